@@ -1,0 +1,165 @@
+"""
+The document model: what every reader gives, whatever the format.
+
+A document is pages; a page is blocks in reading order; a block is a paragraph or a table. Nothing here knows a
+language, a status or a profile. Texts are as extracted (`raw`): joining lines and removing hyphens is the
+normalizer's work, because it needs to see more than one line to do it well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportparse.geometry import BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """
+    How a text looks: font name as embedded, size in points, weight, slant, colour `#rrggbb`.
+
+    A transcription has no fonts: its headings get a size by level, so that "the largest text" means the same there.
+    """
+
+    font: str | None = None
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a box on a page, or a line of a transcription that has neither."""
+
+    page_number: int | None
+    bbox: BBox | None = None
+    line_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of text inside a paragraph or a cell, as extracted."""
+
+    raw: str
+    place: Place
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something printed that is no text: a small drawing or picture, which may be a mark."""
+
+    kind: Literal["drawing", "picture"]
+    place: Place
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of one style that belong together, outside of any table. `heading_level` is 1-6 where the format says so."""
+
+    lines: tuple[Line, ...]
+    heading_level: int | None = None
+
+    @property
+    def style(self) -> Style:
+        """The style of the first line; a change of style starts a new paragraph."""
+        return self.lines[0].style
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.lines[0].place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    One cell, anchored at its top-left grid position; `rowspan` and `colspan` are its reach.
+
+    An empty cell has no lines. A position without any cell does not occur in `Table.cells` at all.
+    """
+
+    row_index: int
+    column_index: int
+    rowspan: int
+    colspan: int
+    lines: tuple[Line, ...]
+    place: Place
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all is printed in it."""
+        return not self.lines and not self.figures
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """
+    A grid of cells. `column_edges` are the x positions (points) of the `column_count + 1` borders, None without a page.
+
+    `header_row_count` counts the rows that the format itself calls a header (a pipe table's first); 0 where the
+    format does not say.
+    """
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    place: Place
+    column_edges: tuple[float, ...] | None = None
+    header_row_count: int = 0
+
+    def rows(self) -> list[list[Cell]]:
+        """The cells that start in each row, left to right; a cell that reaches down is listed once, where it starts."""
+        rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in self.cells:
+            rows[cell.row_index].append(cell)
+        return rows
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """
+    One page as displayed, with its blocks in reading order. `width` and `height` in points, None without a page.
+
+    `furniture` are running heads, feet and page numbers, set apart from the text.
+    """
+
+    page_number: int
+    width: float | None
+    height: float | None
+    blocks: tuple[Block, ...]
+    furniture: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader has to say about its input: a catalogue code of `audit/`, and the facts for its message."""
+
+    code: str
+    place: Place | None = None
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All pages of a source, the name of the reader that made them, and what the reader has to say."""
+
+    pages: tuple[Page, ...]
+    reader: str
+    notes: tuple[Note, ...] = ()
+    title: str | None = None
+    language: str | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of every page, in reading order."""
+        for page in self.pages:
+            yield from page.blocks

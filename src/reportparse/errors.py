@@ -1,0 +1,64 @@
+"""
+Errors: what kept us from reading. A fact about a report is a finding, never one of these.
+
+    ReportparseError                    exit status 3 unless a class says otherwise
+    ├── UsageError             2        the call makes no sense (no such option value, two inputs into one file)
+    ├── SourceError            3        the input cannot be read
+    │   ├── SourceMissing               no such file, or a folder
+    │   ├── SourceDamaged               empty, cut short, not what it claims to be
+    │   ├── SourceLocked                a password is needed, or the one given is wrong
+    │   ├── SourceUnsupported           a format that no reader knows
+    │   └── SourceTooLarge              over the limits of `source.py`
+    ├── OutputError            3        the results cannot be written
+    └── NoMeasureTable         4        read, but no table of measures and deliverables was found
+
+Each message is one line: what is wrong, with which file, and what to do next.
+"""
+
+from typing import ClassVar
+
+
+class ReportparseError(Exception):
+    """The root: one line for a person, and the exit status that the command line gives."""
+
+    exit_status: ClassVar[int] = 3
+
+
+class UsageError(ReportparseError):
+    """The call makes no sense as it stands."""
+
+    exit_status = 2
+
+
+class SourceError(ReportparseError):
+    """The input cannot be read."""
+
+
+class SourceMissing(SourceError):
+    """There is no such file, or it is a folder."""
+
+
+class SourceDamaged(SourceError):
+    """The file is empty, cut short, or not what it claims to be."""
+
+
+class SourceLocked(SourceError):
+    """The file is encrypted and the password is missing or wrong."""
+
+
+class SourceUnsupported(SourceError):
+    """No reader knows the format."""
+
+
+class SourceTooLarge(SourceError):
+    """The file is over the limits."""
+
+
+class OutputError(ReportparseError):
+    """The results cannot be written."""
+
+
+class NoMeasureTable(ReportparseError):
+    """The document was read, and holds no table of measures and deliverables."""
+
+    exit_status = 4

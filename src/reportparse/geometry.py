@@ -1,0 +1,54 @@
+"""Boxes on a page. One coordinate system everywhere: points, origin top left, as displayed."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class BBox(NamedTuple):
+    """
+    An axis-aligned box on one page, in points (1/72 inch), origin at the top left, as displayed.
+
+    `x0 <= x1` and `top <= bottom`. A box without area is legal: a ruled line has none.
+    Readers convert to this system as they read; nothing converts again after them.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Extent along x, in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Extent along y, in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre `(x, y)`. A thing belongs to the cell that holds its centre."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether the point lies inside; the left and top borders count as inside."""
+        return self.x0 <= point[0] < self.x1 and self.top <= point[1] < self.bottom
+
+    def rounded(self) -> tuple[float, float, float, float]:
+        """The box to a hundredth of a point, for output: stable, and finer than any print."""
+        return round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2)
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    """
+    The smallest box around all of them.
+
+    Raises: ValueError when there is none.
+
+    >>> union([BBox(0, 0, 1, 1), BBox(2, 3, 4, 5)])
+    BBox(x0=0, top=0, x1=4, bottom=5)
+    """
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return BBox(min(x0s), min(tops), max(x1s), max(bottoms))

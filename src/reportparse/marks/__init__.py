@@ -1,0 +1,56 @@
+"""
+What a printed sign looks like, by its character alone: the cheapest evidence, and in a transcription the only one.
+
+`shapes.toml` names the characters of each shape, the letters that stand in for a shape in a transcription or a plain
+font (lookalikes), and the status that each shape has where no legend says otherwise.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Variation selectors and joiners change how a sign is coloured, not which one it is.
+_MODIFIERS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x200D, 0x20E3, *range(0x1F3FB, 0x1F400)])
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Shape by character, shape by lookalike letter, and the usual status by shape."""
+
+    shape_by_character: Mapping[str, str]
+    shape_by_lookalike: Mapping[str, str]
+    status_by_shape: Mapping[str, str]
+
+
+@cache
+def load() -> Shapes:
+    """The packaged shapes."""
+    table = tomllib.loads(files(__name__).joinpath("shapes.toml").read_text(encoding="utf-8"))
+    return Shapes(
+        {c: shape for shape, characters in table["characters"].items() for c in characters},
+        {c: shape for shape, characters in table["lookalikes"].items() for c in characters},
+        dict(table["statuses"]),
+    )
+
+
+def bare_sign(raw: str) -> str:
+    """
+    The sign without spaces, variation selectors and skin tones; NFC.
+
+    >>> bare_sign(" ✔\\ufe0f ")
+    '✔'
+    """
+    return unicodedata.normalize("NFC", "".join(raw.translate(_MODIFIERS).split()))
+
+
+def find_shape(raw: str) -> str | None:
+    """The shape of a sign that is drawn as one ("check" for ✓ and ✔); None for letters, words and unknown signs."""
+    return load().shape_by_character.get(bare_sign(raw))
+
+
+def find_lookalike(raw: str) -> str | None:
+    """The shape that a lone letter resembles ("check" for V, "ring" for O); None for any other text."""
+    return load().shape_by_lookalike.get(bare_sign(raw))

@@ -1,0 +1,198 @@
+"""
+The normalizer: from a document to the canonical report. It opens no file and drops no row without a note.
+
+    tables -> layouts -> roles of columns -> rows -> measures and deliverables
+    lines -> legend, stated totals, title, period, language
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportparse.document import Document, Note, Paragraph, Table
+from reportparse.errors import NoMeasureTable
+from reportparse.model import (
+    Generator,
+    Guideline,
+    LegendEntry,
+    Period,
+    ReportModel,
+    SourceInfo,
+    StatedTotal,
+    Status,
+)
+from reportparse.normalize.codes import Runs
+from reportparse.normalize.columns import Roles, cell_text, find_roles, table_rows, tables_to_layouts
+from reportparse.normalize.front import find_period, find_title, report_language
+from reportparse.normalize.headings import Heading, find_heading
+from reportparse.normalize.legend import Legend, find_legend
+from reportparse.normalize.lines import TextLine, document_lines
+from reportparse.normalize.places import provenance
+from reportparse.normalize.rows import Drafts, Position, read_rows
+from reportparse.normalize.totals import find_statements
+from reportparse.normalize.tree import drafts_to_guidelines
+from reportparse.source import Source
+from reportparse.text import LineEndHyphens, join_lines, words_of
+from reportparse.version import __version__
+from reportparse.vocabulary import Vocabulary, load
+
+_SHORTEST_NOUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """The report, not yet audited, and what the normalizer has to say about the document."""
+
+    report: ReportModel
+    notes: tuple[Note, ...]
+
+
+def normalize(document: Document, source: Source) -> Normalized:
+    """
+    The canonical report of a document.
+
+    Raises: NoMeasureTable when no table has rows with codes and marks.
+    """
+    words = load()
+    tables = _measure_tables(document, words)
+    if not tables:
+        raise NoMeasureTable(_no_table_message(document, source))
+    drafts = read_rows(((i, table, roles) for i, (table, roles) in tables.items()), words)
+    lines = document_lines(document, tables.keys())
+    legend = find_legend(lines, words)
+    headings = _Headings(document, drafts, words)
+    language = report_language(document, _texts(document))
+    hyphenation = LineEndHyphens(_texts(document), load(language if language in words.languages else None).compound_starts)
+    guidelines = drafts_to_guidelines(drafts, headings.find, legend, words, hyphenation)
+    report = ReportModel(
+        generator=Generator(name="reportparse", version=__version__),
+        source=_source_info(document, source),
+        title=join_lines([title], hyphenation) if (title := find_title(lines, document)) else None,
+        language=language,
+        period=_period(title, lines),
+        legend=_legend(legend),
+        stated_totals=_stated_totals(lines, legend, words, _nouns(tables.values(), words)),
+        guidelines=guidelines,
+    )
+    return Normalized(report, tuple(drafts.notes + headings.unused()))
+
+
+def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
+    """The tables that hold deliverables with marks, by their index among the document's blocks."""
+    tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
+    found: dict[int, tuple[Table, Roles]] = {}
+    roles_by_table: dict[int, Roles] = {}
+    for layout in tables_to_layouts(tables.values()):
+        roles = find_roles(layout, vocabulary)
+        if roles is not None:
+            roles_by_table.update({id(table): roles for table in layout.tables})
+    for index, table in tables.items():
+        if id(table) in roles_by_table:
+            found[index] = table, roles_by_table[id(table)]
+    return found
+
+
+def _no_table_message(document: Document, source: Source) -> str:
+    tables = sum(isinstance(block, Table) for block in document.blocks())
+    if not any(True for _ in document.blocks()):
+        return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
+    seen = f"{tables} tables were seen, but none" if tables else "no table was seen, so none"
+    return f"{source.name} was read, {seen} has rows with codes (such as L1M1D1) and a column of status marks."
+
+
+class _Headings:
+    """Finds the guidelines' headings among the paragraphs, and knows which rows of text it had no use for."""
+
+    def __init__(self, document: Document, drafts: Drafts, vocabulary: Vocabulary) -> None:
+        outer = [((i, -1), block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
+        self._paragraphs: list[tuple[Position, Paragraph]] = sorted(outer + drafts.inner_paragraphs, key=lambda p: p[0])
+        self._inner = drafts.inner_paragraphs
+        self._first_rows = drafts.first_row_by_guideline
+        self._vocabulary = vocabulary
+        self._used: set[str] = set()
+
+    def find(self, guideline: Runs) -> Heading | None:
+        """The heading of a guideline, None when its codes name none or it is printed nowhere."""
+        first = self._first_rows.get(guideline)
+        if not guideline or first is None:
+            return None
+        before = max((row for row in self._first_rows.values() if row < first), default=(-1, -1))
+        between = [paragraph for position, paragraph in self._paragraphs if before < position < first]
+        heading = find_heading(between, guideline, self._vocabulary)
+        if heading is not None and heading.title:
+            self._used.update(heading.title)
+        return heading
+
+    def unused(self) -> list[Note]:
+        """A note for each row of text between deliverables that is no heading."""
+        return [
+            Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
+            for _, paragraph in self._inner
+            if not any(used in line.raw for line in paragraph.lines for used in self._used)
+        ]
+
+
+def _texts(document: Document) -> list[str]:
+    """Every printed line of the document."""
+    texts: list[str] = []
+    for block in document.blocks():
+        if isinstance(block, Table):
+            texts += [line.raw for cell in block.cells for line in cell.lines]
+        else:
+            texts += [line.raw for line in block.lines]
+    return texts
+
+
+def _source_info(document: Document, source: Source) -> SourceInfo:
+    has_pages = any(page.width is not None for page in document.pages)
+    return SourceInfo(
+        name=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        page_count=len(document.pages) if has_pages or len(document.pages) > 1 else None,
+        reader=document.reader,
+    )
+
+
+def _period(title: str | None, lines: Sequence[TextLine]) -> Period | None:
+    years = find_period(title, lines)
+    return Period(start=years[0], end=years[1]) if years is not None else None
+
+
+def _nouns(tables: Iterable[tuple[Table, Roles]], vocabulary: Vocabulary) -> frozenset[str]:
+    """What the report counts: the vocabulary's nouns, and the words that head its own column of deliverables."""
+    nouns = set(vocabulary.total_nouns)
+    for table, roles in tables:
+        row = next((row for row in table_rows(table) if not row.is_blank), None)
+        cell = row.cell(roles.deliverable_column) if row is not None else None
+        text = cell_text(cell) if cell is not None else ""
+        if vocabulary.find_header(text) == "deliverable":
+            nouns.update(word for word in words_of(text) if len(word) >= _SHORTEST_NOUN)
+    return frozenset(nouns)
+
+
+def _legend(legend: Legend) -> list[LegendEntry]:
+    return [
+        LegendEntry(
+            mark=entry.sign,
+            shape=entry.shape,
+            label=entry.label,
+            status=Status(entry.status),
+            provenance=provenance(entry.line.place),
+        )
+        for entry in legend.entries
+    ]
+
+
+def _stated_totals(
+    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
+) -> list[StatedTotal]:
+    return [
+        StatedTotal(
+            status=Status(statement.status) if statement.status is not None else None,
+            count=statement.count,
+            percent=statement.percent,
+            text=statement.line.text,
+            provenance=provenance(statement.line.place),
+        )
+        for statement in find_statements(lines, legend, vocabulary, nouns)
+    ]

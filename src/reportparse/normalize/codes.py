@@ -1,0 +1,98 @@
+"""
+Codes: where a text begins with one, what it is made of, and which code is the parent of which.
+
+A code is runs of letters and figures: `L1M1D1` is L 1 M 1 D 1, `1.2.3` is 1 2 3, `A-2-c` is A 2 c. Nothing depends
+on which letters a report uses. Numbers are compared as numbers: `L2M1` is no ancestor of `L2M10D1`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2212"
+# A part is figures with up to four letters before them, or one letter between separators (`A-2-c`).
+_PART = r"(?:\p{Lu}{1,4}\d{1,3}|\p{L}?\d{1,3}|\p{L}(?![\p{L}\d]))"
+_CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]?{_PART})*)[\])]?[.:]?(?=[\s:;,—–]|$)")
+_RUN = regex.compile(r"\p{L}+|\d+")
+_SEPARATED_RUN = regex.compile(r"([^\p{L}\d]*)(\p{L}+|\d+)")
+
+Runs = tuple[str, ...]
+"""Letters in upper case, figures without leading zeros: what two spellings of one code have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as printed (`raw`), and its runs, by which codes are compared."""
+
+    raw: str
+    runs: Runs
+
+    @property
+    def shape(self) -> str:
+        """What kind of code it is, A for letters and 9 for figures: `A9A9A9` for L1M1D1."""
+        return runs_shape(self.runs)
+
+    @property
+    def text(self) -> str:
+        """The canonical code: without separators where letters separate its parts, else as printed."""
+        return self.prefix_text(len(self.runs))
+
+    def prefix_text(self, run_count: int) -> str:
+        """The canonical text of the code's first runs: that of an ancestor which may not be printed anywhere."""
+        parts = _SEPARATED_RUN.findall(self.raw)[:run_count]
+        labelled = all(runs_shape((run,)) == "A9"[i % 2] for i, (_, run) in enumerate(parts))
+        if labelled:
+            return "".join(run for _, run in parts)
+        text = "".join((_plain(separator) if i else "") + run for i, (separator, run) in enumerate(parts))
+        return text.upper() if text.islower() else text
+
+
+def _plain(separator: str) -> str:
+    return "-" if separator and separator in _DASHES else separator
+
+
+def runs_shape(runs: Runs) -> str:
+    """The shape of runs: A for letters, 9 for figures."""
+    return "".join("9" if run.isdecimal() else "A" for run in runs)
+
+
+@lru_cache(maxsize=16384)
+def split_code(text: str) -> tuple[Code | None, str]:
+    """
+    The code that a text begins with, and the rest; `(None, text)` when it begins with none.
+
+    >>> split_code("L1-M1-D1 Calendar")
+    (Code(raw='L1-M1-D1', runs=('L', '1', 'M', '1', 'D', '1')), 'Calendar')
+    """
+    match = _CODE.match(text)
+    if match is None or not any(c.isdecimal() for c in match[1]):
+        return None, text
+    return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
+
+
+def parse_code(raw: str) -> Code:
+    """The code of a text that is one."""
+    return Code(raw, tuple(str(int(run)) if run.isdecimal() else run.upper() for run in _RUN.findall(raw)))
+
+
+def find_codes(text: str) -> list[Code]:
+    """Every code in a text, wherever it stands, in order."""
+    codes = []
+    for word in text.split():
+        code, rest = split_code(word)
+        if code is not None and not rest:
+            codes.append(code)
+    return codes
+
+
+def parent_runs(runs: Runs) -> Runs:
+    """
+    The runs of the level above: without the last number or letter, and without the letter that labels it.
+
+    >>> parent_runs(("L", "1", "M", "2")), parent_runs(("1", "2", "3")), parent_runs(("A", "1"))
+    (('L', '1'), ('1', '2'), ('A',))
+    """
+    shorter = runs[:-1]
+    is_label = len(shorter) > 1 and runs[-1].isdecimal() and not shorter[-1].isdecimal()
+    return shorter[:-1] if is_label else shorter

@@ -1,0 +1,66 @@
+"""What the front of a report says: its title, its period, its language."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from reportparse.document import Document
+from reportparse.normalize.lines import TextLine
+from reportparse.vocabulary import find_language
+
+_YEARS = regex.compile(
+    r"(?<![\d–—-])((?:19|20)\d{2})\s*(?:[-–—/]|\p{Ll}{1,5})\s*((?:19|20)\d{2}|\d{2})(?![\d]|\s?[-–—]\s?\d)"
+)
+_FRONT_PAGES = 2
+_SAME_SIZE = 0.5
+_LETTERS = regex.compile(r"\p{L}{2,}")
+_LONGEST_PERIOD = 30
+
+
+def find_title(lines: Sequence[TextLine], document: Document) -> str | None:
+    """
+    The largest text of the first page that has text, else the title that the file itself carries.
+
+    A first page set in one size only has no title to be seen.
+    """
+    first_page = [line for line in lines if line.page_index == lines[0].page_index and _LETTERS.search(line.text)]
+    if not first_page:
+        return document.title
+    largest = max(line.style.size for line in first_page)
+    if all(line.style.size >= largest - _SAME_SIZE for line in first_page) and len(first_page) > 3:
+        return document.title
+    start = next(i for i, line in enumerate(first_page) if line.style.size >= largest - _SAME_SIZE)
+    title = [first_page[start].text]
+    for line in first_page[start + 1 :]:
+        if line.style.size < largest - _SAME_SIZE or line.block_index != first_page[start].block_index:
+            break
+        title.append(line.text)
+    return " ".join(title)
+
+
+def find_period(title: str | None, lines: Sequence[TextLine]) -> tuple[int, int] | None:
+    """The years that the report covers: as in its title, else as in its largest front line that names a span of years."""
+    if title and (years := _years(title)):
+        return years
+    spans = [(line, years) for line in lines if line.page_index < _FRONT_PAGES and (years := _years(line.text))]
+    if spans:
+        return max(spans, key=lambda span: (span[0].style.size, span[0].style.bold, -span[0].position))[1]
+    # No span on the front: the one that the rest of the report names the most.
+    everywhere = Counter(years for line in lines if (years := _years(line.text)))
+    return max(everywhere, key=lambda years: (everywhere[years], years), default=None)
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    for match in _YEARS.finditer(text):
+        start = int(match[1])
+        end = int(match[2]) if len(match[2]) == 4 else start // 100 * 100 + int(match[2])
+        if start < end <= start + _LONGEST_PERIOD:
+            return start, end
+    return None
+
+
+def report_language(document: Document, texts: Sequence[str]) -> str | None:
+    """The language of the text itself; what the file says of it only where the text does not tell."""
+    found = find_language(texts)
+    return found or (document.language[:2].lower() if document.language else None)

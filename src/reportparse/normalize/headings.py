@@ -1,0 +1,109 @@
+"""Guideline headings: where a guideline's title is printed, in whatever words the report calls a guideline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from reportparse.document import Line, Paragraph, Place
+from reportparse.normalize.codes import Code, Runs, find_codes
+from reportparse.text import fold, one_line
+from reportparse.vocabulary import Vocabulary
+
+# A heading is short; prose that names a code is not.
+_LONGEST_HEADING = 220
+_LONGEST_LABEL_WORDS = 5
+_EDGE = " \t:;,.—–-·|()[]"
+_WORD = regex.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a guideline (None: its heading has no title), where it is printed, and its code as printed."""
+
+    title: tuple[str, ...] | None
+    places: tuple[Place, ...]
+    raw_code: str | None
+
+
+def find_heading(paragraphs: Sequence[Paragraph], guideline: Runs, vocabulary: Vocabulary) -> Heading | None:
+    """
+    The heading of a guideline: the nearest one above its first row.
+
+    `paragraphs` are those between the first row of the guideline before it and its own, in reading order.
+    """
+    for index in range(len(paragraphs) - 1, -1, -1):
+        heading = _read_heading(paragraphs[index], paragraphs[index + 1 :], guideline, vocabulary)
+        if heading is not None:
+            return heading
+    return None
+
+
+def _read_heading(
+    block: Paragraph, following: Sequence[Paragraph], guideline: Runs, vocabulary: Vocabulary
+) -> Heading | None:
+    for index, line in enumerate(block.lines):
+        text = one_line(line.raw)
+        if len(text) > _LONGEST_HEADING:
+            continue
+        parts = _around_code(text, guideline, vocabulary)
+        if parts is None:
+            continue
+        before, raw_code, after = parts
+        rest = block.lines[index + 1 :]
+        if after or (before and not _is_label(before, guideline, vocabulary)):
+            first = after or before
+            return Heading((first, *(x.raw for x in rest)), _places([line, *rest]), raw_code)
+        lines = rest or _title_below(following)
+        return Heading(tuple(x.raw for x in lines) or None, _places([line, *lines]), raw_code)
+    return None
+
+
+def _title_below(following: Sequence[Paragraph]) -> tuple[Line, ...]:
+    """The lines of the paragraph right under a heading that is a label alone."""
+    return following[0].lines if following else ()
+
+
+def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
+    return tuple(line.place for line in lines)
+
+
+def _around_code(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
+    """What stands before and after the guideline's code, or its label and number, in a heading; None without either."""
+    for match in _WORD.finditer(text):
+        codes = [code for code in find_codes(match[0]) if code.runs == guideline]
+        if codes and _is_at_edge(text, match.start(), match.end(), guideline, vocabulary):
+            return text[: match.start()].strip(_EDGE), codes[0].raw, text[match.end() :].strip(_EDGE)
+    return _around_label(text, guideline, vocabulary)
+
+
+def _is_at_edge(text: str, start: int, end: int, guideline: Runs, vocabulary: Vocabulary) -> bool:
+    """A heading begins or ends with its code, or has nothing but a label before it; prose has it in between."""
+    before = text[:start].strip(_EDGE)
+    return not before or not text[end:].strip(_EDGE) or _is_label(before, guideline, vocabulary)
+
+
+def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
+    """`AXIS 2: Title` for guideline 2, where the word for a guideline is one that the vocabulary knows."""
+    words = list(_WORD.finditer(text))
+    for count in range(1, min(_LONGEST_LABEL_WORDS, len(words) - 1) + 1):
+        label = text[: words[count - 1].end()]
+        number = words[count][0].strip(_EDGE)
+        if vocabulary.find_header(label) == "guideline" and fold(number) == fold(guideline[-1]):
+            return "", None, text[words[count].end() :].strip(_EDGE)
+    return None
+
+
+def _is_label(before: str, guideline: Runs, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a code only say what it is: `GUIDELINE 1` before `(L1)`, or `Guideline` before `A`."""
+    words = before.split()
+    numbered = words[-1].strip(_EDGE) == guideline[-1]
+    label = " ".join(words[:-1] if numbered and len(words) > 1 else words)
+    return (numbered and len(words) <= _LONGEST_LABEL_WORDS) or vocabulary.find_header(label) == "guideline"
+
+
+def guideline_code(child: Code, guideline: Runs, heading: Heading | None) -> str:
+    """The canonical code of a guideline, as its heading prints it or as its measures begin."""
+    if heading is not None and heading.raw_code is not None:
+        return heading.raw_code
+    return child.prefix_text(len(guideline))

@@ -1,0 +1,120 @@
+"""The legend: which lines of the report say what a mark means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from reportparse import marks
+from reportparse.normalize.lines import TextLine
+from reportparse.vocabulary import Vocabulary
+
+_LONGEST_LABEL_WORDS = 7
+_EDGE = " \t:;,.=()[]–—-·|•"
+_LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
+_PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
+_NUMBER = regex.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mark (its sign, and its shape if it has one), the label as printed, and the status that the label names."""
+
+    sign: str
+    shape: str | None
+    label: str
+    status: str
+    line: TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the report itself says of its marks."""
+
+    entries: tuple[Entry, ...]
+
+    def by_sign(self, raw: str) -> Entry | None:
+        """The entry for exactly this sign."""
+        sign = marks.bare_sign(raw)
+        return next((entry for entry in self.entries if entry.sign == sign), None)
+
+    def by_shape(self, shape: str | None) -> Entry | None:
+        """The entry for a sign of this shape; None when there is none, or when two of them mean different things."""
+        found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
+        return found[0] if len({entry.status for entry in found}) == 1 else None
+
+    def by_status(self, status: str) -> Entry | None:
+        """The first entry with this status."""
+        return next((entry for entry in self.entries if entry.status == status), None)
+
+    def by_label(self, text: str, vocabulary: Vocabulary) -> Entry | None:
+        """The entry whose label a cell repeats in words."""
+        return next((e for e in self.entries if vocabulary.find_status(text) == e.status and e.sign in text), None)
+
+
+def find_legend(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Legend:
+    """
+    The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
+
+    A mark that the chosen group gives two meanings is left out of it: it explains nothing.
+    """
+    groups = _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
+    best = max(groups, key=lambda group: (len({entry.sign for entry in group}), -group[0].line.position), default=[])
+    entries: dict[str, Entry] = {}
+    for entry in best:
+        entries.setdefault(entry.sign, entry)
+    contradicted = {e.sign for e in best if entries[e.sign].status != e.status}
+    return Legend(tuple(entry for sign, entry in entries.items() if sign not in contradicted))
+
+
+def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        last = groups[-1][-1].line if groups else None
+        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= 3:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[Entry]:
+    for sign, text in split_at_signs(line.text):
+        label = _label(text)
+        status = vocabulary.find_status(label) if label and len(label.split()) <= _LONGEST_LABEL_WORDS else None
+        if status is not None:
+            yield Entry(sign, marks.find_shape(sign), label, status, line)
+
+
+def split_at_signs(text: str) -> list[tuple[str, str]]:
+    """
+    Each sign of a line with the text after it, up to the next sign: `✓ done: 4 ○ started: 2` has two.
+
+    A letter counts as a sign where it stands alone before a colon, a dash or an equals sign (`V = done`).
+    A line whose signs come after their labels (`done: ✓`) gives the text before each.
+    """
+    positions = [
+        index
+        for index, char in enumerate(text)
+        if marks.find_shape(char) not in (None, "dash") and not _in_number(text, index)
+    ]
+    if not positions:
+        return [(match[1], match[2]) for part in _PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
+    if not text[positions[-1] + 1 :].strip(_EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(_EDGE):
+        starts = [0, *(position + 1 for position in positions[:-1])]
+        return [(text[end], text[start:end]) for start, end in zip(starts, positions, strict=True)]
+    ends = [*positions[1:], len(text)]
+    return [(text[start], text[start + 1 : end]) for start, end in zip(positions, ends, strict=True)]
+
+
+def _in_number(text: str, index: int) -> bool:
+    """Whether a sign is part of a calculation (`3 × 4`)."""
+    before, after = text[:index].rstrip()[-1:], text[index + 1 :].lstrip()[:1]
+    return before.isdecimal() and after.isdecimal() and text[index] in "×√"
+
+
+def _label(text: str) -> str:
+    """The words of a legend's line without its count."""
+    match = _NUMBER.search(text)
+    words = text[: match.start()] if match and text[: match.start()].strip(_EDGE) else text
+    return words.strip(_EDGE + "\ufe0e\ufe0f\u200d0123456789%")

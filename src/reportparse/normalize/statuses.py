@@ -1,0 +1,86 @@
+"""From a mark to a status: the report's own legend first, then its column, then what the sign means in general."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportparse import marks
+from reportparse.model import Mark, Provenance, Status
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.marks import MarkReading
+from reportparse.normalize.places import provenance
+from reportparse.vocabulary import Vocabulary
+
+Basis = Literal["legend", "column", "vocabulary", "lookalike", "none"]
+
+# How sure each way of reading is. Under 0.9 the audit asks for a look.
+_EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
+_GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The status of one deliverable, its mark, and how sure it is."""
+
+    status: Status
+    label: str | None
+    mark: Mark
+    confidence: float
+
+
+def understand(readings: list[tuple[MarkReading, str | None]], legend: Legend, vocabulary: Vocabulary) -> Understood:
+    """
+    The status that a row's marks say. `readings` come with the status of their column, where columns stand for statuses.
+
+    No mark, a blank one, or marks that contradict each other give `unknown`.
+    """
+    if not readings:
+        return Understood(Status.UNKNOWN, None, Mark(kind="blank", basis="none"), 0.0)
+    reading, column_status = readings[-1]
+    if len(readings) > 1:
+        return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 0.0)
+    if reading.is_blank:
+        return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
+    if column_status is not None:
+        label = _label(legend, column_status)
+        return Understood(Status(column_status), label, _mark(reading, reading.shape, "column"), _COLUMN)
+    return _understand_one(reading, legend, vocabulary)
+
+
+def _understand_one(reading: MarkReading, legend: Legend, vocabulary: Vocabulary) -> Understood:
+    raw = reading.raw or ""
+    shape = reading.shape
+    entry = legend.by_sign(raw) if raw else None
+    if entry is not None:
+        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _EXACT)
+    if (entry := legend.by_shape(shape)) is not None:
+        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _SAME_SHAPE)
+    if reading.kind == "word" and (status := vocabulary.find_status(raw)):
+        return Understood(Status(status), raw, _mark(reading, None, "vocabulary"), _WORD)
+    shape = shape or reading.lookalike
+    status = marks.load().status_by_shape.get(shape or "")
+    if reading.shape is None and reading.lookalike and (entry := legend.by_shape(reading.lookalike)) is not None:
+        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "lookalike"), _LOOKALIKE)
+    if status is None:
+        return Understood(Status.UNKNOWN, None, _mark(reading, shape, "none"), 0.0)
+    if reading.shape is None:
+        return Understood(Status(status), _label(legend, status), _mark(reading, shape, "lookalike"), _NOT_IN_LEGEND)
+    sure = _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL
+    return Understood(Status(status), _label(legend, status), _mark(reading, shape, "vocabulary"), sure)
+
+
+def _label(legend: Legend, status: str) -> str | None:
+    entry = legend.by_status(status)
+    return entry.label if entry is not None else None
+
+
+def _mark(reading: MarkReading, shape: str | None, basis: Basis) -> Mark:
+    place: Provenance = provenance(reading.place)
+    return Mark(
+        raw=reading.raw,
+        font=reading.style.font if reading.style else None,
+        shape=shape,
+        colour=reading.colour,
+        kind=reading.kind,
+        basis=basis,
+        provenance=place,
+    )

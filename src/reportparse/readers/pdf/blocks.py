@@ -1,0 +1,104 @@
+"""Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from reportparse.document import Block, Cell, Figure, Place, Table
+from reportparse.geometry import BBox
+from reportparse.readers.pdf.engine import PageContent
+from reportparse.readers.pdf.grid import Grid, edges_to_grids
+from reportparse.readers.pdf.paragraphs import words_to_paragraphs
+from reportparse.readers.pdf.rules import shapes_to_edges
+from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
+
+# Points. Larger drawings and pictures are illustrations; smaller ones are specks.
+_LARGEST_MARK = 40.0
+_SMALLEST_MARK = 2.5
+
+
+class _Placed(NamedTuple):
+    """A figure while its cell is looked for."""
+
+    bbox: BBox
+    figure: Figure
+
+
+Item = TypeVar("Item", Word, _Placed)
+
+
+def content_to_blocks(content: PageContent) -> tuple[Block, ...]:
+    """The blocks of one page, top to bottom."""
+    page = BBox(0, 0, content.width, content.height)
+    grids = edges_to_grids(shapes_to_edges(content.shapes, page))
+    # Text at a slant (a watermark) stands over the page, not in it.
+    words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
+    words_by_cell, outside = split_by_grid(words, grids)
+    figures_by_cell, _ = split_by_grid(_small_figures(content), grids)
+    blocks: list[Block] = [
+        grid_to_table(grid, words_by_cell[i], figures_by_cell[i], content.page_number)
+        for i, grid in enumerate(grids)
+        if words_by_cell[i] or figures_by_cell[i]
+    ]
+    blocks += words_to_paragraphs(outside, content.page_number)
+    return tuple(sorted(blocks, key=_reading_order))
+
+
+def _reading_order(block: Block) -> tuple[float, float]:
+    box = block.place.bbox
+    return (box.top, box.x0) if box else (0.0, 0.0)
+
+
+def split_by_grid(items: Iterable[Item], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Item]]], list[Item]]:
+    """Each grid's items by cell index, and the items outside of all grids. The smallest grid around an item has it."""
+    by_size = sorted(range(len(grids)), key=lambda i: grids[i].bbox.width * grids[i].bbox.height)
+    inside: list[dict[int, list[Item]]] = [{} for _ in grids]
+    outside: list[Item] = []
+    for item in items:
+        point = item.bbox.middle
+        for i in by_size:
+            cell = grids[i].cell_at(point)
+            if cell is not None:
+                inside[i].setdefault(cell, []).append(item)
+                break
+        else:
+            outside.append(item)
+    return inside, outside
+
+
+def grid_to_table(
+    grid: Grid, words: dict[int, list[Word]], figures: dict[int, list[_Placed]], page_number: int
+) -> Table:
+    """The table of a grid, each cell with its lines and figures."""
+    cells = [
+        Cell(
+            cell.row_index,
+            cell.column_index,
+            cell.rowspan,
+            cell.colspan,
+            words_to_lines(words.get(index, ()), page_number),
+            Place(page_number, cell.bbox),
+            tuple(placed.figure for placed in figures.get(index, ())),
+        )
+        for index, cell in enumerate(grid.cells)
+    ]
+    place = Place(page_number, grid.bbox)
+    return Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, place, grid.xs)
+
+
+def _small_figures(content: PageContent) -> list[_Placed]:
+    """Drawings and pictures of the size of a mark."""
+    figures = [
+        _Placed(shape.bbox, Figure("drawing", Place(content.page_number, shape.bbox), shape.filled or shape.stroked))
+        for shape in content.shapes
+        if shape.kind == "other" and _is_mark_size(shape.bbox)
+    ]
+    figures += [
+        _Placed(box, Figure("picture", Place(content.page_number, box)))
+        for box in content.pictures
+        if _is_mark_size(box)
+    ]
+    return figures
+
+
+def _is_mark_size(box: BBox) -> bool:
+    return _SMALLEST_MARK <= min(box.width, box.height) and max(box.width, box.height) <= _LARGEST_MARK

@@ -1,0 +1,82 @@
+"""
+The one interface between a PDF engine and the stages that make tables of what it saw.
+
+An engine gives, per page, what is displayed: runs of characters, straight-edged drawings, small figures. All in
+points, origin top left, rotation applied. The stages behind it (`words`, `rules`, `grid`, `blocks`) are pure
+functions and work the same for every engine.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+from reportparse.document import Style
+from reportparse.geometry import BBox
+
+HiddenReason = Literal["invisible", "transparent", "off-page"]
+
+
+class Char(NamedTuple):
+    """One glyph as placed: its text (white space included), its box, and its baseline, in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """
+    A run of characters in one style and direction.
+
+    A run may go over several lines. `angle` is the reading direction in degrees, clockwise as displayed; 0 reads from
+    left to right.
+    """
+
+    chars: Sequence[Char]
+    bbox: BBox
+    style: Style
+    angle: float = 0.0
+    hidden: HiddenReason | None = None
+
+
+class Shape(NamedTuple):
+    """
+    A drawn thing: a `line` or `box` with straight edges, or any `other` outline, known only by its box.
+
+    `filled` and `stroked` are colours `#rrggbb`, None where it is not; `thickness` is the stroke's, in points.
+    """
+
+    kind: Literal["line", "box", "other"]
+    bbox: BBox
+    filled: str | None
+    stroked: str | None
+    thickness: float = 0.0
+
+
+class PageContent(NamedTuple):
+    """What an engine saw on one page. `pictures` are boxes of raster images."""
+
+    page_number: int
+    width: float
+    height: float
+    spans: Sequence[Span]
+    shapes: Sequence[Shape]
+    pictures: Sequence[BBox]
+
+
+class Engine(Protocol):
+    """An opened PDF."""
+
+    name: str
+    page_count: int
+    is_repaired: bool
+    title: str | None
+    language: str | None
+
+    def pages(self) -> Iterator[PageContent]:
+        """Each page in turn; nothing of a page is kept by the engine once the next one is asked for."""
+        ...

@@ -1,0 +1,89 @@
+"""
+Running heads, feet and page numbers: lines that come again at the same place on several pages are not the text.
+
+They leave the blocks and stay with the page as `furniture`: nothing that is printed is lost.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from reportparse.document import Line, Page, Paragraph, Table
+from reportparse.text import fold
+
+# Shares of the page height in which running heads and feet stand.
+_MARGIN = 0.12
+# On how many pages a line must come again, at least, and on what share of them.
+_LEAST_PAGES, _LEAST_SHARE = 3, 0.3
+# A heading that opens several pages is larger than the text; a running head is not.
+_LARGEST = 1.1
+_NUMBER = regex.compile(r"\d+")
+
+Key = tuple[str, int]
+
+
+def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, their repeating margin lines moved from `blocks` to `furniture`."""
+    largest = _LARGEST * main_size(pages)
+    counts = Counter(key for page in pages for key in _page_keys(page, largest))
+    enough = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
+    repeated = {key for key, count in counts.items() if count >= enough}
+    return tuple(_cleared(page, repeated, largest) for page in pages) if repeated else tuple(pages)
+
+
+def main_size(pages: Iterable[Page]) -> float:
+    """The font size, in points, in which most of the text is set; 0 where there is no text."""
+    chars: Counter[float] = Counter()
+    for page in pages:
+        for line in _all_lines(page):
+            chars[line.style.size] += len(line.raw)
+    return max(chars, key=lambda size: (chars[size], -size), default=0.0)
+
+
+def _all_lines(page: Page) -> Iterator[Line]:
+    for block in page.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from cell.lines
+        else:
+            yield from block.lines
+
+
+def _page_keys(page: Page, largest: float) -> set[Key]:
+    lines = (line for block in page.blocks if isinstance(block, Paragraph) for line in block.lines)
+    return {key for line in lines for key in _keys(line, page, largest)}
+
+
+def _keys(line: Line, page: Page, largest: float) -> Iterator[Key]:
+    """
+    What makes two margin lines the same: their words and their height on the page.
+
+    A number may differ when it counts with the pages: then it stands in the key as its distance from the page's own.
+    """
+    box = line.place.bbox
+    if box is None or not page.height or line.style.size > largest:
+        return
+    if _MARGIN * page.height < box.top and box.bottom < (1 - _MARGIN) * page.height:
+        return
+    text, height = fold(line.raw), round(box.top / 3)
+    yield text, height
+    for number in _NUMBER.finditer(text):
+        distance = int(number[0]) - page.page_number
+        yield f"{text[: number.start()]}#{distance}#{text[number.end() :]}", height
+
+
+def _cleared(page: Page, repeated: set[Key], largest: float) -> Page:
+    blocks = []
+    furniture: list[Line] = []
+    for block in page.blocks:
+        if isinstance(block, Table):
+            blocks.append(block)
+            continue
+        repeats = [not repeated.isdisjoint(_keys(line, page, largest)) for line in block.lines]
+        furniture += [line for line, is_furniture in zip(block.lines, repeats, strict=True) if is_furniture]
+        kept = tuple(line for line, is_furniture in zip(block.lines, repeats, strict=True) if not is_furniture)
+        if kept:
+            blocks.append(replace(block, lines=kept))
+    return replace(page, blocks=tuple(blocks), furniture=tuple(furniture))

@@ -1,0 +1,149 @@
+"""
+Edges to grids: which borders make one table, and which fields between them make one cell.
+
+The plane of a table is cut at every border position into elementary fields; fields with no border between them are
+one cell. A merged cell is then nothing special, and a border that stops short merges only what it leaves open.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportparse.geometry import BBox
+from reportparse.readers.pdf.rules import SNAP, Edge, Edges
+
+# A border counts between two fields when it covers most of their common side.
+_COVER = 0.6
+_THINNEST_FIELD = 3.0
+
+
+class GridCell(NamedTuple):
+    """A cell of a grid: its anchor field, its reach in fields, and its box in points."""
+
+    row_index: int
+    column_index: int
+    rowspan: int
+    colspan: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one table, and for each elementary field the index of the cell it belongs to."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    cell_by_field: tuple[tuple[int, ...], ...]
+
+    @property
+    def bbox(self) -> BBox:
+        """The outer border."""
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def cell_at(self, point: tuple[float, float]) -> int | None:
+        """The index of the cell that holds a point, None outside of the grid."""
+        x, y = point
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
+            return self.cell_by_field[row][column]
+        return None
+
+
+def edges_to_grids(edges: Edges) -> list[Grid]:
+    """The grids of a page with at least two cells, top to bottom. A lone box is a frame, not a table."""
+    grids = [_grid(part) for part in connected_edges(edges)]
+    tables = [grid for grid in grids if grid is not None and len(grid.cells) > 1]
+    return sorted(tables, key=lambda g: (g.bbox.top, g.bbox.x0))
+
+
+def connected_edges(edges: Edges) -> list[Edges]:
+    """The edges, in sets that touch each other: each set may be a table."""
+    parts = _Sets(len(edges.horizontal) + len(edges.vertical))
+    offset = len(edges.horizontal)
+    for i, h in enumerate(edges.horizontal):
+        for j, v in enumerate(edges.vertical):
+            touches_x = h.start - SNAP <= v.position <= h.end + SNAP
+            if touches_x and v.start - SNAP <= h.position <= v.end + SNAP:
+                parts.unite(i, offset + j)
+    horizontal: dict[int, list[Edge]] = {}
+    vertical: dict[int, list[Edge]] = {}
+    for i, h in enumerate(edges.horizontal):
+        horizontal.setdefault(parts.find(i), []).append(h)
+    for j, v in enumerate(edges.vertical):
+        vertical.setdefault(parts.find(offset + j), []).append(v)
+    return [Edges(tuple(horizontal[key]), tuple(vertical[key])) for key in horizontal if key in vertical]
+
+
+def _grid(edges: Edges) -> Grid | None:
+    xs = _positions(edges.vertical, edges.horizontal)
+    ys = _positions(edges.horizontal, edges.vertical)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    rows, columns = len(ys) - 1, len(xs) - 1
+    fields = _Sets(rows * columns)
+    for row in range(rows):
+        for column in range(columns):
+            field = row * columns + column
+            if column + 1 < columns and not _covered(edges.vertical, xs[column + 1], ys[row], ys[row + 1]):
+                fields.unite(field, field + 1)
+            if row + 1 < rows and not _covered(edges.horizontal, ys[row + 1], xs[column], xs[column + 1]):
+                fields.unite(field, field + columns)
+    return _fields_to_grid(fields, xs, ys)
+
+
+def _positions(across: Iterable[Edge], along: Iterable[Edge]) -> tuple[float, ...]:
+    """The border positions on one axis, with the far ends of the borders along it: a side may be left open."""
+    along = list(along)
+    positions = sorted([e.position for e in across] + [min(e.start for e in along), max(e.end for e in along)])
+    kept = positions[:1]
+    for position in positions[1:]:
+        if position - kept[-1] > _THINNEST_FIELD:
+            kept.append(position)
+    return tuple(kept)
+
+
+def _covered(edges: Sequence[Edge], position: float, start: float, end: float) -> bool:
+    length = end - start
+    covered = sum(
+        max(0.0, min(edge.end, end) - max(edge.start, start))
+        for edge in edges
+        if abs(edge.position - position) <= _THINNEST_FIELD
+    )
+    return covered >= _COVER * length
+
+
+def _fields_to_grid(fields: "_Sets", xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:
+    rows, columns = len(ys) - 1, len(xs) - 1
+    members: dict[int, list[tuple[int, int]]] = {}
+    for row in range(rows):
+        for column in range(columns):
+            members.setdefault(fields.find(row * columns + column), []).append((row, column))
+    cells = []
+    owner = [[0] * columns for _ in range(rows)]
+    for index, group in enumerate(members.values()):
+        first_row, last_row = min(r for r, _ in group), max(r for r, _ in group)
+        first_column, last_column = min(c for _, c in group), max(c for _, c in group)
+        box = BBox(xs[first_column], ys[first_row], xs[last_column + 1], ys[last_row + 1])
+        cells.append(GridCell(first_row, first_column, last_row - first_row + 1, last_column - first_column + 1, box))
+        for row, column in group:
+            owner[row][column] = index
+    return Grid(xs, ys, tuple(cells), tuple(map(tuple, owner)))
+
+
+class _Sets:
+    """Disjoint sets of the numbers below `count`."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def find(self, item: int) -> int:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def unite(self, a: int, b: int) -> None:
+        a, b = self.find(a), self.find(b)
+        self._parent[max(a, b)] = min(a, b)

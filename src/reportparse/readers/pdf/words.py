@@ -1,0 +1,156 @@
+"""Chars to words, words to lines: pure functions, by geometry only. The drawing order does not matter."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportparse.document import Line, Place, Style
+from reportparse.geometry import BBox, union
+from reportparse.readers.pdf.engine import Char, Span
+
+# Shares of the font size. A word space is 0.2-0.3 em in most fonts; kerning stays under 0.1 em.
+_WORD_GAP = 0.18
+_BACKWARDS = 0.35
+_BASELINE_SHIFT = 0.25
+_SAME_LINE = 0.4
+# The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
+_OVERPRINT = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """
+    Chars without a gap between them, in one style.
+
+    `space_before` says that a space was drawn before it; a gap may stand for one all the same.
+    """
+
+    text: str
+    bbox: BBox
+    baseline: float
+    style: Style
+    space_before: bool = False
+    angle: float = 0.0
+
+
+def spans_to_words(spans: Iterable[Span]) -> list[Word]:
+    """The visible words of a page. Turned text gives one word per run: it has no left-to-right lines to be cut into."""
+    words: list[Word] = []
+    for span in spans:
+        if span.hidden is not None:
+            continue
+        if span.angle == 0:
+            words.extend(_span_to_words(span))
+        else:
+            text = "".join(char.text for char in span.chars).strip()
+            if text:
+                words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle))
+    return without_overprint(words)
+
+
+def _span_to_words(span: Span) -> Iterator[Word]:
+    size = span.style.size
+    gap, back, shift = _WORD_GAP * size, -_BACKWARDS * size, _BASELINE_SHIFT * size
+    run: list[Char] = []
+    space = False
+    for char in span.chars:
+        if char.text.isspace():
+            if run:
+                yield _run_to_word(run, span, space)
+                run = []
+            space = True
+            continue
+        if run:
+            last = run[-1]
+            step = char.x0 - last.x1
+            if step > gap or step < back or abs(char.baseline - last.baseline) > shift:
+                yield _run_to_word(run, span, space)
+                run, space = [], False
+        run.append(char)
+    if run:
+        yield _run_to_word(run, span, space)
+
+
+def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
+    first, last = run[0], run[-1]
+    bbox = BBox(min(first.x0, last.x1), first.top, max(first.x0, last.x1), first.bottom)
+    return Word("".join(char.text for char in run), bbox, first.baseline, span.style, space_before)
+
+
+def without_overprint(words: Sequence[Word]) -> list[Word]:
+    """The words, each once where the same text is printed again at the same place."""
+    kept: list[Word] = []
+    places: dict[str, list[Word]] = {}
+    for word in words:
+        earlier = places.setdefault(word.text, [])
+        near = _OVERPRINT * word.style.size
+        if any(abs(w.bbox.x0 - word.bbox.x0) < near and abs(w.baseline - word.baseline) < near for w in earlier):
+            continue
+        earlier.append(word)
+        kept.append(word)
+    return kept
+
+
+def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """
+    The words grouped by baseline, top to bottom, each group left to right.
+
+    A raised figure or a sign from a taller font joins the group whose height it overlaps.
+    """
+    rows: list[list[Word]] = []
+    anchors: list[Word] = []
+    for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
+        for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _on_one_line(anchors[index], word):
+                rows[index].append(word)
+                if word.style.size > anchors[index].style.size:
+                    anchors[index] = word
+                break
+        else:
+            rows.append([word])
+            anchors.append(word)
+    for row in rows:
+        row.sort(key=lambda w: w.bbox.x0)
+    return rows
+
+
+def _on_one_line(a: Word, b: Word) -> bool:
+    larger = max(a.style.size, b.style.size)
+    distance = abs(a.baseline - b.baseline)
+    if distance <= _SAME_LINE * min(a.style.size, b.style.size):
+        return True
+    overlap = min(a.bbox.bottom, b.bbox.bottom) - max(a.bbox.top, b.bbox.top)
+    apart = a.bbox.x1 <= b.bbox.x0 or b.bbox.x1 <= a.bbox.x0
+    return apart and distance <= _SAME_LINE * larger and overlap >= 0.6 * min(a.bbox.height, b.bbox.height)
+
+
+def row_to_line(row: Sequence[Word], page_number: int) -> Line:
+    """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
+    parts = [row[0].text]
+    for left, right in zip(row, row[1:], strict=False):
+        gap = right.bbox.x0 - left.bbox.x1
+        if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
+            parts.append(" ")
+        parts.append(right.text)
+    return Line("".join(parts), Place(page_number, union(w.bbox for w in row)), _main_style(row))
+
+
+def _main_style(row: Sequence[Word]) -> Style:
+    if all(word.style is row[0].style for word in row):
+        return row[0].style
+    chars: dict[Style, int] = {}
+    for word in row:
+        chars[word.style] = chars.get(word.style, 0) + len(word.text)
+    return max(chars, key=lambda style: chars[style])
+
+
+def words_to_lines(words: Iterable[Word], page_number: int) -> tuple[Line, ...]:
+    """The lines of one cell or block, top to bottom. Turned runs come last, in their reading order."""
+    straight: list[Word] = []
+    turned: list[Word] = []
+    for word in words:
+        (straight if word.angle == 0 else turned).append(word)
+    lines = [row_to_line(row, page_number) for row in words_to_rows(straight)]
+    # Read upwards (270) a text's lines go left to right; read downwards (90) they go right to left.
+    turned.sort(key=lambda w: -w.bbox.x0 if w.angle == 90 else w.bbox.x0)
+    lines += [Line(w.text, Place(page_number, w.bbox), w.style) for w in turned]
+    return tuple(lines)

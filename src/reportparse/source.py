@@ -1,0 +1,125 @@
+"""Opening: bytes, hash, and the media type as the content shows it. The file name is only for people."""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceTooLarge, SourceUnsupported
+
+MAX_BYTES = 512 * 1024 * 1024
+# ISO 32000-1, annex H.3.4.1 (implementation notes): readers accept the header within the first 1,024 bytes.
+_PDF_HEADER_REACH = 1024
+
+PDF = "application/pdf"
+MARKDOWN = "text/markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input as bytes. `name` is the file's own name, without its folders; `password` opens an encrypted one."""
+
+    name: str
+    data: bytes = field(repr=False)
+    media_type: str
+    sha256: str
+    password: str | None = field(default=None, repr=False)
+
+
+def open_source(path: str | os.PathLike[str], password: str | None = None) -> Source:
+    """
+    Read a file whole and tell its media type from its content.
+
+    Raises: SourceMissing, SourceDamaged (empty), SourceTooLarge, SourceUnsupported, SourceError (no permission).
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise SourceMissing(f"{path} is a folder. Name the files in it, for example: {path / '*.pdf'}")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SourceTooLarge(f"{path} has {size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB. Split it.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceMissing(f"{path}: no such file. Check the path and the spelling.") from None
+    except OSError as error:
+        raise SourceError(f"{path} cannot be opened: {error.strerror or error}.") from None
+    return bytes_to_source(data, path.name, password)
+
+
+def bytes_to_source(data: bytes, name: str, password: str | None = None) -> Source:
+    """
+    The source for bytes that are already at hand. `name` is used in messages and in the output only.
+
+    Raises: SourceDamaged when there are no bytes, SourceUnsupported when no reader knows the content.
+    """
+    if not data.strip(b"\0 \t\r\n\x0c"):
+        raise SourceDamaged(f"{name} is empty ({len(data)} bytes). Download or export it again.")
+    return Source(name, data, find_media_type(data, name), hashlib.sha256(data).hexdigest(), password)
+
+
+def find_media_type(data: bytes, name: str) -> str:
+    """
+    The media type that the content shows.
+
+    Raises: SourceUnsupported with what the content looks like instead.
+    """
+    head = data[:_PDF_HEADER_REACH]
+    if b"%PDF-" in head:
+        return PDF
+    known = _known_but_unsupported(head)
+    if known:
+        raise SourceUnsupported(f"{name} is {known}, which reportparse does not read. Give it the PDF or a Markdown text.")
+    if _is_text(data):
+        return MARKDOWN
+    raise SourceUnsupported(
+        f"{name} is neither a PDF nor a text: it has no %PDF header and is not readable as UTF-8, UTF-16 or Windows-1252."
+    )
+
+
+_SIGNATURES = {
+    b"PK\x03\x04": "a ZIP container (Word, Excel, OpenDocument, EPUB)",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"II*\0": "a TIFF picture",
+    b"MM\0*": "a TIFF picture",
+    b"%!PS": "a PostScript file",
+    b"{\\rtf": "an RTF file",
+    b"\x1f\x8b": "a gzip archive",
+}
+
+
+def _known_but_unsupported(head: bytes) -> str | None:
+    for signature, what in _SIGNATURES.items():
+        if head.startswith(signature):
+            return what
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "an HTML page"
+    return None
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether the bytes decode and hold no control characters but white space."""
+    try:
+        text = decode(data)
+    except UnicodeDecodeError:
+        return False
+    sample = text[:100_000]
+    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b" for c in sample)
+    return odd == 0
+
+
+def decode(data: bytes) -> str:
+    """
+    The text of bytes in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
+
+    Raises: UnicodeDecodeError when they are none of these.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")

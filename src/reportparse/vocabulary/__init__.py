@@ -1,0 +1,129 @@
+"""
+What words mean, per language: one TOML file each, and nothing of it in code.
+
+A phrase is compared folded (see `text.fold`): without case, accents and typographic dashes.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from reportparse.text import fold, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language, or of several together. All phrases are folded."""
+
+    languages: tuple[str, ...]
+    common_words: frozenset[str]
+    compound_starts: frozenset[str]
+    negations: frozenset[str]
+    status_by_phrase: Mapping[str, str] = field(repr=False)
+    header_by_phrase: Mapping[str, str] = field(repr=False)
+    total_nouns: frozenset[str] = frozenset()
+    total_words: frozenset[str] = frozenset()
+
+    def find_status(self, label: str) -> str | None:
+        """
+        The status that a label names, by the phrase that says it; None when it names none, or two.
+
+        A negation outranks the word that it negates: "not yet delivered" is not delivered.
+        """
+        words = tuple(_words(fold(label)))
+        exact = self.status_by_phrase.get(" ".join(words))
+        if exact is not None:
+            return exact
+        return self._status_of_words(words)
+
+    def _status_of_words(self, words: tuple[str, ...]) -> str | None:
+        found: set[str] = set()
+        index = 0
+        while index < len(words):
+            status, length = self._longest_phrase(words, index)
+            if status is None:
+                index += 1
+                continue
+            if status == "done" and not self.negations.isdisjoint(words[max(0, index - 3) : index]):
+                status = "not_done"
+            found.add(status)
+            index += length
+        return found.pop() if len(found) == 1 else None
+
+    def _longest_phrase(self, words: tuple[str, ...], index: int) -> tuple[str | None, int]:
+        for length in range(min(5, len(words) - index), 0, -1):
+            status = self.status_by_phrase.get(" ".join(words[index : index + length]))
+            if status is not None:
+                return status, length
+        return None, 0
+
+    def find_header(self, label: str) -> str | None:
+        """The role ("guideline", "measure", "deliverable", "status") that a column header or label names."""
+        return self.header_by_phrase.get(" ".join(_words(fold(label))))
+
+
+def _words(folded: str) -> list[str]:
+    return [word.strip(".,;:()[]«»\"'!?*") or word for word in folded.split()]
+
+
+@cache
+def load(language: str | None = None) -> Vocabulary:
+    """The vocabulary of one language, or of all together (None), where a phrase of one counts in every report."""
+    return _merge([_read(language)] if language else [_read(code) for code in languages()])
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a file, sorted."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def _read(language: str) -> Mapping[str, object]:
+    return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
+    tables = list(tables)
+    sets = {key: _phrases(table.get(key) for table in tables) for key in ("common_words", "compound_starts", "negations")}
+    totals = [_table(table, "totals") for table in tables]
+    return Vocabulary(
+        languages=tuple(str(table["language"]) for table in tables),
+        status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
+        header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
+        total_nouns=_phrases(table.get("nouns") for table in totals),
+        total_words=_phrases(table.get("words") for table in totals),
+        **sets,
+    )
+
+
+def _table(table: Mapping[str, object], key: str) -> Mapping[str, object]:
+    part = table.get(key)
+    return part if isinstance(part, dict) else {}
+
+
+def _phrases(lists: Iterable[object]) -> frozenset[str]:
+    return frozenset(fold(str(phrase)) for part in lists if isinstance(part, list) for phrase in part)
+
+
+def _key_by_phrase(tables: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """The first language that has a phrase decides; files are few and agree where they share one."""
+    keys: dict[str, str] = {}
+    for table in tables:
+        for key, phrases in table.items():
+            for phrase in phrases if isinstance(phrases, list) else ():
+                keys.setdefault(" ".join(_words(fold(str(phrase)))), key)
+    return keys
+
+
+def find_language(texts: Iterable[str]) -> str | None:
+    """The language whose little words are the most frequent in the texts; None when no language has many."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for word in words_of(text):
+            counts[word] = counts.get(word, 0) + 1
+    everything = sum(counts.values())
+    score, language = max((sum(counts.get(word, 0) for word in load(code).common_words), code) for code in languages())
+    return language if everything and score >= 0.08 * everything else None
