@@ -70,7 +70,7 @@ class Mark(_Model):
     shape: str | None = None
     colour: str | None = None
     kind: Literal["character", "word", "drawing", "picture", "blank"]
-    basis: Literal["legend", "column", "vocabulary", "lookalike", "none"]
+    basis: Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none"]
     provenance: Provenance | None = None
 
 

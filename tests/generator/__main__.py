@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .corpus import TOOLCHAINS, write_corpus
+from .corpus import OTHER_FORMATS, TOOLCHAINS, write_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,7 +33,8 @@ def build_parser() -> argparse.ArgumentParser:
     corpus = commands.add_parser("corpus", help="write random reports with their truth")
     corpus.add_argument("--out", type=Path, required=True)
     corpus.add_argument("--seeds", type=parse_seeds, default=parse_seeds("1-40"))
-    corpus.add_argument("--toolchains", default=",".join(TOOLCHAINS))
+    known = ", ".join(dict.fromkeys((*TOOLCHAINS, *OTHER_FORMATS)))
+    corpus.add_argument("--toolchains", default=",".join(TOOLCHAINS), help=f"some of {known}; used in turn")
     return parser
 
 

@@ -1,4 +1,8 @@
-"""Whether a file prints what its content holds. It only counts: it must not share ideas with the extractor it tests."""
+"""
+Whether a file prints what its content holds.
+
+It only looks for known texts, and shares no idea with the extractor that is tested with the file.
+"""
 
 from __future__ import annotations
 
@@ -16,40 +20,61 @@ LOOSE = dict.fromkeys(map(ord, "-\u2010\u00ad \u00a0\u202f\n\t"))
 
 
 def find_losses(content: Content, path: Path) -> list[str]:
-    """Give the characters that the file lacks, and the codes it prints too rarely, as sentences."""
-    text = file_text(path)
-    have, need = Counter(text.translate(LOOSE)), Counter(expected_text(content).translate(LOOSE))
-    losses = [f"{sign!r} is printed {have[sign]} times, not {n}" for sign, n in need.items() if have[sign] < n]
-    flat = text.translate(LOOSE)
-    codes = Counter(row.printed.translate(LOOSE) for row in content.rows())
-    losses += [f"code {code} is missing" for code, n in codes.items() if flat.count(code) < n]
+    """Give the texts, marks and codes that the file lacks, as sentences."""
+    pages = [flatten(page) for page in page_texts(path)]
+    losses = [f"not printed: {text!r}" for text in row_texts(content) if not is_printed(flatten(text), pages)]
+    have, need = Counter("".join(pages)), Counter(flatten(expected_text(content)))
+    losses += [f"{sign!r} is printed {have[sign]} times, not {n}" for sign, n in need.items() if have[sign] < n]
     return losses
 
 
-def file_text(path: Path) -> str:
-    """Give all text of a file, in NFKC (ligatures resolved)."""
+def flatten(text: str) -> str:
+    """Give the text in NFKC (ligatures resolved) without spaces and hyphens."""
+    return unicodedata.normalize("NFKC", text).translate(LOOSE)
+
+
+def is_printed(text: str, pages: list[str]) -> bool:
+    """Tell whether a page holds the text, or two pages in a row hold its two parts."""
+    if any(text in page for page in pages):
+        return True
+    cuts = range(1, len(text))
+    return any(
+        text[:cut] in page and text[cut:] in following
+        for page, following in zip(pages, pages[1:], strict=False)
+        for cut in cuts
+    )
+
+
+def page_texts(path: Path) -> list[str]:
+    """Give the text of each page of a PDF; any other file is one page."""
     if path.suffix == ".pdf":
         import pymupdf
 
         with pymupdf.open(path) as document:
-            return unicodedata.normalize("NFKC", "".join(page.get_text() for page in document))
+            return [page.get_text() for page in document]
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as archive:
             text = archive.read("word/document.xml").decode()
     else:
         text = path.read_text(encoding="utf-8")
-    if path.suffix in (".docx", ".html"):
-        text = html.unescape(re.sub("<style>.*?</style>|<[^>]*>", "", text, flags=re.DOTALL))
-    return unicodedata.normalize("NFKC", text)
+    # Transcriptions hold tags and asterisks too.
+    return [html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>|\*\*", "", text, flags=re.DOTALL))]
+
+
+def row_texts(content: Content) -> list[str]:
+    """Give what stands in each cell of measures and deliverables, and the headings."""
+    texts = [content.title, content.subtitle, content.plan, content.total_sentence]
+    for guideline in content.guidelines:
+        texts += [guideline.label, guideline.title]
+        for measure in guideline.measures:
+            texts.append(f"{measure.printed} {measure.text}")
+            texts += [f"{row.printed} {row.text}" for row in measure.deliverables]
+    return texts
 
 
 def expected_text(content: Content) -> str:
-    """Give everything that the report prints at least."""
-    parts = [content.title, content.subtitle, content.plan, content.total_sentence, *content.marks.values()]
-    parts += [str(count) for _, _, count in content.legend() if count is not None]
-    for guideline in content.guidelines:
-        parts += [guideline.label, guideline.title]
-        for measure in guideline.measures:
-            parts += [measure.printed, measure.text]
-            parts += [row.printed + row.text + content.mark(row) for row in measure.deliverables]
-    return unicodedata.normalize("NFKC", "".join(parts))
+    """Give everything that the report prints at least, marks and stated totals included."""
+    parts = row_texts(content) + [content.mark(row) for row in content.rows()]
+    for mark, label, count in content.legend():
+        parts += [mark, label, "" if count is None else str(count)]
+    return "".join(parts)

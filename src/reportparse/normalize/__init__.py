@@ -73,7 +73,7 @@ def normalize(document: Document, source: Source) -> Normalized:
         stated_totals=_stated_totals(lines, legend, words, _nouns(tables.values(), words)),
         guidelines=guidelines,
     )
-    return Normalized(report, tuple(drafts.notes + headings.unused()))
+    return Normalized(report, (*document.notes, *drafts.notes, *headings.unused()))
 
 
 def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:

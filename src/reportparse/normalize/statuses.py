@@ -10,7 +10,7 @@ from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
 
-Basis = Literal["legend", "column", "vocabulary", "lookalike", "none"]
+Basis = Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none"]
 
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
@@ -37,7 +37,7 @@ def understand(readings: list[tuple[MarkReading, str | None]], legend: Legend, v
         return Understood(Status.UNKNOWN, None, Mark(kind="blank", basis="none"), 0.0)
     reading, column_status = readings[-1]
     if len(readings) > 1:
-        return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 0.0)
+        return Understood(Status.UNKNOWN, None, _mark(reading, None, "conflict"), 0.0)
     if reading.is_blank:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
     if column_status is not None:

@@ -4,11 +4,12 @@ The PDF reader: an engine's page contents through the stages to a document.
     engine -> spans, shapes -> words, edges -> grids -> tables, paragraphs
 """
 
-from reportparse.document import Document, Note, Page
+from reportparse.document import Document, Note, Page, Place
 from reportparse.readers import Progress, no_progress
 from reportparse.readers.pdf.blocks import content_to_blocks
 from reportparse.readers.pdf.engine import Engine, PageContent
 from reportparse.readers.pdf.furniture import without_furniture
+from reportparse.readers.pdf.open_tables import Memory
 from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
 from reportparse.source import Source
 
@@ -25,12 +26,15 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
 def read_with(engine: Engine, progress: Progress = no_progress) -> Document:
     """The document as one engine sees it."""
     pages: list[Page] = []
+    notes = [Note("source-repaired")] if engine.is_repaired else []
+    memory: Memory = {}
     for content in engine.pages():
-        pages.append(_content_to_page(content))
+        if not content.is_readable:
+            notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
+        pages.append(_content_to_page(content, memory))
         progress(content.page_number, engine.page_count)
-    notes = (Note("source-repaired"),) if engine.is_repaired else ()
-    return Document(without_furniture(pages), engine.name, notes, engine.title, engine.language)
+    return Document(without_furniture(pages), engine.name, tuple(notes), engine.title, engine.language)
 
 
-def _content_to_page(content: PageContent) -> Page:
-    return Page(content.page_number, content.width, content.height, content_to_blocks(content))
+def _content_to_page(content: PageContent, memory: Memory) -> Page:
+    return Page(content.page_number, content.width, content.height, content_to_blocks(content, memory))

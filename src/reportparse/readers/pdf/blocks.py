@@ -7,6 +7,7 @@ from reportparse.document import Block, Cell, Figure, Place, Table
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
+from reportparse.readers.pdf.open_tables import Memory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
@@ -26,12 +27,13 @@ class _Placed(NamedTuple):
 Item = TypeVar("Item", Word, _Placed)
 
 
-def content_to_blocks(content: PageContent) -> tuple[Block, ...]:
-    """The blocks of one page, top to bottom."""
+def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
+    """The blocks of one page, top to bottom. `memory` is of the pages before it, and is added to."""
     page = BBox(0, 0, content.width, content.height)
-    grids = edges_to_grids(shapes_to_edges(content.shapes, page))
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
+    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory)
+    grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
     figures_by_cell, _ = split_by_grid(_small_figures(content), grids)
     blocks: list[Block] = [

@@ -58,7 +58,7 @@ class Shape(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """What an engine saw on one page. `pictures` are boxes of raster images."""
+    """What an engine saw on one page. `pictures` are boxes of raster images; `is_readable` is False for a broken page."""
 
     page_number: int
     width: float
@@ -66,6 +66,7 @@ class PageContent(NamedTuple):
     spans: Sequence[Span]
     shapes: Sequence[Shape]
     pictures: Sequence[BBox]
+    is_readable: bool = True
 
 
 class Engine(Protocol):

@@ -13,8 +13,10 @@ from typing import NamedTuple
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.rules import SNAP, Edge, Edges
 
-# A border counts between two fields when it covers most of their common side.
+# A border counts between two fields when it covers most of their common side. One between columns counts when it is
+# as long as a line of text is high (points): some toolchains draw it only as far down as a tall row's own text goes.
 _COVER = 0.6
+_LINE_HEIGHT = 6.0
 _THINNEST_FIELD = 3.0
 
 
@@ -86,9 +88,9 @@ def _grid(edges: Edges) -> Grid | None:
     for row in range(rows):
         for column in range(columns):
             field = row * columns + column
-            if column + 1 < columns and not _covered(edges.vertical, xs[column + 1], ys[row], ys[row + 1]):
+            if column + 1 < columns and not _between_columns(edges, xs[column + 1], ys[row], ys[row + 1]):
                 fields.unite(field, field + 1)
-            if row + 1 < rows and not _covered(edges.horizontal, ys[row + 1], xs[column], xs[column + 1]):
+            if row + 1 < rows and not _between_rows(edges, ys[row + 1], xs[column], xs[column + 1]):
                 fields.unite(field, field + columns)
     return _fields_to_grid(fields, xs, ys)
 
@@ -104,14 +106,21 @@ def _positions(across: Iterable[Edge], along: Iterable[Edge]) -> tuple[float, ..
     return tuple(kept)
 
 
-def _covered(edges: Sequence[Edge], position: float, start: float, end: float) -> bool:
-    length = end - start
-    covered = sum(
+def _between_columns(edges: Edges, x: float, top: float, bottom: float) -> bool:
+    return _covered(edges.vertical, x, top, bottom) >= min(_LINE_HEIGHT, _COVER * (bottom - top))
+
+
+def _between_rows(edges: Edges, y: float, x0: float, x1: float) -> bool:
+    return _covered(edges.horizontal, y, x0, x1) >= _COVER * (x1 - x0)
+
+
+def _covered(edges: Sequence[Edge], position: float, start: float, end: float) -> float:
+    """How much of a side has a border, in points."""
+    return sum(
         max(0.0, min(edge.end, end) - max(edge.start, start))
         for edge in edges
         if abs(edge.position - position) <= _THINNEST_FIELD
     )
-    return covered >= _COVER * length
 
 
 def _fields_to_grid(fields: "_Sets", xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:

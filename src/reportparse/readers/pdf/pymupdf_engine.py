@@ -22,6 +22,8 @@ from reportparse.source import Source
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
+# MuPDF's own errors, and what PyMuPDF makes of them.
+_ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
 _BOLD_FLAG, _ITALIC_FLAG = 16, 2
 _INVISIBLE_MODE = 3
 Matrix = tuple[float, float, float, float, float, float]
@@ -48,16 +50,22 @@ class PyMuPDFEngine:
     def pages(self) -> Iterator[PageContent]:
         """See `Engine.pages`."""
         for index in range(self.page_count):
-            yield _read_page(self._document[index], index + 1)
+            yield self._read(index)
             # The engine's own cache (fonts, pictures) would grow with the document; what is shared is soon back.
             if index % 32 == 31:
                 pymupdf.TOOLS.store_shrink(100)
+
+    def _read(self, index: int) -> PageContent:
+        try:
+            return _read_page(self._document[index], index + 1)
+        except _ENGINE_ERRORS:
+            return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
 
 
 def _open(source: Source) -> Any:
     try:
         document = pymupdf.open(stream=source.data, filetype="pdf")
-    except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError):
+    except _ENGINE_ERRORS:
         raise SourceDamaged(
             f"{source.name} is damaged: it begins like a PDF, but no page of it can be recovered. Get it again."
         ) from None

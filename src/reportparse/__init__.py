@@ -1,0 +1,27 @@
+"""
+reportparse: progress reports as data, with their stated totals checked.
+
+    import reportparse
+    report = reportparse.extract("report.pdf")
+    report.verdict, report.to_frame()
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from reportparse.version import __version__
+
+if TYPE_CHECKING:
+    from reportparse.api import Audit, Report, extract
+    from reportparse.errors import ReportparseError
+
+__all__ = ["Audit", "Report", "ReportparseError", "__version__", "extract"]
+
+_HOMES = {"Audit": "api", "Report": "api", "extract": "api", "ReportparseError": "errors"}
+
+
+def __getattr__(name: str) -> Any:
+    # Importing the package must not load a PDF engine: `reportparse --help` would wait for it.
+    if name in _HOMES:
+        return getattr(import_module(f"reportparse.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'reportparse' has no attribute {name!r}")

@@ -1,0 +1,86 @@
+"""The Python API: what `import reportparse` offers."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from reportparse import audit as auditing
+from reportparse.model import Counted, Finding, ReportModel, Verdict
+from reportparse.pipeline import path_to_report
+from reportparse.writers.csv_files import deliverable_records, read_csv_folder, write_csv_folder
+from reportparse.writers.json_file import report_to_json, write_json
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Audit(NamedTuple):
+    """The outcome of an audit: the verdict, what was counted, and the findings in the order of the checks."""
+
+    verdict: Verdict
+    counted: Counted
+    findings: list[Finding]
+
+
+class Report(ReportModel):
+    """A report as data, with its audit. Fields are described in `reportparse.model` and in `schemas/report.json`."""
+
+    def audit(self) -> Audit:
+        """
+        Audit the report as it is now; nothing in it is changed.
+
+        `extract` has audited it already (`verdict`, `findings`); call this after you changed something.
+        """
+        audited = auditing.audit(self, kept=self.findings)
+        return Audit(audited.verdict, audited.counted, audited.findings)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """
+        One row per deliverable, in the report's order, with its measure and guideline beside it.
+
+        Columns as in `deliverables.csv` (see docs/output.md); missing values are None.
+        """
+        import pandas as pd
+
+        return pd.DataFrame.from_records(list(deliverable_records(self)))
+
+    def to_json(self) -> str:
+        """The text of `report.json`: indented, keys in the order of the schema, with a final line break."""
+        return report_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """
+        The report of a `report.json`'s text.
+
+        Raises: pydantic.ValidationError, which names each field that is wrong.
+        """
+        return cls.model_validate_json(text)
+
+    @classmethod
+    def from_csv(cls, folder: str | os.PathLike[str]) -> Self:
+        """
+        The report of a folder of CSV files, as `write_csv` or the command line wrote it.
+
+        Raises: ValueError with the file and the row that cannot be read; OSError when a file is missing.
+        """
+        return cls.model_validate(read_csv_folder(Path(folder)))
+
+    def write_json(self, path: str | os.PathLike[str]) -> None:
+        """Write `report.json`, whole or not at all. Raises: OutputError."""
+        write_json(self, Path(path))
+
+    def write_csv(self, folder: str | os.PathLike[str]) -> None:
+        """Write the CSV files into a folder, all of them or none. Raises: OutputError."""
+        write_csv_folder(self, Path(folder))
+
+
+def extract(path: str | os.PathLike[str], *, password: str | None = None) -> Report:
+    """
+    Read a report from a file and audit it.
+
+    Raises: ReportparseError: SourceMissing, SourceDamaged, SourceLocked, SourceUnsupported, SourceTooLarge when the
+    file cannot be read, NoMeasureTable when it holds no table of deliverables with marks.
+    """
+    model = path_to_report(path, password)
+    return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})

@@ -1,0 +1,76 @@
+"""
+The audit: from a report to its counts, findings and verdict. It changes no value and raises for no fact.
+
+Each check is a function of the report that yields findings; they run one after the other.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from reportparse.audit.catalogue import CATALOGUE, make
+from reportparse.audit.marks import check_marks
+from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_titles
+from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals
+from reportparse.document import Note
+from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
+
+Check = Callable[[ReportModel], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_stated_totals,
+    check_stated_sums,
+    check_anything_stated,
+    check_repeated_codes,
+    check_gaps,
+    check_measures,
+    check_titles,
+    check_marks,
+)
+
+# What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.
+_CONTRADICTIONS = frozenset(
+    {
+        "stated-total-mismatch",
+        "stated-totals-disagree",
+        "code-repeated",
+        "mark-blank",
+        "mark-unknown",
+        "mark-conflict",
+        "page-unreadable",
+    }
+)
+# What the reader and the normalizer say, and no check of the report can.
+NOTE_CODES = frozenset({"row-unused", "source-repaired", "page-unreadable"})
+
+
+def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Finding] = ()) -> ReportModel:
+    """
+    The report with `counted`, `findings` and `verdict` made anew; the given one is left as it is.
+
+    `notes` are what the rooms before had to say. Of `kept`, the findings of an earlier audit, those that came from
+    such notes stay: the report itself cannot give them again.
+    """
+    findings = [finding for check in CHECKS for finding in check(report)]
+    findings += [_note_to_finding(note) for note in notes]
+    findings += [finding for finding in kept if finding.code in NOTE_CODES]
+    return report.model_copy(
+        update={"counted": report.count(), "findings": findings, "verdict": find_verdict(report, findings)}
+    )
+
+
+def _note_to_finding(note: Note) -> Finding:
+    place = note.place
+    bbox = place.bbox.rounded() if place is not None and place.bbox is not None else None
+    places = (
+        [Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number)] if place is not None else []
+    )
+    return make(note.code, Where(), places, **note.facts)
+
+
+def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:
+    """What the findings come to: `not_auditable` when nothing is stated, else whether anything contradicts the report."""
+    if not any(total.count is not None for total in report.stated_totals):
+        return "not_auditable"
+    return "inconsistent" if any(f.code in _CONTRADICTIONS for f in findings) else "consistent"
+
+
+__all__ = ["CATALOGUE", "CHECKS", "audit", "find_verdict"]

@@ -1,0 +1,169 @@
+"""
+The catalogue of findings: every code with its severity, what it means, and how its message reads.
+
+Codes are permanent: other tools filter by them. The catalogue is the documentation; `docs/findings.md` follows it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportparse.model import Finding, Provenance, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding. `template` is filled with the finding's facts; `advice` says what to do about it."""
+
+    code: str
+    severity: Severity
+    title: str
+    template: str
+    advice: str
+
+
+def _kinds(*kinds: Kind) -> dict[str, Kind]:
+    return {kind.code: kind for kind in kinds}
+
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CATALOGUE = _kinds(
+    Kind(
+        "stated-total-mismatch",
+        _ERROR,
+        "A stated total is not what the rows give",
+        "{subject}: {stated} stated, {counted} counted.",
+        "Compare the place that states the total with the rows of that status; both are given with their pages.",
+    ),
+    Kind(
+        "stated-totals-disagree",
+        _ERROR,
+        "The stated totals do not add up among themselves",
+        "The stated totals do not add up: {parts} = {counted}, but {stated} in all.",
+        "The report contradicts itself before any row is counted. Ask its publisher which number holds.",
+    ),
+    Kind(
+        "code-repeated",
+        _ERROR,
+        "A code is printed more than once",
+        "The code {code} is printed {times} times.",
+        "Both rows are kept and counted. Look whether one of them should carry another code.",
+    ),
+    Kind(
+        "code-gap",
+        _WARNING,
+        "A number is missing in a sequence of codes",
+        "{code} is missing in the sequence of {parent}.",
+        "Either the report leaves it out, or a row was not found: look at the page.",
+    ),
+    Kind(
+        "mark-blank",
+        _ERROR,
+        "A status cell is blank",
+        "{code} has no mark.",
+        "The row counts as unknown. If the page shows a mark there, please report it as a defect.",
+    ),
+    Kind(
+        "mark-unknown",
+        _ERROR,
+        "A mark could not be understood",
+        "{code} has a mark that could not be understood ({mark}).",
+        "The row counts as unknown. Look at the place; neither the legend nor the usual meanings explain the mark.",
+    ),
+    Kind(
+        "mark-conflict",
+        _ERROR,
+        "The marks of a row contradict each other",
+        "{code} has more than one mark, or evidence that disagrees ({mark}).",
+        "The row counts as unknown until somebody has looked at the page.",
+    ),
+    Kind(
+        "mark-lookalike",
+        _INFO,
+        "A letter stands for a mark",
+        "{code} has the letter {mark} in place of a {shape}; it was read as {status}.",
+        "Transcriptions and some fonts print letters for signs. Check one of them against the original page.",
+    ),
+    Kind(
+        "mark-not-in-legend",
+        _WARNING,
+        "A mark is used that the legend does not explain",
+        "{code} has the mark {mark}, which the legend does not explain; it was read as {status}, its usual meaning.",
+        "Look whether the report explains the mark elsewhere.",
+    ),
+    Kind(
+        "measure-missing",
+        _WARNING,
+        "Deliverables belong to a measure that is not printed",
+        "{code} is printed nowhere, but deliverables carry its code.",
+        "Look whether the measure's row was overlooked, or its deliverables carry a wrong code.",
+    ),
+    Kind(
+        "measure-empty",
+        _WARNING,
+        "A measure has no deliverable",
+        "{code} has no deliverable.",
+        "Look whether its rows were overlooked, or carry the code of another measure.",
+    ),
+    Kind(
+        "guideline-untitled",
+        _INFO,
+        "No title was found for a guideline",
+        "No title was found for guideline {code}.",
+        "The rows are not affected.",
+    ),
+    Kind(
+        "row-unused",
+        _WARNING,
+        "A row of a measure table became no deliverable",
+        "A row was not used: “{text}”.",
+        "It has no code of its own and does not continue the row above. Look whether it should be one.",
+    ),
+    Kind(
+        "page-unreadable",
+        _ERROR,
+        "A page could not be read",
+        "Page {page} is damaged and could not be read; what it holds is missing here.",
+        "Get the file again, or open the page in a viewer and compare.",
+    ),
+    Kind(
+        "totals-not-stated",
+        _INFO,
+        "The report states no totals",
+        "No stated totals were found, so there is nothing to audit the rows against.",
+        "If the report does state totals, please report it as a defect.",
+    ),
+    Kind(
+        "source-repaired",
+        _INFO,
+        "The file is damaged and was repaired while reading",
+        "The file is damaged; its structure was rebuilt, and pages at its end may be lost.",
+        "Compare the number of pages with the original, or get the file again.",
+    ),
+)
+
+
+def make(
+    code: str,
+    where: Where | None = None,
+    provenance: Sequence[Provenance] = (),
+    stated: int | None = None,
+    counted: int | None = None,
+    **facts: str | int | None,
+) -> Finding:
+    """A finding of a kind, its message filled in. The page of its first place is also put into `where`."""
+    kind = CATALOGUE[code]
+    where = where or Where()
+    pages = [place.page_number for place in provenance if place.page_number is not None]
+    if where.page_number is None and pages:
+        where = where.model_copy(update={"page_number": pages[0]})
+    filled = facts | {"code": where.code, "stated": stated, "counted": counted}
+    return Finding(
+        code=code,
+        severity=kind.severity,
+        message=kind.template.format(**filled),
+        where=where,
+        stated=stated,
+        counted=counted,
+        provenance=list(provenance),
+    )

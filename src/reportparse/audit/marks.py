@@ -1,0 +1,37 @@
+"""Marks: blank, not understood, contradicting, letters in place of signs, signs that the legend does not explain."""
+
+from collections.abc import Iterator
+
+from reportparse.audit.catalogue import make
+from reportparse.model import Deliverable, Finding, ReportModel, Status, Where
+
+
+def check_marks(report: ReportModel) -> Iterator[Finding]:
+    """Yield one finding for every deliverable whose status is unknown or was read from less than its own sign."""
+    for deliverable in report.deliverables():
+        code = _kind(deliverable, bool(report.legend))
+        if code is None:
+            continue
+        mark = deliverable.mark
+        places = [mark.provenance] if mark.provenance is not None else deliverable.provenance
+        yield make(
+            code,
+            Where(code=deliverable.code),
+            places,
+            mark=mark.raw or f"a {mark.kind}",
+            shape=mark.shape,
+            status=deliverable.status.value.replace("_", " "),
+        )
+
+
+def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
+    mark = deliverable.mark
+    if deliverable.status is Status.UNKNOWN:
+        if mark.kind == "blank":
+            return "mark-blank"
+        return "mark-conflict" if mark.basis == "conflict" else "mark-unknown"
+    if mark.basis == "lookalike":
+        return "mark-lookalike"
+    if mark.basis == "vocabulary" and mark.kind == "character" and has_legend:
+        return "mark-not-in-legend"
+    return None

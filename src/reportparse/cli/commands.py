@@ -1,0 +1,121 @@
+"""The commands `extract`, `audit` and `schema`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from reportparse.version import __version__
+
+FORMATS = ("json", "csv")
+AUDIT_FORMATS = ("text", "json")
+_MOST_FINDINGS = 12
+
+_PATH = click.Path(path_type=Path)
+_PASSWORD = click.option(
+    "--password",
+    envvar="REPORTPARSE_PASSWORD",
+    prompt="Password",
+    prompt_required=False,
+    hide_input=True,
+    help="Password of an encrypted PDF; without a value you are asked for it. REPORTPARSE_PASSWORD in the environment does as well.",
+)
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 fine; 1 the audit found errors (audit only); 2 usage; 3 the input cannot be read; "
+    "4 no measure table found; 5 some of several inputs failed.",
+)
+@click.version_option(__version__, prog_name="reportparse")
+def main() -> None:
+    """
+    Turn progress reports into data, and check the totals that they state.
+
+    \b
+    Examples:
+      reportparse extract report.pdf          writes out/report/report.json and CSV files
+      reportparse audit report.pdf            prints the verdict and the findings
+      reportparse extract *.pdf -o data       many reports, a folder each
+    """
+
+
+@main.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+@click.option("-o", "--out", metavar="DIR", default=Path("out"), show_default=True, type=_PATH, help="Where to write.")
+@click.option(
+    "--format",
+    "formats",
+    metavar="LIST",
+    default=",".join(FORMATS),
+    show_default=True,
+    help="What to write: json, csv, or both.",
+)
+@_PASSWORD
+@_QUIET
+def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | None, quiet: bool) -> None:
+    """
+    Read reports and write their data, each into a folder of its own below DIR.
+
+    An INPUT is a PDF, or its text as Markdown or as tab-separated rows. DIR/<name>/ then holds report.json, and as
+    tables deliverables.csv, measures.csv, guidelines.csv, stated_totals.csv, legend.csv, findings.csv and report.csv.
+
+    \b
+    Examples:
+      reportparse extract report.pdf
+      reportparse extract 2021.pdf 2024.pdf -o data --format csv
+      reportparse extract locked.pdf --password
+    """
+    # Imported here, so that --help does not wait for a PDF engine.
+    from reportparse.cli import running
+
+    wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
+    if not wanted or not set(wanted) <= set(FORMATS):
+        raise click.BadParameter(f"{formats!r} is not among {', '.join(FORMATS)}.", param_hint="--format")
+    most = None if quiet else _MOST_FINDINGS
+    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most)))
+
+
+@main.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+@click.option("--format", "format_", type=click.Choice(AUDIT_FORMATS), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severe finding that gives exit status 1.",
+)
+@_PASSWORD
+@_QUIET
+def audit(inputs: tuple[Path, ...], format_: str, fail_on: str, password: str | None, quiet: bool) -> None:
+    """
+    Print the verdict on a report and all findings. Nothing is written.
+
+    The verdict is "consistent" when every stated total equals its count, every row has a status, no code stands
+    twice, and the stated totals agree among themselves.
+
+    \b
+    Examples:
+      reportparse audit report.pdf
+      reportparse audit report.pdf --format json > findings.json
+      reportparse audit report.pdf --fail-on warning
+    """
+    from reportparse.cli import running
+
+    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None)))
+
+
+@main.command()
+def schema() -> None:
+    """
+    Print the JSON Schema (2020-12) of report.json.
+
+    \b
+    Example:
+      reportparse schema > report.schema.json
+    """
+    from reportparse.writers.json_file import report_schema
+
+    click.echo(report_schema(), nl=False)

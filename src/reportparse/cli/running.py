@@ -1,0 +1,136 @@
+"""Running the pipeline over the inputs of a command: progress, messages, exit statuses."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reportparse.errors import ReportparseError
+from reportparse.model import ReportModel, Severity
+from reportparse.pipeline import path_to_report
+from reportparse.readers import Progress, no_progress
+from reportparse.writers.csv_files import report_to_csv_files
+from reportparse.writers.files import write_files
+from reportparse.writers.json_file import report_to_json
+from reportparse.writers.summary import report_to_text
+
+_AUDIT_FAILED = 1
+_SOME_FAILED = 5
+# Fewer pages are read before a progress bar could be seen.
+_LONG = 40
+_FAILING = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set[Severity]()}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What all commands share. `most_findings` None shows all of them."""
+
+    password: str | None
+    quiet: bool
+    most_findings: int | None
+
+
+def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
+    """Write the data of every input below `out`, and give the exit status."""
+
+    def write(report: ReportModel, path: Path) -> int:
+        folder = out / names[path]
+        files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
+        write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
+        if not options.quiet:
+            click.echo(_summary(report, options))
+            click.echo(f"Written: {folder}{'/'} ({', '.join(formats)})")
+        return 0
+
+    names = folder_names(inputs)
+    return _run(inputs, write, options)
+
+
+def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Options) -> int:
+    """Print the audit of every input, and give the exit status."""
+    audits: list[dict[str, object]] = []
+
+    def show(report: ReportModel, _path: Path) -> int:
+        if format_ == "json":
+            audits.append(_audit_record(report))
+        elif not options.quiet:
+            click.echo(_summary(report, options))
+        failing = _FAILING[fail_on]
+        return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
+
+    status = _run(inputs, show, options)
+    if format_ == "json" and audits:
+        click.echo(json.dumps(audits[0] if len(inputs) == 1 else audits, ensure_ascii=False, indent=2))
+    return status
+
+
+def _audit_record(report: ReportModel) -> dict[str, object]:
+    fields = {"source", "verdict", "counted", "stated_totals", "findings"}
+    return report.model_dump(mode="json", include=fields)
+
+
+def _summary(report: ReportModel, options: Options) -> str:
+    return report_to_text(report, options.most_findings, colour=sys.stdout.isatty()).rstrip("\n")
+
+
+def _run(inputs: Sequence[Path], use: Callable[[ReportModel, Path], int], options: Options) -> int:
+    """Each input in turn; one that fails does not keep the others from being read."""
+    statuses: list[int] = []
+    failed = 0
+    for index, path in enumerate(dict.fromkeys(inputs)):
+        if index and not options.quiet:
+            click.echo()
+        try:
+            with _progress(path, options) as progress:
+                report = path_to_report(path, options.password, progress)
+            statuses.append(use(report, path))
+        except ReportparseError as error:
+            failed += 1
+            statuses.append(error.exit_status)
+            click.echo(f"reportparse: {error}", err=True)
+    if failed and len(statuses) > 1:
+        return _SOME_FAILED
+    return max(statuses)
+
+
+def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
+    """
+    The name of each input's folder: its own name without the ending, with it where two inputs would share a folder.
+
+    Where even that is the same (two folders with a file of one name), a number follows.
+    """
+    paths = list(dict.fromkeys(inputs))
+    stems = [path.stem for path in paths]
+    names: dict[Path, str] = {}
+    for path in paths:
+        name = path.stem if stems.count(path.stem) == 1 else path.name
+        candidate, number = name, 2
+        while candidate in names.values():
+            candidate, number = f"{name}-{number}", number + 1
+        names[path] = candidate
+    return names
+
+
+@contextmanager
+def _progress(path: Path, options: Options) -> Iterator[Progress]:
+    """A progress bar on a terminal, for documents long enough to wait for."""
+    if options.quiet or not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=None)
+
+        def show(done: int, of: int) -> None:
+            if of >= _LONG:
+                bar.update(task, completed=done, total=of)
+
+        yield show

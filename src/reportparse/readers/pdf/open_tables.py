@@ -1,0 +1,198 @@
+"""
+Tables whose rows are ruled and whose columns are not: the missing borders, from where the text leaves gaps.
+
+Rules with common ends form a stack; the strip between two of them is a band. Column borders are taken first from what
+is drawn somewhere in the stack (a ruled header, the end of a rule that stops short), then from gutters: x positions
+that the text of all bands leaves free. A band whose text runs across a gutter is no row: it parts two tables.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportparse.readers.pdf.rules import SNAP, Edge, Edges
+from reportparse.readers.pdf.words import Word, words_to_rows
+
+# Points: a strip lower than a line of text is no row.
+_LOWEST_BAND = 6.0
+_END = 4.0
+# Shares of the font size: the gap that parts two columns, by how many lines agree on it.
+_GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6
+_TOUCHING = 0.45
+_LARGER = 1.15
+# Share of the lines that may run across a gutter: headings between two tables do.
+_CROSSING_SHARE = 0.12
+
+Memory = dict[tuple[int, int], tuple[float, ...]]
+"""Column borders by the ends of the rules, from the pages before: a short rest of a table shows few gaps."""
+
+
+class _Band(NamedTuple):
+    top: float
+    bottom: float
+    lines: list[list[Word]]
+    inner: tuple[float, ...]
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Rules above each other with at least one end in common; `x0` and `x1` are the ends of the widest."""
+
+    x0: float
+    x1: float
+    rules: tuple[Edge, ...]
+
+
+def with_implied_borders(edges: Edges, words: Sequence[Word], memory: Memory) -> Edges:
+    """The edges, with column borders added where a table leaves them to the reader's eye."""
+    implied: list[Edge] = []
+    rows: list[list[Word]] | None = None
+    for stack in _stacks(edges.horizontal):
+        if _is_ruled(stack, edges.vertical):
+            continue
+        rows = words_to_rows(word for word in words if word.angle == 0) if rows is None else rows
+        implied += _stack_borders(stack, edges.vertical, rows, memory)
+    return Edges(edges.horizontal, (*edges.vertical, *implied)) if implied else edges
+
+
+def _stacks(rules: Iterable[Edge]) -> list[_Stack]:
+    stacks: list[list[Edge]] = []
+    for rule in sorted(rules, key=lambda edge: edge.start - edge.end):
+        for stack in stacks:
+            widest = stack[0]
+            inside = widest.start - _END <= rule.start and rule.end <= widest.end + _END
+            shares_end = abs(rule.start - widest.start) <= _END or abs(rule.end - widest.end) <= _END
+            if inside and shares_end:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [_Stack(s[0].start, s[0].end, tuple(sorted(s))) for s in stacks if len(s) > 1]
+
+
+def _is_ruled(stack: _Stack, vertical: Sequence[Edge]) -> bool:
+    """Whether every band has drawn sides and a drawn border between columns: nothing is left to the eye."""
+    for top, bottom in _strips(stack):
+        across = _drawn_across(vertical, top, bottom)
+        sides = _is_near(stack.x0, across) and _is_near(stack.x1, across)
+        if not sides or not _inner(stack, across):
+            return False
+    return True
+
+
+def _strips(stack: _Stack) -> list[tuple[float, float]]:
+    ys = sorted({rule.position for rule in stack.rules})
+    return [(a, b) for a, b in zip(ys, ys[1:], strict=False) if b - a >= _LOWEST_BAND]
+
+
+def _drawn_across(vertical: Iterable[Edge], top: float, bottom: float) -> list[float]:
+    """The x positions of the borders that run along most of a strip."""
+    return [
+        edge.position
+        for edge in vertical
+        if min(edge.end, bottom) - max(edge.start, top) >= 0.6 * (bottom - top)
+    ]
+
+
+def _is_near(x: float, positions: Iterable[float]) -> bool:
+    return any(abs(x - position) <= _END for position in positions)
+
+
+def _inner(stack: _Stack, positions: Iterable[float]) -> tuple[float, ...]:
+    return tuple(sorted(x for x in positions if stack.x0 + _END < x < stack.x1 - _END))
+
+
+def _stack_borders(stack: _Stack, vertical: Sequence[Edge], rows: Sequence[list[Word]], memory: Memory) -> list[Edge]:
+    bands = [_band(stack, vertical, rows, top, bottom) for top, bottom in _strips(stack)]
+    bands = [band for band in bands if band.lines]
+    key = (round(stack.x0 / _END), round(stack.x1 / _END))
+    borders = _borders(stack, bands, memory.get(key, ()))
+    if not borders:
+        return []
+    if len(borders) >= len(memory.get(key, ())):
+        memory[key] = borders
+    size = _main_size(bands)
+    implied: list[Edge] = []
+    for band in bands:
+        if _crosses(band, borders) or _is_heading(band, size):
+            continue
+        missing = [x for x in borders if not _is_near(x, band.inner)]
+        sides = [] if band.is_closed else [stack.x0, stack.x1]
+        implied += [Edge(x, band.top, band.bottom) for x in missing + sides]
+    return implied
+
+
+def _band(stack: _Stack, vertical: Sequence[Edge], rows: Iterable[list[Word]], top: float, bottom: float) -> _Band:
+    lines = []
+    for row in rows:
+        line = [w for w in row if top <= w.bbox.middle[1] < bottom and stack.x0 - SNAP <= w.bbox.middle[0] <= stack.x1 + SNAP]
+        if line:
+            lines.append(line)
+    across = _drawn_across(vertical, top, bottom)
+    closed = _is_near(stack.x0, across) and _is_near(stack.x1, across)
+    return _Band(top, bottom, lines, _inner(stack, across), closed)
+
+
+def _borders(stack: _Stack, bands: Sequence[_Band], known: tuple[float, ...]) -> tuple[float, ...]:
+    """The inner column borders of a stack, left to right."""
+    drawn = max((band.inner for band in bands), key=len, default=())
+    ends = _inner(stack, {end for rule in stack.rules for end in (rule.start, rule.end)})
+    borders = list(drawn)
+    borders += [x for x in ends if not _is_near(x, borders)]
+    if len(drawn) < 2:
+        borders += [x for x in known if not _is_near(x, borders)]
+        for left, right in _gutters(bands):
+            if not any(left - _END <= x <= right + _END for x in borders):
+                borders.append((left + right) / 2)
+    return tuple(sorted(borders))
+
+
+def _gutters(bands: Sequence[_Band]) -> list[tuple[float, float]]:
+    """The x intervals that nearly all lines leave free, between text on both sides."""
+    lines = [line for band in bands for line in band.lines]
+    if not lines:
+        return []
+    size = _main_size(bands)
+    events: list[tuple[float, int]] = []
+    for line in lines:
+        for start, end in _runs(line):
+            events += [(start, 1), (end, -1)]
+    events.sort()
+    allowed = int(_CROSSING_SHARE * len(lines))
+    least = (_GUTTER_OF_MANY if len(lines) >= _MANY_LINES else _GUTTER_OF_FEW) * size
+    gutters = []
+    depth, free_from = 0, None
+    for x, step in events:
+        if depth <= allowed and depth + step > allowed and free_from is not None and x - free_from >= least:
+            gutters.append((free_from, x))
+        if depth > allowed >= depth + step:
+            free_from = x
+        depth += step
+    return gutters
+
+
+def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
+    """The stretches of a line that are set as one text, without the gaps between columns."""
+    runs = [(line[0].bbox.x0, line[0].bbox.x1)]
+    for word in line[1:]:
+        if word.bbox.x0 - runs[-1][1] < _TOUCHING * word.style.size:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], word.bbox.x1))
+        else:
+            runs.append((word.bbox.x0, word.bbox.x1))
+    return runs
+
+
+def _crosses(band: _Band, borders: Sequence[float]) -> bool:
+    return any(start + 1 < x < end - 1 for line in band.lines for start, end in _runs(line) for x in borders)
+
+
+def _main_size(bands: Sequence[_Band]) -> float:
+    sizes = sorted(word.style.size for band in bands for line in band.lines for word in line)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _is_heading(band: _Band, size: float) -> bool:
+    """Whether its text is larger than that of the rows, all but lone signs."""
+    sizes = [word.style.size for line in band.lines for word in line if len(word.text) > 1]
+    return bool(sizes) and min(sizes) > _LARGER * size

@@ -1,0 +1,229 @@
+"""
+The CSV files of a report, and back.
+
+UTF-8 with a byte order mark, so that a spreadsheet shows accents right; comma, quotes where needed. A text that a
+spreadsheet would run as a formula gets an apostrophe before it, and so does one that begins with an apostrophe:
+reading takes one away again, and the text is what it was.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from reportparse.model import Deliverable, Guideline, Measure, Provenance, ReportModel
+from reportparse.writers.files import write_files
+
+Record = dict[str, Any]
+
+# What the common spreadsheets take for the start of a formula, full-width forms included.
+_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")
+_PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
+
+
+def report_to_csv_files(report: ReportModel) -> dict[str, bytes]:
+    """The content of each CSV file by its name."""
+    tables = {
+        "report.csv": [_report_record(report)],
+        "legend.csv": [_flat(entry.model_dump(mode="json")) for entry in report.legend],
+        "guidelines.csv": list(_guideline_records(report)),
+        "measures.csv": list(_measure_records(report)),
+        "deliverables.csv": list(deliverable_records(report)),
+        "stated_totals.csv": [_flat(total.model_dump(mode="json")) for total in report.stated_totals],
+        "findings.csv": [_flat(finding.model_dump(mode="json")) for finding in report.findings],
+    }
+    return {name: _to_csv(COLUMNS[name], records) for name, records in tables.items()}
+
+
+def write_csv_folder(report: ReportModel, folder: Path) -> list[Path]:
+    """Write all CSV files into a folder, and give their paths. Raises: OutputError."""
+    return write_files(folder, report_to_csv_files(report))
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "report.csv": (
+        "schema_version",
+        *("generator_name", "generator_version"),
+        *("source_name", "source_sha256", "source_media_type", "source_page_count", "source_reader"),
+        *("title", "language", "period_start", "period_end", "verdict"),
+    ),
+    "legend.csv": ("mark", "shape", "label", "status", "provenance"),
+    "guidelines.csv": ("row", "code", "raw_code", "title", "deliverable_count", "page_number", "provenance"),
+    "measures.csv": (
+        *("row", "guideline_row", "guideline_code", "code", "raw_code", "text"),
+        *("deliverable_count", "page_number", "provenance"),
+    ),
+    "deliverables.csv": (
+        *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
+        *("code", "raw_code", "text", "status", "status_label", "confidence"),
+        *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_provenance"),
+        *("page_number", "provenance"),
+    ),
+    "stated_totals.csv": ("scope", "status", "count", "percent", "qualifier", "text", "provenance"),
+    "findings.csv": (
+        *("code", "severity", "message", "where_scope", "where_status", "where_code", "where_page_number"),
+        *("stated", "counted", "provenance"),
+    ),
+}
+
+
+def _report_record(report: ReportModel) -> Record:
+    fields = {"schema_version", "generator", "source", "title", "language", "period", "verdict"}
+    return _flat(report.model_dump(mode="json", include=fields))
+
+
+def _guideline_records(report: ReportModel) -> Iterator[Record]:
+    for row, guideline in enumerate(report.guidelines, 1):
+        count = sum(len(measure.deliverables) for measure in guideline.measures)
+        yield {"row": row, "deliverable_count": count, **_item_record(guideline, {"measures"})}
+
+
+def _measure_records(report: ReportModel) -> Iterator[Record]:
+    row = 0
+    for guideline_row, guideline in enumerate(report.guidelines, 1):
+        for measure in guideline.measures:
+            row += 1
+            parent = {"row": row, "guideline_row": guideline_row, "guideline_code": guideline.code}
+            yield {**parent, "deliverable_count": len(measure.deliverables), **_item_record(measure, {"deliverables"})}
+
+
+def deliverable_records(report: ReportModel) -> Iterator[Record]:
+    """One flat record per deliverable, in the report's order; missing values are None."""
+    row = measure_row = 0
+    for guideline in report.guidelines:
+        for measure in guideline.measures:
+            measure_row += 1
+            for deliverable in measure.deliverables:
+                row += 1
+                record: Record = dict.fromkeys(COLUMNS["deliverables.csv"])
+                record |= {"row": row, "guideline_code": guideline.code, "guideline_title": guideline.title}
+                record |= {"measure_row": measure_row, "measure_code": measure.code, "measure_text": measure.text}
+                yield record | _item_record(deliverable, set())
+
+
+def _item_record(item: Guideline | Measure | Deliverable, left_out: set[str]) -> Record:
+    page_number = next((place.page_number for place in item.provenance if place.page_number is not None), None)
+    return {"page_number": page_number, **_flat(item.model_dump(mode="json", exclude=left_out))}
+
+
+def _flat(record: Mapping[str, Any]) -> Record:
+    """The record with nested ones spread out (`mark_raw`) and places as text."""
+    flat: Record = {}
+    for key, value in record.items():
+        if key == "provenance":
+            flat[key] = _places_to_text(value)
+        elif isinstance(value, dict):
+            flat |= {f"{key}_{name}": inner for name, inner in _flat(value).items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _places_to_text(value: Any) -> str | None:
+    """`p3 [45.0 113.2 523.5 135.7]; p4 line 12`, as many as there are; None without any."""
+    places = value if isinstance(value, list) else [value] if value is not None else []
+    return "; ".join(_place_to_text(place) for place in places) or None
+
+
+def _place_to_text(place: Mapping[str, Any]) -> str:
+    parts = [f"p{place['page_number']}"] if place["page_number"] is not None else []
+    if place["bbox"] is not None:
+        parts.append("[" + " ".join(str(float(x)) for x in place["bbox"]) + "]")
+    if place["line_number"] is not None:
+        parts.append(f"line {place['line_number']}")
+    return " ".join(parts) or "?"
+
+
+def _to_csv(columns: tuple[str, ...], records: list[Record]) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow([_guarded(record.get(column)) for column in columns])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _guarded(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
+
+
+def read_csv_folder(folder: Path) -> dict[str, Any]:
+    """
+    The data of a report from the CSV files of a folder, ready to be validated; counts are made anew.
+
+    Raises: OSError when a file is missing, ValueError with file and row when one cannot be understood.
+    """
+    tables = {name: _read_csv(folder / name) for name in COLUMNS}
+    guidelines = [_nest(record, "row", "deliverable_count", "page_number") | {"measures": []} for record in tables["guidelines.csv"]]
+    measures = []
+    for record in tables["measures.csv"]:
+        measure = _nest(record, "row", "guideline_row", "guideline_code", "deliverable_count", "page_number")
+        measure["deliverables"] = []
+        measures.append(measure)
+        guidelines[int(record["guideline_row"] or 0) - 1]["measures"].append(measure)
+    parents = ("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text", "page_number")
+    for record in tables["deliverables.csv"]:
+        measures[int(record["measure_row"] or 0) - 1]["deliverables"].append(_nest(record, *parents))
+    data = _nest(tables["report.csv"][0])
+    data["period"] = data["period"] if data["period"]["start"] else None
+    data["legend"] = [_one_place(_nest(record)) for record in tables["legend.csv"]]
+    data["stated_totals"] = [_one_place(_nest(record)) for record in tables["stated_totals.csv"]]
+    data["findings"] = [_nest(record) for record in tables["findings.csv"]]
+    data["guidelines"] = guidelines
+    data["counted"] = ReportModel.model_validate(data).count()
+    return data
+
+
+def _read_csv(path: Path) -> list[dict[str, str | None]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = set(COLUMNS[path.name]) - set(reader.fieldnames or ())
+        if missing:
+            raise ValueError(f"{path}: the columns {', '.join(sorted(missing))} are missing.")
+        return [{key: _unguarded(value) for key, value in record.items()} for record in reader]
+
+
+def _unguarded(value: str | None) -> str | None:
+    if not value:
+        return None
+    return value[1:] if value.startswith("'") else value
+
+
+_GROUPS = ("generator", "source", "period", "mark", "where")
+# Texts that may be empty but never missing: an empty field of a CSV file does not tell which.
+_TEXTS = ("text", "label", "message")
+
+
+def _nest(record: Mapping[str, str | None], *left_out: str) -> dict[str, Any]:
+    """The reverse of `_flat`, without the columns that only help a reader."""
+    data: dict[str, Any] = {}
+    for key, value in record.items():
+        if key in left_out:
+            continue
+        group, _, name = key.partition("_")
+        target, field = (data.setdefault(group, {}), name) if group in _GROUPS and name else (data, key)
+        if field == "provenance":
+            places = _text_to_places(value)
+            target[field] = places if target is data else (places[0] if places else None)
+        else:
+            target[field] = value if value is not None or field not in _TEXTS else ""
+    return data
+
+
+def _one_place(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"provenance": data["provenance"][0]}
+
+
+def _text_to_places(text: str | None) -> list[Provenance]:
+    places = []
+    for part in text.split("; ") if text else ():
+        match = _PLACE.fullmatch(part if part != "?" else "")
+        if match is None:
+            raise ValueError(f"{part!r} is no place; it should look like: p3 [45.0 113.2 523.5 135.7]")
+        page, x0, top, x1, bottom, line = match.groups()
+        box = (float(x0), float(top), float(x1), float(bottom)) if x0 is not None else None
+        places.append(Provenance(page_number=page, bbox=box, line_number=line))  # type: ignore[arg-type]
+    return places
