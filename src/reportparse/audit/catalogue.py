@@ -120,6 +120,13 @@ CATALOGUE = _kinds(
         "It has no code of its own and does not continue the row above. Look whether it should be one.",
     ),
     Kind(
+        "code-unused",
+        _WARNING,
+        "A line begins with a code that became no deliverable",
+        "A line begins with the code {text}, and no deliverable has it.",
+        "Look at the page: the line may be a row of a table that was not recognized as one.",
+    ),
+    Kind(
         "page-unreadable",
         _ERROR,
         "A page could not be read",

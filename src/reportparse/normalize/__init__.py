@@ -5,6 +5,7 @@ The normalizer: from a document to the canonical report. It opens no file and dr
     lines -> legend, stated totals, title, period, language
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,18 +21,18 @@ from reportparse.model import (
     StatedTotal,
     Status,
 )
-from reportparse.normalize.codes import Runs
-from reportparse.normalize.columns import Roles, cell_text, find_roles, table_rows, tables_to_layouts
+from reportparse.normalize.codes import Runs, split_code
+from reportparse.normalize.columns import Layout, Roles, cell_text, find_roles, table_rows, tables_to_layouts
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.headings import Heading, find_heading
 from reportparse.normalize.legend import Legend, find_legend
-from reportparse.normalize.lines import TextLine, document_lines
+from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.places import provenance
 from reportparse.normalize.rows import Drafts, Position, read_rows
 from reportparse.normalize.totals import find_statements
 from reportparse.normalize.tree import drafts_to_guidelines
 from reportparse.source import Source
-from reportparse.text import LineEndHyphens, join_lines, words_of
+from reportparse.text import LineEndHyphens, join_lines, one_line, words_of
 from reportparse.version import __version__
 from reportparse.vocabulary import Vocabulary, load
 
@@ -58,7 +59,8 @@ def normalize(document: Document, source: Source) -> Normalized:
         raise NoMeasureTable(_no_table_message(document, source))
     drafts = read_rows(((i, table, roles) for i, (table, roles) in tables.items()), words)
     lines = document_lines(document, tables.keys())
-    legend = find_legend(lines, words)
+    views = (lines, visual_rows(lines))
+    legend = find_legend(views, words)
     headings = _Headings(document, drafts, words)
     language = report_language(document, _texts(document))
     hyphenation = LineEndHyphens(_texts(document), load(language if language in words.languages else None).compound_starts)
@@ -70,25 +72,39 @@ def normalize(document: Document, source: Source) -> Normalized:
         language=language,
         period=_period(title, lines),
         legend=_legend(legend),
-        stated_totals=_stated_totals(lines, legend, words, _nouns(tables.values(), words)),
+        stated_totals=_stated_totals(views, legend, words, _nouns(tables.values(), words)),
         guidelines=guidelines,
     )
-    return Normalized(report, (*document.notes, *drafts.notes, *headings.unused()))
+    notes = (*document.notes, *drafts.notes, *headings.unused(), *_unused_codes(document, drafts, tables))
+    return Normalized(report, notes)
 
 
 def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
-    """The tables that hold deliverables with marks, by their index among the document's blocks."""
+    """
+    The tables that hold deliverables with marks, by their index among the document's blocks.
+
+    A report has one kind of deliverable code; a table with other codes beside marks (a legend with its counts, say)
+    is none of them.
+    """
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
+    layouts = tables_to_layouts(tables.values())
+    roles = [find_roles(layout, vocabulary) for layout in layouts]
+    shape = _main_shape(layouts, roles)
     found: dict[int, tuple[Table, Roles]] = {}
-    roles_by_table: dict[int, Roles] = {}
-    for layout in tables_to_layouts(tables.values()):
-        roles = find_roles(layout, vocabulary)
-        if roles is not None:
-            roles_by_table.update({id(table): roles for table in layout.tables})
     for index, table in tables.items():
-        if id(table) in roles_by_table:
-            found[index] = table, roles_by_table[id(table)]
+        for layout, role in zip(layouts, roles, strict=True):
+            if role is not None and role.deliverable_shape == shape and any(table is own for own in layout.tables):
+                found[index] = table, role
     return found
+
+
+def _main_shape(layouts: Sequence[Layout], roles: Sequence[Roles | None]) -> str | None:
+    """The shape of code that the most rows have, longer ones first where numbers are near."""
+    counts: Counter[str] = Counter()
+    for layout, role in zip(layouts, roles, strict=True):
+        if role is not None:
+            counts[role.deliverable_shape] += sum(table.row_count for table in layout.tables) * len(role.deliverable_shape)
+    return max(counts, key=lambda shape: (counts[shape], shape), default=None)
 
 
 def _no_table_message(document: Document, source: Source) -> str:
@@ -97,6 +113,24 @@ def _no_table_message(document: Document, source: Source) -> str:
         return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
     seen = f"{tables} tables were seen, but none" if tables else "no table was seen, so none"
     return f"{source.name} was read, {seen} has rows with codes (such as L1M1D1) and a column of status marks."
+
+
+def _unused_codes(document: Document, drafts: Drafts, tables: dict[int, tuple[Table, Roles]]) -> list[Note]:
+    """
+    A note for each code that begins a printed line as a deliverable's does, and is the code of none.
+
+    In a text a code is a reference; at the start of a line it may be a row that was not recognized.
+    """
+    shape = next(iter(tables.values()))[1].deliverable_shape
+    used = {draft.code.runs for draft in drafts.deliverables if draft.code is not None}
+    notes: dict[Runs, Note] = {}
+    for block in document.blocks():
+        cells = [cell.lines for cell in block.cells] if isinstance(block, Table) else [block.lines]
+        for line in (line for lines in cells for line in lines):
+            code, _ = split_code(one_line(line.raw))
+            if code is not None and code.shape == shape and code.runs not in used:
+                notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
+    return list(notes.values())
 
 
 class _Headings:
@@ -184,7 +218,7 @@ def _legend(legend: Legend) -> list[LegendEntry]:
 
 
 def _stated_totals(
-    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
+    views: Sequence[Sequence[TextLine]], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
 ) -> list[StatedTotal]:
     return [
         StatedTotal(
@@ -194,5 +228,5 @@ def _stated_totals(
             text=statement.line.text,
             provenance=provenance(statement.line.place),
         )
-        for statement in find_statements(lines, legend, vocabulary, nouns)
+        for statement in find_statements(views, legend, vocabulary, nouns)
     ]

@@ -10,12 +10,16 @@ from functools import lru_cache
 
 import regex
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2212"
+_DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
 # A part is figures with up to four letters before them, or one letter between separators (`A-2-c`).
 _PART = r"(?:\p{Lu}{1,4}\d{1,3}|\p{L}?\d{1,3}|\p{L}(?![\p{L}\d]))"
 _CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]?{_PART})*)[\])]?[.:]?(?=[\s:;,—–]|$)")
+_ANY_DASH = regex.compile(rf"[{_DASHES}]")
 _RUN = regex.compile(r"\p{L}+|\d+")
 _SEPARATED_RUN = regex.compile(r"([^\p{L}\d]*)(\p{L}+|\d+)")
+
+CANONICAL_LABELS = ("L", "", "M", "", "D", "")
+"""The letters of a canonical code by run: guideline L, measure M, deliverable D; "" stands for a number."""
 
 Runs = tuple[str, ...]
 """Letters in upper case, figures without leading zeros: what two spellings of one code have in common."""
@@ -35,21 +39,20 @@ class Code:
 
     @property
     def text(self) -> str:
-        """The canonical code: without separators where letters separate its parts, else as printed."""
+        """The canonical code: `L1M2D3` for the canonical labels, whatever stands between the parts; else as printed."""
         return self.prefix_text(len(self.runs))
 
     def prefix_text(self, run_count: int) -> str:
         """The canonical text of the code's first runs: that of an ancestor which may not be printed anywhere."""
+        if all(run == label or (not label and run.isdecimal()) for run, label in zip(self.runs, CANONICAL_LABELS, strict=False)):
+            return "".join(self.runs[:run_count])
         parts = _SEPARATED_RUN.findall(self.raw)[:run_count]
-        labelled = all(runs_shape((run,)) == "A9"[i % 2] for i, (_, run) in enumerate(parts))
-        if labelled:
-            return "".join(run for _, run in parts)
         text = "".join((_plain(separator) if i else "") + run for i, (separator, run) in enumerate(parts))
         return text.upper() if text.islower() else text
 
 
 def _plain(separator: str) -> str:
-    return "-" if separator and separator in _DASHES else separator
+    return _ANY_DASH.sub("-", separator)
 
 
 def runs_shape(runs: Runs) -> str:

@@ -71,10 +71,19 @@ def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
 def _around_code(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
     """What stands before and after the guideline's code, or its label and number, in a heading; None without either."""
     for match in _WORD.finditer(text):
-        codes = [code for code in find_codes(match[0]) if code.runs == guideline]
-        if codes and _is_at_edge(text, match.start(), match.end(), guideline, vocabulary):
-            return text[: match.start()].strip(_EDGE), codes[0].raw, text[match.end() :].strip(_EDGE)
+        raw = _code_in(match[0], guideline)
+        if raw is not None and _is_at_edge(text, match.start(), match.end(), guideline, vocabulary):
+            return text[: match.start()].strip(_EDGE), raw, text[match.end() :].strip(_EDGE)
     return _around_label(text, guideline, vocabulary)
+
+
+def _code_in(word: str, guideline: Runs) -> str | None:
+    """The guideline's code as a word prints it; one of letters alone (`A`) only in brackets: `(A)`."""
+    for code in find_codes(word):
+        if code.runs == guideline:
+            return code.raw
+    bare = word.strip(_EDGE)
+    return bare if word.startswith(("(", "[")) and (bare.upper(),) == guideline else None
 
 
 def _is_at_edge(text: str, start: int, end: int, guideline: Runs, vocabulary: Vocabulary) -> bool:
@@ -97,9 +106,10 @@ def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[s
 def _is_label(before: str, guideline: Runs, vocabulary: Vocabulary) -> bool:
     """Whether the words before a code only say what it is: `GUIDELINE 1` before `(L1)`, or `Guideline` before `A`."""
     words = before.split()
-    numbered = words[-1].strip(_EDGE) == guideline[-1]
-    label = " ".join(words[:-1] if numbered and len(words) > 1 else words)
-    return (numbered and len(words) <= _LONGEST_LABEL_WORDS) or vocabulary.find_header(label) == "guideline"
+    number = words[-1].strip(_EDGE)
+    if number.isdecimal() or number == guideline[-1]:
+        return len(words) <= _LONGEST_LABEL_WORDS
+    return vocabulary.find_header(before) is not None
 
 
 def guideline_code(child: Code, guideline: Runs, heading: Heading | None) -> str:

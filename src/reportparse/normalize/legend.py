@@ -1,7 +1,7 @@
 """The legend: which lines of the report say what a mark means."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -10,6 +10,7 @@ from reportparse.normalize.lines import TextLine
 from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
+_MAIN_STATUSES = ("done", "in_progress", "not_done")
 _EDGE = " \t:;,.=()[]–—-·|•"
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
@@ -23,7 +24,7 @@ class Entry:
     sign: str
     shape: str | None
     label: str
-    status: str
+    status: str | None
     line: TextLine
 
 
@@ -47,24 +48,26 @@ class Legend:
         """The first entry with this status."""
         return next((entry for entry in self.entries if entry.status == status), None)
 
-    def by_label(self, text: str, vocabulary: Vocabulary) -> Entry | None:
-        """The entry whose label a cell repeats in words."""
-        return next((e for e in self.entries if vocabulary.find_status(text) == e.status and e.sign in text), None)
 
-
-def find_legend(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Legend:
+def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> Legend:
     """
     The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
 
-    A mark that the chosen group gives two meanings is left out of it: it explains nothing.
+    `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen group gives two meanings is left out of it: it explains nothing.
     """
-    groups = _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
+    groups = [
+        group
+        for lines in views
+        for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
+    ]
     best = max(groups, key=lambda group: (len({entry.sign for entry in group}), -group[0].line.position), default=[])
     entries: dict[str, Entry] = {}
     for entry in best:
         entries.setdefault(entry.sign, entry)
     contradicted = {e.sign for e in best if entries[e.sign].status != e.status}
-    return Legend(tuple(entry for sign, entry in entries.items() if sign not in contradicted))
+    kept = [entry for sign, entry in entries.items() if sign not in contradicted]
+    # Signs with unknown words are a legend only beside others: one of them may be any bullet.
+    return Legend(_completed(kept)) if any(e.status for e in kept) or len(kept) > 1 else Legend(())
 
 
 def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -81,9 +84,33 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[Entry]:
     for sign, text in split_at_signs(line.text):
         label = _label(text)
-        status = vocabulary.find_status(label) if label and len(label.split()) <= _LONGEST_LABEL_WORDS else None
-        if status is not None:
+        if not label or len(label.split()) > _LONGEST_LABEL_WORDS or not any(c.isalpha() for c in label):
+            continue
+        status = vocabulary.find_status(label)
+        has_count = _NUMBER.search(text) is not None
+        if status is not None or has_count:
             yield Entry(sign, marks.find_shape(sign), label, status, line)
+
+
+def _completed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """
+    The entries, those whose label the vocabulary does not know with the status that is left for them.
+
+    That is the usual meaning of their sign, if no other entry has it; or the one of the three main statuses that no
+    other entry has, if only one entry is left.
+    """
+    taken = {entry.status for entry in entries if entry.status is not None}
+    completed = []
+    for entry in entries:
+        status = entry.status
+        if status is None:
+            usual = marks.load().status_by_shape.get(entry.shape or "")
+            left = [s for s in _MAIN_STATUSES if s not in taken]
+            alone = sum(e.status is None for e in entries) == 1 and len(left) == 1
+            status = usual if usual is not None and usual not in taken else left[0] if alone else None
+            taken.add(status)
+        completed.append(replace(entry, status=status))
+    return tuple(entry for entry in completed if entry.status is not None)
 
 
 def split_at_signs(text: str) -> list[tuple[str, str]]:

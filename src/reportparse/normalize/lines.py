@@ -1,7 +1,7 @@
 """The document as plain printed lines with their places: what legends, totals, titles and periods are looked for in."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.document import Block, Document, Place, Style, Table
 from reportparse.text import one_line
@@ -48,14 +48,29 @@ def _block_lines(block: Block) -> Iterator[tuple[str, Place, Style, int | None]]
             yield " ".join(one_line(line.raw) for line in printed), printed[0].place, printed[0].style, None
 
 
-def sentences(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
+def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
     """
-    Texts in which a statement stands whole: each line, and each run of lines of one block joined, with its first line.
+    The lines as rows across the page: what stands at one height is one line, left to right.
 
-    A list states one thing per line; a paragraph's sentence runs over its lines.
+    This is how a small table without rules reads, such as a legend of signs, labels and counts. Lines without a
+    place on a page stay as they are. Each row has the place, block and position of its leftmost line.
     """
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index == len(lines) or lines[index].block_index != lines[start].block_index:
-            yield " ".join(line.text for line in lines[start:index]), lines[start]
-            start = index
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.page_index, _middle(line), line.position)):
+        last = rows[-1][0] if rows else None
+        if last is not None and _at_one_height(last, line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    joined = [sorted(row, key=lambda line: line.place.bbox.x0 if line.place.bbox else 0.0) for row in rows]
+    return [replace(row[0], text="   ".join(line.text for line in row)) for row in joined]
+
+
+def _middle(line: TextLine) -> float:
+    return line.place.bbox.middle[1] if line.place.bbox is not None else float(line.position)
+
+
+def _at_one_height(a: TextLine, b: TextLine) -> bool:
+    if a.page_index != b.page_index or a.place.bbox is None or b.place.bbox is None:
+        return False
+    return abs(_middle(a) - _middle(b)) < 0.5 * min(a.place.bbox.height, b.place.bbox.height)

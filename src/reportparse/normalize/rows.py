@@ -61,6 +61,8 @@ class RowReader:
         self._headers: set[tuple[str, ...]] = set()
         self._measure: Draft | None = None
         self._deliverable: Draft | None = None
+        # A mark whose row a page break cut above its text.
+        self._early: tuple[Row, list[tuple[MarkReading, str | None]]] | None = None
 
     def read_table(self, table: Table, roles: Roles, block_index: int) -> None:
         """Read the rows of a table."""
@@ -93,18 +95,26 @@ class RowReader:
         return False
 
     def _read_row(self, row: Row, roles: Roles, block_index: int, fresh: bool) -> None:
+        if self._is_across(row, roles):
+            self.drafts.inner_paragraphs.append(((block_index, row.row_index), Paragraph(row.cells[0].lines)))
+            return
         marks = [(m, roles.status_by_column.get(c)) for m, c in row_marks(row, roles, self._vocabulary)]
         self._read_measure(row, roles)
         cell = row.cell(roles.deliverable_column)
         code, rest = split_code(cell_text(cell)) if cell is not None else (None, "")
         if cell is not None and code is not None and code.shape == roles.deliverable_shape:
             self._start_deliverable(row, cell, code, roles, block_index)
-            assert self._deliverable is not None
-            self._deliverable.marks += marks
-        elif cell is not None and cell.lines and len(row.cells) == 1:
-            self.drafts.inner_paragraphs.append(((block_index, row.row_index), Paragraph(cell.lines)))
+            self._take_marks(marks, fresh)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks, fresh)
+
+    def _is_across(self, row: Row, roles: Roles) -> bool:
+        """Whether a row is one cell from side to side that holds neither a measure nor a deliverable."""
+        cell = row.cells[0]
+        if cell.colspan < row.table.column_count or not cell.lines:
+            return False
+        code, _ = split_code(cell_text(cell))
+        return code is None or code.shape not in (roles.deliverable_shape, parent_shape(roles.deliverable_shape))
 
     def _read_measure(self, row: Row, roles: Roles) -> None:
         shape = parent_shape(roles.deliverable_shape)
@@ -143,15 +153,28 @@ class RowReader:
     ) -> None:
         """The first row of a table, without a code of its own, is the rest of the row that ended the table before."""
         draft = self._deliverable
-        has_mark = any(not mark.is_blank for mark, _ in marks)
-        has_own_mark = draft is not None and any(not mark.is_blank for mark, _ in draft.marks)
-        if draft is None or not fresh or (has_mark and has_own_mark):
+        has_mark, has_text = _are_printed(marks), cell is not None and not cell.is_blank
+        if has_mark and not has_text and row.row_index == row.table.row_count - 1:
+            self._early = row, marks
+        elif draft is None or not fresh or (has_mark and _are_printed(draft.marks)):
             self._note_unused(row)
-            return
-        if cell is not None and not cell.is_blank:
-            draft.extend(cell)
-        if has_mark:
-            draft.marks = marks
+        else:
+            if cell is not None and has_text:
+                draft.extend(cell)
+            if has_mark:
+                draft.marks = marks
+
+    def _take_marks(self, marks: list[tuple[MarkReading, str | None]], fresh: bool) -> None:
+        """The marks of a new deliverable: its row's own, or the one that the page before ended with."""
+        assert self._deliverable is not None, "it has just been started"
+        if self._early is not None:
+            row, early = self._early
+            if fresh and not _are_printed(marks):
+                marks = early
+            else:
+                self._note_unused(row)
+            self._early = None
+        self._deliverable.marks += marks
 
     def _note_unused(self, row: Row) -> None:
         text = " | ".join(row.texts())
@@ -179,6 +202,10 @@ def _lines_after(cell: Cell, code: Code) -> list[str]:
         if found is not None and found.runs == code.runs:
             return [rest, *lines[index + 1 :]] if rest else lines[index + 1 :]
     return [split_code(" ".join(lines))[1]]
+
+
+def _are_printed(marks: list[tuple[MarkReading, str | None]]) -> bool:
+    return any(not mark.is_blank for mark, _ in marks)
 
 
 def _has_sign(row: Row, roles: Roles, vocabulary: Vocabulary) -> bool:

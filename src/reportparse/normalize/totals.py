@@ -24,6 +24,7 @@ _SENTENCE_END = regex.compile(r"(?<=[\p{Ll}\d%)»])[.;!?]\s")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NEAR_LINES = 8
 _NEXT_LINES = 3
+_LABEL_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,17 @@ class _Number:
 
 
 def find_statements(
-    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
+    views: Sequence[Sequence[TextLine]], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
 ) -> list[Statement]:
-    """The statements of the whole report, the number of all deliverables first. `nouns` name what is counted."""
-    group = max(_groups(lines, legend, vocabulary), key=_group_rank, default=[])
-    total = _find_total(lines, group, vocabulary, nouns)
+    """
+    The statements of the whole report, the number of all deliverables first.
+
+    `views` are ways to see the document's lines, the first one first where they show the same; `nouns` name what is
+    counted.
+    """
+    groups = [group for lines in views for group in _groups(lines, legend, vocabulary, nouns)]
+    group = max(groups, key=_group_rank, default=[])
+    total = _find_total(views[0], group, vocabulary, nouns)
     return ([total] if total is not None else []) + group
 
 
@@ -59,10 +66,12 @@ def _group_rank(group: Sequence[Statement]) -> tuple[int, int, int]:
     return len(group), sum(s.has_sign for s in group), -group[0].line.position
 
 
-def _groups(lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary) -> Iterator[list[Statement]]:
+def _groups(
+    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
+) -> Iterator[list[Statement]]:
     """Groups of neighbouring statements in which each status has one number."""
     group: list[Statement] = []
-    for statement in _statements(lines, legend, vocabulary):
+    for statement in _statements(lines, legend, vocabulary, nouns):
         if group and not _is_near(group[-1].line, statement.line):
             yield from _usable(group)
             group = []
@@ -81,14 +90,16 @@ def _is_near(a: TextLine, b: TextLine) -> bool:
     return a.page_index == b.page_index and b.position - a.position <= _NEXT_LINES
 
 
-def _statements(lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary) -> Iterator[Statement]:
+def _statements(
+    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
+) -> Iterator[Statement]:
     for text, line in _joined(lines):
         signed = split_at_signs(text)
         if signed and any(_NUMBER.search(rest) for _, rest in signed):
             yield from _signed_statements(signed, line, legend, vocabulary)
         else:
             for sentence in _SENTENCE_END.split(text):
-                yield from _sentence_statements(sentence, line, vocabulary)
+                yield from _sentence_statements(sentence, line, vocabulary, nouns)
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
@@ -114,7 +125,8 @@ def _signed_statements(
             continue
         label = numbers[0].before or numbers[0].after
         entry = legend.by_sign(sign)
-        status = vocabulary.find_status(label) or (entry.status if entry is not None and not _has_words(label) else None)
+        explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
+        status = vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
         if status is not None:
             yield Statement(status, numbers[0].value, numbers[0].percent, line, True)
 
@@ -123,13 +135,15 @@ def _has_words(text: str) -> bool:
     return any(c.isalpha() for c in text)
 
 
-def _sentence_statements(sentence: str, line: TextLine, vocabulary: Vocabulary) -> Iterator[Statement]:
-    numbers = _numbers(sentence)
+def _sentence_statements(
+    sentence: str, line: TextLine, vocabulary: Vocabulary, nouns: frozenset[str]
+) -> Iterator[Statement]:
+    numbers = [number for number in _numbers(sentence) if not _counts_all(number, vocabulary, nouns)]
     if not numbers:
         return
     # Either every number follows its label (`done: 4`) or every one goes before it (`4 done`).
-    before = [vocabulary.find_status(number.before) for number in numbers]
-    after = [vocabulary.find_status(number.after) for number in numbers]
+    before = [vocabulary.find_status(" ".join(number.before.split()[-_LABEL_WORDS:])) for number in numbers]
+    after = [vocabulary.find_status(" ".join(number.after.split()[:_LABEL_WORDS])) for number in numbers]
     label_first = sum(s is not None for s in before) >= sum(s is not None for s in after)
     for number, status in zip(numbers, before if label_first else after, strict=True):
         if status is not None:
@@ -175,12 +189,18 @@ def _distance(statement: Statement, anchor: TextLine) -> int:
 
 def _totals_in(text: str, line: TextLine, vocabulary: Vocabulary, nouns: frozenset[str]) -> Iterator[Statement]:
     for number in _numbers(text):
-        after, before = fold(number.after).split()[:3], fold(number.before).split()
-        named = any(word.strip(".,;:()") in nouns for word in after) and not vocabulary.find_status(number.after)
+        before = fold(number.before).split()
         last = " ".join(word.strip(".,;:()") for word in before[-3:])
         headed = number.before.rstrip().endswith((":", "=")) and _names_total(last, vocabulary, nouns)
-        if named or headed:
+        if headed or _counts_all(number, vocabulary, nouns):
             yield Statement(None, number.value, number.percent, line)
+
+
+def _counts_all(number: _Number, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
+    """Whether a number is followed by the word for what is counted, and by no status: `65 results`."""
+    after = number.after.split()
+    named = any(fold(word).strip(".,;:()") in nouns for word in after[:3])
+    return named and vocabulary.find_status(" ".join(after[:_LABEL_WORDS])) is None
 
 
 def _names_total(words: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:

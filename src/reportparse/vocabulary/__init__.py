@@ -36,7 +36,11 @@ class Vocabulary:
         exact = self.status_by_phrase.get(" ".join(words))
         if exact is not None:
             return exact
-        return self._status_of_words(words)
+        found = self._status_of_words(words)
+        if found is None and len(words) in (2, 3) and words[0] in self.negations:
+            # "not undertaken": whatever it is that did not happen.
+            return "not_done"
+        return found
 
     def _status_of_words(self, words: tuple[str, ...]) -> str | None:
         found: set[str] = set()

@@ -19,6 +19,8 @@ _END = 4.0
 # Shares of the font size: the gap that parts two columns, by how many lines agree on it.
 _GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6
 _TOUCHING = 0.45
+# How far the lines of a row that no rule closes may stand from the last rule, and from each other.
+_OPEN_PADDING, _OPEN_LEADING = 2.0, 0.9
 _LARGER = 1.15
 # Share of the lines that may run across a gutter: headings between two tables do.
 _CROSSING_SHARE = 0.12
@@ -45,15 +47,18 @@ class _Stack:
 
 
 def with_implied_borders(edges: Edges, words: Sequence[Word], memory: Memory) -> Edges:
-    """The edges, with column borders added where a table leaves them to the reader's eye."""
-    implied: list[Edge] = []
+    """The edges, with the borders added that a table leaves to the reader's eye."""
+    horizontal: list[Edge] = []
+    vertical: list[Edge] = []
     rows: list[list[Word]] | None = None
     for stack in _stacks(edges.horizontal):
         if _is_ruled(stack, edges.vertical):
             continue
         rows = words_to_rows(word for word in words if word.angle == 0) if rows is None else rows
-        implied += _stack_borders(stack, edges.vertical, rows, memory)
-    return Edges(edges.horizontal, (*edges.vertical, *implied)) if implied else edges
+        rules, borders = _stack_borders(stack, edges, rows, memory)
+        horizontal += rules
+        vertical += borders
+    return Edges((*edges.horizontal, *horizontal), (*edges.vertical, *vertical)) if vertical else edges
 
 
 def _stacks(rules: Iterable[Edge]) -> list[_Stack]:
@@ -103,32 +108,85 @@ def _inner(stack: _Stack, positions: Iterable[float]) -> tuple[float, ...]:
     return tuple(sorted(x for x in positions if stack.x0 + _END < x < stack.x1 - _END))
 
 
-def _stack_borders(stack: _Stack, vertical: Sequence[Edge], rows: Sequence[list[Word]], memory: Memory) -> list[Edge]:
-    bands = [_band(stack, vertical, rows, top, bottom) for top, bottom in _strips(stack)]
+def _stack_borders(
+    stack: _Stack, edges: Edges, rows: Sequence[list[Word]], memory: Memory
+) -> tuple[list[Edge], list[Edge]]:
+    """The horizontal and the vertical borders that a stack lacks."""
+    inside = _clipped(rows, stack)
+    bands = [_band(stack, edges.vertical, inside, top, bottom) for top, bottom in _strips(stack)]
     bands = [band for band in bands if band.lines]
     key = (round(stack.x0 / _END), round(stack.x1 / _END))
     borders = _borders(stack, bands, memory.get(key, ()))
     if not borders:
-        return []
+        return [], []
     if len(borders) >= len(memory.get(key, ())):
         memory[key] = borders
     size = _main_size(bands)
-    implied: list[Edge] = []
-    for band in bands:
-        if _crosses(band, borders) or _is_heading(band, size):
-            continue
+    vertical: list[Edge] = []
+    bands = [band for band in bands if not _crosses(band, borders) and not _is_heading(band, size)]
+    ends = _open_ends(stack, edges, inside, borders) if bands else []
+    for band in bands + ends:
         missing = [x for x in borders if not _is_near(x, band.inner)]
         sides = [] if band.is_closed else [stack.x0, stack.x1]
-        implied += [Edge(x, band.top, band.bottom) for x in missing + sides]
-    return implied
+        vertical += [Edge(x, band.top, band.bottom) for x in missing + sides]
+    first = min(rule.position for rule in stack.rules)
+    horizontal = [Edge(end.top if end.top < first else end.bottom, stack.x0, stack.x1) for end in ends]
+    return horizontal, vertical
+
+
+def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], borders: Sequence[float]) -> list[_Band]:
+    """
+    The rows above the first and below the last rule, where no rule closes them.
+
+    Such a row fills at least two columns, and its lines follow each other from the rule on.
+    """
+    ys = sorted(rule.position for rule in stack.rules)
+    others = [e.position for e in edges.horizontal if e.start < stack.x1 and e.end > stack.x0]
+    above = max((y for y in others if y < ys[0] - _END), default=0.0)
+    below = min((y for y in others if y > ys[-1] + _END), default=float("inf"))
+    up = [row for row in reversed(rows) if above < _middle(row) < ys[0]]
+    down = [row for row in rows if ys[-1] < _middle(row) < below]
+    bands = []
+    for lines, start in ((_following(up, ys[0]), ys[0]), (_following(down, ys[-1]), ys[-1])):
+        if not lines:
+            continue
+        edge = [y for line in lines for word in line for y in (word.bbox.top, word.bbox.bottom)]
+        band = _Band(min(start, *edge) - 1, max(start, *edge) + 1, lines, (), False)
+        columns = {sum(x < word.bbox.middle[0] for x in borders) for line in lines for word in line}
+        size = _main_size([band])
+        if len(columns) > 1 and not _crosses(band, borders) and not _is_heading(band, size):
+            bands.append(band)
+    return bands
+
+
+def _middle(row: Sequence[Word]) -> float:
+    return row[0].bbox.middle[1]
+
+
+def _following(rows: Iterable[list[Word]], start: float) -> list[list[Word]]:
+    """The rows of text that follow each other from `start` on, upwards or downwards, without a gap."""
+    kept: list[list[Word]] = []
+    last = start
+    for row in rows:
+        top, bottom = min(w.bbox.top for w in row), max(w.bbox.bottom for w in row)
+        distance = top - last if top > start else last - bottom
+        if distance > (_OPEN_LEADING if kept else _OPEN_PADDING) * row[0].style.size:
+            break
+        kept.append(row)
+        last = bottom if top > start else top
+    return kept
+
+
+def _clipped(rows: Iterable[list[Word]], stack: _Stack) -> list[list[Word]]:
+    """The words of each row that stand between the ends of a stack."""
+    clipped = (
+        [word for word in row if stack.x0 - SNAP <= word.bbox.middle[0] <= stack.x1 + SNAP] for row in rows
+    )
+    return [row for row in clipped if row]
 
 
 def _band(stack: _Stack, vertical: Sequence[Edge], rows: Iterable[list[Word]], top: float, bottom: float) -> _Band:
-    lines = []
-    for row in rows:
-        line = [w for w in row if top <= w.bbox.middle[1] < bottom and stack.x0 - SNAP <= w.bbox.middle[0] <= stack.x1 + SNAP]
-        if line:
-            lines.append(line)
+    lines = [line for row in rows if (line := [w for w in row if top <= w.bbox.middle[1] < bottom])]
     across = _drawn_across(vertical, top, bottom)
     closed = _is_near(stack.x0, across) and _is_near(stack.x1, across)
     return _Band(top, bottom, lines, _inner(stack, across), closed)
@@ -184,7 +242,19 @@ def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
 
 
 def _crosses(band: _Band, borders: Sequence[float]) -> bool:
-    return any(start + 1 < x < end - 1 for line in band.lines for start, end in _runs(line) for x in borders)
+    """
+    Whether a band's text runs across a column border: a word does, or the words of most lines follow each other there.
+
+    A full line of one column may end close to where the next column begins; a whole band of such lines is a text.
+    """
+    for x in borders:
+        if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for line in band.lines for word in line):
+            return True
+        both = [line for line in band.lines if line[0].bbox.x1 <= x <= line[-1].bbox.x0]
+        close = [line for line in both if any(start + 1 < x < end - 1 for start, end in _runs(line))]
+        if both and len(close) > 0.5 * len(both):
+            return True
+    return False
 
 
 def _main_size(bands: Sequence[_Band]) -> float:
@@ -193,6 +263,6 @@ def _main_size(bands: Sequence[_Band]) -> float:
 
 
 def _is_heading(band: _Band, size: float) -> bool:
-    """Whether its text is larger than that of the rows, all but lone signs."""
-    sizes = [word.style.size for line in band.lines for word in line if len(word.text) > 1]
+    """Whether it begins with text larger than that of the rows; a lone sign may be larger in any row."""
+    sizes = [word.style.size for word in band.lines[0] if len(word.text) > 1]
     return bool(sizes) and min(sizes) > _LARGER * size
