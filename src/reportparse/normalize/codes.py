@@ -11,9 +11,11 @@ from functools import lru_cache
 import regex
 
 _DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
-# A part is figures with up to four letters before them, or one letter between separators (`A-2-c`).
-_PART = r"(?:\p{Lu}{1,4}\d{1,3}|\p{L}?\d{1,3}|\p{L}(?![\p{L}\d]))"
-_CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]?{_PART})*)[\])]?[.:]?(?=[\s:;,—–]|$)")
+# A part is figures with up to four letters before them, or one letter between separators (`A-2-c`). Without a
+# separator a part begins with a letter: `2018` is one number, not a code of parts.
+_LETTERED = r"\p{Lu}{1,4}\d{1,3}|\p{L}\d{1,3}|\p{L}(?![\p{L}\d])"
+_PART = rf"(?:{_LETTERED}|\d{{1,3}})"
+_CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]{_PART}|(?:{_LETTERED}))*)[\])]?[.:]?(?=[\s:;,—–]|$)")
 _ANY_DASH = regex.compile(rf"[{_DASHES}]")
 _RUN = regex.compile(r"\p{L}+|\d+")
 _SEPARATED_RUN = regex.compile(r"([^\p{L}\d]*)(\p{L}+|\d+)")

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import regex
 
-from reportparse.document import Line, Page, Paragraph, Table
+from reportparse.document import Block, Line, Page, Paragraph, Table
+from reportparse.geometry import BBox
 from reportparse.text import fold
 
 # Shares of the page height in which running heads and feet stand.
@@ -75,15 +76,28 @@ def _keys(line: Line, page: Page, largest: float) -> Iterator[Key]:
 
 
 def _cleared(page: Page, repeated: set[Key], largest: float) -> Page:
-    blocks = []
-    furniture: list[Line] = []
+    lines = [line for block in page.blocks if isinstance(block, Paragraph) for line in block.lines]
+    text = [line for line in lines if repeated.isdisjoint(_keys(line, page, largest))]
+    # What stands below a line of the text at the top of a page, or above one at its foot, belongs to the text.
+    first = min((_box(line).top for line in text), default=float("inf"))
+    last = max((_box(line).bottom for line in text), default=0.0)
+    tables = [block.place.bbox for block in page.blocks if isinstance(block, Table) and block.place.bbox]
+    first = min([first, *(box.top for box in tables)])
+    last = max([last, *(box.bottom for box in tables)])
+    kept_ids = {id(line) for line in text}
+    kept_ids |= {id(line) for line in lines if _box(line).top >= first and _box(line).bottom <= last}
+    blocks: list[Block] = []
     for block in page.blocks:
+        kept = tuple(x for x in block.lines if id(x) in kept_ids) if isinstance(block, Paragraph) else ()
         if isinstance(block, Table):
             blocks.append(block)
-            continue
-        repeats = [not repeated.isdisjoint(_keys(line, page, largest)) for line in block.lines]
-        furniture += [line for line, is_furniture in zip(block.lines, repeats, strict=True) if is_furniture]
-        kept = tuple(line for line, is_furniture in zip(block.lines, repeats, strict=True) if not is_furniture)
-        if kept:
+        elif kept:
             blocks.append(replace(block, lines=kept))
-    return replace(page, blocks=tuple(blocks), furniture=tuple(furniture))
+    furniture = tuple(line for line in lines if id(line) not in kept_ids)
+    return replace(page, blocks=tuple(blocks), furniture=furniture)
+
+
+def _box(line: Line) -> BBox:
+    box = line.place.bbox
+    assert box is not None, "a line of a page has its box"
+    return box

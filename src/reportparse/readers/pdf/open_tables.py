@@ -6,7 +6,8 @@ is drawn somewhere in the stack (a ruled header, the end of a rule that stops sh
 that the text of all bands leaves free. A band whose text runs across a gutter is no row: it parts two tables.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 # Points: a strip lower than a line of text is no row.
 _LOWEST_BAND = 6.0
 _END = 4.0
+_ALIGNED = 2.0
 # Shares of the font size: the gap that parts two columns, by how many lines agree on it.
 _GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6
 _TOUCHING = 0.45
@@ -44,6 +46,14 @@ class _Stack:
     x0: float
     x1: float
     rules: tuple[Edge, ...]
+
+
+class _Columns(NamedTuple):
+    """The inner borders of a stack, where the texts behind each start, and the size of its text."""
+
+    borders: Sequence[float]
+    starts: Sequence[float]
+    size: float
 
 
 def with_implied_borders(edges: Edges, words: Sequence[Word], memory: Memory) -> Edges:
@@ -123,8 +133,10 @@ def _stack_borders(
         memory[key] = borders
     size = _main_size(bands)
     vertical: list[Edge] = []
-    bands = [band for band in bands if not _crosses(band, borders) and not _is_heading(band, size)]
-    ends = _open_ends(stack, edges, inside, borders) if bands else []
+    starts = _column_starts(bands, borders)
+    bands = [band for band in bands if not _crosses(band, borders, starts) and not _is_heading(band, size)]
+    columns = _Columns(borders, starts, size)
+    ends = _open_ends(stack, edges, inside, columns) if bands else []
     for band in bands + ends:
         missing = [x for x in borders if not _is_near(x, band.inner)]
         sides = [] if band.is_closed else [stack.x0, stack.x1]
@@ -134,7 +146,7 @@ def _stack_borders(
     return horizontal, vertical
 
 
-def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], borders: Sequence[float]) -> list[_Band]:
+def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], columns: _Columns) -> list[_Band]:
     """
     The rows above the first and below the last rule, where no rule closes them.
 
@@ -147,14 +159,13 @@ def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], borders:
     up = [row for row in reversed(rows) if above < _middle(row) < ys[0]]
     down = [row for row in rows if ys[-1] < _middle(row) < below]
     bands = []
-    for lines, start in ((_following(up, ys[0]), ys[0]), (_following(down, ys[-1]), ys[-1])):
+    for lines, start in ((_following(up, ys[0], columns), ys[0]), (_following(down, ys[-1], columns), ys[-1])):
         if not lines:
             continue
         edge = [y for line in lines for word in line for y in (word.bbox.top, word.bbox.bottom)]
         band = _Band(min(start, *edge) - 1, max(start, *edge) + 1, lines, (), False)
-        columns = {sum(x < word.bbox.middle[0] for x in borders) for line in lines for word in line}
-        size = _main_size([band])
-        if len(columns) > 1 and not _crosses(band, borders) and not _is_heading(band, size):
+        filled = {sum(x < word.bbox.middle[0] for x in columns.borders) for line in lines for word in line}
+        if len(filled) > 1:
             bands.append(band)
     return bands
 
@@ -163,14 +174,17 @@ def _middle(row: Sequence[Word]) -> float:
     return row[0].bbox.middle[1]
 
 
-def _following(rows: Iterable[list[Word]], start: float) -> list[list[Word]]:
-    """The rows of text that follow each other from `start` on, upwards or downwards, without a gap."""
+def _following(rows: Iterable[list[Word]], start: float, columns: _Columns) -> list[list[Word]]:
+    """The lines that follow each other from `start` on, upwards or downwards, without a gap and within the columns."""
     kept: list[list[Word]] = []
     last = start
     for row in rows:
         top, bottom = min(w.bbox.top for w in row), max(w.bbox.bottom for w in row)
         distance = top - last if top > start else last - bottom
         if distance > (_OPEN_LEADING if kept else _OPEN_PADDING) * row[0].style.size:
+            break
+        band = _Band(top, bottom, [row], (), False)
+        if _crosses(band, columns.borders, columns.starts) or _is_heading(band, columns.size):
             break
         kept.append(row)
         last = bottom if top > start else top
@@ -195,15 +209,20 @@ def _band(stack: _Stack, vertical: Sequence[Edge], rows: Iterable[list[Word]], t
 def _borders(stack: _Stack, bands: Sequence[_Band], known: tuple[float, ...]) -> tuple[float, ...]:
     """The inner column borders of a stack, left to right."""
     drawn = max((band.inner for band in bands), key=len, default=())
-    ends = _inner(stack, {end for rule in stack.rules for end in (rule.start, rule.end)})
     borders = list(drawn)
-    borders += [x for x in ends if not _is_near(x, borders)]
     if len(drawn) < 2:
+        borders += [x for x in _rule_ends(stack) if not _is_near(x, borders)]
         borders += [x for x in known if not _is_near(x, borders)]
         for left, right in _gutters(bands):
             if not any(left - _END <= x <= right + _END for x in borders):
                 borders.append((left + right) / 2)
     return tuple(sorted(borders))
+
+
+def _rule_ends(stack: _Stack) -> list[float]:
+    """Where at least two rules stop short of the others: the border of a column that they leave whole."""
+    ends = _inner(stack, [end for rule in stack.rules for end in (rule.start, rule.end)])
+    return [x for i, x in enumerate(ends) if i and abs(x - ends[i - 1]) <= _END and not _is_near(x, ends[: i - 1])]
 
 
 def _gutters(bands: Sequence[_Band]) -> list[tuple[float, float]]:
@@ -219,15 +238,31 @@ def _gutters(bands: Sequence[_Band]) -> list[tuple[float, float]]:
     events.sort()
     allowed = int(_CROSSING_SHARE * len(lines))
     least = (_GUTTER_OF_MANY if len(lines) >= _MANY_LINES else _GUTTER_OF_FEW) * size
-    gutters = []
+    gaps = list(_gaps(events, allowed))
+    # Where a few lines reach into a gutter, the border is in the part that all of them leave free.
+    narrowed = [_emptiest(events, gap) for gap in gaps if gap[1] - gap[0] >= least]
+    return [gap for gap in narrowed if gap is not None]
+
+
+def _gaps(events: Sequence[tuple[float, int]], allowed: int) -> Iterator[tuple[float, float]]:
+    """The x intervals that at most `allowed` lines cover, between such that more do."""
     depth, free_from = 0, None
     for x, step in events:
-        if depth <= allowed and depth + step > allowed and free_from is not None and x - free_from >= least:
-            gutters.append((free_from, x))
+        if depth <= allowed < depth + step and free_from is not None:
+            yield free_from, x
         if depth > allowed >= depth + step:
             free_from = x
         depth += step
-    return gutters
+
+
+def _emptiest(events: Sequence[tuple[float, int]], gap: tuple[float, float]) -> tuple[float, float] | None:
+    """The widest part of a gap with the fewest lines in it."""
+    depth, parts = 0, []
+    for (x, step), (following, _) in zip(events, events[1:], strict=False):
+        depth += step
+        if gap[0] <= x and following <= gap[1] and following - x > 1:
+            parts.append((-depth, following - x, x, following))
+    return max(parts)[2:] if parts else None
 
 
 def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
@@ -241,20 +276,36 @@ def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
     return runs
 
 
-def _crosses(band: _Band, borders: Sequence[float]) -> bool:
+def _crosses(band: _Band, borders: Sequence[float], starts: Sequence[float]) -> bool:
     """
-    Whether a band's text runs across a column border: a word does, or the words of most lines follow each other there.
+    Whether a band's text runs across a column border: a word does, or the words of a line follow each other there.
 
-    A full line of one column may end close to where the next column begins; a whole band of such lines is a text.
+    A full line of one column may end close to where the next one begins; then the next word stands where the texts
+    of its column start (`starts`, x by border).
     """
-    for x in borders:
-        if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for line in band.lines for word in line):
-            return True
-        both = [line for line in band.lines if line[0].bbox.x1 <= x <= line[-1].bbox.x0]
-        close = [line for line in both if any(start + 1 < x < end - 1 for start, end in _runs(line))]
-        if both and len(close) > 0.5 * len(both):
-            return True
+    for x, start in zip(borders, starts, strict=True):
+        for line in band.lines:
+            if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
+                return True
+            if any(a + 1 < x < b - 1 for a, b in _runs(line)):
+                following = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
+                if abs(following - start) > _ALIGNED:
+                    return True
     return False
+
+
+def _column_starts(bands: Iterable[_Band], borders: Sequence[float]) -> list[float]:
+    """The x at which most lines start behind each border; the border itself where none does."""
+    starts = []
+    for x in borders:
+        firsts = Counter(
+            round(min(behind))
+            for band in bands
+            for line in band.lines
+            if (behind := [word.bbox.x0 for word in line if word.bbox.x0 >= x - 1])
+        )
+        starts.append(float(max(firsts, key=lambda key: (firsts[key], -key))) if firsts else x)
+    return starts
 
 
 def _main_size(bands: Sequence[_Band]) -> float:
