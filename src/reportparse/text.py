@@ -30,6 +30,7 @@ class Hyphenation(Protocol):
         ...
 
 
+@lru_cache(maxsize=32768)
 def one_line(raw: str) -> str:
     """
     The text in NFC on one line: every run of white space is one space, invisible characters are gone.

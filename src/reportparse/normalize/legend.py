@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -120,11 +121,7 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
     A letter counts as a sign where it stands alone before a colon, a dash or an equals sign (`V = done`).
     A line whose signs come after their labels (`done: ✓`) gives the text before each.
     """
-    positions = [
-        index
-        for index, char in enumerate(text)
-        if marks.find_shape(char) not in (None, "dash") and not _in_number(text, index)
-    ]
+    positions = [match.start() for match in _signs().finditer(text) if not _in_number(text, match.start())]
     if not positions:
         return [(match[1], match[2]) for part in _PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
     if not text[positions[-1] + 1 :].strip(_EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(_EDGE):
@@ -132,6 +129,13 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
         return [(text[end], text[start:end]) for start, end in zip(starts, positions, strict=True)]
     ends = [*positions[1:], len(text)]
     return [(text[start], text[start + 1 : end]) for start, end in zip(positions, ends, strict=True)]
+
+
+@cache
+def _signs() -> regex.Pattern[str]:
+    """Any character that is drawn as a sign. Dashes are left out: they stand in every text."""
+    signs = [char for char, shape in marks.load().shape_by_character.items() if shape != "dash"]
+    return regex.compile("[" + regex.escape("".join(signs), special_only=True) + "]")
 
 
 def _in_number(text: str, index: int) -> bool:

@@ -16,15 +16,9 @@ from reportparse.geometry import BBox
 HiddenReason = Literal["invisible", "transparent", "off-page"]
 
 
-class Char(NamedTuple):
-    """One glyph as placed: its text (white space included), its box, and its baseline, in points."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
+# A page has thousands of glyphs: a plain tuple is made in a third of the time that a named one takes.
+Char = tuple[str, float, float, float, float, float]
+"""One glyph as placed: text (white space included), x0, top, x1, bottom, and its baseline's y, in points."""
 
 
 @dataclass(frozen=True, slots=True)

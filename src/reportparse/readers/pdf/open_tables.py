@@ -199,8 +199,8 @@ def _clipped(rows: Iterable[list[Word]], stack: _Stack) -> list[list[Word]]:
     return [row for row in clipped if row]
 
 
-def _band(stack: _Stack, vertical: Sequence[Edge], rows: Iterable[list[Word]], top: float, bottom: float) -> _Band:
-    lines = [line for row in rows if (line := [w for w in row if top <= w.bbox.middle[1] < bottom])]
+def _band(stack: _Stack, vertical: Sequence[Edge], rows: Sequence[list[Word]], top: float, bottom: float) -> _Band:
+    lines = [row for row in rows if top <= _middle(row) < bottom]
     across = _drawn_across(vertical, top, bottom)
     closed = _is_near(stack.x0, across) and _is_near(stack.x1, across)
     return _Band(top, bottom, lines, _inner(stack, across), closed)

@@ -96,20 +96,37 @@ def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -
     style = _style(raw["font"], round(raw["size"], 2), raw["flags"], _hex(raw["color"]))
     angle = _angle(raw["dir"], matrix)
     hidden = _hidden(raw, bbox, width, height)
-    chars: list[Char] = []
-    straight = matrix is _IDENTITY and angle == 0
-    for code, glyph, origin, box in raw["chars"]:
-        text = chr(code) if code > 0 else "\ufffd"
-        if glyph < 0 and chars:
-            # One glyph that stands for several letters (a ligature): the letters after the first come without one.
-            chars[-1] = chars[-1]._replace(text=chars[-1].text + text)
-        elif straight:
-            chars.append(Char(text, *box, origin[1]))
-        else:
-            chars.append(Char(text, *_turn(box, matrix), _turn_y(origin, matrix)))
+    chars = _straight_chars(raw["chars"]) if matrix is _IDENTITY else _turned_chars(raw["chars"], matrix)
     if not chars:
         return None
     return Span(chars, bbox, style, angle, hidden)
+
+
+def _straight_chars(raw: Any) -> list[Char]:
+    chars: list[Char] = []
+    for code, glyph, origin, (x0, top, x1, bottom) in raw:
+        text = chr(code) if code > 0 else "\ufffd"
+        if glyph < 0 and chars:
+            chars[-1] = _with_letter(chars[-1], text)
+        else:
+            chars.append((text, x0, top, x1, bottom, origin[1]))
+    return chars
+
+
+def _turned_chars(raw: Any, matrix: Matrix) -> list[Char]:
+    chars: list[Char] = []
+    for code, glyph, origin, box in raw:
+        text = chr(code) if code > 0 else "\ufffd"
+        if glyph < 0 and chars:
+            chars[-1] = _with_letter(chars[-1], text)
+        else:
+            chars.append((text, *_turn(box, matrix), _turn_y(origin, matrix)))
+    return chars
+
+
+def _with_letter(char: Char, letter: str) -> Char:
+    """The glyph of several letters (a ligature): those after the first come without a glyph of their own."""
+    return (char[0] + letter, *char[1:])
 
 
 def _hidden(raw: Mapping[str, Any], bbox: BBox, width: float, height: float) -> HiddenReason | None:

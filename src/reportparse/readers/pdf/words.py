@@ -41,7 +41,7 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         if span.angle == 0:
             words.extend(_span_to_words(span))
         else:
-            text = "".join(char.text for char in span.chars).strip()
+            text = "".join([char[0] for char in span.chars]).strip()
             if text:
                 words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle))
     return without_overprint(words)
@@ -52,28 +52,29 @@ def _span_to_words(span: Span) -> Iterator[Word]:
     gap, back, shift = _WORD_GAP * size, -_BACKWARDS * size, _BASELINE_SHIFT * size
     run: list[Char] = []
     space = False
+    last_x1 = last_baseline = 0.0
     for char in span.chars:
-        if char.text.isspace():
+        text, x0, _, x1, _, baseline = char
+        if text == " " or text.isspace():
             if run:
                 yield _run_to_word(run, span, space)
                 run = []
             space = True
             continue
-        if run:
-            last = run[-1]
-            step = char.x0 - last.x1
-            if step > gap or step < back or abs(char.baseline - last.baseline) > shift:
-                yield _run_to_word(run, span, space)
-                run, space = [], False
+        if run and not (back <= x0 - last_x1 <= gap and abs(baseline - last_baseline) <= shift):
+            yield _run_to_word(run, span, space)
+            run, space = [], False
         run.append(char)
+        last_x1, last_baseline = x1, baseline
     if run:
         yield _run_to_word(run, span, space)
 
 
 def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
-    first, last = run[0], run[-1]
-    bbox = BBox(min(first.x0, last.x1), first.top, max(first.x0, last.x1), first.bottom)
-    return Word("".join(char.text for char in run), bbox, first.baseline, span.style, space_before)
+    _, x0, top, _, bottom, baseline = run[0]
+    x1 = run[-1][3]
+    bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
+    return Word("".join([char[0] for char in run]), bbox, baseline, span.style, space_before)
 
 
 def without_overprint(words: Sequence[Word]) -> list[Word]:
