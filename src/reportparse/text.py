@@ -17,16 +17,16 @@ _PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "�
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_BROKEN_WORD = regex.compile(r"(\p{L}+)[-\u2010]$")
-_FIRST_WORD = regex.compile(r"^\p{L}+")
+_BROKEN_WORD = regex.compile(r"(\p{L}+(?:[-\u2010]\p{L}+)*)[-\u2010]$")
+_FIRST_WORD = regex.compile(r"^\p{L}+(?:[-\u2010]\p{L}+)*")
 _WORD_WITH_HYPHEN = regex.compile(r"\p{L}+(?:[-\u2010]\p{L}+)+|\p{L}+")
 
 
 class Hyphenation(Protocol):
     """Decides whether a hyphen at a line end belongs to the word (`plate-form`) or to the line (`govern-ance`)."""
 
-    def keeps_hyphen(self, left: str, right: str) -> bool:
-        """Whether `left` and `right`, the letters on both sides of the line end, are written with a hyphen."""
+    def joint(self, left: str, right: str) -> str:
+        """What stands between `left` and `right`, the words on both sides of the line end: "", "-" or "- "."""
         ...
 
 
@@ -86,8 +86,8 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if not left.endswith(_HYPHENS):
         return f"{left} {right}"
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
-    if before and after and after[0][0].islower() and not hyphenation.keeps_hyphen(before[1], after[0]):
-        return left[:-1] + right
+    if before and after and after[0][0].islower():
+        return left[:-1] + hyphenation.joint(before[1], after[0]) + right
     # "a - b" broken after the dash is a dash between words, not a hyphen in one.
     return f"{left} {right}" if left.endswith(" -") else left + right
 
@@ -97,12 +97,19 @@ class LineEndHyphens:
     Hyphenation by the evidence of the document itself.
 
     `texts` are whole lines of the document; a word that stands there inside a line, in one piece or with its hyphen,
-    decides. `compound_starts` are first parts that make compounds in the document's language ("sous", "co").
-    Where neither tells, `by_default` (whether the document breaks words at all) does.
+    decides. `compound_starts` are first parts that make compounds in the document's language ("sous", "co"), and
+    `conjunctions` what follows a hyphen that stands for a second part ("Geh- und Radweg").
+    Where none of this tells, whether the document breaks words at all does.
     """
 
-    def __init__(self, texts: Sequence[str], compound_starts: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        compound_starts: frozenset[str] = frozenset(),
+        conjunctions: frozenset[str] = frozenset(),
+    ) -> None:
         self._starts = compound_starts
+        self._conjunctions = conjunctions
         self._words: set[str] = set()
         broken = 0
         for text in texts:
@@ -113,10 +120,14 @@ class LineEndHyphens:
         # A text set without hyphenation ends few of its lines in a hyphen, and those are compounds.
         self._breaks_words = broken > 0.03 * len(texts)
 
-    def keeps_hyphen(self, left: str, right: str) -> bool:
+    def joint(self, left: str, right: str) -> str:
         """See `Hyphenation`."""
         left, right = fold(left), fold(right)
+        if right in self._conjunctions:
+            return "- "
         whole, compound = left + right in self._words, f"{left}-{right}" in self._words
         if whole != compound:
-            return compound
-        return left in self._starts or not self._breaks_words
+            return "-" if compound else ""
+        # Who has hyphens already (c'est-à-dire, vis-à-vis) has another one.
+        is_chain = "-" in left or "-" in right
+        return "-" if is_chain or left in self._starts or not self._breaks_words else ""

@@ -63,7 +63,8 @@ def normalize(document: Document, source: Source) -> Normalized:
     legend = find_legend(views, words)
     headings = _Headings(document, drafts, words)
     language = report_language(document, _texts(document))
-    hyphenation = LineEndHyphens(_texts(document), load(language if language in words.languages else None).compound_starts)
+    own_words = load(language) if language in words.languages else words
+    hyphenation = LineEndHyphens(_texts(document), own_words.compound_starts, own_words.conjunctions)
     guidelines = drafts_to_guidelines(drafts, headings.find, legend, words, hyphenation)
     report = ReportModel(
         generator=Generator(name="reportparse", version=__version__),

@@ -13,6 +13,8 @@ from reportparse.vocabulary import Vocabulary
 # A heading is short; prose that names a code is not.
 _LONGEST_HEADING = 220
 _LONGEST_LABEL_WORDS = 5
+# One or two words before a code, with a line of text below, say what the code is of: they are no title.
+_SHORT_LABEL_WORDS = 2
 _EDGE = " \t:;,.—–-·|()[]"
 _WORD = regex.compile(r"\S+")
 
@@ -51,7 +53,8 @@ def _read_heading(
             continue
         before, raw_code, after = parts
         rest = block.lines[index + 1 :]
-        if after or (before and not _is_label(before, guideline, vocabulary)):
+        title_follows = len(before.split()) <= _SHORT_LABEL_WORDS and bool(rest or _title_below(following))
+        if after or (before and not title_follows and not _is_label(before, guideline, vocabulary)):
             first = after or before
             return Heading((first, *(x.raw for x in rest)), _places([line, *rest]), raw_code)
         lines = rest or _title_below(following)
@@ -93,13 +96,16 @@ def _is_at_edge(text: str, start: int, end: int, guideline: Runs, vocabulary: Vo
 
 
 def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
-    """`AXIS 2: Title` for guideline 2, where the word for a guideline is one that the vocabulary knows."""
+    """`AXIS 2: Title` or `Axis 2` for guideline 2: a word or a few, the number, and then the title or nothing."""
     words = list(_WORD.finditer(text))
     for count in range(1, min(_LONGEST_LABEL_WORDS, len(words) - 1) + 1):
-        label = text[: words[count - 1].end()]
-        number = words[count][0].strip(_EDGE)
-        if vocabulary.find_header(label) == "guideline" and fold(number) == fold(guideline[-1]):
-            return "", None, text[words[count].end() :].strip(_EDGE)
+        label, number = text[: words[count - 1].end()], words[count][0]
+        if fold(number.strip(_EDGE)) != fold(guideline[-1]):
+            continue
+        after = text[words[count].end() :]
+        is_set_apart = number[-1] in ":.–—-" or not after.strip() or after.strip()[0] in ":–—-"
+        if is_set_apart or vocabulary.find_header(label) == "guideline":
+            return "", None, after.strip(_EDGE)
     return None
 
 

@@ -105,6 +105,8 @@ class RowReader:
         if cell is not None and code is not None and code.shape == roles.deliverable_shape:
             self._start_deliverable(row, cell, code, roles, block_index)
             self._take_marks(marks, fresh)
+        elif code is not None and code.shape == parent_shape(roles.deliverable_shape):
+            pass  # The measure stands in the deliverables' own column, and has been read.
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks, fresh)
 

@@ -20,6 +20,7 @@ class Vocabulary:
     languages: tuple[str, ...]
     common_words: frozenset[str]
     compound_starts: frozenset[str]
+    conjunctions: frozenset[str]
     negations: frozenset[str]
     status_by_phrase: Mapping[str, str] = field(repr=False)
     header_by_phrase: Mapping[str, str] = field(repr=False)
@@ -89,9 +90,12 @@ def _read(language: str) -> Mapping[str, object]:
     return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
 
 
+_WORD_LISTS = ("common_words", "compound_starts", "conjunctions", "negations")
+
+
 def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
     tables = list(tables)
-    sets = {key: _phrases(table.get(key) for table in tables) for key in ("common_words", "compound_starts", "negations")}
+    sets = {key: _phrases(table.get(key) for table in tables) for key in _WORD_LISTS}
     totals = [_table(table, "totals") for table in tables]
     return Vocabulary(
         languages=tuple(str(table["language"]) for table in tables),

@@ -15,6 +15,8 @@ from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 # Points. Larger drawings and pictures are illustrations; smaller ones are specks.
 _LARGEST_MARK = 40.0
 _SMALLEST_MARK = 2.5
+# Share of the font size: the widest leading of lines that belong together.
+_LEADING = 1.7
 
 
 class _Placed(NamedTuple):
@@ -35,6 +37,8 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
+    for grid, by_cell in zip(grids, words_by_cell, strict=True):
+        outside = take_overflow(grid, by_cell, outside)
     figures_by_cell, _ = split_by_grid(_small_figures(content), grids)
     blocks: list[Block] = [
         grid_to_table(grid, words_by_cell[i], figures_by_cell[i], content.page_number)
@@ -65,6 +69,30 @@ def split_by_grid(items: Iterable[Item], grids: Sequence[Grid]) -> tuple[list[di
         else:
             outside.append(item)
     return inside, outside
+
+
+def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word]) -> list[Word]:
+    """
+    Give the cells that are open below the text that flows out of them; what is left of `outside` comes back.
+
+    Such text goes on in the cell's own size and leading: anything else below a table is not the cell's.
+    """
+    for index in grid.open_below:
+        own, box = words.get(index), grid.cells[index].bbox
+        if not own:
+            continue
+        last = max(own, key=lambda word: word.baseline)
+        below = [w for w in outside if box.x0 <= w.bbox.x0 and w.bbox.x1 <= box.x1 and w.baseline > last.baseline]
+        taken: set[int] = set()
+        for word in sorted(below, key=lambda w: w.baseline):
+            step = word.baseline - last.baseline
+            if step > _LEADING * last.style.size or abs(word.style.size - last.style.size) > 0.1:
+                break
+            own.append(word)
+            taken.add(id(word))
+            last = word
+        outside = [word for word in outside if id(word) not in taken]
+    return outside
 
 
 def grid_to_table(

@@ -7,7 +7,7 @@ one cell. A merged cell is then nothing special, and a border that stops short m
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportparse.geometry import BBox
@@ -32,12 +32,17 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one table, and for each elementary field the index of the cell it belongs to."""
+    """
+    The cells of one table, and for each elementary field the index of the cell it belongs to.
+
+    `open_below` are the cells of the last row that no border closes: their text may go on below the table's edge.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
     cell_by_field: tuple[tuple[int, ...], ...]
+    open_below: frozenset[int] = frozenset()
 
     @property
     def bbox(self) -> BBox:
@@ -92,7 +97,10 @@ def _grid(edges: Edges) -> Grid | None:
                 fields.unite(field, field + 1)
             if row + 1 < rows and not _between_rows(edges, ys[row + 1], xs[column], xs[column + 1]):
                 fields.unite(field, field + columns)
-    return _fields_to_grid(fields, xs, ys)
+    grid = _fields_to_grid(fields, xs, ys)
+    last = (cell for cell in enumerate(grid.cells) if cell[1].bbox.bottom == ys[-1])
+    below = frozenset(i for i, cell in last if not _between_rows(edges, ys[-1], cell.bbox.x0, cell.bbox.x1))
+    return replace(grid, open_below=below)
 
 
 def _positions(across: Iterable[Edge], along: Iterable[Edge]) -> tuple[float, ...]:

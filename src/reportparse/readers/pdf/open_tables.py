@@ -134,9 +134,10 @@ def _stack_borders(
     size = _main_size(bands)
     vertical: list[Edge] = []
     starts = _column_starts(bands, borders)
+    framed = bool(bands) and bands[0].is_closed, bool(bands) and bands[-1].is_closed
     bands = [band for band in bands if not _crosses(band, borders, starts) and not _is_heading(band, size)]
     columns = _Columns(borders, starts, size)
-    ends = _open_ends(stack, edges, inside, columns) if bands else []
+    ends = _open_ends(stack, edges, inside, columns, framed) if bands else []
     for band in bands + ends:
         missing = [x for x in borders if not _is_near(x, band.inner)]
         sides = [] if band.is_closed else [stack.x0, stack.x1]
@@ -146,9 +147,13 @@ def _stack_borders(
     return horizontal, vertical
 
 
-def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], columns: _Columns) -> list[_Band]:
+def _open_ends(
+    stack: _Stack, edges: Edges, rows: Sequence[list[Word]], columns: _Columns, framed: tuple[bool, bool]
+) -> list[_Band]:
     """
     The rows above the first and below the last rule, where no rule closes them.
+
+    `framed` says whether the first and the last band have drawn sides: a drawn frame ends where its table does.
 
     Such a row fills at least two columns, and its lines follow each other from the rule on.
     """
@@ -156,8 +161,8 @@ def _open_ends(stack: _Stack, edges: Edges, rows: Sequence[list[Word]], columns:
     others = [e.position for e in edges.horizontal if e.start < stack.x1 and e.end > stack.x0]
     above = max((y for y in others if y < ys[0] - _END), default=0.0)
     below = min((y for y in others if y > ys[-1] + _END), default=float("inf"))
-    up = [row for row in reversed(rows) if above < _middle(row) < ys[0]]
-    down = [row for row in rows if ys[-1] < _middle(row) < below]
+    up = [row for row in reversed(rows) if above < _middle(row) < ys[0] and not framed[0]]
+    down = [row for row in rows if ys[-1] < _middle(row) < below and not framed[1]]
     bands = []
     for lines, start in ((_following(up, ys[0], columns), ys[0]), (_following(down, ys[-1], columns), ys[-1])):
         if not lines:
