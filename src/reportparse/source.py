@@ -69,7 +69,9 @@ def find_media_type(data: bytes, name: str) -> str:
         return PDF
     known = _known_but_unsupported(head)
     if known:
-        raise SourceUnsupported(f"{name} is {known}, which reportparse does not read. Give it the PDF or a Markdown text.")
+        raise SourceUnsupported(
+            f"{name} is {known}, which reportparse does not read. Give it the PDF or a Markdown text."
+        )
     if _is_text(data):
         return MARKDOWN
     raise SourceUnsupported(

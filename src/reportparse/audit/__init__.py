@@ -61,7 +61,9 @@ def _note_to_finding(note: Note) -> Finding:
     place = note.place
     bbox = place.bbox.rounded() if place is not None and place.bbox is not None else None
     places = (
-        [Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number)] if place is not None else []
+        [Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number)]
+        if place is not None
+        else []
     )
     return make(note.code, Where(), places, **note.facts)
 

@@ -104,7 +104,9 @@ def _main_shape(layouts: Sequence[Layout], roles: Sequence[Roles | None]) -> str
     counts: Counter[str] = Counter()
     for layout, role in zip(layouts, roles, strict=True):
         if role is not None:
-            counts[role.deliverable_shape] += sum(table.row_count for table in layout.tables) * len(role.deliverable_shape)
+            counts[role.deliverable_shape] += sum(table.row_count for table in layout.tables) * len(
+                role.deliverable_shape
+            )
     return max(counts, key=lambda shape: (counts[shape], shape), default=None)
 
 

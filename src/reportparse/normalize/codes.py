@@ -46,7 +46,10 @@ class Code:
 
     def prefix_text(self, run_count: int) -> str:
         """The canonical text of the code's first runs: that of an ancestor which may not be printed anywhere."""
-        if all(run == label or (not label and run.isdecimal()) for run, label in zip(self.runs, CANONICAL_LABELS, strict=False)):
+        if all(
+            run == label or (not label and run.isdecimal())
+            for run, label in zip(self.runs, CANONICAL_LABELS, strict=False)
+        ):
             return "".join(self.runs[:run_count])
         parts = _SEPARATED_RUN.findall(self.raw)[:run_count]
         text = "".join((_plain(separator) if i else "") + run for i, (separator, run) in enumerate(parts))

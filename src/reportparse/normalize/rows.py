@@ -14,7 +14,6 @@ from reportparse.normalize.marks import MarkReading
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
-
 # "(continued)" and the like, after the code of a measure that goes on.
 _CONTINUED_WORDS = 2
 
@@ -156,7 +155,7 @@ class RowReader:
         """The first row of a table, without a code of its own, is the rest of the row that ended the table before."""
         draft = self._deliverable
         has_mark, has_text = _are_printed(marks), cell is not None and not cell.is_blank
-        if has_mark and not has_text and row.row_index == row.table.row_count - 1:
+        if has_mark and not has_text and self._is_last(row):
             self._early = row, marks
         elif draft is None or not fresh or (has_mark and _are_printed(draft.marks)):
             self._note_unused(row)
@@ -165,6 +164,11 @@ class RowReader:
                 draft.extend(cell)
             if has_mark:
                 draft.marks = marks
+
+    @staticmethod
+    def _is_last(row: Row) -> bool:
+        """Whether nothing is printed in the table below a row."""
+        return all(cell.is_blank for cell in row.table.cells if cell.row_index > row.row_index)
 
     def _take_marks(self, marks: list[tuple[MarkReading, str | None]], fresh: bool) -> None:
         """The marks of a new deliverable: its row's own, or the one that the page before ended with."""
@@ -225,5 +229,3 @@ def read_rows(blocks: Iterable[tuple[int, Table, Roles]], vocabulary: Vocabulary
     for index, table, roles in blocks:
         reader.read_table(table, roles, index)
     return reader.drafts
-
-

@@ -22,6 +22,7 @@ _NUMBER = regex.compile(
 _PERCENT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCE_END = regex.compile(r"(?<=[\p{Ll}\d%)»])[.;!?]\s")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _NEAR_LINES = 8
 _NEXT_LINES = 3
 _LABEL_WORDS = 5
@@ -161,7 +162,9 @@ def _numbers(text: str) -> list[_Number]:
         percent = _PERCENT.search(after)
         value = int("".join(c for c in match[1] if c.isdecimal()))
         share = float(percent[1].replace(",", ".")) if percent else None
-        numbers.append(_Number(value, _PERCENT.sub("", text[start : match.start()]).strip(), _PERCENT.sub("", after), share))
+        numbers.append(
+            _Number(value, _PERCENT.sub("", text[start : match.start()]).strip(), _PERCENT.sub("", after), share)
+        )
     return numbers
 
 
@@ -189,9 +192,9 @@ def _distance(statement: Statement, anchor: TextLine) -> int:
 
 def _totals_in(text: str, line: TextLine, vocabulary: Vocabulary, nouns: frozenset[str]) -> Iterator[Statement]:
     for number in _numbers(text):
-        before = fold(number.before).split()
-        last = " ".join(word.strip(".,;:()") for word in before[-3:])
-        headed = number.before.rstrip().endswith((":", "=")) and _names_total(last, vocabulary, nouns)
+        # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
+        *_, head = _HEAD_END.split(number.before.rstrip(" :="))
+        headed = number.before.rstrip().endswith((":", "=")) and _names_total(fold(head), vocabulary, nouns)
         if headed or _counts_all(number, vocabulary, nouns):
             yield Statement(None, number.value, number.percent, line)
 
@@ -206,4 +209,5 @@ def _counts_all(number: _Number, vocabulary: Vocabulary, nouns: frozenset[str]) 
 def _names_total(words: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
     if vocabulary.find_status(words):
         return False
-    return any(word in nouns for word in words.split()) or any(word in words for word in vocabulary.total_words)
+    bare = [word.strip(".,;:()") for word in words.split()]
+    return any(word in nouns or word in vocabulary.total_words for word in bare)

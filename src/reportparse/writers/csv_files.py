@@ -157,7 +157,10 @@ def read_csv_folder(folder: Path) -> dict[str, Any]:
     Raises: OSError when a file is missing, ValueError with file and row when one cannot be understood.
     """
     tables = {name: _read_csv(folder / name) for name in COLUMNS}
-    guidelines = [_nest(record, "row", "deliverable_count", "page_number") | {"measures": []} for record in tables["guidelines.csv"]]
+    guidelines = [
+        _nest(record, "row", "deliverable_count", "page_number") | {"measures": []}
+        for record in tables["guidelines.csv"]
+    ]
     measures = []
     for record in tables["measures.csv"]:
         measure = _nest(record, "row", "guideline_row", "guideline_code", "deliverable_count", "page_number")

@@ -31,7 +31,9 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
     except OSError as error:
         for path_now, _ in temporary:
             path_now.unlink(missing_ok=True)
-        raise OutputError(f"{folder} cannot be written: {error.strerror or error}. Choose another folder with -o.") from None
+        raise OutputError(
+            f"{folder} cannot be written: {error.strerror or error}. Choose another folder with -o."
+        ) from None
     return [path for _, path in temporary]
 
 

@@ -131,4 +131,4 @@ def _small_figures(content: PageContent) -> list[_Placed]:
 
 
 def _is_mark_size(box: BBox) -> bool:
-    return _SMALLEST_MARK <= min(box.width, box.height) and max(box.width, box.height) <= _LARGEST_MARK
+    return min(box.width, box.height) >= _SMALLEST_MARK and max(box.width, box.height) <= _LARGEST_MARK

@@ -1,0 +1,128 @@
+"""Where the text of a table leaves gaps: its gutters, and whether a strip of text keeps within its columns."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportparse.readers.pdf.words import Word
+
+# Shares of the font size: the gap that parts two columns, by how many lines agree on it.
+_GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6
+_TOUCHING = 0.45
+_LARGER = 1.15
+# Share of the lines that may run across a gutter: headings between two tables do.
+_CROSSING_SHARE = 0.12
+# Points: how exactly the texts of a column start at one x.
+_ALIGNED = 2.0
+
+
+class Band(NamedTuple):
+    """A strip of a table: its lines of words, the drawn borders inside it, and whether its sides are drawn."""
+
+    top: float
+    bottom: float
+    lines: list[list[Word]]
+    inner: tuple[float, ...]
+    is_closed: bool
+
+
+class Columns(NamedTuple):
+    """The inner borders of a stack, where the texts behind each start, and the size of its text."""
+
+    borders: Sequence[float]
+    starts: Sequence[float]
+    size: float
+
+
+def gutters(bands: Sequence[Band]) -> list[tuple[float, float]]:
+    """The x intervals that nearly all lines leave free, between text on both sides."""
+    lines = [line for band in bands for line in band.lines]
+    if not lines:
+        return []
+    size = main_size(bands)
+    events: list[tuple[float, int]] = []
+    for line in lines:
+        for start, end in _runs(line):
+            events += [(start, 1), (end, -1)]
+    events.sort()
+    allowed = int(_CROSSING_SHARE * len(lines))
+    least = (_GUTTER_OF_MANY if len(lines) >= _MANY_LINES else _GUTTER_OF_FEW) * size
+    gaps = list(_gaps(events, allowed))
+    # Where a few lines reach into a gutter, the border is in the part that all of them leave free.
+    narrowed = [_emptiest(events, gap) for gap in gaps if gap[1] - gap[0] >= least]
+    return [gap for gap in narrowed if gap is not None]
+
+
+def _gaps(events: Sequence[tuple[float, int]], allowed: int) -> Iterator[tuple[float, float]]:
+    """The x intervals that at most `allowed` lines cover, between such that more do."""
+    depth, free_from = 0, None
+    for x, step in events:
+        if depth <= allowed < depth + step and free_from is not None:
+            yield free_from, x
+        if depth > allowed >= depth + step:
+            free_from = x
+        depth += step
+
+
+def _emptiest(events: Sequence[tuple[float, int]], gap: tuple[float, float]) -> tuple[float, float] | None:
+    """The widest part of a gap with the fewest lines in it."""
+    depth, parts = 0, []
+    for (x, step), (following, _) in zip(events, events[1:], strict=False):
+        depth += step
+        if gap[0] <= x and following <= gap[1] and following - x > 1:
+            parts.append((-depth, following - x, x, following))
+    return max(parts)[2:] if parts else None
+
+
+def _runs(line: Sequence[Word]) -> list[tuple[float, float]]:
+    """The stretches of a line that are set as one text, without the gaps between columns."""
+    runs = [(line[0].bbox.x0, line[0].bbox.x1)]
+    for word in line[1:]:
+        if word.bbox.x0 - runs[-1][1] < _TOUCHING * word.style.size:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], word.bbox.x1))
+        else:
+            runs.append((word.bbox.x0, word.bbox.x1))
+    return runs
+
+
+def crosses(band: Band, borders: Sequence[float], starts: Sequence[float]) -> bool:
+    """
+    Whether a band's text runs across a column border: a word does, or the words of a line follow each other there.
+
+    A full line of one column may end close to where the next one begins; then the next word stands where the texts
+    of its column start (`starts`, x by border).
+    """
+    for x, start in zip(borders, starts, strict=True):
+        for line in band.lines:
+            if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
+                return True
+            if any(a + 1 < x < b - 1 for a, b in _runs(line)):
+                following = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
+                if abs(following - start) > _ALIGNED:
+                    return True
+    return False
+
+
+def column_starts(bands: Iterable[Band], borders: Sequence[float]) -> list[float]:
+    """The x at which most lines start behind each border; the border itself where none does."""
+    starts = []
+    for x in borders:
+        firsts = Counter(
+            round(min(behind))
+            for band in bands
+            for line in band.lines
+            if (behind := [word.bbox.x0 for word in line if word.bbox.x0 >= x - 1])
+        )
+        starts.append(float(max(firsts, key=lambda key: (firsts[key], -key))) if firsts else x)
+    return starts
+
+
+def main_size(bands: Sequence[Band]) -> float:
+    sizes = sorted(word.style.size for band in bands for line in band.lines for word in line)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def is_heading(band: Band, size: float) -> bool:
+    """Whether it begins with text larger than that of the rows; a lone sign may be larger in any row."""
+    sizes = [word.style.size for word in band.lines[0] if len(word.text) > 1]
+    return bool(sizes) and min(sizes) > _LARGER * size
