@@ -60,7 +60,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of one style that belong together, outside of any table. `heading_level` is 1-6 where the format says so."""
+    """Lines of one style that belong together, outside of tables. `heading_level` is 1-6 where the format has it."""
 
     lines: tuple[Line, ...]
     heading_level: int | None = None

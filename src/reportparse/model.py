@@ -27,7 +27,7 @@ class Status(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error contradicts the report, a warning asks for a look, info is for the record."""
+    """How much a finding matters: an error contradicts the report, a warning asks for a look, info is a note."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -175,7 +175,7 @@ class Where(_Model):
 
 
 class Finding(_Model):
-    """A fact about the report that its reader should know. `code` is permanent; `stated` and `counted` where they apply."""
+    """A fact about the report that its reader should know. `code` is permanent; see docs/findings.md."""
 
     code: str
     severity: Severity

@@ -75,7 +75,7 @@ def find_media_type(data: bytes, name: str) -> str:
     if _is_text(data):
         return MARKDOWN
     raise SourceUnsupported(
-        f"{name} is neither a PDF nor a text: it has no %PDF header and is not readable as UTF-8, UTF-16 or Windows-1252."
+        f"{name} is neither a PDF (it has no %PDF header) nor a text in UTF-8, UTF-16 or Windows-1252."
     )
 
 

@@ -11,7 +11,7 @@ from reportparse.audit.marks import check_marks
 from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_titles
 from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals
 from reportparse.document import Note
-from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
+from reportparse.model import Finding, Provenance, ReportModel, Verdict
 
 Check = Callable[[ReportModel], Iterator[Finding]]
 
@@ -60,16 +60,14 @@ def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Findin
 def _note_to_finding(note: Note) -> Finding:
     place = note.place
     bbox = place.bbox.rounded() if place is not None and place.bbox is not None else None
-    places = (
-        [Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number)]
-        if place is not None
-        else []
-    )
-    return make(note.code, Where(), places, **note.facts)
+    places = []
+    if place is not None:
+        places.append(Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number))
+    return make(note.code, provenance=places, facts=note.facts)
 
 
 def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:
-    """What the findings come to: `not_auditable` when nothing is stated, else whether anything contradicts the report."""
+    """The verdict: `not_auditable` when nothing is stated, else whether anything contradicts the report."""
     if not any(total.count is not None for total in report.stated_totals):
         return "not_auditable"
     return "inconsistent" if any(f.code in _CONTRADICTIONS for f in findings) else "consistent"

@@ -4,7 +4,7 @@ The catalogue of findings: every code with its severity, what it means, and how 
 Codes are permanent: other tools filter by them. The catalogue is the documentation; `docs/findings.md` follows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.model import Finding, Provenance, Severity, Where
@@ -156,15 +156,19 @@ def make(
     provenance: Sequence[Provenance] = (),
     stated: int | None = None,
     counted: int | None = None,
-    **facts: str | int | None,
+    facts: Mapping[str, str | int | None] = {},
 ) -> Finding:
-    """A finding of a kind, its message filled in. The page of its first place is also put into `where`."""
+    """
+    A finding of a kind, its message filled in with `facts`. The page of its first place is also put into `where`.
+
+    Raises: KeyError when the catalogue has no such code, or its template needs a fact that is not given.
+    """
     kind = CATALOGUE[code]
     where = where or Where()
     pages = [place.page_number for place in provenance if place.page_number is not None]
     if where.page_number is None and pages:
         where = where.model_copy(update={"page_number": pages[0]})
-    filled = facts | {"code": where.code, "stated": stated, "counted": counted}
+    filled = {"code": where.code, "stated": stated, "counted": counted, **facts}
     return Finding(
         code=code,
         severity=kind.severity,

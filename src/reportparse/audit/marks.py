@@ -18,9 +18,11 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
             code,
             Where(code=deliverable.code),
             places,
-            mark=mark.raw or f"a {mark.kind}",
-            shape=mark.shape,
-            status=deliverable.status.value.replace("_", " "),
+            facts={
+                "mark": mark.raw or f"a {mark.kind}",
+                "shape": mark.shape,
+                "status": deliverable.status.value.replace("_", " "),
+            },
         )
 
 

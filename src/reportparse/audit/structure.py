@@ -20,7 +20,7 @@ def check_repeated_codes(report: ReportModel) -> Iterator[Finding]:
         for code, times in counts.items():
             if times > 1:
                 places = [place for item in items if item.code == code for place in item.provenance]
-                yield make("code-repeated", Where(code=code), places, times=times)
+                yield make("code-repeated", Where(code=code), places, facts={"times": times})
 
 
 def check_gaps(report: ReportModel) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _gaps(items: Sequence[Item], parent: str) -> Iterator[Finding]:
         if number not in numbers:
             code = f"{matches[0][1]}{number:0{width}d}"
             before = [item for item, match in zip(items, matches, strict=True) if int(match[2]) < number]
-            yield make("code-gap", Where(code=code), (before or items)[-1].provenance, parent=parent)
+            yield make("code-gap", Where(code=code), (before or items)[-1].provenance, facts={"parent": parent})
 
 
 def check_measures(report: ReportModel) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ def check_stated_totals(report: ReportModel) -> Iterator[Finding]:
         if total.count is not None and counted is not None and total.count != counted:
             subject = _SUBJECTS[total.status] + (f" in {total.scope}" if total.scope else "")
             where = Where(scope=total.scope, status=total.status)
-            yield make("stated-total-mismatch", where, [total.provenance], total.count, counted, subject=subject)
+            yield make(
+                "stated-total-mismatch", where, [total.provenance], total.count, counted, facts={"subject": subject}
+            )
 
 
 def count_for(report: ReportModel, total: StatedTotal) -> int | None:
@@ -59,7 +61,9 @@ def check_stated_sums(report: ReportModel) -> Iterator[Finding]:
         if summed > overall.count or (summed < overall.count and is_complete):
             text = " + ".join(str(t.count) for t in parts)
             places = [overall.provenance, *(t.provenance for t in parts)]
-            yield make("stated-totals-disagree", Where(scope=scope), places, overall.count, summed, parts=text)
+            yield make(
+                "stated-totals-disagree", Where(scope=scope), places, overall.count, summed, facts={"parts": text}
+            )
 
 
 def check_anything_stated(report: ReportModel) -> Iterator[Finding]:

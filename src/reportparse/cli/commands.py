@@ -18,7 +18,8 @@ _PASSWORD = click.option(
     prompt="Password",
     prompt_required=False,
     hide_input=True,
-    help="Password of an encrypted PDF; without a value you are asked for it. REPORTPARSE_PASSWORD in the environment does as well.",
+    help="Password of an encrypted PDF; without a value you are asked for it. "
+    "REPORTPARSE_PASSWORD in the environment does as well.",
 )
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 

@@ -43,7 +43,7 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
         write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
         if not options.quiet:
             click.echo(_summary(report, options))
-            click.echo(f"Written: {folder}{'/'} ({', '.join(formats)})")
+            click.echo(f"Written: {folder}/ ({', '.join(formats)})")
         return 0
 
     names = folder_names(inputs)
@@ -125,13 +125,7 @@ def _progress(path: Path, options: Options) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("pages"),
-        TimeRemainingColumn(),
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(path.name, total=None)
 

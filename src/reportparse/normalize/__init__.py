@@ -13,7 +13,6 @@ from reportparse.document import Document, Note, Paragraph, Table
 from reportparse.errors import NoMeasureTable
 from reportparse.model import (
     Generator,
-    Guideline,
     LegendEntry,
     Period,
     ReportModel,
@@ -104,9 +103,8 @@ def _main_shape(layouts: Sequence[Layout], roles: Sequence[Roles | None]) -> str
     counts: Counter[str] = Counter()
     for layout, role in zip(layouts, roles, strict=True):
         if role is not None:
-            counts[role.deliverable_shape] += sum(table.row_count for table in layout.tables) * len(
-                role.deliverable_shape
-            )
+            rows = sum(table.row_count for table in layout.tables)
+            counts[role.deliverable_shape] += rows * len(role.deliverable_shape)
     return max(counts, key=lambda shape: (counts[shape], shape), default=None)
 
 

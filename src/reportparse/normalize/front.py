@@ -40,7 +40,7 @@ def find_title(lines: Sequence[TextLine], document: Document) -> str | None:
 
 
 def find_period(title: str | None, lines: Sequence[TextLine]) -> tuple[int, int] | None:
-    """The years that the report covers: as in its title, else as in its largest front line that names a span of years."""
+    """The years that the report covers: as in its title, else as in its largest front line with a span of years."""
     if title and (years := _years(title)):
         return years
     spans = [(line, years) for line in lines if line.page_index < _FRONT_PAGES and (years := _years(line.text))]

@@ -1,8 +1,9 @@
 """The legend: which lines of the report say what a mark means."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -18,6 +19,15 @@ _PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
 _NUMBER = regex.compile(r"\d")
 
 
+class _Found(NamedTuple):
+    """A mark with a label, and the status that the label names, None where the vocabulary does not know it."""
+
+    sign: str
+    label: str
+    status: str | None
+    line: TextLine
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A mark (its sign, and its shape if it has one), the label as printed, and the status that the label names."""
@@ -25,7 +35,7 @@ class Entry:
     sign: str
     shape: str | None
     label: str
-    status: str | None
+    status: str
     line: TextLine
 
 
@@ -54,7 +64,8 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     """
     The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
 
-    `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen group gives two meanings is left out of it: it explains nothing.
+    `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen
+    group gives two meanings is left out of it: it explains nothing.
     """
     groups = [
         group
@@ -62,7 +73,7 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
         for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
     ]
     best = max(groups, key=lambda group: (len({entry.sign for entry in group}), -group[0].line.position), default=[])
-    entries: dict[str, Entry] = {}
+    entries: dict[str, _Found] = {}
     for entry in best:
         entries.setdefault(entry.sign, entry)
     contradicted = {e.sign for e in best if entries[e.sign].status != e.status}
@@ -71,8 +82,8 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     return Legend(_completed(kept)) if any(e.status for e in kept) or len(kept) > 1 else Legend(())
 
 
-def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
-    groups: list[list[Entry]] = []
+def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
+    groups: list[list[_Found]] = []
     for entry in entries:
         last = groups[-1][-1].line if groups else None
         if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= 3:
@@ -82,7 +93,7 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[Entry]:
+def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     for sign, text in split_at_signs(line.text):
         label = _label(text)
         if not label or len(label.split()) > _LONGEST_LABEL_WORDS or not any(c.isalpha() for c in label):
@@ -90,10 +101,10 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[Entry]:
         status = vocabulary.find_status(label)
         has_count = _NUMBER.search(text) is not None
         if status is not None or has_count:
-            yield Entry(sign, marks.find_shape(sign), label, status, line)
+            yield _Found(sign, label, status, line)
 
 
-def _completed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
     """
     The entries, those whose label the vocabulary does not know with the status that is left for them.
 
@@ -101,17 +112,21 @@ def _completed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     other entry has, if only one entry is left.
     """
     taken = {entry.status for entry in entries if entry.status is not None}
+    is_alone = sum(entry.status is None for entry in entries) == 1
     completed = []
     for entry in entries:
-        status = entry.status
+        shape, status = marks.find_shape(entry.sign), entry.status
         if status is None:
-            usual = marks.load().status_by_shape.get(entry.shape or "")
+            usual = marks.load().status_by_shape.get(shape or "")
             left = [s for s in _MAIN_STATUSES if s not in taken]
-            alone = sum(e.status is None for e in entries) == 1 and len(left) == 1
-            status = usual if usual is not None and usual not in taken else left[0] if alone else None
+            if usual is not None and usual not in taken:
+                status = usual
+            elif is_alone and len(left) == 1:
+                status = left[0]
+        if status is not None:
             taken.add(status)
-        completed.append(replace(entry, status=status))
-    return tuple(entry for entry in completed if entry.status is not None)
+            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line))
+    return tuple(completed)
 
 
 def split_at_signs(text: str) -> list[tuple[str, str]]:

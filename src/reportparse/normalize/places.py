@@ -14,7 +14,7 @@ def provenance(place: Place) -> Provenance:
 
 
 def provenances(places: Iterable[Place]) -> list[Provenance]:
-    """Where the parts of one thing are printed: one box a page, around all that stands there; lines of a text singly."""
+    """Where the parts of one thing are printed: one box a page, around all of it there; lines of a text singly."""
     by_page: dict[int | None, list[Place]] = {}
     for place in places:
         by_page.setdefault(place.page_number, []).append(place)

@@ -100,7 +100,7 @@ class RowReader:
         marks = [(m, roles.status_by_column.get(c)) for m, c in row_marks(row, roles, self._vocabulary)]
         self._read_measure(row, roles)
         cell = row.cell(roles.deliverable_column)
-        code, rest = split_code(cell_text(cell)) if cell is not None else (None, "")
+        code, _rest = split_code(cell_text(cell)) if cell is not None else (None, "")
         if cell is not None and code is not None and code.shape == roles.deliverable_shape:
             self._start_deliverable(row, cell, code, roles, block_index)
             self._take_marks(marks, fresh)

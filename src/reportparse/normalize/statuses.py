@@ -29,7 +29,7 @@ class Understood:
 
 def understand(readings: list[tuple[MarkReading, str | None]], legend: Legend, vocabulary: Vocabulary) -> Understood:
     """
-    The status that a row's marks say. `readings` come with the status of their column, where columns stand for statuses.
+    The status that a row's marks say, each given with the status of its column where columns stand for statuses.
 
     No mark, a blank one, or marks that contradict each other give `unknown`.
     """

@@ -152,7 +152,7 @@ def _sentence_statements(
 
 
 def _numbers(text: str) -> list[_Number]:
-    """The plain numbers of a text, each with the words up to the numbers beside it, and its percentage if it has one."""
+    """The plain numbers of a text, each with the words up to the numbers beside it, and its percentage."""
     matches = [match for match in _NUMBER.finditer(text) if not match[2] and not _YEAR.fullmatch(match[1])]
     numbers = []
     for index, match in enumerate(matches):

@@ -1,4 +1,4 @@
-"""Drafts to the tree: guidelines with their measures with their deliverables, in the order in which they are printed."""
+"""Drafts to the tree: guidelines with their measures with their deliverables, in the order of the print."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ def _find(nodes: Sequence[_Node], runs: Runs, draft: Draft) -> _Node | None:
     """The measure with these runs; of two, the one that is printed beside the deliverable."""
     found = [node for node in nodes if node.runs == runs]
     beside = [node for node in found if node.draft is not None and node.draft is draft.measure]
-    return (beside or found or [None])[0]
+    return next(iter(beside or found), None)
 
 
 def _place_after(nodes: Sequence[_Node], draft: Draft) -> int:

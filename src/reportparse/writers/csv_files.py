@@ -220,6 +220,10 @@ def _one_place(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"provenance": data["provenance"][0]}
 
 
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
 def _text_to_places(text: str | None) -> list[Provenance]:
     places = []
     for part in text.split("; ") if text else ():
@@ -228,5 +232,5 @@ def _text_to_places(text: str | None) -> list[Provenance]:
             raise ValueError(f"{part!r} is no place; it should look like: p3 [45.0 113.2 523.5 135.7]")
         page, x0, top, x1, bottom, line = match.groups()
         box = (float(x0), float(top), float(x1), float(bottom)) if x0 is not None else None
-        places.append(Provenance(page_number=page, bbox=box, line_number=line))  # type: ignore[arg-type]
+        places.append(Provenance(page_number=_number(page), bbox=box, line_number=_number(line)))
     return places

@@ -22,7 +22,8 @@ def report_to_text(report: ReportModel, most_findings: int | None = None, colour
     """
     The summary of a report, with a final line break.
 
-    `most_findings` limits the findings that are shown, the gravest first; the rest is counted. `colour` adds ANSI codes.
+    `most_findings` limits the findings that are shown, the gravest first; the rest is counted. `colour` adds ANSI
+    codes.
     """
     console = Console(file=StringIO(), width=_WIDTH, force_terminal=colour, no_color=not colour, highlight=False)
     text, style = _VERDICTS[report.verdict]

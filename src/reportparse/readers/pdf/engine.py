@@ -52,7 +52,7 @@ class Shape(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """What an engine saw on one page. `pictures` are boxes of raster images; `is_readable` is False for a broken page."""
+    """What an engine saw on one page. `pictures` are boxes of raster images; a broken page is not readable."""
 
     page_number: int
     width: float

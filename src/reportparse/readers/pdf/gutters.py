@@ -1,5 +1,6 @@
 """Where the text of a table leaves gaps: its gutters, and whether a strip of text keeps within its columns."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def _gaps(events: Sequence[tuple[float, int]], allowed: int) -> Iterator[tuple[f
 def _emptiest(events: Sequence[tuple[float, int]], gap: tuple[float, float]) -> tuple[float, float] | None:
     """The widest part of a gap with the fewest lines in it."""
     depth, parts = 0, []
-    for (x, step), (following, _) in zip(events, events[1:], strict=False):
+    for (x, step), (following, _) in itertools.pairwise(events):
         depth += step
         if gap[0] <= x and following <= gap[1] and following - x > 1:
             parts.append((-depth, following - x, x, following))

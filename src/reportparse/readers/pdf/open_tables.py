@@ -6,6 +6,7 @@ is drawn somewhere in the stack (a ruled header, the end of a rule that stops sh
 that the text of all bands leaves free. A band whose text runs across a gutter is no row: it parts two tables.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -81,7 +82,7 @@ def _is_ruled(stack: _Stack, vertical: Sequence[Edge]) -> bool:
 
 def _strips(stack: _Stack) -> list[tuple[float, float]]:
     ys = sorted({rule.position for rule in stack.rules})
-    return [(a, b) for a, b in zip(ys, ys[1:], strict=False) if b - a >= _LOWEST_BAND]
+    return [(a, b) for a, b in itertools.pairwise(ys) if b - a >= _LOWEST_BAND]
 
 
 def _drawn_across(vertical: Iterable[Edge], top: float, bottom: float) -> list[float]:

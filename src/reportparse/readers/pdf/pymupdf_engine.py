@@ -83,7 +83,7 @@ def _password_message(source: Source) -> str:
 
 
 def _read_page(page: Any, page_number: int) -> PageContent:
-    matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else _IDENTITY  # type: ignore[assignment]
+    matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else _IDENTITY
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]

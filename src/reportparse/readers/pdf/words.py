@@ -1,5 +1,6 @@
 """Chars to words, words to lines: pure functions, by geometry only. The drawing order does not matter."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ def _on_one_line(a: Word, b: Word) -> bool:
 def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
     parts = [row[0].text]
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         gap = right.bbox.x0 - left.bbox.x1
         if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
             parts.append(" ")
