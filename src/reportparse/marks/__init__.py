@@ -2,12 +2,12 @@
 What a printed sign looks like, by its character alone: the cheapest evidence, and in a transcription the only one.
 
 `shapes.toml` names the characters of each shape, the letters that stand in for a shape in a transcription or a plain
-font (lookalikes), and the status that each shape has where no legend says otherwise.
+font (lookalikes), and the scales: the statuses that shapes have together where no legend says otherwise.
 """
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,11 +18,11 @@ _MODIFIERS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x200D, 0x20E3, *range(0x1F3
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shape by character, shape by lookalike letter, and the usual status by shape."""
+    """Shape by character, shape by lookalike letter, and the usual scales, each the status by shape."""
 
     shape_by_character: Mapping[str, str]
     shape_by_lookalike: Mapping[str, str]
-    status_by_shape: Mapping[str, str]
+    scales: tuple[Mapping[str, str], ...]
 
 
 @cache
@@ -32,7 +32,7 @@ def load() -> Shapes:
     return Shapes(
         {c: shape for shape, characters in table["characters"].items() for c in characters},
         {c: shape for shape, characters in table["lookalikes"].items() for c in characters},
-        dict(table["statuses"]),
+        tuple(table["scales"]),
     )
 
 
@@ -54,3 +54,17 @@ def find_shape(raw: str) -> str | None:
 def find_lookalike(raw: str) -> str | None:
     """The shape that a lone letter resembles ("check" for V, "ring" for O); None for any other text."""
     return load().shape_by_lookalike.get(bare_sign(raw))
+
+
+def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """
+    The usual meanings of the shapes that one report uses together, as status by shape; empty when no scale has them.
+
+    `known` are the meanings that the report itself gives; a scale that contradicts them is none of its own.
+    """
+    used = set(shapes)
+    for scale in load().scales:
+        agrees = all(scale.get(shape, status) == status for shape, status in known.items())
+        if used and used <= scale.keys() and agrees:
+            return scale
+    return {}

@@ -28,6 +28,7 @@ from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.places import provenance
 from reportparse.normalize.rows import Drafts, Position, read_rows
+from reportparse.normalize.statuses import find_meanings
 from reportparse.normalize.totals import find_statements
 from reportparse.normalize.tree import drafts_to_guidelines
 from reportparse.source import Source
@@ -64,7 +65,9 @@ def normalize(document: Document, source: Source) -> Normalized:
     language = report_language(document, _texts(document))
     own_words = load(language) if language in words.languages else words
     hyphenation = LineEndHyphens(_texts(document), own_words.compound_starts, own_words.conjunctions)
-    guidelines = drafts_to_guidelines(drafts, headings.find, legend, words, hyphenation)
+    readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
+    meanings = find_meanings(readings, legend, words)
+    guidelines = drafts_to_guidelines(drafts, headings.find, meanings, hyphenation)
     report = ReportModel(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),

@@ -55,6 +55,10 @@ class Legend:
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
         return found[0] if len({entry.status for entry in found}) == 1 else None
 
+    def status_by_shape(self) -> dict[str, str]:
+        """The shapes that the legend explains, and what they mean."""
+        return {entry.shape: entry.status for entry in self.entries if entry.shape is not None}
+
     def by_status(self, status: str) -> Entry | None:
         """The first entry with this status."""
         return next((entry for entry in self.entries if entry.status == status), None)
@@ -112,12 +116,15 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
     other entry has, if only one entry is left.
     """
     taken = {entry.status for entry in entries if entry.status is not None}
+    shape_by_sign = {entry.sign: marks.find_shape(entry.sign) for entry in entries}
+    known = {shape: e.status for e in entries if (shape := shape_by_sign[e.sign]) is not None and e.status is not None}
+    scale = marks.find_scale((shape for shape in shape_by_sign.values() if shape is not None), known)
     is_alone = sum(entry.status is None for entry in entries) == 1
     completed = []
     for entry in entries:
-        shape, status = marks.find_shape(entry.sign), entry.status
+        shape, status = shape_by_sign[entry.sign], entry.status
         if status is None:
-            usual = marks.load().status_by_shape.get(shape or "")
+            usual = scale.get(shape or "")
             left = [s for s in _MAIN_STATUSES if s not in taken]
             if usual is not None and usual not in taken:
                 status = usual

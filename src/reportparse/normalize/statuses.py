@@ -1,5 +1,6 @@
 """From a mark to a status: the report's own legend first, then its column, then what the sign means in general."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +28,22 @@ class Understood:
     confidence: float
 
 
-def understand(readings: list[tuple[MarkReading, str | None]], legend: Legend, vocabulary: Vocabulary) -> Understood:
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What gives marks their meaning: the report's legend, the vocabulary of words, the usual scale of its shapes."""
+
+    legend: Legend
+    vocabulary: Vocabulary
+    scale: Mapping[str, str]
+
+
+def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
+    """The meanings for all marks of one report: which usual scale it follows shows in the shapes that it uses."""
+    shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
+    return Meanings(legend, vocabulary, marks.find_scale(shapes, legend.status_by_shape()))
+
+
+def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meanings) -> Understood:
     """
     The status that a row's marks say, each given with the status of its column where columns stand for statuses.
 
@@ -41,12 +57,13 @@ def understand(readings: list[tuple[MarkReading, str | None]], legend: Legend, v
     if reading.is_blank:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
     if column_status is not None:
-        label = _label(legend, column_status)
+        label = _label(meanings.legend, column_status)
         return Understood(Status(column_status), label, _mark(reading, reading.shape, "column"), _COLUMN)
-    return _understand_one(reading, legend, vocabulary)
+    return _understand_one(reading, meanings)
 
 
-def _understand_one(reading: MarkReading, legend: Legend, vocabulary: Vocabulary) -> Understood:
+def _understand_one(reading: MarkReading, meanings: Meanings) -> Understood:
+    legend = meanings.legend
     raw = reading.raw or ""
     shape = reading.shape
     entry = legend.by_sign(raw) if raw else None
@@ -54,10 +71,10 @@ def _understand_one(reading: MarkReading, legend: Legend, vocabulary: Vocabulary
         return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _EXACT)
     if (entry := legend.by_shape(shape)) is not None:
         return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _SAME_SHAPE)
-    if reading.kind == "word" and (status := vocabulary.find_status(raw)):
+    if reading.kind == "word" and (status := meanings.vocabulary.find_status(raw)):
         return Understood(Status(status), raw, _mark(reading, None, "vocabulary"), _WORD)
     shape = shape or reading.lookalike
-    status = marks.load().status_by_shape.get(shape or "")
+    status = meanings.scale.get(shape or "")
     if reading.shape is None and reading.lookalike and (entry := legend.by_shape(reading.lookalike)) is not None:
         return Understood(Status(entry.status), entry.label, _mark(reading, shape, "lookalike"), _LOOKALIKE)
     if status is None:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from reportparse.model import Deliverable, Guideline, Measure
 from reportparse.normalize.codes import Code, Runs, parent_runs
 from reportparse.normalize.headings import Heading, guideline_code
-from reportparse.normalize.legend import Legend
 from reportparse.normalize.places import provenances
 from reportparse.normalize.rows import Draft, Drafts
-from reportparse.normalize.statuses import understand
+from reportparse.normalize.statuses import Meanings, understand
 from reportparse.text import Hyphenation, join_lines
-from reportparse.vocabulary import Vocabulary
 
 # The guideline of measures whose codes name none. The report prints no code for it, so `raw_code` stays None.
 _NO_GUIDELINE = "G1"
@@ -29,8 +27,7 @@ class _Node:
 def drafts_to_guidelines(
     drafts: Drafts,
     heading_of: Callable[[Runs], Heading | None],
-    legend: Legend,
-    vocabulary: Vocabulary,
+    meanings: Meanings,
     hyphenation: Hyphenation,
 ) -> list[Guideline]:
     """The tree. `heading_of` finds the heading of a guideline by its runs."""
@@ -39,7 +36,7 @@ def drafts_to_guidelines(
         runs = parent_runs(node.runs)
         if runs not in guidelines:
             guidelines[runs] = _guideline(runs, _any_code(node), heading_of(runs), hyphenation)
-        guidelines[runs].measures.append(_measure(node, legend, vocabulary, hyphenation))
+        guidelines[runs].measures.append(_measure(node, meanings, hyphenation))
     return list(guidelines.values())
 
 
@@ -90,20 +87,20 @@ def _guideline(runs: Runs, child: Code, heading: Heading | None, hyphenation: Hy
     )
 
 
-def _measure(node: _Node, legend: Legend, vocabulary: Vocabulary, hyphenation: Hyphenation) -> Measure:
+def _measure(node: _Node, meanings: Meanings, hyphenation: Hyphenation) -> Measure:
     draft = node.draft
     return Measure(
         code=_any_code(node).prefix_text(len(node.runs)),
         raw_code=draft.code.raw if draft is not None and draft.code is not None else None,
         text=join_lines(draft.lines, hyphenation) if draft is not None else "",
         provenance=provenances(draft.places) if draft is not None else [],
-        deliverables=[_deliverable(d, legend, vocabulary, hyphenation) for d in node.deliverables],
+        deliverables=[_deliverable(d, meanings, hyphenation) for d in node.deliverables],
     )
 
 
-def _deliverable(draft: Draft, legend: Legend, vocabulary: Vocabulary, hyphenation: Hyphenation) -> Deliverable:
+def _deliverable(draft: Draft, meanings: Meanings, hyphenation: Hyphenation) -> Deliverable:
     assert draft.code is not None, "a deliverable starts with its code"
-    understood = understand(draft.marks, legend, vocabulary)
+    understood = understand(draft.marks, meanings)
     return Deliverable(
         code=draft.code.text,
         raw_code=draft.code.raw,

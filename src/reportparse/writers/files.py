@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from reportparse.errors import OutputError
@@ -12,29 +13,54 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
     """
     Write files into a folder (made where it is missing) and give their paths.
 
-    Every file is written under a temporary name first, and none gets its own name before all of them are there.
+    Every file is written under a temporary name first, and none gets its own name before all of them are there. If a
+    file cannot take its name then, those that did give it back.
 
-    Raises: OutputError with the path and the reason; then no file has been touched.
+    Raises: OutputError with the path and the reason; then every file is what it was before.
     """
-    temporary: list[tuple[Path, Path]] = []
+    written: dict[Path, Path] = {}
+    kept: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in content_by_name.items():
-            handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
-            temporary.append((Path(path), folder / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-        for path_now, path_then in temporary:
-            # mkstemp makes files that only their owner may read; results are as readable as any new file.
-            path_now.chmod(0o666 & ~_umask())
-            path_now.replace(path_then)
+            written[folder / name] = _write_temporary(folder, name, content)
+        for path, temporary in written.items():
+            if path.is_file():
+                kept[path] = path.replace(temporary.with_suffix(".old"))
+            temporary.replace(path)
     except OSError as error:
-        for path_now, _ in temporary:
-            path_now.unlink(missing_ok=True)
-        raise OutputError(
-            f"{folder} cannot be written: {error.strerror or error}. Choose another folder with -o."
-        ) from None
-    return [path for _, path in temporary]
+        _undo(written, kept)
+        reason = error.strerror or str(error)
+        raise OutputError(f"{folder} cannot be written: {reason}. Choose another folder with -o.") from None
+    for old in kept.values():
+        old.unlink()
+    return list(written)
+
+
+def _write_temporary(folder: Path, name: str, content: bytes) -> Path:
+    handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+    temporary = Path(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # mkstemp makes files that only their owner may read; results are as readable as any new file.
+        temporary.chmod(0o666 & ~_umask())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _undo(written: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:
+    for path, temporary in written.items():
+        if temporary.exists():
+            temporary.unlink()
+        elif path not in kept:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+    for path, old in kept.items():
+        with suppress(OSError):
+            old.replace(path)
 
 
 def _umask() -> int:
