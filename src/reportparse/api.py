@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from reportparse import audit as auditing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
 from reportparse.pipeline import path_to_report
-from reportparse.writers.csv_files import deliverable_records, read_csv_folder, write_csv_folder
+from reportparse.writers.csv_files import COLUMNS, deliverable_records, read_csv_folder, write_csv_folder
 from reportparse.writers.json_file import report_to_json, write_json
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Report(ReportModel):
         """
         import pandas as pd
 
-        return pd.DataFrame.from_records(list(deliverable_records(self)))
+        return pd.DataFrame(list(deliverable_records(self)), columns=list(COLUMNS["deliverables.csv"]))
 
     def to_json(self) -> str:
         """The text of `report.json`: indented, keys in the order of the schema, with a final line break."""

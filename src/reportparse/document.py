@@ -30,6 +30,9 @@ class Style:
 
 PLAIN = Style()
 
+UNKNOWN_SIGN = "\ufffc"
+"""Stands in a text for a sign whose shape could not be told (U+FFFC, the object replacement character)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -41,21 +44,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """
+    Something printed that may be a mark: a lone glyph, a small drawing or picture, a box of a form.
+
+    `text` stands for it in its line; `raw` is what the text layer says, None where it says nothing. `shape` is what it
+    looks like, None where that could not be told, and `confidence` (0-1) how sure that is. `contradicted_by` is the
+    shape that the text layer claims where the page shows another one.
+    """
+
+    text: str
+    kind: Literal["character", "drawing", "picture", "form_field"]
+    place: Place
+    raw: str | None = None
+    shape: str | None = None
+    confidence: float = 1.0
+    font: str | None = None
+    colour: str | None = None
+    contradicted_by: str | None = None
+    appearance: int | None = None
+    """The same number for everything in the document that looks the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of text inside a paragraph or a cell, as extracted."""
+    """One printed line of text inside a paragraph or a cell, as extracted, with the signs in it, left to right."""
 
     raw: str
     place: Place
     style: Style = PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Something printed that is no text: a small drawing or picture, which may be a mark."""
-
-    kind: Literal["drawing", "picture"]
-    place: Place
-    colour: str | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +108,11 @@ class Cell:
     colspan: int
     lines: tuple[Line, ...]
     place: Place
-    figures: tuple[Figure, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all is printed in it."""
-        return not self.lines and not self.figures
+        return not self.lines
 
 
 @dataclass(frozen=True, slots=True)

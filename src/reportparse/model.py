@@ -40,9 +40,9 @@ Box = tuple[float, float, float, float]
 
 
 class _Model(BaseModel):
-    """Unknown fields are refused: a misspelt one would be lost in silence."""
+    """Fields of a later version are passed over: a file of that version can still be read."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="ignore")
 
 
 class Provenance(_Model):
@@ -69,7 +69,7 @@ class Mark(_Model):
     font: str | None = None
     shape: str | None = None
     colour: str | None = None
-    kind: Literal["character", "word", "drawing", "picture", "blank"]
+    kind: Literal["character", "word", "drawing", "picture", "form_field", "blank"]
     basis: Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none"]
     provenance: Provenance | None = None
 

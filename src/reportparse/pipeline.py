@@ -1,6 +1,9 @@
 """The whole line, once: a path in, an audited report out."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from reportparse.audit import audit
 from reportparse.model import ReportModel
@@ -22,6 +25,22 @@ def path_to_report(
 
 def source_to_report(source: Source, progress: Progress = no_progress) -> ReportModel:
     """The audited report of an opened source."""
-    document = read(source, progress)
-    normalized = normalize(document, source)
-    return audit(normalized.report, normalized.notes)
+    with rarely_collecting():
+        document = read(source, progress)
+        normalized = normalize(document, source)
+        return audit(normalized.report, normalized.notes)
+
+
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """
+    Let Python look for cycles less often: reading makes very many small objects at once, and next to no cycles.
+
+    Without this a quarter of the time went into looking. The caller's settings are given back.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], 100_000), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

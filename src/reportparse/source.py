@@ -44,18 +44,19 @@ def open_source(path: str | os.PathLike[str], password: str | None = None) -> So
         raise SourceMissing(f"{path}: no such file. Check the path and the spelling.") from None
     except OSError as error:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}.") from None
-    return bytes_to_source(data, path.name, password)
+    return bytes_to_source(data, path.name, password, shown=str(path))
 
 
-def bytes_to_source(data: bytes, name: str, password: str | None = None) -> Source:
+def bytes_to_source(data: bytes, name: str, password: str | None = None, shown: str | None = None) -> Source:
     """
-    The source for bytes that are already at hand. `name` is used in messages and in the output only.
+    The source for bytes that are already at hand. `name` stands in the output, `shown` (else `name`) in messages.
 
     Raises: SourceDamaged when there are no bytes, SourceUnsupported when no reader knows the content.
     """
+    shown = shown or name
     if not data.strip(b"\0 \t\r\n\x0c"):
-        raise SourceDamaged(f"{name} is empty ({len(data)} bytes). Download or export it again.")
-    return Source(name, data, find_media_type(data, name), hashlib.sha256(data).hexdigest(), password)
+        raise SourceDamaged(f"{shown} is empty ({len(data)} bytes). Download or export it again.")
+    return Source(name, data, find_media_type(data, shown), hashlib.sha256(data).hexdigest(), password)
 
 
 def find_media_type(data: bytes, name: str) -> str:

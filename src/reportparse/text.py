@@ -1,6 +1,7 @@
 """Text as text: white space, composition, hyphens at line ends. No word of any language stands here."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
@@ -25,8 +26,8 @@ _WORD_WITH_HYPHEN = regex.compile(r"\p{L}+(?:[-\u2010]\p{L}+)+|\p{L}+")
 class Hyphenation(Protocol):
     """Decides whether a hyphen at a line end belongs to the word (`plate-form`) or to the line (`govern-ance`)."""
 
-    def joint(self, left: str, right: str) -> str:
-        """What stands between `left` and `right`, the words on both sides of the line end: "", "-" or "- "."""
+    def joint(self, left: str, right: str, hyphen: str) -> str:
+        """What stands between the words on both sides of a line end with a hyphen: "", "-" or "- "."""
         ...
 
 
@@ -87,7 +88,7 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
         return f"{left} {right}"
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
     if before and after and after[0][0].islower():
-        return left[:-1] + hyphenation.joint(before[1], after[0]) + right
+        return left[:-1] + hyphenation.joint(before[1], after[0], left[-1]) + right
     # "a - b" broken after the dash is a dash between words, not a hyphen in one.
     return f"{left} {right}" if left.endswith(" -") else left + right
 
@@ -112,17 +113,24 @@ class LineEndHyphens:
         self._conjunctions = conjunctions
         self._words: set[str] = set()
         broken = 0
+        at_ends, inside = Counter[str](), set[str]()
         for text in texts:
             line = one_line(text)
+            at_ends.update(line[-1:])
+            inside.update(line[:-1])
             words = words_of(line)
             self._words.update(words)
             broken += _BROKEN_WORD.search(line) is not None
+        # Some typesetters end a line with another character than the hyphen that is written.
+        self._line_end_only = {c for c in _HYPHENS if at_ends[c] > 1 and c not in inside}
         # A text set without hyphenation ends few of its lines in a hyphen, and those are compounds.
         self._breaks_words = broken > 0.03 * len(texts)
 
-    def joint(self, left: str, right: str) -> str:
+    def joint(self, left: str, right: str, hyphen: str) -> str:
         """See `Hyphenation`."""
         left, right = fold(left), fold(right)
+        if hyphen in self._line_end_only:
+            return ""
         if right in self._conjunctions:
             return "- "
         whole, compound = left + right in self._words, f"{left}-{right}" in self._words

@@ -28,10 +28,10 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
 
 def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
     mark = deliverable.mark
+    if mark.basis == "conflict":
+        return "mark-conflict"
     if deliverable.status is Status.UNKNOWN:
-        if mark.kind == "blank":
-            return "mark-blank"
-        return "mark-conflict" if mark.basis == "conflict" else "mark-unknown"
+        return "mark-blank" if mark.kind == "blank" else "mark-unknown"
     if mark.basis == "lookalike":
         return "mark-lookalike"
     if mark.basis == "vocabulary" and mark.kind == "character" and has_legend:

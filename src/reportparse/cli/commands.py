@@ -42,7 +42,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Read reports and write their data.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--out", metavar="DIR", default=Path("out"), show_default=True, type=_PATH, help="Where to write.")
 @click.option(
@@ -78,7 +78,7 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
     sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most)))
 
 
-@main.command()
+@main.command(short_help="Print the verdict on reports and all findings.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("--format", "format_", type=click.Choice(AUDIT_FORMATS), default="text", show_default=True)
 @click.option(

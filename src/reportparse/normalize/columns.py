@@ -19,6 +19,7 @@ from reportparse.vocabulary import Vocabulary
 _SAME_COLUMN = 6.0
 # Share of a column's coded rows that must hold a mark or nothing.
 _MARK_SHARE = 0.75
+_EMPTY_SHAPES = frozenset({"empty_square", "ring", "dash"})
 
 
 def cell_text(cell: Cell) -> str:
@@ -115,7 +116,7 @@ def find_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
     if best is None:
         return None
     shape = _main_shape(codes[best])
-    body = [row for row in rows if _code_in(row, best) is not None]
+    body = [row for row in rows if (code := _code_in(row, best)) is not None and code.shape == shape]
     mark_columns = [c for c in columns if c != best and _holds_marks(body, c, vocabulary)]
     if not mark_columns:
         return None
@@ -152,7 +153,7 @@ def _code_rank(codes: Sequence[Code]) -> tuple[int, int]:
 
 def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:
     """Whether a column holds marks in rows that have a code, and nothing else (blank cells do not count against it)."""
-    cells = [cell for row in body if (cell := row.cell(column)) is not None]
+    cells = [cell for row in body if (cell := row.cell(column)) is not None and cell.colspan == 1]
     readings = [read_mark(cell, vocabulary) for cell in cells]
     marks = sum(reading is not None and not reading.is_blank for reading in readings)
     others = sum(reading is None for reading in readings)
@@ -165,7 +166,8 @@ def _status_headers(head: Sequence[Row], mark_columns: Sequence[int], vocabulary
         headed = {}
         for column in mark_columns:
             cell = row.cell(column)
-            status = vocabulary.find_status(cell_text(cell)) if cell is not None and cell.lines else None
+            label = cell_text(cell) if cell is not None else ""
+            status = vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
             if status is not None:
                 headed[column] = status
         if len(headed) >= 2 and len(set(headed.values())) == len(headed):
@@ -195,4 +197,8 @@ def row_marks(row: Row, roles: Roles, vocabulary: Vocabulary) -> list[tuple[Mark
         for column in roles.mark_columns
         if (cell := row.cell(column)) is not None and (reading := read_mark(cell, vocabulary)) is not None
     ]
-    return [pair for pair in readings if not pair[0].is_blank] or readings[:1]
+    printed = [pair for pair in readings if not pair[0].is_blank]
+    if roles.status_by_column and len(printed) > 1:
+        # Where every status has a box of its own, the empty boxes say which statuses do not apply.
+        printed = [pair for pair in printed if pair[0].shape not in _EMPTY_SHAPES] or printed
+    return printed or readings[:1]

@@ -1,5 +1,6 @@
 """The legend: which lines of the report say what a mark means."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,11 +9,14 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
+from reportparse.document import UNKNOWN_SIGN, Sign
 from reportparse.normalize.lines import TextLine
 from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
+# Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other it must be.
+_SAME_COLOUR, _OTHER_COLOUR = 70.0, 30.0
 _EDGE = " \t:;,.=()[]–—-·|•"
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
@@ -23,20 +27,32 @@ class _Found(NamedTuple):
     """A mark with a label, and the status that the label names, None where the vocabulary does not know it."""
 
     sign: str
+    mark: Sign | None
     label: str
     status: str | None
     line: TextLine
 
+    @property
+    def key(self) -> tuple[str, str | None, int | None]:
+        """What makes two marks one: the same sign in the same colour."""
+        return self.sign, self.mark.colour if self.mark else None, self.mark.appearance if self.mark else None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mark (its sign, and its shape if it has one), the label as printed, and the status that the label names."""
+    """
+    A mark, the label as printed, and the status that the label names.
+
+    `appearance` and `colour` are those of the printed mark, None in a transcription.
+    """
 
     sign: str
     shape: str | None
     label: str
     status: str
     line: TextLine
+    appearance: int | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +61,54 @@ class Legend:
 
     entries: tuple[Entry, ...]
 
-    def by_sign(self, raw: str) -> Entry | None:
-        """The entry for exactly this sign."""
+    def by_sign(self, raw: str, appearance: int | None = None) -> Entry | None:
+        """The entry for exactly this sign: the same appearance, or where there is none the same character."""
+        if appearance is not None:
+            return _agreed([entry for entry in self.entries if entry.appearance == appearance])
         sign = marks.bare_sign(raw)
-        return next((entry for entry in self.entries if entry.sign == sign), None)
+        return _agreed([entry for entry in self.entries if entry.sign == sign])
 
-    def by_shape(self, shape: str | None) -> Entry | None:
-        """The entry for a sign of this shape; None when there is none, or when two of them mean different things."""
+    def by_shape(self, shape: str | None, colour: str | None = None) -> Entry | None:
+        """
+        The entry for a sign of this shape; of several that differ in colour alone, the one that is near in colour.
+
+        None when there is none, or when it cannot be told which one of two it is.
+        """
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
-        return found[0] if len({entry.status for entry in found}) == 1 else None
+        return _agreed(found) or _nearest_in_colour(found, colour)
 
     def status_by_shape(self) -> dict[str, str]:
-        """The shapes that the legend explains, and what they mean."""
-        return {entry.shape: entry.status for entry in self.entries if entry.shape is not None}
+        """The shapes that the legend explains by themselves, and what they mean."""
+        shapes = {entry.shape for entry in self.entries if entry.shape is not None}
+        return {shape: entry.status for shape in sorted(shapes) if (entry := self.by_shape(shape)) is not None}
 
     def by_status(self, status: str) -> Entry | None:
         """The first entry with this status."""
         return next((entry for entry in self.entries if entry.status == status), None)
+
+
+def _agreed(entries: Sequence[Entry]) -> Entry | None:
+    """The first entry, if all of them mean the same."""
+    return entries[0] if len({entry.status for entry in entries}) == 1 else None
+
+
+def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | None:
+    if colour is None or not entries:
+        return None
+    ranked = sorted(
+        ((_distance(entry.colour, colour), index) for index, entry in enumerate(entries) if entry.colour is not None)
+    )
+    if not ranked or ranked[0][0] > _SAME_COLOUR:
+        return None
+    best = entries[ranked[0][1]]
+    others = [distance for distance, index in ranked if entries[index].status != best.status]
+    return best if not others or min(others) >= ranked[0][0] + _OTHER_COLOUR else None
+
+
+def _distance(a: str | None, b: str) -> float:
+    """How far two colours are apart, 0 to 441."""
+    rgb_a, rgb_b = (bytes.fromhex((colour or "#000000")[1:]) for colour in (a, b))
+    return math.dist(rgb_a, rgb_b)
 
 
 def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> Legend:
@@ -76,12 +123,12 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
         for lines in views
         for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
     ]
-    best = max(groups, key=lambda group: (len({entry.sign for entry in group}), -group[0].line.position), default=[])
-    entries: dict[str, _Found] = {}
+    best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
+    entries: dict[object, _Found] = {}
     for entry in best:
-        entries.setdefault(entry.sign, entry)
-    contradicted = {e.sign for e in best if entries[e.sign].status != e.status}
-    kept = [entry for sign, entry in entries.items() if sign not in contradicted]
+        entries.setdefault(entry.key, entry)
+    contradicted = {e.key for e in best if entries[e.key].status != e.status}
+    kept = [entry for key, entry in entries.items() if key not in contradicted]
     # Signs with unknown words are a legend only beside others: one of them may be any bullet.
     return Legend(_completed(kept)) if any(e.status for e in kept) or len(kept) > 1 else Legend(())
 
@@ -98,14 +145,18 @@ def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
 
 
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    signs = list(line.signs)
     for sign, text in split_at_signs(line.text):
+        mark = next((mark for mark in signs if mark.text == sign), None)
+        if mark is not None:
+            signs.remove(mark)
         label = _label(text)
         if not label or len(label.split()) > _LONGEST_LABEL_WORDS or not any(c.isalpha() for c in label):
             continue
         status = vocabulary.find_status(label)
         has_count = _NUMBER.search(text) is not None
         if status is not None or has_count:
-            yield _Found(sign, label, status, line)
+            yield _Found(sign, mark, label, status, line)
 
 
 def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
@@ -116,13 +167,14 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
     other entry has, if only one entry is left.
     """
     taken = {entry.status for entry in entries if entry.status is not None}
-    shape_by_sign = {entry.sign: marks.find_shape(entry.sign) for entry in entries}
-    known = {shape: e.status for e in entries if (shape := shape_by_sign[e.sign]) is not None and e.status is not None}
-    scale = marks.find_scale((shape for shape in shape_by_sign.values() if shape is not None), known)
+    shapes = [entry.mark.shape if entry.mark is not None else marks.find_shape(entry.sign) for entry in entries]
+    pairs = list(zip(entries, shapes, strict=True))
+    known = {shape: entry.status for entry, shape in pairs if shape is not None and entry.status is not None}
+    scale = marks.find_scale((shape for shape in shapes if shape is not None), known)
     is_alone = sum(entry.status is None for entry in entries) == 1
     completed = []
-    for entry in entries:
-        shape, status = shape_by_sign[entry.sign], entry.status
+    for entry, shape in pairs:
+        status = entry.status
         if status is None:
             usual = scale.get(shape or "")
             left = [s for s in _MAIN_STATUSES if s not in taken]
@@ -132,7 +184,8 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
                 status = left[0]
         if status is not None:
             taken.add(status)
-            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line))
+            look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
+            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look))
     return tuple(completed)
 
 
@@ -157,6 +210,7 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
 def _signs() -> regex.Pattern[str]:
     """Any character that is drawn as a sign. Dashes are left out: they stand in every text."""
     signs = [char for char, shape in marks.load().shape_by_character.items() if shape != "dash"]
+    signs.append(UNKNOWN_SIGN)
     return regex.compile("[" + regex.escape("".join(signs), special_only=True) + "]")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from reportparse.document import Block, Document, Place, Style, Table
+from reportparse.document import Block, Document, Line, Place, Sign, Style, Table
 from reportparse.text import one_line
 
 
@@ -22,6 +22,7 @@ class TextLine:
     block_index: int
     position: int
     heading_level: int | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 def document_lines(document: Document, measure_tables: Set[int]) -> list[TextLine]:
@@ -31,21 +32,24 @@ def document_lines(document: Document, measure_tables: Set[int]) -> list[TextLin
     for page_index, page in enumerate(document.pages):
         for block in page.blocks:
             if block_index not in measure_tables:
-                for text, place, style, level in _block_lines(block):
-                    lines.append(TextLine(text, place, style, page_index, block_index, len(lines), level))
+                for text, line, level in _block_lines(block):
+                    lines.append(
+                        TextLine(text, line.place, line.style, page_index, block_index, len(lines), level, line.signs)
+                    )
             block_index += 1
     return lines
 
 
-def _block_lines(block: Block) -> Iterator[tuple[str, Place, Style, int | None]]:
+def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
     if not isinstance(block, Table):
         for line in block.lines:
-            yield one_line(line.raw), line.place, line.style, block.heading_level
+            yield one_line(line.raw), line, block.heading_level
         return
     for cells in block.rows():
         printed = [line for cell in cells for line in cell.lines]
         if printed:
-            yield " ".join(one_line(line.raw) for line in printed), printed[0].place, printed[0].style, None
+            signs = tuple(sign for line in printed for sign in line.signs)
+            yield " ".join(one_line(line.raw) for line in printed), replace(printed[0], signs=signs), None
 
 
 def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -63,7 +67,14 @@ def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
         else:
             rows.append([line])
     joined = [sorted(row, key=lambda line: line.place.bbox.x0 if line.place.bbox else 0.0) for row in rows]
-    return [replace(row[0], text="   ".join(line.text for line in row)) for row in joined]
+    return [
+        replace(
+            row[0],
+            text="   ".join(line.text for line in row),
+            signs=tuple(sign for line in row for sign in line.signs),
+        )
+        for row in joined
+    ]
 
 
 def _middle(line: TextLine) -> float:

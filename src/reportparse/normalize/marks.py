@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportparse import marks
-from reportparse.document import Cell, Place, Style
+from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
-Kind = Literal["character", "word", "drawing", "picture", "blank"]
+Kind = Literal["character", "word", "drawing", "picture", "form_field", "blank"]
 _LONGEST_STATUS = 60
 
 
@@ -16,6 +16,7 @@ _LONGEST_STATUS = 60
 class MarkReading:
     """
     One cell's mark. `shape` is None for words and unknown signs; `lookalike` is the shape that a letter resembles.
+    `confidence` (0-1) is how sure the shape is; `contradicted_by` is the shape that the text layer claims instead.
 
     `place` is where the mark itself stands, or for a blank cell the cell.
     """
@@ -27,6 +28,9 @@ class MarkReading:
     lookalike: str | None = None
     style: Style | None = None
     colour: str | None = None
+    confidence: float = 1.0
+    contradicted_by: str | None = None
+    appearance: int | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -36,21 +40,35 @@ class MarkReading:
 
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
-    if cell.is_blank:
-        return MarkReading("blank", None, cell.place)
-    if not cell.lines:
-        figure = cell.figures[0]
-        return MarkReading(figure.kind, None, figure.place, colour=figure.colour)
     raw = one_line(" ".join(line.raw for line in cell.lines))
-    line = cell.lines[0]
     if not raw:
         return MarkReading("blank", None, cell.place)
+    signs = [sign for line in cell.lines for sign in line.signs]
+    if signs and raw == signs[0].text:
+        return _sign_to_reading(signs[0], cell.lines[0])
+    line = cell.lines[0]
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
     if len(raw) <= _LONGEST_STATUS and vocabulary.find_status(raw):
         return MarkReading("word", raw, line.place, style=line.style, colour=line.style.colour)
     return None
+
+
+def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:
+    lookalike = marks.find_lookalike(sign.raw or "") if sign.shape is None else None
+    return MarkReading(
+        sign.kind,
+        sign.raw,
+        sign.place,
+        sign.shape,
+        lookalike,
+        line.style,
+        sign.colour,
+        sign.confidence,
+        sign.contradicted_by,
+        sign.appearance,
+    )
 
 
 def is_unknown_sign(raw: str) -> bool:

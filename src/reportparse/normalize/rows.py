@@ -4,10 +4,12 @@ Rows to drafts: the measures and deliverables of all tables, put together again 
 A draft collects the printed lines and places of one item; its text is made when all of it is known.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from reportparse.document import Cell, Note, Paragraph, Place, Table
+from reportparse.document import Cell, Line, Note, Paragraph, Place, Table
+from reportparse.geometry import union
 from reportparse.normalize.codes import Code, Runs, parent_runs, runs_shape, split_code
 from reportparse.normalize.columns import Roles, Row, cell_text, row_marks, table_rows
 from reportparse.normalize.marks import MarkReading
@@ -120,13 +122,23 @@ class RowReader:
     def _read_measure(self, row: Row, roles: Roles) -> None:
         shape = parent_shape(roles.deliverable_shape)
         for cell in row.cells:
-            if cell.is_blank or cell.column_index in roles.mark_columns:
+            is_mark = all(c in roles.mark_columns for c in range(cell.column_index, cell.column_index + cell.colspan))
+            if cell.is_blank or is_mark:
                 continue
-            code, _ = split_code(cell_text(cell))
-            if code is not None and code.shape == shape:
-                self._start_measure(row, cell, code, roles)
-            elif cell.column_index == roles.measure_column and self._measure is not None:
-                self._measure.extend(cell)
+            for part in _split_at_codes(cell, shape):
+                code, _ = split_code(cell_text(part))
+                if code is not None and code.shape == shape:
+                    self._start_measure(row, part, code, roles)
+                elif (
+                    self._measure is not None
+                    and cell.column_index == roles.measure_column
+                    and not self._heads_column(part)
+                ):
+                    self._measure.extend(part)
+
+    def _heads_column(self, cell: Cell) -> bool:
+        """Whether a text is a column's heading that no border parts from the rows."""
+        return self._vocabulary.find_header(cell_text(cell)) is not None
 
     def _start_measure(self, row: Row, cell: Cell, code: Code, roles: Roles) -> None:
         draft = Draft(code, _lines_after(cell, code), [cell.place])
@@ -198,6 +210,27 @@ def _is_same(measure: Draft, again: Draft) -> bool:
 def parent_shape(shape: str) -> str:
     """The shape of the level above a shape of codes: `A9A9` for `A9A9A9`."""
     return runs_shape(parent_runs(tuple("1" if kind == "9" else "A" for kind in shape)))
+
+
+def _split_at_codes(cell: Cell, shape: str) -> list[Cell]:
+    """A cell in which several codes of a shape begin a line, cut there: no border parts its texts."""
+    starts = [
+        index
+        for index, line in enumerate(cell.lines)
+        if (code := split_code(one_line(line.raw))[0]) is not None and code.shape == shape
+    ]
+    if len(starts) < 2:
+        return [cell]
+    bounds = sorted({0, *starts, len(cell.lines)})
+    return [
+        replace(cell, lines=cell.lines[start:end], place=_lines_place(cell.lines[start:end], cell.place))
+        for start, end in itertools.pairwise(bounds)
+    ]
+
+
+def _lines_place(lines: Sequence[Line], place: Place) -> Place:
+    boxes = [line.place.bbox for line in lines if line.place.bbox is not None]
+    return replace(place, bbox=union(boxes)) if boxes else place
 
 
 def _lines_after(cell: Cell, code: Code) -> list[str]:

@@ -1,12 +1,12 @@
 """From a mark to a status: the report's own legend first, then its column, then what the sign means in general."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
 from reportparse.model import Mark, Provenance, Status
-from reportparse.normalize.legend import Legend
+from reportparse.normalize.legend import Entry, Legend
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
@@ -63,25 +63,43 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
 
 
 def _understand_one(reading: MarkReading, meanings: Meanings) -> Understood:
+    found = _by_legend(reading, meanings.legend) or _in_general(reading, meanings)
+    if reading.contradicted_by is None:
+        return found
+    # What a reader sees counts; that the text layer says something else is for a person to look at.
+    mark = found.mark.model_copy(update={"basis": "conflict"})
+    return replace(found, mark=mark, confidence=min(found.confidence, reading.confidence))
+
+
+def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
+    """What the report's own legend says: for the same sign, for one of its shape, for one that its letter resembles."""
+    sure = reading.confidence
+    if (entry := legend.by_sign(reading.raw or "", reading.appearance)) is not None:
+        return _from_entry(entry, reading, "legend", _EXACT)
+    if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
+        return _from_entry(entry, reading, "legend", min(_SAME_SHAPE, sure))
+    if reading.shape is None and (entry := legend.by_shape(reading.lookalike)) is not None:
+        return _from_entry(entry, reading, "lookalike", _LOOKALIKE)
+    return None
+
+
+def _from_entry(entry: Entry, reading: MarkReading, basis: Basis, confidence: float) -> Understood:
+    shape = reading.shape or reading.lookalike
+    return Understood(Status(entry.status), entry.label, _mark(reading, shape, basis), confidence)
+
+
+def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
+    """What a word or a sign means where the report does not say."""
     legend = meanings.legend
-    raw = reading.raw or ""
-    shape = reading.shape
-    entry = legend.by_sign(raw) if raw else None
-    if entry is not None:
-        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _EXACT)
-    if (entry := legend.by_shape(shape)) is not None:
-        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "legend"), _SAME_SHAPE)
-    if reading.kind == "word" and (status := meanings.vocabulary.find_status(raw)):
-        return Understood(Status(status), raw, _mark(reading, None, "vocabulary"), _WORD)
-    shape = shape or reading.lookalike
+    if reading.kind == "word" and (word := meanings.vocabulary.find_status(reading.raw or "")):
+        return Understood(Status(word), reading.raw, _mark(reading, None, "vocabulary"), _WORD)
+    shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "")
-    if reading.shape is None and reading.lookalike and (entry := legend.by_shape(reading.lookalike)) is not None:
-        return Understood(Status(entry.status), entry.label, _mark(reading, shape, "lookalike"), _LOOKALIKE)
     if status is None:
         return Understood(Status.UNKNOWN, None, _mark(reading, shape, "none"), 0.0)
     if reading.shape is None:
         return Understood(Status(status), _label(legend, status), _mark(reading, shape, "lookalike"), _NOT_IN_LEGEND)
-    sure = _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL
+    sure = min(reading.confidence, _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL)
     return Understood(Status(status), _label(legend, status), _mark(reading, shape, "vocabulary"), sure)
 
 

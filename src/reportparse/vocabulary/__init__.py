@@ -64,9 +64,24 @@ class Vocabulary:
                 return status, length
         return None, 0
 
+    def find_abbreviated_status(self, label: str) -> str | None:
+        """The status whose phrase a narrow column header abbreviates: "N. start." for "not started"; None of two."""
+        parts = fold(label).replace(".", ". ").split()
+        if not any(part.endswith(".") and len(part) > 1 for part in parts):
+            return None
+        found = {status for phrase, status in self.status_by_phrase.items() if _abbreviates(parts, phrase.split())}
+        return found.pop() if len(found) == 1 else None
+
     def find_header(self, label: str) -> str | None:
         """The role ("guideline", "measure", "deliverable", "status") that a column header or label names."""
         return self.header_by_phrase.get(" ".join(_words(fold(label))))
+
+
+def _abbreviates(parts: list[str], words: list[str]) -> bool:
+    pairs = zip(parts, words, strict=False)
+    return len(parts) == len(words) and all(
+        word.startswith(part[:-1]) if part.endswith(".") else word == part for part, word in pairs
+    )
 
 
 def _words(folded: str) -> list[str]:

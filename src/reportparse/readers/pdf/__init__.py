@@ -6,10 +6,9 @@ The PDF reader: an engine's page contents through the stages to a document.
 
 from reportparse.document import Document, Note, Page, Place
 from reportparse.readers import Progress, no_progress
-from reportparse.readers.pdf.blocks import content_to_blocks
+from reportparse.readers.pdf.blocks import Memory, content_to_blocks
 from reportparse.readers.pdf.engine import Engine, PageContent
 from reportparse.readers.pdf.furniture import without_furniture
-from reportparse.readers.pdf.open_tables import Memory
 from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
 from reportparse.source import Source
 
@@ -27,7 +26,7 @@ def read_with(engine: Engine, progress: Progress = no_progress) -> Document:
     """The document as one engine sees it."""
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
-    memory: Memory = {}
+    memory = Memory()
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))

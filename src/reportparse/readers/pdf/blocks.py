@@ -1,32 +1,28 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass, field
 
-from reportparse.document import Block, Cell, Figure, Place, Table
+from reportparse.document import Block, Cell, Place, Table
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
-from reportparse.readers.pdf.open_tables import Memory, with_implied_borders
+from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
+from reportparse.readers.pdf.signs import SignMemory, words_with_signs
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
-# Points. Larger drawings and pictures are illustrations; smaller ones are specks.
-_LARGEST_MARK = 40.0
-_SMALLEST_MARK = 2.5
 # Share of the font size: the widest leading of lines that belong together.
 _LEADING = 1.7
 
 
-class _Placed(NamedTuple):
-    """A figure while its cell is looked for."""
+@dataclass(slots=True)
+class Memory:
+    """What the pages before have shown: where columns stand, and what the signs look like."""
 
-    bbox: BBox
-    figure: Figure
-
-
-Item = TypeVar("Item", Word, _Placed)
+    columns: ColumnMemory = field(default_factory=dict)
+    signs: SignMemory = field(default_factory=SignMemory)
 
 
 def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
@@ -34,16 +30,14 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     page = BBox(0, 0, content.width, content.height)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
-    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory)
+    words = words_with_signs(content, words, memory.signs)
+    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
-    figures_by_cell, _ = split_by_grid(_small_figures(content), grids)
     blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], figures_by_cell[i], content.page_number)
-        for i, grid in enumerate(grids)
-        if words_by_cell[i] or figures_by_cell[i]
+        grid_to_table(grid, words_by_cell[i], content.page_number) for i, grid in enumerate(grids) if words_by_cell[i]
     ]
     blocks += words_to_paragraphs(outside, content.page_number)
     return tuple(sorted(blocks, key=_reading_order))
@@ -54,11 +48,11 @@ def _reading_order(block: Block) -> tuple[float, float]:
     return (box.top, box.x0) if box else (0.0, 0.0)
 
 
-def split_by_grid(items: Iterable[Item], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Item]]], list[Item]]:
+def split_by_grid(items: Iterable[Word], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Word]]], list[Word]]:
     """Each grid's items by cell index, and the items outside of all grids. The smallest grid around an item has it."""
     by_size = sorted(range(len(grids)), key=lambda i: grids[i].bbox.width * grids[i].bbox.height)
-    inside: list[dict[int, list[Item]]] = [{} for _ in grids]
-    outside: list[Item] = []
+    inside: list[dict[int, list[Word]]] = [{} for _ in grids]
+    outside: list[Word] = []
     for item in items:
         point = item.bbox.middle
         for i in by_size:
@@ -95,10 +89,8 @@ def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word])
     return outside
 
 
-def grid_to_table(
-    grid: Grid, words: dict[int, list[Word]], figures: dict[int, list[_Placed]], page_number: int
-) -> Table:
-    """The table of a grid, each cell with its lines and figures."""
+def grid_to_table(grid: Grid, words: dict[int, list[Word]], page_number: int) -> Table:
+    """The table of a grid, each cell with its lines."""
     cells = [
         Cell(
             cell.row_index,
@@ -107,28 +99,8 @@ def grid_to_table(
             cell.colspan,
             words_to_lines(words.get(index, ()), page_number),
             Place(page_number, cell.bbox),
-            tuple(placed.figure for placed in figures.get(index, ())),
         )
         for index, cell in enumerate(grid.cells)
     ]
     place = Place(page_number, grid.bbox)
     return Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, place, grid.xs)
-
-
-def _small_figures(content: PageContent) -> list[_Placed]:
-    """Drawings and pictures of the size of a mark."""
-    figures = [
-        _Placed(shape.bbox, Figure("drawing", Place(content.page_number, shape.bbox), shape.filled or shape.stroked))
-        for shape in content.shapes
-        if shape.kind == "other" and _is_mark_size(shape.bbox)
-    ]
-    figures += [
-        _Placed(box, Figure("picture", Place(content.page_number, box)))
-        for box in content.pictures
-        if _is_mark_size(box)
-    ]
-    return figures
-
-
-def _is_mark_size(box: BBox) -> bool:
-    return min(box.width, box.height) >= _SMALLEST_MARK and max(box.width, box.height) <= _LARGEST_MARK

@@ -6,19 +6,27 @@ points, origin top left, rotation applied. The stages behind it (`words`, `rules
 functions and work the same for every engine.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from reportparse.document import Style
 from reportparse.geometry import BBox
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
 
 HiddenReason = Literal["invisible", "transparent", "off-page"]
 
 
 # A page has thousands of glyphs: a plain tuple is made in a third of the time that a named one takes.
-Char = tuple[str, float, float, float, float, float]
-"""One glyph as placed: text (white space included), x0, top, x1, bottom, and its baseline's y, in points."""
+Char = tuple[str, float, float, float, float, float, int]
+"""One glyph as placed: text (white space included), x0, top, x1, bottom, its baseline's y in points, its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Shape(NamedTuple):
     A drawn thing: a `line` or `box` with straight edges, or any `other` outline, known only by its box.
 
     `filled` and `stroked` are colours `#rrggbb`, None where it is not; `thickness` is the stroke's, in points.
+    `outline` is the same number for the same outline elsewhere on the page.
     """
 
     kind: Literal["line", "box", "other"]
@@ -49,6 +58,19 @@ class Shape(NamedTuple):
     filled: str | None
     stroked: str | None
     thickness: float = 0.0
+    outline: int = 0
+
+
+class Field(NamedTuple):
+    """A check box or radio button of a form, and whether it is switched on."""
+
+    bbox: BBox
+    is_on: bool
+
+
+def no_pixels(_box: BBox) -> Pixels | None:
+    """For pages that cannot be rendered."""
+    return None
 
 
 class PageContent(NamedTuple):
@@ -60,7 +82,10 @@ class PageContent(NamedTuple):
     spans: Sequence[Span]
     shapes: Sequence[Shape]
     pictures: Sequence[BBox]
+    fields: Sequence[Field] = ()
     is_readable: bool = True
+    render: Callable[[BBox], Pixels | None] = no_pixels
+    """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
 
 
 class Engine(Protocol):

@@ -15,6 +15,8 @@ _LARGER = 1.15
 _CROSSING_SHARE = 0.12
 # Points: how exactly the texts of a column start at one x.
 _ALIGNED = 2.0
+# How much wider than the other spaces of its line the one between two columns is.
+_WIDER = 1.25
 
 
 class Band(NamedTuple):
@@ -90,18 +92,25 @@ def crosses(band: Band, borders: Sequence[float], starts: Sequence[float]) -> bo
     """
     Whether a band's text runs across a column border: a word does, or the words of a line follow each other there.
 
-    A full line of one column may end close to where the next one begins; then the next word stands where the texts
-    of its column start (`starts`, x by border).
+    A full line of one column may end close to where the next one begins. Then the next word stands where the texts of
+    its column start (`starts`, x by border), and farther off than the words of the line from each other.
     """
     for x, start in zip(borders, starts, strict=True):
         for line in band.lines:
             if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
                 return True
             if any(a + 1 < x < b - 1 for a, b in _runs(line)):
-                following = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
-                if abs(following - start) > _ALIGNED:
+                before = max(word.bbox.x1 for word in line if word.bbox.x1 <= x + 1)
+                after = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
+                if abs(after - start) > _ALIGNED or after - before <= _WIDER * _word_space(line):
                     return True
     return False
+
+
+def _word_space(line: Sequence[Word]) -> float:
+    """The usual space between the words of a line, in points."""
+    gaps = sorted(b.bbox.x0 - a.bbox.x1 for a, b in itertools.pairwise(line))
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def column_starts(bands: Iterable[Band], borders: Sequence[float]) -> list[float]:
@@ -119,6 +128,7 @@ def column_starts(bands: Iterable[Band], borders: Sequence[float]) -> list[float
 
 
 def main_size(bands: Sequence[Band]) -> float:
+    """The median font size of the words of some bands, in points; 0 without words."""
     sizes = sorted(word.style.size for band in bands for line in band.lines for word in line)
     return sizes[len(sizes) // 2] if sizes else 0.0
 

@@ -21,7 +21,7 @@ _END = 4.0
 # How far the lines of a row that no rule closes may stand from the last rule, and from each other.
 _OPEN_PADDING, _OPEN_LEADING = 2.0, 0.9
 
-Memory = dict[tuple[int, int], tuple[float, ...]]
+ColumnMemory = dict[tuple[int, int], tuple[float, ...]]
 """Column borders by the ends of the rules, from the pages before: a short rest of a table shows few gaps."""
 
 
@@ -34,7 +34,7 @@ class _Stack:
     rules: tuple[Edge, ...]
 
 
-def with_implied_borders(edges: Edges, words: Sequence[Word], memory: Memory) -> Edges:
+def with_implied_borders(edges: Edges, words: Sequence[Word], memory: ColumnMemory) -> Edges:
     """The edges, with the borders added that a table leaves to the reader's eye."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
@@ -49,7 +49,7 @@ def with_implied_borders(edges: Edges, words: Sequence[Word], memory: Memory) ->
     return Edges((*edges.horizontal, *horizontal), (*edges.vertical, *vertical)) if vertical else edges
 
 
-def _stacks(rules: Iterable[Edge], memory: Memory) -> list[_Stack]:
+def _stacks(rules: Iterable[Edge], memory: ColumnMemory) -> list[_Stack]:
     """The stacks of a page. A lone rule makes one where a page before had a table between the same ends."""
     stacks: list[list[Edge]] = []
     for rule in sorted(rules, key=lambda edge: edge.start - edge.end):
@@ -71,13 +71,14 @@ def _key(stack: _Stack) -> tuple[int, int]:
 
 
 def _is_ruled(stack: _Stack, vertical: Sequence[Edge]) -> bool:
-    """Whether every band has drawn sides and a drawn border between columns: nothing is left to the eye."""
+    """Whether every strip has drawn sides, and one a drawn border between columns: nothing is left to the eye."""
+    has_inner = False
     for top, bottom in _strips(stack):
         across = _drawn_across(vertical, top, bottom)
-        sides = _is_near(stack.x0, across) and _is_near(stack.x1, across)
-        if not sides or not _inner(stack, across):
+        if not (_is_near(stack.x0, across) and _is_near(stack.x1, across)):
             return False
-    return True
+        has_inner = has_inner or bool(_inner(stack, across))
+    return has_inner
 
 
 def _strips(stack: _Stack) -> list[tuple[float, float]]:
@@ -99,28 +100,26 @@ def _inner(stack: _Stack, positions: Iterable[float]) -> tuple[float, ...]:
 
 
 def _stack_borders(
-    stack: _Stack, edges: Edges, rows: Sequence[list[Word]], memory: Memory
+    stack: _Stack, edges: Edges, rows: Sequence[list[Word]], memory: ColumnMemory
 ) -> tuple[list[Edge], list[Edge]]:
     """The horizontal and the vertical borders that a stack lacks."""
     inside = _clipped(rows, stack)
     bands = [_band(stack, edges.vertical, inside, top, bottom) for top, bottom in _strips(stack)]
     bands = [band for band in bands if band.lines]
-    key = _key(stack)
-    borders = _borders(stack, bands, memory.get(key, ()))
-    if not borders:
+    columns = _columns(stack, bands, inside, memory.get(_key(stack), ()))
+    if not columns.borders:
         return [], []
-    if len(borders) >= len(memory.get(key, ())):
-        memory[key] = borders
-    size = main_size(bands or [Band(0, 0, inside, (), False)])
-    columns = Columns(borders, column_starts(bands, borders), size)
+    if len(columns.borders) >= len(memory.get(_key(stack), ())):
+        memory[_key(stack)] = tuple(columns.borders)
     rows_of_table = [band for band in bands if not _is_between(band, columns)]
-    framed = bool(bands) and bands[0].is_closed, bool(bands) and bands[-1].is_closed
-    ends = [
-        end for gap in _gaps_between(stack, edges, bands, columns, framed) for end in _open_rows(inside, gap, columns)
-    ]
+    ends: list[Band] = []
+    # Where rows have drawn sides, one that no rule closes would have them, too.
+    if sum(band.is_closed for band in rows_of_table) <= 0.5 * len(rows_of_table):
+        for gap in _gaps_between(stack, edges, bands, columns):
+            ends += _open_rows(inside, gap, columns)
     vertical: list[Edge] = []
     for band in rows_of_table + ends:
-        missing = [x for x in borders if not _is_near(x, band.inner)]
+        missing = [x for x in columns.borders if not _is_near(x, band.inner)]
         sides = [] if band.is_closed else [stack.x0, stack.x1]
         vertical += [Edge(x, band.top, band.bottom) for x in missing + sides]
     ys = [rule.position for rule in stack.rules]
@@ -142,23 +141,14 @@ class _Gap(NamedTuple):
     has_rule_below: bool
 
 
-def _gaps_between(
-    stack: _Stack, edges: Edges, bands: Sequence[Band], columns: Columns, framed: tuple[bool, bool]
-) -> list[_Gap]:
-    """
-    The strips in which rows may stand that only one rule closes: above, below and between the tables of a stack.
-
-    `framed` says whether the first and the last band have drawn sides: a drawn frame ends where its table does.
-    """
+def _gaps_between(stack: _Stack, edges: Edges, bands: Sequence[Band], columns: Columns) -> list[_Gap]:
+    """The strips in which rows may stand that only one rule closes: above, below and between the tables of a stack."""
     ys = sorted(rule.position for rule in stack.rules)
     others = [e.position for e in edges.horizontal if e.start < stack.x1 and e.end > stack.x0]
+    above = max((y for y in others if y < ys[0] - _END), default=0.0)
+    below = min((y for y in others if y > ys[-1] + _END), default=float("inf"))
     gaps = [_Gap(b.top, b.bottom, True, True) for b in bands if not b.is_closed and _is_between(b, columns)]
-    if not framed[0]:
-        gaps.append(_Gap(max((y for y in others if y < ys[0] - _END), default=0.0), ys[0], False, True))
-    if not framed[1]:
-        below = min((y for y in others if y > ys[-1] + _END), default=float("inf"))
-        gaps.append(_Gap(ys[-1], below, True, False))
-    return gaps
+    return [*gaps, _Gap(above, ys[0], False, True), _Gap(ys[-1], below, True, False)]
 
 
 def _open_rows(rows: Sequence[list[Word]], gap: _Gap, columns: Columns) -> list[Band]:
@@ -215,13 +205,40 @@ def _band(stack: _Stack, vertical: Sequence[Edge], rows: Sequence[list[Word]], t
     return Band(top, bottom, lines, _inner(stack, across), closed)
 
 
-def _borders(stack: _Stack, bands: Sequence[Band], known: tuple[float, ...]) -> tuple[float, ...]:
-    """The inner column borders of a stack, left to right."""
-    drawn = max((band.inner for band in bands), key=len, default=())
-    borders = list(drawn)
+def _columns(stack: _Stack, bands: Sequence[Band], inside: Sequence[list[Word]], known: tuple[float, ...]) -> Columns:
+    """
+    The columns of a stack: those of the pages before, if most of its text keeps within them; else its own.
+
+    The short rest of a table shows gaps that mean nothing, and may lack those that do.
+    """
+    size = main_size(bands or [Band(0, 0, list(inside), (), False)])
+    rows = [band for band in bands if not is_heading(band, size)]
+    if known:
+        drawn = _drawn_borders(stack, rows)
+        borders = tuple(sorted([*drawn, *(x for x in known if not _is_near(x, drawn))]))
+        columns = Columns(borders, column_starts(rows, borders), size)
+        if sum(crosses(band, borders, columns.starts) for band in rows) <= 0.5 * len(rows):
+            return columns
+    borders = _own_borders(stack, rows)
+    return Columns(borders, column_starts(rows, borders), size)
+
+
+def _drawn_borders(stack: _Stack, bands: Sequence[Band]) -> list[float]:
+    """The borders that are drawn in some band, and where they are few the ends of rules that stop short."""
+    drawn: list[float] = []
+    for band in bands:
+        if len(band.inner) > len(drawn):
+            drawn = list(band.inner)
     if len(drawn) < 2:
-        borders += [x for x in _rule_ends(stack) if not _is_near(x, borders)]
-        borders += [x for x in known if not _is_near(x, borders)]
+        drawn += [x for x in _rule_ends(stack) if not _is_near(x, drawn)]
+    return drawn
+
+
+def _own_borders(stack: _Stack, bands: Sequence[Band]) -> tuple[float, ...]:
+    """The inner column borders that a stack shows by itself, left to right."""
+    borders = _drawn_borders(stack, bands)
+    # A row with drawn sides and drawn borders between (a header, say) shows all columns that there are.
+    if not any(band.is_closed and band.inner for band in bands):
         for left, right in gutters(bands):
             if not any(left - _END <= x <= right + _END for x in borders):
                 borders.append((left + right) / 2)

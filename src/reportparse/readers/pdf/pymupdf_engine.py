@@ -5,18 +5,23 @@ Neither applies /Rotate: both give the unrotated page, with the crop box's corne
 is switched off is not run, so text on hidden layers does not arrive here at all.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
 from reportparse.document import Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import Char, HiddenReason, PageContent, Shape, Span
+from reportparse.readers.pdf.engine import Char, Field, HiddenReason, PageContent, Shape, Span
 from reportparse.source import Source
+
+if TYPE_CHECKING:
+    from reportparse.readers.pdf.engine import Pixels
 
 # MuPDF writes its complaints to stderr; what matters of them is said through `is_repaired` and our own errors.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -26,6 +31,8 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 _ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
 _BOLD_FLAG, _ITALIC_FLAG = 16, 2
 _INVISIBLE_MODE = 3
+_BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
+_RENDERED_PX = 48
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -43,6 +50,7 @@ class PyMuPDFEngine:
         self._document = _open(source)
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
+        self._has_form = bool(self._document.is_form_pdf)
         metadata: Mapping[str, Any] = self._document.metadata or {}
         self.title: str | None = metadata.get("title") or None
         self.language: str | None = self._document.language or None
@@ -57,7 +65,7 @@ class PyMuPDFEngine:
 
     def _read(self, index: int) -> PageContent:
         try:
-            return _read_page(self._document[index], index + 1)
+            return _read_page(self._document[index], index + 1, self._has_form)
         except _ENGINE_ERRORS:
             return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
 
@@ -82,13 +90,46 @@ def _password_message(source: Source) -> str:
     return f"{source.name} is locked, and the password given does not open it."
 
 
-def _read_page(page: Any, page_number: int) -> PageContent:
+def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else _IDENTITY
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]
     pictures = _pictures(page, matrix) if page.get_images() else []
-    return PageContent(page_number, width, height, spans, shapes, pictures)
+    fields = [Field(_turn(w.rect, matrix), _is_on(w)) for w in page.widgets(types=_BUTTONS)] if has_form else []
+    renderer = _Renderer(page)
+    return PageContent(page_number, width, height, spans, shapes, pictures, fields, render=renderer.pixels)
+
+
+def _is_on(widget: Any) -> bool:
+    return widget.field_value not in (None, False, "", "Off")
+
+
+class _Renderer:
+    """Renders places of one page; the page is interpreted once, and only if a place is asked for."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._list: Any = None
+
+    def pixels(self, box: BBox) -> Pixels | None:
+        """See `PageContent.render`. None when the place has no extent, or cannot be rendered."""
+        import numpy as np
+
+        x0, top, x1, bottom = box
+        scale = _RENDERED_PX / max(x1 - x0, bottom - top, 1.0)
+        try:
+            if self._list is None:
+                self._list = self._page.get_displaylist(annots=1)
+            pixmap = self._list.get_pixmap(
+                pymupdf.Matrix(scale, scale), clip=pymupdf.Rect(x0, top, x1, bottom), alpha=0
+            )
+        except _ENGINE_ERRORS:
+            return None
+        if not pixmap.width or not pixmap.height:
+            return None
+        samples = np.frombuffer(pixmap.samples, dtype=np.uint8)
+        return samples.reshape(pixmap.height, pixmap.width, pixmap.n)[:, :, :3]
 
 
 def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -> Span | None:
@@ -109,7 +150,7 @@ def _straight_chars(raw: Any) -> list[Char]:
         if glyph < 0 and chars:
             chars[-1] = _with_letter(chars[-1], text)
         else:
-            chars.append((text, x0, top, x1, bottom, origin[1]))
+            chars.append((text, x0, top, x1, bottom, origin[1], glyph))
     return chars
 
 
@@ -120,7 +161,7 @@ def _turned_chars(raw: Any, matrix: Matrix) -> list[Char]:
         if glyph < 0 and chars:
             chars[-1] = _with_letter(chars[-1], text)
         else:
-            chars.append((text, *_turn(box, matrix), _turn_y(origin, matrix)))
+            chars.append((text, *_turn(box, matrix), _turn_y(origin, matrix), glyph))
     return chars
 
 
@@ -158,7 +199,7 @@ def _shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     thickness = raw.get("width") or 0.0
     items = raw["items"]
     if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
-        yield Shape("other", _turn(raw["rect"], matrix), filled, stroked, thickness)
+        yield Shape("other", _turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw))
         return
     lines = [item for item in items if item[0] == "l"]
     if lines and filled:
@@ -169,6 +210,18 @@ def _shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     for item in items:
         if item[0] in ("re", "qu"):
             yield Shape("box", _turn(_item_box(item), matrix), filled, stroked, thickness)
+
+
+def _outline(raw: Mapping[str, Any]) -> int:
+    """The same number for the same path in the same colours, wherever it is drawn."""
+    x, y = raw["rect"][:2]
+    numbers: list[Any] = [raw["type"], raw.get("fill"), raw.get("color"), round(raw.get("width") or 0, 1)]
+    for item in raw["items"]:
+        numbers.append(item[0])
+        for part in item[1:]:
+            if isinstance(part, tuple) and len(part) == 2:
+                numbers += [round(part[0] - x, 1), round(part[1] - y, 1)]
+    return hash(tuple(numbers))
 
 
 def _is_straight(items: Any, filled: bool) -> bool:

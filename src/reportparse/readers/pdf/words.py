@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportparse.document import Line, Place, Style
+from reportparse.document import Line, Place, Sign, Style
 from reportparse.geometry import BBox, union
 from reportparse.readers.pdf.engine import Char, Span
 
@@ -31,6 +31,9 @@ class Word:
     style: Style
     space_before: bool = False
     angle: float = 0.0
+    glyph: int = 0
+    """The number of its first glyph in its font: tells glyphs apart that the text layer does not."""
+    sign: Sign | None = None
 
 
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:
@@ -55,7 +58,7 @@ def _span_to_words(span: Span) -> Iterator[Word]:
     space = False
     last_x1 = last_baseline = 0.0
     for char in span.chars:
-        text, x0, _, x1, _, baseline = char
+        text, x0, _, x1, _, baseline, _ = char
         if text == " " or text.isspace():
             if run:
                 yield _run_to_word(run, span, space)
@@ -72,10 +75,10 @@ def _span_to_words(span: Span) -> Iterator[Word]:
 
 
 def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
-    _, x0, top, _, bottom, baseline = run[0]
+    _, x0, top, _, bottom, baseline, glyph = run[0]
     x1 = run[-1][3]
     bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
-    return Word("".join([char[0] for char in run]), bbox, baseline, span.style, space_before)
+    return Word("".join([char[0] for char in run]), bbox, baseline, span.style, space_before, 0.0, glyph)
 
 
 def without_overprint(words: Sequence[Word]) -> list[Word]:
@@ -133,7 +136,8 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
         if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
             parts.append(" ")
         parts.append(right.text)
-    return Line("".join(parts), Place(page_number, union(w.bbox for w in row)), _main_style(row))
+    signs = tuple(word.sign for word in row if word.sign is not None)
+    return Line("".join(parts), Place(page_number, union(w.bbox for w in row)), _main_style(row), signs)
 
 
 def _main_style(row: Sequence[Word]) -> Style:

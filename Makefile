@@ -1,0 +1,48 @@
+# `make check` is the gate: people, the commit hook and CI run the same command.
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+
+.PHONY: help install hooks check lint types fresh test sweep bench samples docs lock
+
+help: ## Show the targets.
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+install: ## Make .venv and install everything that work on the project needs.
+	python3 -m venv .venv
+	.venv/bin/pip install -q -c constraints.txt -e '.[all,test,lint,generate]'
+
+hooks: ## Let git run `make check` before each commit.
+	git config core.hooksPath .githooks
+
+check: lint types fresh ## The gate: lint, types, generated files.
+
+lint:
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+fresh:
+	$(PYTHON) docs/generate.py --check
+
+test: ## The tests, without the long runs.
+	$(PYTHON) -m pytest
+
+sweep: ## The long runs over generated documents.
+	$(PYTHON) -m pytest -m sweep
+
+bench: ## Time and memory of extract, beside the floor and pdfplumber.
+	$(PYTHON) benchmarks/extract.py
+
+samples: ## Write the samples again (needs the extra `generate` and two fonts, see samples/README.md).
+	$(PYTHON) -m tests.generator samples
+
+docs: ## Write docs/cli.md, docs/findings.md and schemas/report.json again.
+	$(PYTHON) docs/generate.py
+
+lock: ## Resolve constraints.txt anew, from pyproject.toml and nothing else.
+	rm -rf build/lock
+	python3 -m venv build/lock
+	build/lock/bin/pip install -q -e '.[all,test,lint,generate]'
+	(sed '/^[^#]/d' constraints.txt; build/lock/bin/pip freeze --exclude-editable) > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/lock

@@ -1,0 +1,102 @@
+"""
+Write what is made from the code: docs/cli.md, docs/findings.md and schemas/report.json.
+
+    python docs/generate.py            write them
+    python docs/generate.py --check    exit 1 when one of them is stale, and say which
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from reportparse.audit import CATALOGUE, find_verdict
+from reportparse.audit.catalogue import Kind
+from reportparse.cli import main as command_line
+from reportparse.model import Finding, Provenance, ReportModel, StatedTotal
+from reportparse.writers.json_file import report_schema
+
+ROOT = Path(__file__).resolve().parents[1]
+_WIDTH = 100
+_NOTE = "<!-- Made by docs/generate.py. Don't edit by hand. -->\n"
+
+
+def cli_page() -> str:
+    """The command line's own help, command by command."""
+    commands = [(), *((name,) for name in sorted(command_line.commands))]
+    return "\n".join([_NOTE, "# Command line\n", *(_command_section(command) for command in commands)])
+
+
+def _command_section(command: tuple[str, ...]) -> str:
+    result = CliRunner().invoke(
+        command_line, [*command, "--help"], prog_name="reportparse", terminal_width=_WIDTH, catch_exceptions=False
+    )
+    return f"## {' '.join(('reportparse', *command))}\n\n```text\n{result.output.rstrip()}\n```\n"
+
+
+def findings_page() -> str:
+    """The catalogue of findings."""
+    intro = (
+        "# Findings\n\n"
+        "A finding is a fact about the report that its reader should know. Its code never changes. An `error`\n"
+        "contradicts the report or leaves a row without a status, a `warning` asks for a look, an `info` is for the\n"
+        "record. The last column says which findings keep a report from the verdict `consistent`.\n"
+    )
+    return "\n".join([_NOTE, intro, *_overview(), "", *(_kind_section(kind) for kind in CATALOGUE.values())])
+
+
+def _overview() -> Iterator[str]:
+    yield "| code | severity | meaning | verdict |"
+    yield "|---|---|---|---|"
+    for kind in CATALOGUE.values():
+        verdict = "inconsistent" if _contradicts(kind) else ""
+        yield f"| [`{kind.code}`](#{kind.code}) | {kind.severity.value} | {kind.title} | {verdict} |"
+
+
+def _contradicts(kind: Kind) -> bool:
+    """Whether a report with stated totals and nothing but this finding is inconsistent."""
+    total = StatedTotal(count=1, text="", provenance=Provenance())
+    report = ReportModel.model_construct(stated_totals=[total])
+    return find_verdict(report, [Finding.model_construct(code=kind.code)]) == "inconsistent"
+
+
+def _kind_section(kind: Kind) -> str:
+    return f"## {kind.code}\n\n{kind.title} ({kind.severity.value}).\n\n> {kind.template}\n\n{kind.advice}\n"
+
+
+PAGES = {
+    "docs/cli.md": cli_page,
+    "docs/findings.md": findings_page,
+    "schemas/report.json": report_schema,
+}
+
+
+def stale_pages() -> dict[str, str]:
+    """The new text of each file that does not hold it yet, by its path below the root."""
+    texts = {name: make() for name, make in PAGES.items()}
+    return {name: text for name, text in texts.items() if _read(ROOT / name) != text}
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def main() -> int:
+    """Write or check, and give the exit status."""
+    parser = argparse.ArgumentParser(description="Write docs/cli.md, docs/findings.md and schemas/report.json.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
+    options = parser.parse_args()
+    stale = stale_pages()
+    for name, text in stale.items():
+        if options.check:
+            print(f"{name} is stale: run `make docs` and commit it.", file=sys.stderr)
+        else:
+            (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
+            print(f"written: {name}")
+    return 1 if options.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

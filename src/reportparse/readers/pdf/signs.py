@@ -1,0 +1,274 @@
+"""
+Signs: what may be a mark, understood by what it looks like on the displayed page.
+
+Lone glyphs, small drawings, pictures and boxes of forms that touch each other are one sign. Each distinct sign is
+rendered and classified once; after that its shape stands in the text as one character, so that all later stages can
+treat a drawn tick and a typed one alike. What the text layer says is kept, and compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from reportparse import marks
+from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
+from reportparse.geometry import BBox, union
+from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.words import Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Features = npt.NDArray[np.floating]
+
+# Points. Larger drawings and pictures are illustrations, smaller ones specks; a small filled box is a mark only
+# where it is about as high as text.
+_LARGEST, _SMALLEST = 40.0, 2.5
+_LARGEST_BOX = 16.0
+_MARGIN = 1.5
+# Under this confidence a shape is not believed; over the other it stands against what the text layer says.
+_BELIEVED, _SURE = 0.6, 0.9
+# From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
+_SAME_PIXELS, _SAME_COLOUR = 0.985, 40.0
+
+_CHARACTER_BY_SHAPE = {
+    "check": "✓",
+    "cross": "✗",
+    "ring": "○",
+    "disc": "●",
+    "half_disc": "◐",
+    "quarter_disc": "◔",
+    "three_quarter_disc": "◕",
+    "dash": "–",
+    "square": "■",
+    "empty_square": "□",
+    "ticked_box": "☑",
+    "crossed_box": "☒",
+    "triangle": "▲",
+    "star": "★",
+    "arrow": "→",
+}
+# Shapes that print one and the same sign in different fonts, or that small sizes make hard to tell apart.
+_ALIKE = (
+    frozenset({"check", "ticked_box"}),
+    frozenset({"cross", "crossed_box"}),
+    frozenset({"disc", "square", "half_disc", "three_quarter_disc"}),
+    frozenset({"ring", "empty_square", "quarter_disc"}),
+    frozenset({"half_disc", "quarter_disc", "three_quarter_disc"}),
+)
+_NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
+_SYMBOL_FONT = regex.compile(
+    r"ding|symbol|icon|awesome|glyph|msam|msbm|cmsy|wasy|emoji|entypo|fontello", regex.IGNORECASE
+)
+# Pictographs, private use, control and unassigned characters, U+FFFD: what no text is written with.
+_NO_TEXT = regex.compile(r"[\p{So}\p{Co}\p{Cc}\p{Cn}\ufffd\ufe0f]+")
+
+Kind = Literal["character", "drawing", "picture", "form_field"]
+Key = tuple[object, ...]
+
+
+class _Seen(NamedTuple):
+    shape: str
+    confidence: float
+    colour: str | None
+    appearance: int
+    features: Features | None = None
+
+
+@dataclass(slots=True)
+class SignMemory:
+    """What each distinct sign of a document looks like, found out once."""
+
+    seen: dict[Key, _Seen] = field(default_factory=dict)
+    looks: list[_Seen] = field(default_factory=list)
+    """One for each appearance: signs that differ in no way that a reader would see share it."""
+
+    def add(self, key: Key, seen: _Seen) -> _Seen:
+        """Keep what was seen, with the appearance of an earlier sign that looks the same, or a new one."""
+        twin = next((look for look in self.looks if _look_the_same(look, seen)), None)
+        seen = seen._replace(appearance=twin.appearance if twin is not None else len(self.looks))
+        if twin is None:
+            self.looks.append(seen)
+        self.seen[key] = seen
+        return seen
+
+
+def _look_the_same(a: _Seen, b: _Seen) -> bool:
+    """Same shape, nearly the same pixels, nearly the same colour."""
+    if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
+        return False
+    colours = (bytes.fromhex(colour[1:]) for colour in (a.colour, b.colour))
+    if math.dist(*colours) > _SAME_COLOUR:
+        return False
+    lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
+    return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)
+
+
+class _Item(NamedTuple):
+    """One part of a sign; `word` is set for a glyph, `is_on` for a box of a form."""
+
+    kind: Kind
+    bbox: BBox
+    key: Key
+    word: Word | None = None
+    is_on: bool | None = None
+
+
+def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Word]:
+    """The words of a page, with a word for each sign: lone glyphs are replaced, everything else is added."""
+    glyphs = [_Item("character", w.bbox, (w.style.font, w.text, w.glyph), w) for w in _lone_glyphs(words)]
+    text = [word for word in words if all(word is not item.word for item in glyphs)]
+    figures = _without_background([*_drawings(content), *_pictures(content), *_fields(content)], text)
+    signs = [_group_to_word(group, content, memory) for group in _touching(glyphs + figures)]
+    return text + [sign for sign in signs if sign is not None]
+
+
+def _lone_glyphs(words: Sequence[Word]) -> list[Word]:
+    """The words that are one sign: no letter or figure of a text font."""
+    longest: dict[str | None, int] = {}
+    for word in words:
+        longest[word.style.font] = max(longest.get(word.style.font, 0), len(word.text))
+    return [word for word in words if word.angle == 0 and _is_glyph(word, longest[word.style.font])]
+
+
+def _is_glyph(word: Word, longest_in_font: int) -> bool:
+    if len(word.text) > 2:
+        return False
+    if marks.find_shape(word.text) not in (None, "dash"):
+        return True
+    # A symbol font has nothing but single glyphs on the page, whatever letters its text layer calls them.
+    is_symbol_font = bool(_SYMBOL_FONT.search(word.style.font or "")) and longest_in_font <= 2
+    return is_symbol_font or _NO_TEXT.fullmatch(word.text) is not None
+
+
+def _drawings(content: PageContent) -> Iterable[_Item]:
+    for shape in content.shapes:
+        if _is_mark_size(shape.bbox, _LARGEST_BOX if shape.kind == "box" else _LARGEST) and _is_drawn(shape):
+            size = round(shape.bbox.width), round(shape.bbox.height)
+            yield _Item("drawing", shape.bbox, (shape.outline, shape.filled, shape.stroked, *size))
+
+
+def _is_drawn(shape: Shape) -> bool:
+    """Whether a shape may be (part of) a sign: an outline of its own, or a small box with ink in it."""
+    return shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, "#ffffff"))
+
+
+def _pictures(content: PageContent) -> Iterable[_Item]:
+    for box in content.pictures:
+        if _is_mark_size(box, _LARGEST):
+            pixels = content.render(box)
+            # The engine does not say which pictures are the same; their pixels do.
+            yield _Item("picture", box, ("picture", pixels.tobytes() if pixels is not None else None))
+
+
+def _fields(content: PageContent) -> Iterable[_Item]:
+    for box, is_on in content.fields:
+        yield _Item("form_field", box, ("field", is_on), is_on=is_on)
+
+
+def _is_mark_size(box: BBox, largest: float) -> bool:
+    return min(box.width, box.height) >= _SMALLEST and max(box.width, box.height) <= largest
+
+
+def _without_background(figures: Sequence[_Item], text: Sequence[Word]) -> list[_Item]:
+    """The figures with no text on them: what lies behind a word is its decoration."""
+    return [item for item in figures if not any(_holds(item.bbox, word.bbox) for word in text)]
+
+
+def _holds(box: BBox, word: BBox) -> bool:
+    x, y = word.middle
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _touching(items: Sequence[_Item]) -> list[list[_Item]]:
+    """The items in groups that overlap: a tick on a disc is one sign."""
+    groups: list[list[_Item]] = []
+    for item in sorted(items, key=lambda i: (i.bbox.top, i.bbox.x0)):
+        near = [g for g in groups if any(_overlap(item.bbox, other.bbox) for other in g)]
+        merged = [other for group in near for other in group] + [item]
+        groups = [g for g in groups if g not in near] + [merged]
+    return groups
+
+
+def _overlap(a: BBox, b: BBox) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMemory) -> Word | None:
+    """One word for a sign; None when nothing of it is to be seen on the page."""
+    box = union(item.bbox for item in group)
+    word = next((item.word for item in group if item.word is not None), None)
+    is_on = next((item.is_on for item in group if item.is_on is not None), None)
+    seen = _look(group, box, content, memory)
+    claimed = marks.find_shape(word.text) if word is not None else None
+    if is_on is not None:
+        claimed = "ticked_box" if is_on else "empty_square"
+    if seen.shape == "blank" and is_on is None:
+        return None
+    is_seen = seen.confidence >= _BELIEVED and seen.shape not in _NO_EVIDENCE
+    shape = seen.shape if is_seen and is_on is None else claimed
+    contradicted = is_seen and seen.confidence >= _SURE and not _are_alike(seen.shape, claimed)
+    if claimed is not None and not contradicted:
+        shape = claimed
+    sign = Sign(
+        text=_shown(word, shape, claimed),
+        kind=group[0].kind if len(group) == 1 else "drawing",
+        place=Place(content.page_number, box),
+        raw=word.text if word is not None else None,
+        shape=shape,
+        confidence=_confidence(claimed, seen if is_seen else None, contradicted),
+        font=word.style.font if word is not None else None,
+        colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
+        contradicted_by=claimed if contradicted else None,
+        appearance=seen.appearance,
+    )
+    return _sign_to_word(sign, box, word)
+
+
+def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
+    """The character that stands for a sign: its own where that shows the shape, else one that does."""
+    if word is not None and claimed is not None and shape == claimed:
+        return word.text
+    return _CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
+
+
+def _are_alike(seen: str, claimed: str | None) -> bool:
+    return claimed is None or seen == claimed or any({seen, claimed} <= alike for alike in _ALIKE)
+
+
+def _confidence(claimed: str | None, seen: _Seen | None, contradicted: bool) -> float:
+    if contradicted:
+        return 0.5
+    if claimed is not None:
+        return 1.0
+    return seen.confidence if seen is not None else 0.0
+
+
+def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
+    if word is not None:
+        return replace(word, text=sign.text, bbox=box, sign=sign)
+    # A drawing stands on the line like a capital letter of its own height.
+    style = Style(None, max(6.0, round(box.height, 1)), colour=sign.colour)
+    return Word(sign.text, box, box.bottom - 0.1 * box.height, style, space_before=True, sign=sign)
+
+
+def _look(group: Sequence[_Item], box: BBox, content: PageContent, memory: SignMemory) -> _Seen:
+    """What a sign looks like, from its pixels; remembered for all signs of the same parts."""
+    key: Key = tuple(item.key for item in group)
+    if key in memory.seen:
+        return memory.seen[key]
+    wide = BBox(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
+    pixels = content.render(wide)
+    if pixels is None:
+        return memory.add(key, _Seen("unknown", 0.0, None, 0))
+    # Imported here: a document without signs does not need it.
+    from reportparse.marks import pixels as seeing
+
+    shape, confidence = seeing.classify(pixels)
+    return memory.add(key, _Seen(shape, confidence, seeing.ink_colour(pixels), 0, seeing.describe(pixels)))

@@ -1,0 +1,1 @@
+"""The tests. A test's docstring reads after "This test ensures that ..."."""

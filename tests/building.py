@@ -1,0 +1,169 @@
+"""What tests build by hand: words, cells, pages, lines of text, whole reports."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportparse.api import Report
+from reportparse.audit import audit
+from reportparse.document import Cell, Line, Page, Paragraph, Place, Style, Table
+from reportparse.geometry import BBox
+from reportparse.model import (
+    Deliverable,
+    Generator,
+    Guideline,
+    LegendEntry,
+    Mark,
+    Measure,
+    Period,
+    Provenance,
+    ReportModel,
+    SourceInfo,
+    StatedTotal,
+    Status,
+)
+from reportparse.normalize.lines import TextLine
+from reportparse.pipeline import source_to_report
+from reportparse.readers.pdf.engine import Char, Span
+from reportparse.readers.pdf.words import Word
+from reportparse.source import bytes_to_source
+
+SIGNS = {"done": "✓", "in_progress": "○", "not_done": "✗"}
+SHAPES = {"done": "check", "in_progress": "ring", "not_done": "cross"}
+STATED = (None, Status.DONE, Status.IN_PROGRESS, Status.NOT_DONE)
+
+
+def chars(text: str, x0: float, baseline: float, size: float = 10.0) -> list[Char]:
+    """The glyphs of a text in a font whose every glyph is half as wide as it is high."""
+    step = size / 2
+    top, bottom = baseline - 0.8 * size, baseline + 0.2 * size
+    return [(c, x0 + i * step, top, x0 + (i + 1) * step, bottom, baseline, ord(c)) for i, c in enumerate(text)]
+
+
+def span(glyphs: Sequence[Char], size: float = 10.0, **options: Any) -> Span:
+    """A run of glyphs in one style."""
+    box = BBox(glyphs[0][1], min(g[2] for g in glyphs), glyphs[-1][3], max(g[4] for g in glyphs))
+    return Span(glyphs, box, Style(size=size), **options)
+
+
+def word(text: str, x0: float, baseline: float, size: float = 10.0, **options: Any) -> Word:
+    """A word set in the font of `chars`."""
+    box = BBox(x0, baseline - 0.8 * size, x0 + len(text) * size / 2, baseline + 0.2 * size)
+    return Word(text, box, baseline, Style(size=size), **options)
+
+
+def printed(texts: Iterable[tuple[str, float, float]], size: float = 10.0) -> list[Word]:
+    """The words of some texts, each given with the x where it starts and its baseline; a space is 0.3 of the size."""
+    words = []
+    for text, x0, baseline in texts:
+        for part in text.split():
+            words.append(word(part, x0, baseline, size))
+            x0 += (len(part) / 2 + 0.3) * size
+    return words
+
+
+def line(raw: str, top: float = 100.0, size: float = 10.0, x0: float = 50.0, page_number: int = 1) -> Line:
+    """A printed line of text on a page."""
+    box = BBox(x0, top, x0 + len(raw) * size / 2, top + size)
+    return Line(raw, Place(page_number, box), Style(size=size))
+
+
+def paragraph(*lines: Line) -> Paragraph:
+    """A paragraph of some lines."""
+    return Paragraph(lines)
+
+
+def page(page_number: int, *lines: Line) -> Page:
+    """An A4 page on which each line is a paragraph of its own."""
+    return Page(page_number, 595.0, 842.0, tuple(Paragraph((line,)) for line in lines))
+
+
+def table(*rows: Sequence[str]) -> Table:
+    """A table of texts, without spans and without places."""
+    nowhere = Place(None)
+    cells = [
+        Cell(r, c, 1, 1, (Line(text, nowhere),) if text else (), nowhere)
+        for r, texts in enumerate(rows)
+        for c, text in enumerate(texts)
+    ]
+    return Table(tuple(cells), len(rows), len(rows[0]), nowhere)
+
+
+def text_lines(*texts: str, page_index: int = 0, sizes: Sequence[float] = ()) -> list[TextLine]:
+    """Lines of text, each a block of its own."""
+    return [
+        TextLine(text, Place(page_index + 1), Style(size=sizes[i] if sizes else 10.0), page_index, i, i)
+        for i, text in enumerate(texts)
+    ]
+
+
+def read_text(text: str) -> ReportModel:
+    """The audited report of a transcription."""
+    return source_to_report(bytes_to_source(text.encode(), "report.md"))
+
+
+def statuses(report: ReportModel) -> dict[str, str]:
+    """The status of each deliverable by its code."""
+    return {deliverable.code: deliverable.status.value for deliverable in report.deliverables()}
+
+
+def tree(report: ReportModel) -> dict[str, dict[str, list[str]]]:
+    """The codes alone: guideline, measure, deliverables."""
+    return {g.code: {m.code: [d.code for d in m.deliverables] for m in g.measures} for g in report.guidelines}
+
+
+def read_truth(path: Path) -> dict[str, Any]:
+    """A `truth.json`."""
+    truth: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return truth
+
+
+def truth_to_report(truth: dict[str, Any]) -> Report:
+    """A report that holds what a truth says, every mark a sign of its legend, audited."""
+    start, end = map(int, truth["period"].split("-"))
+    here = Provenance(page_number=1, bbox=(50.0, 100.0, 300.0, 120.0))
+    model = ReportModel(
+        generator=Generator(name="reportparse", version="0"),
+        source=SourceInfo(name="r.pdf", sha256="0" * 64, media_type="application/pdf", page_count=9, reader="test"),
+        title=truth["title"],
+        language=truth["lang"],
+        period=Period(start=start, end=end),
+        legend=[
+            LegendEntry(mark=SIGNS[s], shape=SHAPES[s], label=f"label {s}", status=Status(s), provenance=here)
+            for s in SIGNS
+        ],
+        stated_totals=[
+            StatedTotal(status=status, count=truth["stated"][status or "total"], text="stated", provenance=here)
+            for status in STATED
+        ],
+        guidelines=[_guideline(guideline, here) for guideline in truth["guidelines"]],
+    )
+    return Report.model_validate(audit(model).model_dump())
+
+
+def _guideline(truth: dict[str, Any], here: Provenance) -> Guideline:
+    measures = [
+        Measure(
+            code=measure["code"],
+            text=measure["text"],
+            provenance=[here],
+            deliverables=[_deliverable(row, here) for row in measure["deliverables"]],
+        )
+        for measure in truth["measures"]
+    ]
+    return Guideline(code=truth["code"], title=truth["title"], provenance=[here], measures=measures)
+
+
+def _deliverable(truth: dict[str, Any], here: Provenance) -> Deliverable:
+    status = truth["status"]
+    mark = Mark(raw=SIGNS[status], shape=SHAPES[status], kind="character", basis="legend", provenance=here)
+    return Deliverable(
+        code=truth["code"],
+        text=truth["text"],
+        status=Status(status),
+        status_label=f"label {status}",
+        mark=mark,
+        confidence=0.99,
+        provenance=[here],
+    )

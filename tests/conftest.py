@@ -1,0 +1,48 @@
+"""Fixtures that several modules share. Each sample, and each case beside the repository, is read once per run."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import reportparse
+from reportparse.api import Report
+from tests.building import read_truth, truth_to_report
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "samples"
+
+
+@cache
+def extract_once(path: Path) -> Report:
+    """The report of a file, read once. Nobody changes it: who wants another one copies it."""
+    return reportparse.extract(path)
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the committed samples."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def extract_sample() -> Callable[[str], Report]:
+    """A function that gives the report of a sample by its file name."""
+    return lambda name: extract_once(SAMPLES / name)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the seed and the cases, beside the repository or where REPORTPARSE_SHARED says."""
+    folder = Path(os.environ.get("REPORTPARSE_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not there: the seed and the cases are no part of the repository")
+    return folder
+
+
+@pytest.fixture
+def consistent() -> Report:
+    """A consistent report, made from the truth of a sample without reading the sample: 65 rows, 49/10/6."""
+    return truth_to_report(read_truth(SAMPLES / "2018-2020-fr.truth.json"))

@@ -1,0 +1,115 @@
+"""Codes: where a text begins with one, and which is the parent of which."""
+
+import pytest
+
+from reportparse.normalize.codes import find_codes, parent_runs, parse_code, split_code
+
+
+def split(text: str) -> tuple[str | None, str]:
+    """The canonical code that a text begins with, and the rest."""
+    code, rest = split_code(text)
+    return (code.text if code is not None else None), rest
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rest"),
+    [
+        ("L1M1D1 Calendar", "L1M1D1", "Calendar"),
+        ("L1-M1-D1 Calendar", "L1M1D1", "Calendar"),
+        ("L1.M1.D1: Calendar", "L1M1D1", "Calendar"),
+        ("L1–M1–D1 — Calendar", "L1M1D1", "Calendar"),
+        ("(L1M1D1) Calendar", "L1M1D1", "Calendar"),
+        ("L01M02D03 Calendar", "L1M2D3", "Calendar"),
+        ("l1m1d1 Calendar", "L1M1D1", "Calendar"),
+        ("L1M1D1", "L1M1D1", ""),
+        ("L1M1D1\tCalendar", "L1M1D1", "Calendar"),
+        ("1.2.3 Calendar", "1.2.3", "Calendar"),
+        ("1.2.3. Calendar", "1.2.3", "Calendar"),
+        ("1.2 Calendar", "1.2", "Calendar"),
+        ("A-2-c Calendar", "A-2-c", "Calendar"),
+        ("a-2-c Calendar", "A-2-C", "Calendar"),
+        ("A2.1 Calendar", "A2.1", "Calendar"),
+        ("G1-A2-R3 Calendar", "G1-A2-R3", "Calendar"),
+        ("G1–A2–R3 Calendar", "G1-A2-R3", "Calendar"),
+        ("D3 Calendar", "D3", "Calendar"),
+    ],
+)
+def test_a_code_is_found_at_the_beginning(text, code, rest):
+    """codes of many kinds are taken from the front of a text, and separators go with them."""
+    assert split(text) == (code, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018 was a good year",
+        "Calendar of L1M1D1",
+        "L1M1D1bis is no code",
+        "COVID19 and after",
+        "Éducation",
+        "A plan",
+        "2018-2020",
+        "",
+    ],
+)
+def test_other_beginnings_are_no_codes(text):
+    """years, words, ordinals and codes further on are left where they stand."""
+    assert split(text) == (None, text)
+
+
+@pytest.mark.parametrize(("text", "shape"), [("6 projets pilotes", "9"), ("3. BONNE SANTÉ", "9"), ("15 pays", "9")])
+def test_a_lone_number_has_not_the_shape_of_a_row(text, shape):
+    """a number before a text is at most a code of one part, never one of a measure or a deliverable."""
+    code, _ = split_code(text)
+    assert code is None or code.shape == shape
+
+
+@pytest.mark.parametrize(
+    ("raw", "runs", "shape"),
+    [
+        ("L2M10D1", ("L", "2", "M", "10", "D", "1"), "A9A9A9"),
+        ("L02-M10-D01", ("L", "2", "M", "10", "D", "1"), "A9A9A9"),
+        ("1.2.3", ("1", "2", "3"), "999"),
+        ("A-2-c", ("A", "2", "C"), "A9A"),
+        ("G1-A2-R3", ("G", "1", "A", "2", "R", "3"), "A9A9A9"),
+    ],
+)
+def test_two_spellings_of_a_code_have_the_same_runs(raw, runs, shape):
+    """case, separators and leading zeros do not make another code."""
+    code = parse_code(raw)
+    assert (code.runs, code.shape, code.raw) == (runs, shape, raw)
+
+
+def test_a_prefix_of_the_string_is_no_parent():
+    """L2M1 is not the parent of L2M10D1: numbers are compared, not letters."""
+    assert parent_runs(parse_code("L2M10D1").runs) == ("L", "2", "M", "10")
+    assert parent_runs(parse_code("L2M10D1").runs) != parse_code("L2M1").runs
+
+
+@pytest.mark.parametrize(
+    ("raw", "parents"),
+    [
+        ("L1M2D3", [("L", "1", "M", "2"), ("L", "1"), ("L",)]),
+        ("1.2.3", [("1", "2"), ("1",), ()]),
+        ("A-2-c", [("A", "2"), ("A",), ()]),
+        ("B3.1", [("B", "3"), ("B",), ()]),
+    ],
+)
+def test_each_level_is_one_number_shorter(raw, parents):
+    """the parents of a code lose its last number, and the letter that labels it."""
+    runs, found = parse_code(raw).runs, []
+    for _ in parents:
+        runs = parent_runs(runs)
+        found.append(runs)
+    assert found == parents
+
+
+def test_a_parent_that_is_not_printed_is_named_like_its_child():
+    """the canonical text of an ancestor comes from the code of the row."""
+    assert [parse_code(raw).prefix_text(4) for raw in ("L1-M2-D3", "G1-A2-R3")] == ["L1M2", "G1-A2"]
+    assert parse_code("1.2.3").prefix_text(2) == "1.2"
+
+
+def test_codes_are_found_anywhere_in_a_text():
+    """every word that is a code is given, in order, brackets and points not being part of it."""
+    assert [code.raw for code in find_codes("see L2M3D2, (L1M1) and L1M3D2.")] == ["L2M3D2", "L1M1", "L1M3D2"]

@@ -1,0 +1,105 @@
+"""Edges to grids: which fields are one cell."""
+
+from reportparse.readers.pdf.grid import connected_edges, edges_to_grids
+from reportparse.readers.pdf.rules import Edge, Edges
+
+XS, YS = (50, 150, 250), (100, 120, 140)
+
+
+def ruled(horizontal: list[Edge] | None = None, vertical: list[Edge] | None = None) -> Edges:
+    """The borders of a table of two rows and two columns, some of them given otherwise."""
+    rows = [Edge(y, 50, 250) for y in YS] if horizontal is None else horizontal
+    columns = [Edge(x, 100, 140) for x in XS] if vertical is None else vertical
+    return Edges(tuple(rows), tuple(columns))
+
+
+def reaches(edges: Edges) -> list[tuple[int, int, int, int]]:
+    """Row, column, rowspan and colspan of each cell of the only grid."""
+    (grid,) = edges_to_grids(edges)
+    return [tuple(cell[:4]) for cell in grid.cells]
+
+
+def test_a_full_grid_gives_its_fields():
+    """with all borders drawn every field is a cell."""
+    (grid,) = edges_to_grids(ruled())
+    assert [tuple(cell) for cell in grid.cells] == [
+        (0, 0, 1, 1, (50, 100, 150, 120)),
+        (0, 1, 1, 1, (150, 100, 250, 120)),
+        (1, 0, 1, 1, (50, 120, 150, 140)),
+        (1, 1, 1, 1, (150, 120, 250, 140)),
+    ]
+    assert (grid.bbox, grid.open_below) == ((50, 100, 250, 140), frozenset())
+
+
+def test_a_rule_that_stops_short_merges_the_rows_that_it_leaves_open():
+    """a measure that reaches over its rows is one cell beside two."""
+    assert reaches(ruled(horizontal=[Edge(100, 50, 250), Edge(120, 150, 250), Edge(140, 50, 250)])) == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 1),
+        (1, 1, 1, 1),
+    ]
+
+
+def test_a_column_border_that_stops_short_merges_the_columns_below_it():
+    """a row across the table is one cell under two."""
+    assert reaches(ruled(vertical=[Edge(50, 100, 140), Edge(150, 100, 120), Edge(250, 100, 140)])) == [
+        (0, 0, 1, 1),
+        (0, 1, 1, 1),
+        (1, 0, 1, 2),
+    ]
+
+
+def test_a_column_border_as_high_as_a_line_of_text_holds_for_its_row():
+    """a border drawn only as far down as a tall row's own text goes parts the whole row."""
+    tall = Edges(
+        (Edge(100, 50, 250), Edge(200, 50, 250)),
+        (Edge(50, 100, 200), Edge(150, 100, 112), Edge(250, 100, 200)),
+    )
+    assert reaches(tall) == [(0, 0, 1, 1), (0, 1, 1, 1)]
+
+
+def test_open_sides_end_where_the_rules_end():
+    """a table without its outer left and right borders has them all the same."""
+    (grid,) = edges_to_grids(ruled(vertical=[Edge(150, 100, 140)]))
+    assert grid.xs == (50, 150, 250)
+    assert len(grid.cells) == 4
+
+
+def test_cells_that_no_rule_closes_are_open_below():
+    """where the last rule is missing the cells of the last row are known to be open."""
+    (grid,) = edges_to_grids(ruled(horizontal=[Edge(100, 50, 250), Edge(120, 50, 250)]))
+    assert [grid.cells[index][:2] for index in sorted(grid.open_below)] == [(1, 0), (1, 1)]
+
+
+def test_a_point_belongs_to_exactly_one_cell():
+    """the left and top borders belong to a cell, its right and bottom borders to the next."""
+    (grid,) = edges_to_grids(ruled())
+    points = ((50, 100), (149.9, 119.9), (150, 100), (100, 120), (249, 139), (250, 130), (40, 110), (100, 140))
+    assert [grid.cell_at(point) for point in points] == [0, 0, 1, 2, 3, None, None, None]
+
+
+def test_a_merged_cell_holds_the_points_of_all_its_fields():
+    """a point in the second row of a merged cell finds the cell that starts in the first."""
+    (grid,) = edges_to_grids(ruled(horizontal=[Edge(100, 50, 250), Edge(120, 150, 250), Edge(140, 50, 250)]))
+    assert (grid.cell_at((100, 110)), grid.cell_at((100, 130)), grid.cell_at((200, 130))) == (0, 0, 2)
+
+
+def test_a_lone_box_is_a_frame():
+    """a box around a paragraph is no table."""
+    assert edges_to_grids(ruled(horizontal=[Edge(100, 50, 250), Edge(140, 50, 250)],
+                                vertical=[Edge(50, 100, 140), Edge(250, 100, 140)])) == []  # fmt: skip
+
+
+def test_tables_that_do_not_touch_are_two():
+    """two tables on a page are two grids, the upper one first."""
+    upper, lower = ruled(), Edges(
+        tuple(Edge(y + 200, 50, 250) for y in YS), tuple(Edge(x, 300, 340) for x in XS)
+    )  # fmt: skip
+    both = Edges(lower.horizontal + upper.horizontal, lower.vertical + upper.vertical)
+    assert len(connected_edges(both)) == 2
+    assert [grid.bbox.top for grid in edges_to_grids(both)] == [100, 300]
+
+
+def test_rules_alone_are_no_table():
+    """lines that nothing crosses, such as those above a footnote, make no grid."""
+    assert edges_to_grids(ruled(vertical=[])) == []

@@ -1,0 +1,109 @@
+"""Tables whose rows are ruled and whose columns are not."""
+
+from reportparse.readers.pdf.grid import edges_to_grids
+from reportparse.readers.pdf.open_tables import with_implied_borders
+from reportparse.readers.pdf.rules import Edge, Edges
+from reportparse.readers.pdf.words import Word
+from tests.building import printed
+
+# Three columns: measures from 50, deliverables from 200, marks from 400; a rule under each row.
+ROWS = (
+    ("L1M1 Measure one", "L1M1D1 First result", "✓"),
+    ("", "L1M1D2 Second result", "✗"),
+    ("L1M2 Measure two", "L1M2D1 Third result", "○"),
+    ("", "L1M2D2 Fourth result", "✓"),
+    ("L1M3 Measure three", "L1M3D1 Fifth result", "✓"),
+    ("", "L1M3D2 Sixth result", "✓"),
+)
+STARTS = (50, 200, 400)
+
+
+def rules(*ys: float) -> Edges:
+    """Horizontal rules from side to side."""
+    return Edges(tuple(Edge(y, 50, 420) for y in ys), ())
+
+
+def rows(texts=ROWS, first_top: float = 100, height: float = 20) -> list[Word]:
+    """The words of rows below each other, each on its own line between two rules."""
+    return printed(
+        (text, x0, first_top + height * index + 13)
+        for index, row in enumerate(texts)
+        for text, x0 in zip(row, STARTS, strict=True)
+        if text
+    )
+
+
+def cell_texts(edges: Edges, words: list[Word], memory=None) -> list[list[list[str]]]:
+    """For each grid, the text of each cell by row, in order of cells."""
+    found = []
+    for grid in edges_to_grids(with_implied_borders(edges, words, {} if memory is None else memory)):
+        texts = {index: [] for index in range(len(grid.cells))}
+        for word in words:
+            index = grid.cell_at(word.bbox.middle)
+            if index is not None:
+                texts[index].append(word.text)
+        by_row: dict[int, list[str]] = {}
+        for index, cell in enumerate(grid.cells):
+            by_row.setdefault(cell.row_index, []).append(" ".join(texts[index]))
+        found.append(list(by_row.values()))
+    return found
+
+
+def test_columns_come_from_the_gaps_that_all_rows_share():
+    """rules alone give the rows, and what their texts leave free gives the columns."""
+    assert cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows()) == [[list(row) for row in ROWS]]
+
+
+def test_the_last_row_needs_no_rule():
+    """the row below the last rule belongs to the table when it fills its columns."""
+    assert cell_texts(rules(100, 120, 140, 160, 180, 200), rows()) == [[list(row) for row in ROWS]]
+
+
+def test_the_first_row_needs_no_rule():
+    """the row above the first rule belongs to the table when it fills its columns."""
+    assert cell_texts(rules(120, 140, 160, 180, 200, 220), rows()) == [[list(row) for row in ROWS]]
+
+
+def test_prose_below_the_last_rule_is_no_row():
+    """a line of text that runs across the columns stays outside."""
+    prose = printed([("This line of prose goes on and on across all of the columns of the table", 50, 233)])
+    assert cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows() + prose) == [[list(row) for row in ROWS]]
+
+
+def test_a_heading_between_two_tables_is_no_row():
+    """a larger line between two rules parts the tables above and below it."""
+    heading = printed([("Guideline two and its title", 50, 175)], size=14)
+    edges = rules(100, 120, 140, 160, 190, 210, 230, 250)
+    assert cell_texts(edges, rows(ROWS[:3]) + heading + rows(ROWS[3:], first_top=190)) == [
+        [list(row) for row in ROWS[:3]],
+        [list(row) for row in ROWS[3:]],
+    ]
+
+
+def test_a_line_across_the_columns_parts_two_tables():
+    """text in the size of the rows that runs over a column border is no row either."""
+    across = printed([("Guideline two is about many things that go across", 50, 233)])
+    edges = rules(*range(100, 381, 20))
+    assert cell_texts(edges, rows() + across + rows(first_top=240)) == [[list(row) for row in ROWS]] * 2
+
+
+def test_a_short_rest_has_the_columns_of_the_pages_before():
+    """one row after a page break is cut where the table before it was cut."""
+    memory = {}
+    cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows(), memory)
+    rest = ("", "L1M3D3 Last result", "✓")
+    assert cell_texts(rules(100, 120), rows([rest]), memory) == [[list(rest)]]
+
+
+def test_a_ruled_table_is_left_as_it_is():
+    """where borders are drawn nothing is added to them."""
+    columns = tuple(Edge(x, 100, 220) for x in (50, 190, 390, 420))
+    ruled = Edges(rules(100, 120, 140, 160, 180, 200, 220).horizontal, columns)
+    assert with_implied_borders(ruled, rows(), {}) == ruled
+
+
+def test_rules_without_columns_make_no_table():
+    """two rules around a paragraph are no table."""
+    prose = printed([("A boxed remark that goes from side to side without any gap", 50, 113),
+                     ("and has a second line that does the same thing once again", 50, 127)])  # fmt: skip
+    assert cell_texts(rules(100, 135), prose) == []

@@ -1,0 +1,122 @@
+"""Chars to words, words to lines."""
+
+import random
+
+from reportparse.readers.pdf.words import spans_to_words, words_to_lines, words_to_rows
+from tests.building import chars, span, word
+
+
+def raws(spans) -> list[str]:
+    """The lines of some spans, as text."""
+    return [line.raw for line in words_to_lines(spans_to_words(spans), 1)]
+
+
+def test_a_drawn_space_parts_words():
+    """a space among the glyphs ends a word and is printed once."""
+    words = spans_to_words([span(chars("two  words", 50, 100))])
+    assert [(w.text, w.space_before) for w in words] == [("two", False), ("words", True)]
+    assert raws([span(chars("two  words", 50, 100))]) == ["two words"]
+
+
+def test_a_gap_parts_words_where_no_space_is_drawn():
+    """toolchains that only move the pen give the same text as those that draw spaces."""
+    assert raws([span([*chars("two", 50, 100), *chars("words", 68, 100)])]) == ["two words"]
+
+
+def test_kerning_parts_no_word():
+    """glyphs a tenth of the size apart, or slightly over each other, are one word."""
+    assert raws([span([*chars("AV", 50, 100), *chars("A", 59, 100), *chars("T", 65, 100)])]) == ["AVAT"]
+
+
+def test_two_spans_that_touch_are_one_word_in_the_line():
+    """a change of font inside a word brings in no space."""
+    assert raws([span(chars("half", 50, 100)), span(chars("way", 70, 100))]) == ["halfway"]
+
+
+def test_a_space_drawn_between_spans_that_touch_is_kept():
+    """a drawn space counts even where it is too narrow to be seen as a gap."""
+    assert raws(
+        [span(chars("L1M1", 50, 100)), span([(" ", 70, 92, 70.5, 102, 100, 32), *chars("Aim", 70.5, 100)])]
+    ) == ["L1M1 Aim"]
+
+
+def test_the_order_of_drawing_does_not_matter():
+    """a page whose runs are drawn in any order reads the same."""
+    runs = [span(chars(text, x0, baseline)) for text, x0, baseline in
+            (("one", 50, 100), ("two", 70, 100), ("three", 50, 114), ("four", 80, 114), ("five", 50, 128))]  # fmt: skip
+    for seed in range(5):
+        random.Random(seed).shuffle(runs)
+        assert raws(runs) == ["one two", "three four", "five"]
+
+
+def test_one_run_may_go_over_several_lines():
+    """glyphs on another baseline begin another line."""
+    assert raws([span([*chars("upper", 50, 100), *chars("lower", 50, 114)])]) == ["upper", "lower"]
+
+
+def test_a_ligature_is_one_glyph_of_several_letters():
+    """the letters of a ligature stand in the word in their order."""
+    glyphs = [("ffi", 55, 92, 60, 102, 100, 7), *chars("ce", 60, 100)]
+    assert raws([span([*chars("o", 50, 100), *glyphs])]) == ["office"]
+
+
+def test_overprinted_text_is_read_once():
+    """a bold or a shadow made by printing twice at one spot is one text to a reader."""
+    assert raws([span(chars("Bold", 50, 100)), span(chars("Bold", 50.3, 100.2))]) == ["Bold"]
+
+
+def test_the_same_word_at_another_place_is_another_word():
+    """what is printed twice beside each other stays twice."""
+    assert raws([span(chars("ha", 50, 100)), span(chars("ha", 65, 100))]) == ["ha ha"]
+
+
+def test_hidden_text_is_not_read():
+    """invisible, transparent and off-page runs give no word."""
+    reasons = ("invisible", "transparent", "off-page")
+    assert raws([span(chars("ghost", 50, 100), hidden=reason) for reason in reasons]) == []
+
+
+def test_blank_runs_give_no_word():
+    """a run of spaces alone, straight or turned, is nothing."""
+    assert spans_to_words([span(chars("   ", 50, 100)), span(chars("  ", 50, 100), angle=90.0)]) == []
+
+
+def test_a_raised_figure_stays_in_its_line():
+    """an exponent, set smaller and higher, belongs to the line of its word."""
+    rows = words_to_rows([word("m", 50, 100), word("2", 55, 96.5, size=6), word("wide", 62, 100)])
+    assert [[w.text for w in row] for row in rows] == [["m", "2", "wide"]]
+
+
+def test_a_larger_sign_stays_in_its_line():
+    """a mark from a taller font, its baseline a little lower, is in the line of the text beside it."""
+    rows = words_to_rows([word("text", 50, 100), word("✓", 90, 103, size=16)])
+    assert [[w.text for w in row] for row in rows] == [["text", "✓"]]
+
+
+def test_tight_lines_stay_apart():
+    """lines set without leading are two."""
+    rows = words_to_rows([word("upper", 50, 100), word("lower", 50, 110)])
+    assert [[w.text for w in row] for row in rows] == [["upper"], ["lower"]]
+
+
+def test_turned_text_comes_last_and_whole():
+    """a turned run is one line, behind the straight ones."""
+    runs = [span(chars("turned text", 20, 300), angle=270.0), span(chars("straight", 50, 100))]
+    assert raws(runs) == ["straight", "turned text"]
+
+
+def test_turned_lines_keep_their_reading_order():
+    """text read upwards goes from left to right, text read downwards from right to left."""
+    upwards = [word("second", 40, 300, angle=270.0), word("first", 20, 300, angle=270.0)]
+    downwards = [word("second", 20, 300, angle=90.0), word("first", 40, 300, angle=90.0)]
+    assert [line.raw for line in words_to_lines(upwards, 1)] == ["first", "second"]
+    assert [line.raw for line in words_to_lines(downwards, 1)] == ["first", "second"]
+
+
+def test_a_line_has_the_style_of_most_of_its_chars_and_its_own_box():
+    """a bold code before a long text does not make the line bold, and the box is around all of it."""
+    long = word("everything", 62, 100)
+    (line,) = words_to_lines([word("D1", 50, 100, size=12), long], page_number=7)
+    assert line.style == long.style
+    assert line.place.page_number == 7
+    assert line.place.bbox == (50, 90.4, 112, 102.4)

@@ -1,0 +1,113 @@
+"""White space, composition, hyphens at line ends."""
+
+import pytest
+
+from reportparse.text import LineEndHyphens, fold, join_lines, one_line, words_of
+
+# A text that breaks words at its line ends: many lines end in a hyphen.
+BROKEN = ("the gover-", "nance of", "many munici-", "palities", "and a long-term plan") * 3
+UNBROKEN = ("the governance of", "many municipalities", "and a long-term plan") * 3
+
+
+def joined(*lines: str, texts=BROKEN, **words) -> str:
+    """The lines as one text, by the evidence of `texts`."""
+    return join_lines(lines, LineEndHyphens([*texts, *lines], **words))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("  two \n\t words ", "two words"),
+        ("e\u0301te\u0301", "été"),
+        ("e\ufb03cient \ufb01nal", "efficient final"),
+        ("no\u00a0break\u202fspace", "no break space"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("½ m² ™", "½ m² ™"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_one_line_in_nfc(raw, text):
+    """white space is one space, accents are composed, ligatures are letters; what looks different stays."""
+    assert one_line(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Éco\u2011Réalisés\u00a0: L’état", "eco-realises : l'etat"),
+        ("ŒUVRE et sœur", "oeuvre et soeur"),
+        ("STRASSE Straße", "strasse strasse"),
+        ("Ação – não", "acao - nao"),
+        ("plain", "plain"),
+    ],
+)
+def test_folding_leaves_what_counts_in_a_comparison(text, folded):
+    """case, accents, kinds of dashes and apostrophes do not make a difference."""
+    assert fold(text) == folded
+
+
+def test_a_compound_is_one_word():
+    """a word with a hyphen inside is counted once."""
+    assert words_of("La plate-forme, c'est-à-dire l'outil") == ["la", "plate-forme", "c", "est-a-dire", "l", "outil"]
+
+
+def test_lines_are_joined_with_a_space():
+    """two lines without a hyphen between them are parted by one space."""
+    assert joined("one line", " and another ") == "one line and another"
+
+
+def test_a_soft_hyphen_at_a_line_end_goes():
+    """what only the line end brought in is not part of the text, nor are soft hyphens inside."""
+    assert joined("gover\u00ad", "nance and muni\u00adcipalities") == "governance and municipalities"
+
+
+def test_a_word_broken_at_a_line_end_is_whole_again():
+    """in a text that breaks words the hyphen at a line end goes."""
+    assert joined("the organi-", "sation") == "the organisation"
+
+
+def test_a_text_that_breaks_no_words_keeps_its_hyphens():
+    """where lines never end in a hyphen, the one that does is part of its word."""
+    assert joined("a step-", "wise plan", texts=UNBROKEN * 20) == "a step-wise plan"
+
+
+def test_a_word_seen_whole_elsewhere_decides():
+    """the document's own spelling of a word, with or without a hyphen, wins over everything else."""
+    assert joined("a long-", "term plan") == "a long-term plan"
+    assert joined("the gover-", "nance", texts=(*UNBROKEN * 20, "governance")) == "the governance"
+
+
+def test_a_number_keeps_its_hyphen():
+    """`2018-` and `2019` on the next line are two years, not one word."""
+    assert joined("(2018-", "2019-2020)") == "(2018-2019-2020)"
+
+
+def test_a_capital_after_a_hyphen_keeps_it():
+    """`Port-` and `Aubrac` are a name of two parts."""
+    assert joined("at Port-", "Aubrac") == "at Port-Aubrac"
+
+
+def test_known_first_parts_make_compounds():
+    """in a language whose compounds begin so, the hyphen stays even where words are broken."""
+    assert joined("une plate-", "forme", compound_starts=frozenset({"plate"})) == "une plate-forme"
+
+
+def test_a_word_with_hyphens_gets_another_one():
+    """`c'est-à-` and `dire` make a chain."""
+    assert joined("c'est-à-", "dire") == "c'est-à-dire"
+
+
+def test_a_suspended_hyphen_keeps_its_space():
+    """`Geh-` before `und` stands for a second part and is not joined to it."""
+    assert joined("Geh-", "und Radweg", conjunctions=frozenset({"und"})) == "Geh- und Radweg"
+
+
+def test_a_dash_between_words_stays_a_dash():
+    """a dash with a space before it at a line end is punctuation."""
+    assert joined("one thing -", "and another") == "one thing - and another"
+
+
+def test_empty_lines_add_nothing():
+    """a line without text leaves no space behind."""
+    assert joined("one", "", " ", "two") == "one two"
+    assert joined() == ""
