@@ -21,6 +21,7 @@ _SIDE = 24  # of the two planes that keep the mark's proportions
 _STRETCHED_SIDE = 10  # of the plane that fills its square whatever the proportions: words, dashes
 _LARGEST_PX = 72  # larger crops are reduced first: no shape needs more
 _FAINTEST = 30.0  # Euclidean RGB distance under which nothing is told from the background
+_NOISIEST = 24.0  # distance of most of the frame from the background, of paper that was scanned
 
 
 class Seen(NamedTuple):
@@ -137,7 +138,7 @@ def _find_ink(pixels: Pixels) -> _Ink | None:
     background = _main_colour(_frame(rgb), None)
     rgb, distance = _trim_rules(rgb, _distance(rgb, background))
     frame = _frame(distance)
-    noise = _middle(frame)
+    noise = min(_middle(frame), _NOISIEST)  # beyond, the place has no paper: a picture
     strongest = float(np.partition(distance.ravel(), -3)[-3])
     if strongest < max(_FAINTEST, 5 * noise):
         return None
