@@ -21,7 +21,7 @@ def _polygon(c: Chooser) -> Master:
             inner = c.between(0.5, 0.85)
             sheet.polygon([(0.5 + (x - 0.5) * inner, 0.5 + (y - 0.5) * inner) for x, y in points], 0)
     else:
-        corners = 5 + int(c.random.integers(6))
+        corners = 7 + int(c.random.integers(6))  # fewer may well be an arrow or a triangle
         sheet.polygon([(float(x), float(y)) for x, y in c.random.random((corners, 2))])
     return Master("unknown", "drawn polygon", sheet.done())
 
@@ -30,8 +30,8 @@ def _scribble(c: Chooser) -> Master:
     """Some random strokes, as of a pen, a signature or a piece of a drawing."""
     sheet = Sheet()
     width = c.between(0.03, 0.12)
-    for _ in range(1 + int(c.random.integers(4))):
-        points = c.random.random((3 + int(c.random.integers(5)), 2)).tolist()
+    for _ in range(2 + int(c.random.integers(3))):  # one alone may well be a letter
+        points = c.random.random((4 + int(c.random.integers(4)), 2)).tolist()
         sheet.stroke(curve([(x, y) for x, y in points], c.between(-0.4, 0.4)), (width, width))
     return Master("unknown", "drawn scribble", sheet.done())
 

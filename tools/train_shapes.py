@@ -30,7 +30,7 @@ SHAPES = (
     "empty_square", "ticked_box", "crossed_box", "triangle", "star", "arrow", "letter", "word", "unknown",
 )  # fmt: skip
 # How often each is drawn, against 1 for the others: the wide classes have more to learn.
-_SHARES = {"check": 1.6, "cross": 1.3, "letter": 2.0, "word": 1.5, "unknown": 3.5}
+_SHARES = {"check": 2.0, "cross": 1.5, "letter": 2.0, "word": 1.5, "unknown": 3.5}
 _CHUNK = 1000
 _SURE_AND_WRONG = 0.0025  # of all answers, with confidence 0.9 or more
 
@@ -46,7 +46,7 @@ class Samples(NamedTuple):
     origins: list[str]
 
 
-_masters: dict[str, list[list[Master]]] = {}  # filled before the workers are forked: shape -> fonts' and drawn ones
+_masters: dict[str, list[list[Master]]] = {}  # by shape: of fonts, composed, drawn; the workers inherit it
 
 
 def gather(fonts: dict[str, Path], held_out: bool, drawn: int) -> None:
@@ -55,10 +55,11 @@ def gather(fonts: dict[str, Path], held_out: bool, drawn: int) -> None:
     seed = 900_000 if held_out else 1
     glyphs = list(shape_samples.glyph_masters(fonts, held_out))
     composed = [m for whole in shape_samples.composed_masters(glyphs, held_out, seed) for m in shape_samples.cut(whole)]
-    from_fonts = [*glyphs, *composed, *shape_samples.text_masters(fonts, held_out, seed)]
-    for kind, masters in enumerate((from_fonts, list(shape_samples.drawn_masters(drawn, held_out, seed)))):
+    written = list(shape_samples.text_masters(fonts, held_out, seed))
+    drawings = list(shape_samples.drawn_masters(drawn, held_out, seed))
+    for kind, masters in enumerate(([*glyphs, *written], composed, drawings)):
         for master in masters:
-            _masters.setdefault(master.shape, [[], []])[kind].append(master)
+            _masters.setdefault(master.shape, [[], [], []])[kind].append(master)
 
 
 def _print_chunk(seed: int) -> Samples:

@@ -7,6 +7,7 @@ It only looks for known texts, and shares no idea with the extractor that is tes
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 import zipfile
@@ -40,7 +41,7 @@ def is_printed(text: str, pages: list[str]) -> bool:
     cuts = range(1, len(text))
     return any(
         text[:cut] in page and text[cut:] in following
-        for page, following in zip(pages, pages[1:], strict=False)
+        for page, following in itertools.pairwise(pages)
         for cut in cuts
     )
 

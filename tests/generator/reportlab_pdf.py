@@ -52,7 +52,7 @@ class Renderer:
             self.story(), onFirstPage=self.band if self.layout.cover == "band" else self.nothing, onLaterPages=later
         )
 
-    def nothing(self, canvas: Any, document: Any) -> None:
+    def nothing(self, _canvas: Any, _document: Any) -> None:
         """Draw no running lines."""
 
     def band(self, canvas: Any, document: Any) -> None:

@@ -145,7 +145,7 @@ def _find_ink(pixels: Pixels) -> _Ink | None:
     strong = distance > 0.4 * strongest
     colour = _main_colour(rgb[:, strong], distance[strong] ** 2)
     contrast = math.dist(colour, background)
-    silhouette = np.clip((distance - noise) / (contrast - noise), 0, 1)
+    silhouette = np.clip((distance - noise) / max(contrast - noise, 1.0), 0, 1)
     rows, columns = _box(silhouette)
     silhouette = silhouette[rows, columns]
     likeness = 1 - _distance(rgb[:, rows, columns], colour) / contrast

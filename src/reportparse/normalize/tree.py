@@ -43,23 +43,21 @@ def drafts_to_guidelines(
 def _nodes(drafts: Drafts) -> list[_Node]:
     """Each measure with its deliverables: those whose code begins with its own, wherever they are printed."""
     nodes = [_Node(draft.code.runs, draft) for draft in drafts.measures if draft.code is not None]
+    by_runs: dict[Runs, list[_Node]] = {}
+    for node in nodes:
+        by_runs.setdefault(node.runs, []).append(node)
     for draft in drafts.deliverables:
         if draft.code is None:
             continue
         runs = parent_runs(draft.code.runs)
-        node = _find(nodes, runs, draft)
-        if node is None:
-            node = _Node(runs, None)
-            nodes.insert(_place_after(nodes, draft), node)
-        node.deliverables.append(draft)
+        found = by_runs.setdefault(runs, [])
+        if not found:
+            found.append(_Node(runs, None))
+            nodes.insert(_place_after(nodes, draft), found[0])
+        # Of two measures with one code it is the one that is printed beside the deliverable.
+        beside = [node for node in found if node.draft is not None and node.draft is draft.measure]
+        (beside or found)[0].deliverables.append(draft)
     return nodes
-
-
-def _find(nodes: Sequence[_Node], runs: Runs, draft: Draft) -> _Node | None:
-    """The measure with these runs; of two, the one that is printed beside the deliverable."""
-    found = [node for node in nodes if node.runs == runs]
-    beside = [node for node in found if node.draft is not None and node.draft is draft.measure]
-    return next(iter(beside or found), None)
 
 
 def _place_after(nodes: Sequence[_Node], draft: Draft) -> int:

@@ -123,7 +123,8 @@ class _Item(NamedTuple):
 def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, everything else is added."""
     glyphs = [_Item("character", w.bbox, (w.style.font, w.text, w.glyph), w) for w in _lone_glyphs(words)]
-    text = [word for word in words if all(word is not item.word for item in glyphs)]
+    lone = {id(item.word) for item in glyphs}
+    text = [word for word in words if id(word) not in lone]
     figures = _without_background([*_drawings(content), *_pictures(content), *_fields(content)], text)
     signs = [_group_to_word(group, content, memory) for group in _touching(glyphs + figures)]
     return text + [sign for sign in signs if sign is not None]
@@ -131,19 +132,15 @@ def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMe
 
 def _lone_glyphs(words: Sequence[Word]) -> list[Word]:
     """The words that are one sign: no letter or figure of a text font."""
-    longest: dict[str | None, int] = {}
-    for word in words:
-        longest[word.style.font] = max(longest.get(word.style.font, 0), len(word.text))
-    return [word for word in words if word.angle == 0 and _is_glyph(word, longest[word.style.font])]
+    text_fonts = {word.style.font for word in words if len(word.text) > 2}
+    return [w for w in words if len(w.text) <= 2 and w.angle == 0 and _is_glyph(w, w.style.font in text_fonts)]
 
 
-def _is_glyph(word: Word, longest_in_font: int) -> bool:
-    if len(word.text) > 2:
-        return False
+def _is_glyph(word: Word, is_text_font: bool) -> bool:
     if marks.find_shape(word.text) not in (None, "dash"):
         return True
     # A symbol font has nothing but single glyphs on the page, whatever letters its text layer calls them.
-    is_symbol_font = bool(_SYMBOL_FONT.search(word.style.font or "")) and longest_in_font <= 2
+    is_symbol_font = not is_text_font and _SYMBOL_FONT.search(word.style.font or "") is not None
     return is_symbol_font or _NO_TEXT.fullmatch(word.text) is not None
 
 
