@@ -191,7 +191,7 @@ def with_fault(rng: random.Random, content: Content, fault: str) -> Content:
         return replace(content, stated=Stated())
     if fault == "wrong_totals":
         assert stated.total is not None
-    assert stated.done is not None
+        assert stated.done is not None
         return replace(content, stated=replace(stated, total=stated.total + 1, done=stated.done + 1))
     if fault == "blank_mark":
         blank = rng.choice(list(content.rows())).code

@@ -55,7 +55,7 @@ class Renderer:
     def nothing(self, _canvas: Any, _document: Any) -> None:
         """Draw no running lines."""
 
-    def band(self, canvas: Any, document: Any) -> None:
+    def band(self, canvas: Any, _document: Any) -> None:
         """Draw the coloured band behind the title."""
         width, height = self.layout.page_size_pt()
         canvas.setFillColor(self.layout.accent)
