@@ -17,7 +17,8 @@ from reportparse.readers.pdf.rules import SNAP, Edge, Edges
 # as long as a line of text is high (points): some toolchains draw it only as far down as a tall row's own text goes.
 _COVER = 0.6
 _LINE_HEIGHT = 6.0
-_THINNEST_FIELD = 3.0
+# Points: borders nearer than this are one border drawn twice; no text stands between them.
+_THINNEST_FIELD = 5.0
 
 
 class GridCell(NamedTuple):

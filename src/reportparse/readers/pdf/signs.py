@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _LARGEST, _SMALLEST = 40.0, 2.5
 _LARGEST_BOX = 16.0
 _MARGIN = 1.5
+# Share of the smaller part's box that two parts of one sign have in common.
+_COMMON = 0.25
 # Under this confidence a shape is not believed; over the other it stands against what the text layer says.
 _BELIEVED, _SURE = 0.6, 0.9
 # From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
@@ -184,17 +186,23 @@ def _holds(box: BBox, word: BBox) -> bool:
 
 
 def _touching(items: Sequence[_Item]) -> list[list[_Item]]:
-    """The items in groups that overlap: a tick on a disc is one sign."""
+    """The items in groups that overlap: a tick on a disc is one sign. Two glyphs are always two signs."""
     groups: list[list[_Item]] = []
     for item in sorted(items, key=lambda i: (i.bbox.top, i.bbox.x0)):
-        near = [g for g in groups if any(_overlap(item.bbox, other.bbox) for other in g)]
+        near = [group for group in groups if any(_are_one(item, other) for other in group)]
         merged = [other for group in near for other in group] + [item]
-        groups = [g for g in groups if g not in near] + [merged]
+        groups = [group for group in groups if group not in near] + [merged]
     return groups
 
 
-def _overlap(a: BBox, b: BBox) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+def _are_one(a: _Item, b: _Item) -> bool:
+    """Whether two parts overlap by more than the air that a font leaves around its glyphs."""
+    if a.word is not None and b.word is not None:
+        return False
+    width = min(a.bbox.x1, b.bbox.x1) - max(a.bbox.x0, b.bbox.x0)
+    height = min(a.bbox.bottom, b.bbox.bottom) - max(a.bbox.top, b.bbox.top)
+    smaller = min(a.bbox.width * a.bbox.height, b.bbox.width * b.bbox.height)
+    return width > 0 and height > 0 and width * height >= _COMMON * smaller
 
 
 def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMemory) -> Word | None:
