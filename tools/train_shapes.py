@@ -138,9 +138,9 @@ def set_temperature(samples: Samples, threshold: float) -> None:
 def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fonts", type=Path, action="append", default=[], help="folder searched for the fonts")
-    parser.add_argument("--samples", type=int, default=300_000)
-    parser.add_argument("--held-out", type=int, default=30_000)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--samples", type=int, default=150_000)
+    parser.add_argument("--held-out", type=int, default=20_000)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--hidden", type=int, default=112)
     parser.add_argument("--drawn", type=int, default=500, help="drawings of each shape")
     parser.add_argument("--jobs", type=int, default=2)
@@ -148,13 +148,17 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--evaluate-only", action="store_true")
     options = parser.parse_args(None if arguments is None else list(arguments))
     fonts = shape_samples.find_fonts([*options.fonts, Path("/usr/share/fonts")])
+    missing = sorted({name for names in shape_samples.GLYPHS["fonts"].values() for name in names} - fonts.keys())
+    if missing:
+        print("fonts not found, the weights and tables will differ:", ", ".join(missing))
     if not options.evaluate_only:
         gather(fonts, held_out=False, drawn=options.drawn)
         samples = print_samples(options.samples, 1, options.jobs)
         network, mean, scale = train(samples.vectors, samples.labels, len(SHAPES), options.hidden, options.epochs)
         np.savez_compressed(TARGET, **pack(network, mean, scale, 1.0, options.threshold))
     gather(fonts, held_out=True, drawn=200)
-    set_temperature(print_samples(options.held_out // 2, 7_000_000, options.jobs), options.threshold)
+    if not options.evaluate_only:
+        set_temperature(print_samples(options.held_out // 2, 7_000_000, options.jobs), options.threshold)
     held = print_samples(options.held_out, 5_000_000, options.jobs)
     print(report(SHAPES, evaluate(held), held.labels, held.sizes_px, held.origins, options.threshold))
     print(f"weights: {TARGET.stat().st_size / 1000:.0f} kB")

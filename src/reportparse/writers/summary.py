@@ -65,8 +65,16 @@ def _print_findings(console: Console, findings: Sequence[Finding], most: int | N
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
     shown = ranked if most is None else ranked[:most]
     for finding in shown:
-        place = f"page {finding.where.page_number}: " if finding.where.page_number is not None else ""
+        place = _place(finding)
         head = Text(f"{finding.severity.value:<8}", style=_STYLES[finding.severity])
         console.print(head + Text(f"{finding.code}: {place}{finding.message}"), soft_wrap=True)
     if len(ranked) > len(shown):
         console.print(f"... and {len(ranked) - len(shown)} more findings")
+
+
+def _place(finding: Finding) -> str:
+    """Where to look: the page, or in a transcription the line."""
+    if finding.where.page_number is not None:
+        return f"page {finding.where.page_number}: "
+    line_number = next((place.line_number for place in finding.provenance if place.line_number is not None), None)
+    return f"line {line_number}: " if line_number is not None else ""
