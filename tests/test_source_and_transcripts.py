@@ -46,8 +46,9 @@ def test_the_source_keeps_hash_and_name_but_no_folder(tmp_path):
 
 def test_a_pdf_may_begin_with_other_bytes():
     """mail gateways put lines before the header; it counts within the first 1,024 bytes."""
-    assert bytes_to_source(b"\n\n" + b"x" * 900 + b"%PDF-1.4\n", "x").media_type == "application/pdf"
+    assert bytes_to_source(b"\n\n" + b"x" * 900 + b"%PDF-1.4\n1 0 obj\n", "x").media_type == "application/pdf"
     assert bytes_to_source(b"x" * 2000 + b"%PDF-1.4\n", "x").media_type == "text/markdown"
+    assert bytes_to_source(b"# A text about the header %PDF-1.4\n", "x").media_type == "text/markdown"
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):

@@ -223,3 +223,44 @@ class ReportModel(_Model):
                 for guideline in self.guidelines
             },
         )
+
+
+class TableCell(_Model):
+    """
+    One cell of a table with marks. `text` is normalised, `raw` as extracted; both are empty for a blank cell.
+
+    `mark` is set where the cell holds a mark and nothing else; `status` where the mark means one.
+    """
+
+    text: str
+    raw: str
+    mark: Mark | None = None
+    status: Status | None = None
+    confidence: Share | None = None
+    rowspan: int = 1
+    colspan: int = 1
+    provenance: Provenance
+
+
+class MarkTable(_Model):
+    """
+    A table that holds marks, whatever it is about.
+
+    `header` has one text per column ("" where none is printed). `rows` has one entry per column: None where no cell
+    starts, because one from above or from the left reaches over the place.
+    """
+
+    page_number: int | None
+    bbox: Box | None
+    header: list[str]
+    rows: list[list[TableCell | None]]
+
+
+class MarkTables(_Model):
+    """All tables with marks of one document, as `reportparse tables` prints them."""
+
+    schema_version: str = SCHEMA_VERSION
+    generator: Generator
+    source: SourceInfo
+    legend: list[LegendEntry]
+    tables: list[MarkTable]

@@ -33,9 +33,9 @@ def open_source(path: str | os.PathLike[str], password: str | None = None) -> So
     Raises: SourceMissing, SourceDamaged (empty), SourceTooLarge, SourceUnsupported, SourceError (no permission).
     """
     path = Path(path)
-    if path.is_dir():
-        raise SourceMissing(f"{path} is a folder. Name the files in it, for example: {path / '*.pdf'}")
     try:
+        if path.is_dir():
+            raise SourceMissing(f"{path} is a folder. Name the files in it, for example: {path / '*.pdf'}")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise SourceTooLarge(f"{path} has {size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB. Split it.")
@@ -44,6 +44,8 @@ def open_source(path: str | os.PathLike[str], password: str | None = None) -> So
         raise SourceMissing(f"{path}: no such file. Check the path and the spelling.") from None
     except OSError as error:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}.") from None
+    except ValueError as error:
+        raise SourceMissing(f"{str(path)!r} is no path: {error}.") from None
     return bytes_to_source(data, path.name, password, shown=str(path))
 
 
@@ -66,7 +68,8 @@ def find_media_type(data: bytes, name: str) -> str:
     Raises: SourceUnsupported with what the content looks like instead.
     """
     head = data[:_PDF_HEADER_REACH]
-    if b"%PDF-" in head:
+    # Some files have a few bytes before the header; a text that only speaks of PDF has no objects.
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data):
         return PDF
     known = _known_but_unsupported(head)
     if known:

@@ -75,7 +75,14 @@ CATALOGUE = _kinds(
         _ERROR,
         "The marks of a row contradict each other",
         "{code} has more than one mark, or evidence that disagrees ({mark}).",
-        "The row counts as unknown until somebody has looked at the page.",
+        "Where the page shows another mark than the text layer says, the row has the status that a reader sees.",
+    ),
+    Kind(
+        "mark-doubtful",
+        _WARNING,
+        "A mark was read, but not for sure",
+        "{code} has a mark that looks like a {shape}, and that is not sure; it was read as {status}.",
+        "Look at the place on the page.",
     ),
     Kind(
         "mark-lookalike",
@@ -125,6 +132,13 @@ CATALOGUE = _kinds(
         "A line begins with a code that became no deliverable",
         "A line begins with the code {text}, and no deliverable has it.",
         "Look at the page: the line may be a row of a table that was not recognized as one.",
+    ),
+    Kind(
+        "table-unused",
+        _WARNING,
+        "A table of codes and marks is not among the deliverables",
+        "A table with {rows} rows has marks, but codes of another kind than the deliverables; it was not used.",
+        "Look at the page: an annex may well stay out, a table of deliverables should not.",
     ),
     Kind(
         "page-unreadable",

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from reportparse.audit.catalogue import make
 from reportparse.model import Deliverable, Finding, ReportModel, Status, Where
 
+# Under this confidence a person has to look.
+_SURE = 0.9
+
 
 def check_marks(report: ReportModel) -> Iterator[Finding]:
     """Yield one finding for every deliverable whose status is unknown or was read from less than its own sign."""
@@ -34,6 +37,6 @@ def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
         return "mark-blank" if mark.kind == "blank" else "mark-unknown"
     if mark.basis == "lookalike":
         return "mark-lookalike"
-    if mark.basis == "vocabulary" and mark.kind == "character" and has_legend:
+    if mark.basis == "vocabulary" and mark.kind != "word" and has_legend:
         return "mark-not-in-legend"
-    return None
+    return "mark-doubtful" if deliverable.confidence < _SURE else None

@@ -1,6 +1,7 @@
 """The commands `extract`, `audit` and `schema`."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -40,6 +41,10 @@ def main() -> None:
       reportparse audit report.pdf            prints the verdict and the findings
       reportparse extract *.pdf -o data       many reports, a folder each
     """
+    # A mark that the terminal's encoding does not have must not end the run.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(short_help="Read reports and write their data.")
@@ -71,7 +76,7 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
     # Imported here, so that --help does not wait for a PDF engine.
     from reportparse.cli import running
 
-    wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
+    wanted = tuple(part.strip().lower() for part in formats.split(",") if part.strip())
     if not wanted or not set(wanted) <= set(FORMATS):
         raise click.BadParameter(f"{formats!r} is not among {', '.join(FORMATS)}.", param_hint="--format")
     most = None if quiet else _MOST_FINDINGS

@@ -62,7 +62,7 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
         failing = _FAILING[fail_on]
         return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
 
-    status = _run(inputs, show, options)
+    status = _run(inputs, show, options, use_text=format_ == "text")
     if format_ == "json" and audits:
         click.echo(json.dumps(audits[0] if len(inputs) == 1 else audits, ensure_ascii=False, indent=2))
     return status
@@ -77,13 +77,15 @@ def _summary(report: ReportModel, options: Options) -> str:
     return report_to_text(report, options.most_findings, colour=sys.stdout.isatty()).rstrip("\n")
 
 
-def _run(inputs: Sequence[Path], use: Callable[[ReportModel, Path], int], options: Options) -> int:
+def _run(
+    inputs: Sequence[Path], use: Callable[[ReportModel, Path], int], options: Options, use_text: bool = True
+) -> int:
     """Each input in turn; one that fails does not keep the others from being read."""
     statuses: list[int] = []
     failed = 0
     for index, path in enumerate(dict.fromkeys(inputs)):
-        if index and not options.quiet:
-            click.echo()
+        if len(inputs) > 1 and not options.quiet and use_text:
+            click.echo(f"{chr(10) if index else ''}== {path}")
         try:
             with _progress(path, options) as progress:
                 report = path_to_report(path, options.password, progress)
@@ -104,14 +106,17 @@ def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
     Where even that is the same (two folders with a file of one name), a number follows.
     """
     paths = list(dict.fromkeys(inputs))
-    stems = [path.stem for path in paths]
+    # Folders that differ in case alone are one folder on Windows and macOS.
+    stems = [path.stem.casefold() for path in paths]
+    taken: set[str] = set()
     names: dict[Path, str] = {}
     for path in paths:
-        name = path.stem if stems.count(path.stem) == 1 else path.name
+        name = path.stem if stems.count(path.stem.casefold()) == 1 else path.name
         candidate, number = name, 2
-        while candidate in names.values():
+        while candidate.casefold() in taken:
             candidate, number = f"{name}-{number}", number + 1
         names[path] = candidate
+        taken.add(candidate.casefold())
     return names
 
 

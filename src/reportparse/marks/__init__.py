@@ -56,6 +56,9 @@ def find_lookalike(raw: str) -> str | None:
     return load().shape_by_lookalike.get(bare_sign(raw))
 
 
+_SPEAKING = frozenset({"check", "cross", "ticked_box", "crossed_box"})
+
+
 def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:
     """
     The usual meanings of the shapes that one report uses together, as status by shape; empty when no scale has them.
@@ -65,6 +68,8 @@ def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, 
     used = set(shapes)
     for scale in load().scales:
         agrees = all(scale.get(shape, status) == status for shape, status in known.items())
-        if used and used <= scale.keys() and agrees:
+        # One shape alone is no scale, unless it is a tick or a cross, which speak for themselves.
+        speaks = len(used) > 1 or used <= _SPEAKING
+        if used and used <= scale.keys() and agrees and speaks:
             return scale
     return {}

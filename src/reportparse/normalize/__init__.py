@@ -6,7 +6,7 @@ The normalizer: from a document to the canonical report. It opens no file and dr
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Document, Note, Paragraph, Table
@@ -78,7 +78,13 @@ def normalize(document: Document, source: Source) -> Normalized:
         stated_totals=_stated_totals(views, legend, words, _nouns(tables.values(), words)),
         guidelines=guidelines,
     )
-    notes = (*document.notes, *drafts.notes, *headings.unused(), *_unused_codes(document, drafts, tables))
+    notes = (
+        *document.notes,
+        *_unused_tables(document, tables, words),
+        *drafts.notes,
+        *headings.unused(),
+        *_unused_codes(document, drafts, tables),
+    )
     return Normalized(report, notes)
 
 
@@ -99,6 +105,17 @@ def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tup
             if role is not None and role.deliverable_shape == shape and any(table is own for own in layout.tables):
                 found[index] = table, role
     return found
+
+
+def _unused_tables(document: Document, used: Mapping[int, object], vocabulary: Vocabulary) -> list[Note]:
+    """A note for each table of codes and marks whose codes are of another kind than the report's deliverables."""
+    notes = []
+    for index, block in enumerate(document.blocks()):
+        if isinstance(block, Table) and index not in used:
+            roles = find_roles(Layout([block]), vocabulary)
+            if roles is not None and len(roles.deliverable_shape) > 1:
+                notes.append(Note("table-unused", block.place, {"rows": block.row_count}))
+    return notes
 
 
 def _main_shape(layouts: Sequence[Layout], roles: Sequence[Roles | None]) -> str | None:

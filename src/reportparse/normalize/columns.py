@@ -7,11 +7,11 @@ before it do, and mean the same.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_code
-from reportparse.normalize.marks import MarkReading, read_mark
+from reportparse.normalize.marks import MarkReading, read_mark, read_status_cell
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -39,6 +39,14 @@ class Row:
         """The cell that starts in this row and reaches over a column; None where one from above does."""
         for cell in self.cells:
             if cell.column_index <= column_index < cell.column_index + cell.colspan:
+                return cell
+        return None
+
+    def cell_from_above(self, column_index: int) -> Cell | None:
+        """The cell that reaches down into this row over a column from a row above."""
+        for cell in self.table.cells:
+            reaches = cell.row_index < self.row_index < cell.row_index + cell.rowspan
+            if reaches and cell.column_index <= column_index < cell.column_index + cell.colspan:
                 return cell
         return None
 
@@ -116,6 +124,9 @@ def find_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
     if best is None:
         return None
     shape = _main_shape(codes[best])
+    if len(shape) == 1:
+        # Lone numbers are row numbers, amounts or years: a deliverable's code also says where it belongs.
+        return None
     body = [row for row in rows if (code := _code_in(row, best)) is not None and code.shape == shape]
     mark_columns = [c for c in columns if c != best and _holds_marks(body, c, vocabulary)]
     if not mark_columns:
@@ -123,7 +134,7 @@ def find_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
     head = [row for row in rows if _code_in(row, best) is None]
     statuses = _status_headers(head, mark_columns, vocabulary)
     return Roles(
-        mark_columns=tuple(statuses or mark_columns[-1:]),
+        mark_columns=tuple(statuses or [_status_column(mark_columns, head, body, vocabulary)]),
         deliverable_column=best,
         deliverable_shape=shape,
         measure_column=_measure_column(codes, best, shape),
@@ -158,6 +169,22 @@ def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bo
     marks = sum(reading is not None and not reading.is_blank for reading in readings)
     others = sum(reading is None for reading in readings)
     return marks > 0 and others <= (1 - _MARK_SHARE) * len(cells)
+
+
+def _status_column(columns: Sequence[int], head: Sequence[Row], body: Sequence[Row], vocabulary: Vocabulary) -> int:
+    """Of several columns of marks the one that is headed as the status, else one of signs, else the last."""
+
+    def rank(column: int) -> tuple[bool, bool, int]:
+        headed = any(
+            vocabulary.find_header(cell_text(cell)) == "status"
+            for row in head
+            if (cell := row.cell(column)) is not None
+        )
+        readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
+        has_signs = any(reading is not None and reading.kind not in ("word", "blank") for reading in readings)
+        return headed, has_signs, column
+
+    return max(columns, key=rank)
 
 
 def _status_headers(head: Sequence[Row], mark_columns: Sequence[int], vocabulary: Vocabulary) -> dict[int, str]:
@@ -195,10 +222,13 @@ def row_marks(row: Row, roles: Roles, vocabulary: Vocabulary) -> list[tuple[Mark
     readings = [
         (reading, column)
         for column in roles.mark_columns
-        if (cell := row.cell(column)) is not None and (reading := read_mark(cell, vocabulary)) is not None
+        if (cell := row.cell(column) or row.cell_from_above(column)) is not None
+        and (reading := read_status_cell(cell, vocabulary)) is not None
     ]
     printed = [pair for pair in readings if not pair[0].is_blank]
-    if roles.status_by_column and len(printed) > 1:
-        # Where every status has a box of its own, the empty boxes say which statuses do not apply.
-        printed = [pair for pair in printed if pair[0].shape not in _EMPTY_SHAPES] or printed
+    if roles.status_by_column:
+        # Where every status has a column of its own, empty boxes and dashes say which statuses do not apply.
+        printed = [pair for pair in printed if pair[0].shape not in _EMPTY_SHAPES]
+        blank = [(replace(mark, kind="blank", shape=None), column) for mark, column in readings]
+        return printed or blank[:1]
     return printed or readings[:1]

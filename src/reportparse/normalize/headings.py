@@ -34,11 +34,13 @@ def find_heading(paragraphs: Sequence[Paragraph], guideline: Runs, vocabulary: V
 
     `paragraphs` are those between the first row of the guideline before it and its own, in reading order.
     """
-    for index in range(len(paragraphs) - 1, -1, -1):
-        heading = _read_heading(paragraphs[index], paragraphs[index + 1 :], guideline, vocabulary)
-        if heading is not None:
-            return heading
-    return None
+    found = [
+        heading
+        for index in range(len(paragraphs) - 1, -1, -1)
+        if (heading := _read_heading(paragraphs[index], paragraphs[index + 1 :], guideline, vocabulary)) is not None
+    ]
+    # A heading that prints the code is surer than one that has the guideline's number after some word.
+    return next((heading for heading in found if heading.raw_code is not None), found[0] if found else None)
 
 
 def _read_heading(
@@ -102,6 +104,9 @@ def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[s
         label, number = text[: words[count - 1].end()], words[count][0]
         if fold(number.strip(_EDGE)) != fold(guideline[-1]):
             continue
+        # "Delivered: 3" counts; it heads nothing.
+        if label.endswith((":", "=")) or vocabulary.find_status_within(label) is not None:
+            return None
         after = text[words[count].end() :]
         is_set_apart = number[-1] in ":.–—-" or not after.strip() or after.strip()[0] in ":–—-"
         if is_set_apart or vocabulary.find_header(label) == "guideline":

@@ -15,8 +15,11 @@ from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
-# Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other it must be.
-_SAME_COLOUR, _OTHER_COLOUR = 70.0, 30.0
+# Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
+_SAME_COLOUR, _NEARER = 70.0, 30.0
+OTHER_COLOUR = 120.0
+"""From this distance on a reader takes two colours for two, and not for one in two prints."""
+
 _EDGE = " \t:;,.=()[]–—-·|•"
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
@@ -96,16 +99,20 @@ def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | 
     if colour is None or not entries:
         return None
     ranked = sorted(
-        ((_distance(entry.colour, colour), index) for index, entry in enumerate(entries) if entry.colour is not None)
+        (
+            (colour_distance(entry.colour, colour), index)
+            for index, entry in enumerate(entries)
+            if entry.colour is not None
+        )
     )
     if not ranked or ranked[0][0] > _SAME_COLOUR:
         return None
     best = entries[ranked[0][1]]
     others = [distance for distance, index in ranked if entries[index].status != best.status]
-    return best if not others or min(others) >= ranked[0][0] + _OTHER_COLOUR else None
+    return best if not others or min(others) >= ranked[0][0] + _NEARER else None
 
 
-def _distance(a: str | None, b: str) -> float:
+def colour_distance(a: str | None, b: str) -> float:
     """How far two colours are apart, 0 to 441."""
     rgb_a, rgb_b = (bytes.fromhex((colour or "#000000")[1:]) for colour in (a, b))
     return math.dist(rgb_a, rgb_b)

@@ -55,6 +55,15 @@ def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     return None
 
 
+def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
+    """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
+    reading = read_mark(cell, vocabulary)
+    if reading is not None:
+        return reading
+    raw = one_line(" ".join(line.raw for line in cell.lines))
+    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
+
+
 def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:
     lookalike = marks.find_lookalike(sign.raw or "") if sign.shape is None else None
     return MarkReading(

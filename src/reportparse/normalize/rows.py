@@ -70,6 +70,8 @@ class RowReader:
         fresh = True
         for row in table_rows(table):
             if row.is_blank or self._is_header(row, roles, fresh):
+                # A heading that no border parts from the column below it has that column's texts in its cell.
+                self._read_measure(row, roles, is_header=True)
                 continue
             self._read_row(row, roles, block_index, fresh)
             fresh = False
@@ -119,18 +121,22 @@ class RowReader:
         code, _ = split_code(cell_text(cell))
         return code is None or code.shape not in (roles.deliverable_shape, parent_shape(roles.deliverable_shape))
 
-    def _read_measure(self, row: Row, roles: Roles) -> None:
+    def _read_measure(self, row: Row, roles: Roles, is_header: bool = False) -> None:
         shape = parent_shape(roles.deliverable_shape)
         for cell in row.cells:
             is_mark = all(c in roles.mark_columns for c in range(cell.column_index, cell.column_index + cell.colspan))
-            if cell.is_blank or is_mark:
+            # Where no column begins with measures' codes, any cell may hold them (with a heading before them, say).
+            own = roles.measure_column is None or cell.colspan > 1
+            own = own or cell.column_index in (roles.measure_column, roles.deliverable_column)
+            if cell.is_blank or is_mark or not own:
                 continue
             for part in _split_at_codes(cell, shape):
                 code, _ = split_code(cell_text(part))
                 if code is not None and code.shape == shape:
                     self._start_measure(row, part, code, roles)
                 elif (
-                    self._measure is not None
+                    not is_header
+                    and self._measure is not None
                     and cell.column_index == roles.measure_column
                     and not self._heads_column(part)
                 ):
@@ -168,6 +174,7 @@ class RowReader:
         draft = self._deliverable
         has_mark, has_text = _are_printed(marks), cell is not None and not cell.is_blank
         if has_mark and not has_text and self._is_last(row):
+            self.finish()
             self._early = row, marks
         elif draft is None or not fresh or (has_mark and _are_printed(draft.marks)):
             self._note_unused(row)
@@ -194,6 +201,12 @@ class RowReader:
             self._early = None
         self._deliverable.marks += marks
 
+    def finish(self) -> None:
+        """Note a mark that still waits for its row: nothing that is printed is lost."""
+        if self._early is not None:
+            self._note_unused(self._early[0])
+            self._early = None
+
     def _note_unused(self, row: Row) -> None:
         text = " | ".join(row.texts())
         self.drafts.notes.append(Note("row-unused", row.cells[0].place, {"text": text}))
@@ -219,7 +232,7 @@ def _split_at_codes(cell: Cell, shape: str) -> list[Cell]:
         for index, line in enumerate(cell.lines)
         if (code := split_code(one_line(line.raw))[0]) is not None and code.shape == shape
     ]
-    if len(starts) < 2:
+    if not starts or starts == [0]:
         return [cell]
     bounds = sorted({0, *starts, len(cell.lines)})
     return [
@@ -261,4 +274,5 @@ def read_rows(blocks: Iterable[tuple[int, Table, Roles]], vocabulary: Vocabulary
     reader = RowReader(vocabulary)
     for index, table, roles in blocks:
         reader.read_table(table, roles, index)
+    reader.finish()
     return reader.drafts

@@ -1,12 +1,12 @@
 """From a mark to a status: the report's own legend first, then its column, then what the sign means in general."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
 from reportparse.model import Mark, Provenance, Status
-from reportparse.normalize.legend import Entry, Legend
+from reportparse.normalize.legend import OTHER_COLOUR, Entry, Legend, colour_distance
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
@@ -39,8 +39,21 @@ class Meanings:
 
 def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
     """The meanings for all marks of one report: which usual scale it follows shows in the shapes that it uses."""
+    readings = list(readings)
     shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
-    return Meanings(legend, vocabulary, marks.find_scale(shapes, legend.status_by_shape()))
+    scale = {} if _differ_in_colour(readings) else marks.find_scale(shapes, legend.status_by_shape())
+    return Meanings(legend, vocabulary, scale)
+
+
+def _differ_in_colour(readings: Sequence[MarkReading]) -> bool:
+    """Whether one shape is printed in several colours: then it is the colour that means something."""
+    colours: dict[str, set[str]] = {}
+    for reading in readings:
+        if reading.shape is not None and reading.colour is not None:
+            colours.setdefault(reading.shape, set()).add(reading.colour)
+    return any(
+        colour_distance(a, b) > OTHER_COLOUR for found in colours.values() for a in found for b in found if a < b
+    )
 
 
 def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meanings) -> Understood:
@@ -57,9 +70,18 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
     if reading.is_blank:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
     if column_status is not None:
-        label = _label(meanings.legend, column_status)
-        return Understood(Status(column_status), label, _mark(reading, reading.shape, "column"), _COLUMN)
+        return _by_column(reading, column_status, meanings)
     return _understand_one(reading, meanings)
+
+
+def _by_column(reading: MarkReading, status: str, meanings: Meanings) -> Understood:
+    """A mark in the column of a status, whatever sign it is; one that nobody knows may say that it does not apply."""
+    shape = reading.shape or reading.lookalike
+    if shape is None and reading.kind != "word" and not (reading.raw or "").isalnum():
+        return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 0.0)
+    basis: Basis = "conflict" if reading.contradicted_by is not None else "column"
+    sure = min(_COLUMN, reading.confidence)
+    return Understood(Status(status), _label(meanings.legend, status), _mark(reading, shape, basis), sure)
 
 
 def _understand_one(reading: MarkReading, meanings: Meanings) -> Understood:

@@ -17,7 +17,7 @@ from reportparse.vocabulary import Vocabulary
 
 # A number with thousands set apart, or plain figures; not part of a code, a date or a decimal.
 _NUMBER = regex.compile(
-    r"(?<![\p{L}\d.,/-])(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?![\p{L}\d]|[.,/-]\d)\s*(%|\p{Sc})?"
+    r"(?<![\p{L}\d.,/-])(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,9})(?![\p{L}\d]|[.,/-]\d)\s*(%|\p{Sc})?"
 )
 _PERCENT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCE_END = regex.compile(r"(?<=[\p{Ll}\d%)»])[.;!?]\s")
@@ -143,8 +143,8 @@ def _sentence_statements(
     if not numbers:
         return
     # Either every number follows its label (`done: 4`) or every one goes before it (`4 done`).
-    before = [vocabulary.find_status(" ".join(number.before.split()[-_LABEL_WORDS:])) for number in numbers]
-    after = [vocabulary.find_status(" ".join(number.after.split()[:_LABEL_WORDS])) for number in numbers]
+    before = [vocabulary.find_status_within(" ".join(number.before.split()[-_LABEL_WORDS:])) for number in numbers]
+    after = [vocabulary.find_status_within(" ".join(number.after.split()[:_LABEL_WORDS])) for number in numbers]
     label_first = sum(s is not None for s in before) >= sum(s is not None for s in after)
     for number, status in zip(numbers, before if label_first else after, strict=True):
         if status is not None:
@@ -203,11 +203,11 @@ def _counts_all(number: _Number, vocabulary: Vocabulary, nouns: frozenset[str]) 
     """Whether a number is followed by the word for what is counted, and by no status: `65 results`."""
     after = number.after.split()
     named = any(fold(word).strip(".,;:()") in nouns for word in after[:3])
-    return named and vocabulary.find_status(" ".join(after[:_LABEL_WORDS])) is None
+    return named and vocabulary.find_status_within(" ".join(after[:_LABEL_WORDS])) is None
 
 
 def _names_total(words: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
-    if vocabulary.find_status(words):
+    if vocabulary.find_status_within(words):
         return False
     bare = [word.strip(".,;:()") for word in words.split()]
     return any(word in nouns or word in vocabulary.total_words for word in bare)

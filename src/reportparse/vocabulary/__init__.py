@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+import regex
+
 from reportparse.text import fold, words_of
+
+_PUNCTUATION = regex.compile(r"\p{P}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +25,53 @@ class Vocabulary:
     common_words: frozenset[str]
     compound_starts: frozenset[str]
     conjunctions: frozenset[str]
+    doubts: frozenset[str]
     negations: frozenset[str]
     status_by_phrase: Mapping[str, str] = field(repr=False)
     header_by_phrase: Mapping[str, str] = field(repr=False)
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
+    header_words: frozenset[str] = frozenset()
 
     def find_status(self, label: str) -> str | None:
         """
-        The status that a label names, by the phrase that says it; None when it names none, or two.
+        The status that a label names, by the phrase that says it; None when it names none, or two, or more than that.
 
-        A negation outranks the word that it negates: "not yet delivered" is not delivered.
+        A negation outranks the word that it negates: "not yet delivered" is not delivered. Beside the phrase only
+        little words and words for what is counted may stand: "nearly done", "to be done", "50 % done" are not done.
         """
         words = tuple(_words(fold(label)))
         exact = self.status_by_phrase.get(" ".join(words))
         if exact is not None:
             return exact
-        found = self._status_of_words(words)
+        found = self.find_status_within(label)
+        if found is not None and not self._is_all_said(words):
+            return None
         if found is None and len(words) in (2, 3) and words[0] in self.negations:
             # "not undertaken": whatever it is that did not happen.
             return "not_done"
         return found
+
+    def find_status_within(self, text: str) -> str | None:
+        """The status that a stretch of running text speaks of, whatever else it says; None when it is none, or two."""
+        return self._status_of_words(tuple(_words(fold(text))))
+
+    def _is_all_said(self, words: tuple[str, ...]) -> bool:
+        """Whether nothing beside the status phrases of a label could change what they say."""
+        index = 0
+        while index < len(words):
+            status, length = self._longest_phrase(words, index)
+            word = words[index]
+            harmless = (
+                _PUNCTUATION.fullmatch(word)
+                or word in self.common_words
+                or word in self.total_nouns
+                or word in self.negations
+            )
+            if status is None and (word in self.doubts or not (harmless or word in self.header_words)):
+                return False
+            index += length or 1
+        return True
 
     def _status_of_words(self, words: tuple[str, ...]) -> str | None:
         found: set[str] = set()
@@ -105,7 +135,7 @@ def _read(language: str) -> Mapping[str, object]:
     return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
 
 
-_WORD_LISTS = ("common_words", "compound_starts", "conjunctions", "negations")
+_WORD_LISTS = ("common_words", "compound_starts", "conjunctions", "doubts", "negations")
 
 
 def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
@@ -115,6 +145,9 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
     return Vocabulary(
         languages=tuple(str(table["language"]) for table in tables),
         status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
+        header_words=frozenset(
+            w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
+        ),
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),

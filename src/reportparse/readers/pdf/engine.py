@@ -8,8 +8,9 @@ functions and work the same for every engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from reportparse.document import Style
@@ -84,6 +85,8 @@ class PageContent(NamedTuple):
     pictures: Sequence[BBox]
     fields: Sequence[Field] = ()
     is_readable: bool = True
+    font_ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
     render: Callable[[BBox], Pixels | None] = no_pixels
     """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
 

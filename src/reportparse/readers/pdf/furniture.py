@@ -20,7 +20,7 @@ _MARGIN = 0.12
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.3
 # A heading that opens several pages is larger than the text; a running head is not.
 _LARGEST = 1.1
-_NUMBER = regex.compile(r"\d+")
+_NUMBER = regex.compile(r"\d{1,9}")
 
 Key = tuple[str, int]
 

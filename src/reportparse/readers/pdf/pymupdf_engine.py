@@ -7,7 +7,6 @@ is switched off is not run, so text on hidden layers does not arrive here at all
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from reportparse.document import Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import Char, Field, HiddenReason, PageContent, Shape, Span
+from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, reading_angle, turn, turn_y
 from reportparse.source import Source
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ _ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
 _BOLD_FLAG, _ITALIC_FLAG = 16, 2
 _INVISIBLE_MODE = 3
 _BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
+# Widget.field_display: 1 is hidden, 3 is not shown on a screen.
+_NOT_SHOWN = (1, 3)
 _RENDERED_PX = 48
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class PyMuPDFEngine:
@@ -91,14 +91,31 @@ def _password_message(source: Source) -> str:
 
 
 def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
-    matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else _IDENTITY
+    matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]
-    pictures = _pictures(page, matrix) if page.get_images() else []
-    fields = [Field(_turn(w.rect, matrix), _is_on(w)) for w in page.widgets(types=_BUTTONS)] if has_form else []
+    # A picture inside the page's own code is in no list of pictures; its "ID" is in the code.
+    has_pictures = page.get_images() or b"ID" in page.read_contents()
+    pictures = _pictures(page, matrix) if has_pictures else []
+    fields = [
+        Field(turn(widget.rect, matrix), _is_on(widget))
+        for widget in (page.widgets(types=_BUTTONS) if has_form else ())
+        if widget.field_display not in _NOT_SHOWN
+    ]
     renderer = _Renderer(page)
-    return PageContent(page_number, width, height, spans, shapes, pictures, fields, render=renderer.pixels)
+    fonts = _font_ids(page)
+    return PageContent(
+        page_number, width, height, spans, shapes, pictures, fields, font_ids=fonts, render=renderer.pixels
+    )
+
+
+def _font_ids(page: Any) -> dict[str, tuple[int, ...]]:
+    """The object numbers of the page's fonts by name, without the prefix that marks a subset."""
+    ids: dict[str, set[int]] = {}
+    for xref, _, _, name, *_ in page.get_fonts():
+        ids.setdefault(name.rpartition("+")[2], set()).add(xref)
+    return {name: tuple(sorted(xrefs)) for name, xrefs in ids.items()}
 
 
 def _is_on(widget: Any) -> bool:
@@ -133,11 +150,11 @@ class _Renderer:
 
 
 def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -> Span | None:
-    bbox = _turn(raw["bbox"], matrix)
-    style = _style(raw["font"], round(raw["size"], 2), raw["flags"], _hex(raw["color"]))
-    angle = _angle(raw["dir"], matrix)
+    bbox = turn(raw["bbox"], matrix)
+    style = _style(raw["font"], round(raw["size"], 2), raw["flags"], hex_colour(raw["color"]))
+    angle = reading_angle(raw["dir"], matrix)
     hidden = _hidden(raw, bbox, width, height)
-    chars = _straight_chars(raw["chars"]) if matrix is _IDENTITY else _turned_chars(raw["chars"], matrix)
+    chars = _straight_chars(raw["chars"]) if matrix is IDENTITY else _turned_chars(raw["chars"], matrix)
     if not chars:
         return None
     return Span(chars, bbox, style, angle, hidden)
@@ -146,7 +163,7 @@ def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -
 def _straight_chars(raw: Any) -> list[Char]:
     chars: list[Char] = []
     for code, glyph, origin, (x0, top, x1, bottom) in raw:
-        text = chr(code) if code > 0 else "\ufffd"
+        text = chr(code) if 0 < code < 0xD800 else _rare_char(code)
         if glyph < 0 and chars:
             chars[-1] = _with_letter(chars[-1], text)
         else:
@@ -157,12 +174,17 @@ def _straight_chars(raw: Any) -> list[Char]:
 def _turned_chars(raw: Any, matrix: Matrix) -> list[Char]:
     chars: list[Char] = []
     for code, glyph, origin, box in raw:
-        text = chr(code) if code > 0 else "\ufffd"
+        text = chr(code) if 0 < code < 0xD800 else _rare_char(code)
         if glyph < 0 and chars:
             chars[-1] = _with_letter(chars[-1], text)
         else:
-            chars.append((text, *_turn(box, matrix), _turn_y(origin, matrix), glyph))
+            chars.append((text, *turn(box, matrix), turn_y(origin, matrix), glyph))
     return chars
+
+
+def _rare_char(code: int) -> str:
+    """The character of a code; U+FFFD for what is none: no code at all, half a surrogate pair, beyond Unicode."""
+    return chr(code) if 0xE000 <= code <= 0x10FFFF else "\ufffd"
 
 
 def _with_letter(char: Char, letter: str) -> Char:
@@ -192,24 +214,24 @@ def _style(font: str, size: float, flags: int, colour: str | None) -> Style:
 def _shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     """The drawn things of one path. A path of several boxes (many toolchains draw a table as one) gives each."""
     kind = raw["type"]
-    filled = _hex(raw.get("fill")) if "f" in kind and raw.get("fill_opacity", 1.0) > 0 else None
-    stroked = _hex(raw.get("color")) if "s" in kind and raw.get("stroke_opacity", 1.0) > 0 else None
+    filled = hex_colour(raw.get("fill")) if "f" in kind and raw.get("fill_opacity", 1.0) > 0 else None
+    stroked = hex_colour(raw.get("color")) if "s" in kind and raw.get("stroke_opacity", 1.0) > 0 else None
     if filled is None and stroked is None:
         return
     thickness = raw.get("width") or 0.0
     items = raw["items"]
     if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
-        yield Shape("other", _turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw))
+        yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw))
         return
     lines = [item for item in items if item[0] == "l"]
     if lines and filled:
-        yield Shape("box", _turn(raw["rect"], matrix), filled, stroked, thickness)
+        yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness)
     elif lines:
         for _, start, end in lines:
-            yield Shape("line", _turn((*start, *end), matrix), None, stroked, thickness)
+            yield Shape("line", turn((*start, *end), matrix), None, stroked, thickness)
     for item in items:
         if item[0] in ("re", "qu"):
-            yield Shape("box", _turn(_item_box(item), matrix), filled, stroked, thickness)
+            yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness)
 
 
 def _outline(raw: Mapping[str, Any]) -> int:
@@ -247,44 +269,4 @@ def _item_box(item: Any) -> tuple[float, float, float, float]:
 
 
 def _pictures(page: Any, matrix: Matrix) -> list[BBox]:
-    return [_turn(box, matrix) for kind, box, *_ in page.get_bboxlog() if kind in ("fill-image", "fill-imgmask")]
-
-
-def _turn(box: Any, matrix: Matrix) -> BBox:
-    """The box on the displayed page, corners in order."""
-    x0, y0, x1, y1 = box
-    if matrix is not _IDENTITY:
-        a, b, c, d, e, f = matrix
-        x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
-    if x0 > x1:
-        x0, x1 = x1, x0
-    if y0 > y1:
-        y0, y1 = y1, y0
-    return BBox(x0, y0, x1, y1)
-
-
-def _turn_y(point: Any, matrix: Matrix) -> float:
-    return float(matrix[1] * point[0] + matrix[3] * point[1] + matrix[5])
-
-
-def _angle(direction: tuple[float, float], matrix: Matrix) -> float:
-    """Clockwise degrees of the reading direction as displayed; 0 for plain text."""
-    if direction == (1.0, 0.0) and matrix is _IDENTITY:
-        return 0.0
-    a, b, c, d, _, _ = matrix
-    x, y = a * direction[0] + c * direction[1], b * direction[0] + d * direction[1]
-    return round(math.degrees(math.atan2(y, x)), 1) % 360
-
-
-@lru_cache(maxsize=1024)
-def _hex(colour: tuple[float, ...] | None) -> str | None:
-    """`#rrggbb` of a grey, RGB or CMYK colour; None for a pattern."""
-    if not colour:
-        return None
-    if len(colour) == 1:
-        rgb = [colour[0]] * 3
-    elif len(colour) == 4:
-        rgb = [(1 - c) * (1 - colour[3]) for c in colour[:3]]
-    else:
-        rgb = list(colour[:3])
-    return "#" + "".join(f"{round(max(0.0, min(1.0, c)) * 255):02x}" for c in rgb)
+    return [turn(box, matrix) for kind, box, *_ in page.get_bboxlog() if kind in ("fill-image", "fill-imgmask")]

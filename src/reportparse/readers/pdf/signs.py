@@ -64,6 +64,7 @@ _ALIKE = (
     frozenset({"ring", "empty_square", "quarter_disc"}),
     frozenset({"half_disc", "quarter_disc", "three_quarter_disc"}),
 )
+_EMPTY = frozenset({"empty_square", "ring"})
 _NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
 _SYMBOL_FONT = regex.compile(
     r"ding|symbol|icon|awesome|glyph|msam|msbm|cmsy|wasy|emoji|entypo|fontello", regex.IGNORECASE
@@ -97,7 +98,9 @@ class SignMemory:
         seen = seen._replace(appearance=twin.appearance if twin is not None else len(self.looks))
         if twin is None:
             self.looks.append(seen)
-        self.seen[key] = seen
+        # What is not to be seen in one place (white on white) may be in another.
+        if seen.shape != "blank":
+            self.seen[key] = seen
         return seen
 
 
@@ -124,12 +127,18 @@ class _Item(NamedTuple):
 
 def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, everything else is added."""
-    glyphs = [_Item("character", w.bbox, (w.style.font, w.text, w.glyph), w) for w in _lone_glyphs(words)]
+    glyphs = [_Item("character", w.bbox, _glyph_key(w, content), w) for w in _lone_glyphs(words)]
     lone = {id(item.word) for item in glyphs}
     text = [word for word in words if id(word) not in lone]
     figures = _without_background([*_drawings(content), *_pictures(content), *_fields(content)], text)
     signs = [_group_to_word(group, content, memory) for group in _touching(glyphs + figures)]
     return text + [sign for sign in signs if sign is not None]
+
+
+def _glyph_key(word: Word, content: PageContent) -> Key:
+    """What tells glyphs apart: the embedded font itself, the glyph in it, and its colour."""
+    font = word.style.font or ""
+    return content.font_ids.get(font, (font, content.page_number)), word.text, word.glyph, word.style.colour
 
 
 def _lone_glyphs(words: Sequence[Word]) -> list[Word]:
@@ -188,10 +197,16 @@ def _holds(box: BBox, word: BBox) -> bool:
 def _touching(items: Sequence[_Item]) -> list[list[_Item]]:
     """The items in groups that overlap: a tick on a disc is one sign. Two glyphs are always two signs."""
     groups: list[list[_Item]] = []
+    near_now: list[list[_Item]] = []
     for item in sorted(items, key=lambda i: (i.bbox.top, i.bbox.x0)):
-        near = [group for group in groups if any(_are_one(item, other) for other in group)]
-        merged = [other for group in near for other in group] + [item]
-        groups = [group for group in groups if group not in near] + [merged]
+        # Going down the page, only groups that reach this far can still grow.
+        near_now = [group for group in near_now if any(other.bbox.bottom > item.bbox.top for other in group)]
+        own = [group for group in near_now if any(_are_one(item, other) for other in group)]
+        merged = [other for group in own for other in group] + [item]
+        near_now = [group for group in near_now if all(group is not one for one in own)] + [merged]
+        if own:
+            groups = [group for group in groups if all(group is not one for one in own)]
+        groups.append(merged)
     return groups
 
 
@@ -218,12 +233,12 @@ def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMem
         return None
     is_seen = seen.confidence >= _BELIEVED and seen.shape not in _NO_EVIDENCE
     shape = seen.shape if is_seen and is_on is None else claimed
-    contradicted = is_seen and seen.confidence >= _SURE and not _are_alike(seen.shape, claimed)
+    contradicted = is_seen and seen.confidence >= _SURE and not _agree(seen.shape, claimed, is_on)
     if claimed is not None and not contradicted:
         shape = claimed
     sign = Sign(
         text=_shown(word, shape, claimed),
-        kind=group[0].kind if len(group) == 1 else "drawing",
+        kind="form_field" if is_on is not None else group[0].kind if len(group) == 1 else "drawing",
         place=Place(content.page_number, box),
         raw=word.text if word is not None else None,
         shape=shape,
@@ -241,6 +256,11 @@ def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
     if word is not None and claimed is not None and shape == claimed:
         return word.text
     return _CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
+
+
+def _agree(seen: str, claimed: str | None, is_on: bool | None) -> bool:
+    """Whether the page shows what is claimed; a box that is on may have any sign in it."""
+    return _are_alike(seen, claimed) if is_on is None else (seen in _EMPTY) != is_on
 
 
 def _are_alike(seen: str, claimed: str | None) -> bool:

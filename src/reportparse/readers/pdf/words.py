@@ -15,6 +15,8 @@ _BASELINE_SHIFT = 0.25
 _SAME_LINE = 0.4
 # The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
 _OVERPRINT = 0.06
+# Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
+_PLACE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,15 @@ def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
 def without_overprint(words: Sequence[Word]) -> list[Word]:
     """The words, each once where the same text is printed again at the same place."""
     kept: list[Word] = []
-    places: dict[str, list[Word]] = {}
+    places: dict[tuple[str, int, int], list[Word]] = {}
     for word in words:
-        earlier = places.setdefault(word.text, [])
         near = _OVERPRINT * word.style.size
+        x, y = round(word.bbox.x0 / _PLACE), round(word.baseline / _PLACE)
+        around = [places.get((word.text, x + dx, y + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        earlier = [other for group in around for other in group]
         if any(abs(w.bbox.x0 - word.bbox.x0) < near and abs(w.baseline - word.baseline) < near for w in earlier):
             continue
-        earlier.append(word)
+        places.setdefault((word.text, x, y), []).append(word)
         kept.append(word)
     return kept
 

@@ -16,7 +16,7 @@ _COMMENT = regex.compile(r"\s*<!--.*-->\s*$")
 _BULLET = regex.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _LIST_BULLET = regex.compile(r"^\s*[-*+]\s+(?=\S)")
 _PIPE_RULE = regex.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
-_TABLE_START = regex.compile(r"\s*<table\b", regex.IGNORECASE)
+_TABLE_START = regex.compile(r".*<table\b", regex.IGNORECASE)
 _TABLE_END = regex.compile(r"</table\s*>", regex.IGNORECASE)
 
 # Headings have no size in a transcription; these keep "larger" meaning "higher".
@@ -84,6 +84,9 @@ def _html_table(reading: _Reading, index: int) -> tuple[Block | None, int]:
         return None, index
     end = index
     while end + 1 < len(reading.lines) and not _TABLE_END.search(reading.lines[end]):
+        # A table that is never closed must not swallow the rest of the file.
+        if _HEADING.match(reading.lines[end + 1]) or _TABLE_START.match(reading.lines[end + 1]):
+            break
         end += 1
     return html_to_table("\n".join(reading.lines[index : end + 1]), reading.place(index)), end + 1
 
@@ -118,7 +121,9 @@ def _paragraph(reading: _Reading, index: int) -> tuple[Block | None, int]:
         raw = reading.lines[end]
         style = _BOLD if is_bold(raw) else _PLAIN
         starts_anew = end > index and (_BULLET.match(raw) or style != lines[0].style if lines else False)
-        if starts_anew or any(rule(reading, end)[1] > end for rule in (_nothing, _heading, _html_table, _tab_table)):
+        if starts_anew or any(
+            rule(reading, end)[1] > end for rule in (_nothing, _heading, _html_table, _pipe_table, _tab_table)
+        ):
             break
         text = shown_text(_LIST_BULLET.sub("", raw))
         if text:

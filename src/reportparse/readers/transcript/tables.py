@@ -10,6 +10,7 @@ from reportparse.readers.transcript.inline import shown_text
 
 Row = tuple[str, Place]
 _UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
+_BREAK = regex.compile(r"(?=<(?:br|/p|/div|/li|/tr|/td|/th)\b)", regex.IGNORECASE)
 # A damaged attribute must not make a table of a million columns.
 _LARGEST_SPAN = 200
 
@@ -49,13 +50,14 @@ def _lines(text: str, place: Place) -> tuple[Line, ...]:
 
 def html_to_table(markup: str, place: Place) -> Table | None:
     """The table of an HTML fragment, its row and column spans kept; None when it has no cell."""
-    node = LexborHTMLParser(markup).css_first("table")
+    node = LexborHTMLParser(_BREAK.sub(" ", markup)).css_first("table")
     if node is None:
         return None
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     header_rows = row_index = 0
-    for row in node.css("tr"):
+    row_total = sum(_table_of(row) == node.mem_id for row in node.css("tr"))
+    for row in (row for row in node.css("tr") if _table_of(row) == node.mem_id):
         fields = [child for child in row.iter() if child.tag in ("td", "th")]
         if fields and row_index == header_rows and all(child.tag == "th" for child in fields):
             header_rows += 1
@@ -64,14 +66,23 @@ def html_to_table(markup: str, place: Place) -> Table | None:
             while (row_index, column_index) in taken:
                 column_index += 1
             rowspan, colspan = _span(child, "rowspan"), _span(child, "colspan")
+            rowspan = min(rowspan, max(1, row_total - row_index))
             taken |= {(row_index + r, column_index + c) for r in range(rowspan) for c in range(colspan)}
-            text = " ".join(child.text(separator=" ").split())
+            text = " ".join(child.text().split())
             cells.append(Cell(row_index, column_index, rowspan, colspan, _lines(text, place), place))
             column_index += colspan
         row_index += 1
     if not cells:
         return None
     return Table(tuple(cells), row_index, max(c for _, c in taken) + 1, place, None, header_rows)
+
+
+def _table_of(node: LexborNode) -> int | None:
+    """The identity of the table that a row belongs to, and not of one around that."""
+    parent = node.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent.mem_id if parent is not None else None
 
 
 def _span(node: LexborNode, name: str) -> int:
