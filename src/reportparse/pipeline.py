@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportparse.audit import audit
-from reportparse.model import ReportModel
-from reportparse.normalize import normalize
+from reportparse.model import MarkTables, ReportModel
+from reportparse.normalize import document_to_mark_tables, normalize
 from reportparse.readers import Progress, no_progress, read
 from reportparse.source import Source, open_source
 
@@ -29,6 +29,19 @@ def source_to_report(source: Source, progress: Progress = no_progress) -> Report
         document = read(source, progress)
         normalized = normalize(document, source)
         return audit(normalized.report, normalized.notes)
+
+
+def path_to_mark_tables(
+    path: str | os.PathLike[str], password: str | None = None, progress: Progress = no_progress
+) -> MarkTables:
+    """
+    Every table with marks in a file, whatever it is about.
+
+    Raises: ReportparseError of the kind that says what is wrong; a document without such tables is no error.
+    """
+    source = open_source(path, password)
+    with rarely_collecting():
+        return document_to_mark_tables(read(source, progress), source)
 
 
 @contextmanager

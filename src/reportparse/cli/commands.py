@@ -10,6 +10,7 @@ from reportparse.version import __version__
 
 FORMATS = ("json", "csv")
 AUDIT_FORMATS = ("text", "json")
+TABLE_FORMATS = ("json", "csv", "html")
 _MOST_FINDINGS = 12
 
 _PATH = click.Path(path_type=Path)
@@ -111,6 +112,42 @@ def audit(inputs: tuple[Path, ...], format_: str, fail_on: str, password: str | 
     from reportparse.cli import running
 
     sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None)))
+
+
+@main.command(short_help="Print every table that holds marks.")
+@click.argument("input_", metavar="INPUT", type=_PATH)
+@click.option("--pages", metavar="RANGE", help="Only tables on these pages, for example 12-17 or 3,5,8-9.")
+@click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
+@_PASSWORD
+def tables(input_: Path, pages: str | None, format_: str, password: str | None) -> None:
+    """
+    Print every table that holds marks, whatever the document is about: no codes or measures are needed.
+
+    Each cell comes with its text, its mark and what the mark means, if the document's legend, the column or common
+    usage says so. A place without a cell, a blank cell and a cell with a mark are told apart.
+
+    \b
+    Examples:
+      reportparse tables checklist.pdf > tables.json
+      reportparse tables matrix.pdf --pages 12-17 --format csv
+      reportparse tables matrix.pdf --format html > tables.html
+    """
+    from reportparse.cli import running
+
+    sys.exit(running.print_tables(input_, format_, _parse_pages(pages), password))
+
+
+def _parse_pages(text: str | None) -> frozenset[int] | None:
+    """The page numbers of a range such as 3,5,8-9; None for all pages."""
+    if text is None:
+        return None
+    pages: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or not (last or first).isdecimal():
+            raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint="--pages")
+        pages.update(range(int(first), int(last or first) + 1))
+    return frozenset(pages)
 
 
 @main.command()

@@ -11,13 +11,15 @@ import click
 
 from reportparse.errors import ReportparseError
 from reportparse.model import ReportModel, Severity
-from reportparse.pipeline import path_to_report
+from reportparse.pipeline import path_to_mark_tables, path_to_report
 from reportparse.readers import Progress, no_progress
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json
 from reportparse.writers.summary import report_to_text
+from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
 
+_TABLE_WRITERS = {"json": tables_to_json, "csv": tables_to_csv, "html": tables_to_html}
 _AUDIT_FAILED = 1
 _SOME_FAILED = 5
 # Fewer pages are read before a progress bar could be seen.
@@ -66,6 +68,21 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
     if format_ == "json" and audits:
         click.echo(json.dumps(audits[0] if len(inputs) == 1 else audits, ensure_ascii=False, indent=2))
     return status
+
+
+def print_tables(path: Path, format_: str, pages: frozenset[int] | None, password: str | None) -> int:
+    """Print the tables with marks of an input, and give the exit status."""
+    try:
+        with _progress(path, Options(password, quiet=False, most_findings=None)) as progress:
+            found = path_to_mark_tables(path, password, progress)
+    except ReportparseError as error:
+        click.echo(f"reportparse: {error}", err=True)
+        return error.exit_status
+    if pages is not None:
+        kept = [table for table in found.tables if table.page_number in pages]
+        found = found.model_copy(update={"tables": kept})
+    click.echo(_TABLE_WRITERS[format_](found), nl=False)
+    return 0
 
 
 def _audit_record(report: ReportModel) -> dict[str, object]:

@@ -14,6 +14,7 @@ from reportparse.errors import NoMeasureTable
 from reportparse.model import (
     Generator,
     LegendEntry,
+    MarkTables,
     Period,
     ReportModel,
     SourceInfo,
@@ -26,6 +27,7 @@ from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.headings import Heading, find_heading
 from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
+from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
 from reportparse.normalize.places import provenance
 from reportparse.normalize.rows import Drafts, Position, read_rows
 from reportparse.normalize.statuses import find_meanings
@@ -63,8 +65,7 @@ def normalize(document: Document, source: Source) -> Normalized:
     legend = find_legend(views, words)
     headings = _Headings(document, drafts, words)
     language = report_language(document, _texts(document))
-    own_words = load(language) if language in words.languages else words
-    hyphenation = LineEndHyphens(_texts(document), own_words.compound_starts, own_words.conjunctions)
+    hyphenation = _hyphenation(document, words)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
     meanings = find_meanings(readings, legend, words)
     guidelines = drafts_to_guidelines(drafts, headings.find, meanings, hyphenation)
@@ -86,6 +87,28 @@ def normalize(document: Document, source: Source) -> Normalized:
         *_unused_codes(document, drafts, tables),
     )
     return Normalized(report, notes)
+
+
+def document_to_mark_tables(document: Document, source: Source) -> MarkTables:
+    """Every table of a document that holds marks, with the legend that explains them; there may be none."""
+    words = load()
+    tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
+    lines = document_lines(document, tables)
+    legend = find_legend((lines, visual_rows(lines)), words)
+    hyphenation = _hyphenation(document, words)
+    return MarkTables(
+        generator=Generator(name="reportparse", version=__version__),
+        source=_source_info(document, source),
+        legend=_legend(legend),
+        tables=find_mark_tables(document, legend, words, hyphenation),
+    )
+
+
+def _hyphenation(document: Document, vocabulary: Vocabulary) -> LineEndHyphens:
+    texts = _texts(document)
+    language = report_language(document, texts)
+    own = load(language) if language in vocabulary.languages else vocabulary
+    return LineEndHyphens(texts, own.compound_starts, own.conjunctions)
 
 
 def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:

@@ -43,19 +43,22 @@ def _mark_cells(table: Table, vocabulary: Vocabulary) -> Readings:
     """The marks of a table's mark columns. A lone sign in a column of other things is no mark of the table."""
     readings: Readings = {}
     for column in range(table.column_count):
-        cells = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1 and cell.lines]
+        own = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1]
+        cells = [cell for cell in own if cell.lines]
         marks = {(c.row_index, column): m for c in cells if (m := read_mark(c, vocabulary)) is not None}
-        signs = sum(mark.kind != "word" for mark in marks.values())
+        # A word in the first row heads its column; it is no mark of a row.
+        signs = sum(mark.kind != "word" or row > 0 for (row, _), mark in marks.items())
         # The heading of a column is no mark, and no other thing either.
         others = len(cells) - len(marks) - (1 if cells and (cells[0].row_index, column) not in marks else 0)
         if signs >= _LEAST_MARKS and others <= _OTHER_SHARE * len(cells):
+            blank = (cell for cell in own if cell.is_blank and cell.row_index >= max(1, table.header_row_count))
             readings |= marks
+            readings |= {(c.row_index, column): MarkReading("blank", None, c.place) for c in blank}
     return readings
 
 
 def _mark_table(table: Table, readings: Readings, meanings: Meanings, hyphenation: Hyphenation) -> MarkTable:
-    first = min(row for row, _ in readings)
-    header_rows = _header_rows(table, first)
+    header_rows = _header_rows(table, min(row for (row, _), mark in readings.items() if row or mark.kind != "word"))
     header = [_header_text(table, column, header_rows, hyphenation) for column in range(table.column_count)]
     statuses = _column_statuses(header, readings, meanings.vocabulary)
     rows: list[list[TableCell | None]] = [[None] * table.column_count for _ in range(table.row_count - header_rows)]

@@ -142,11 +142,12 @@ def _to_csv(columns: tuple[str, ...], records: list[Record]) -> bytes:
     writer = csv.writer(buffer)
     writer.writerow(columns)
     for record in records:
-        writer.writerow([_guarded(record.get(column)) for column in columns])
+        writer.writerow([guarded(record.get(column)) for column in columns])
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _guarded(value: Any) -> Any:
+def guarded(value: Any) -> Any:
+    """The value of a cell, a text that a spreadsheet would run as a formula made harmless."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
 
 

@@ -1,0 +1,94 @@
+"""`reportparse tables`: every table with marks, whatever it is about."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from reportparse.cli import main
+
+MATRIX = """# Which tool can do what
+
+Key: ✓ yes, ✗ no
+
+| Feature | Tool A | Tool B | Remark |
+|---|---|---|---|
+| Reads scans | ✓ | ✗ | slow |
+| Writes CSV | ✓ |  | =1+1 |
+| Speaks French | ✗ | ✓ | |
+
+| Year | Sales |
+|---|---|
+| 2020 | 12 |
+| 2021 | 14 |
+"""
+
+
+@pytest.fixture
+def matrix(tmp_path):
+    path = tmp_path / "matrix.md"
+    path.write_text(MATRIX, encoding="utf-8")
+    return path
+
+
+def run(*args):
+    result = CliRunner().invoke(main, ["tables", *map(str, args)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_a_feature_matrix_without_codes_is_given_whole(matrix):
+    """marks, blank cells and texts of a table without any code come out, and a table without marks does not."""
+    tables = json.loads(run(matrix))["tables"]
+    assert [table["header"] for table in tables] == [["Feature", "Tool A", "Tool B", "Remark"]]
+    shapes = [[cell["mark"] and cell["mark"]["shape"] for cell in row] for row in tables[0]["rows"]]
+    assert shapes == [
+        [None, "check", "cross", None],
+        [None, "check", None, None],
+        [None, "cross", "check", None],
+    ]
+    assert [[cell["status"] for cell in row[1:3]] for row in tables[0]["rows"]] == [
+        ["done", "not_done"],
+        ["done", None],
+        ["not_done", "done"],
+    ]
+    assert (tables[0]["rows"][1][2]["text"], tables[0]["rows"][1][2]["mark"]["kind"]) == ("", "blank")
+
+
+def test_csv_has_one_line_per_cell_and_no_formula(matrix):
+    """a spreadsheet can open the cells, and runs none of them."""
+    records = list(csv.DictReader(io.StringIO(run(matrix, "--format", "csv"))))
+    assert len(records) == 12
+    assert [r["text"] for r in records if r["row"] == "2"] == ["Writes CSV", "✓", "", "'=1+1"]
+    assert [r["is_blank"] for r in records if r["row"] == "2"] == ["False", "False", "True", "False"]
+
+
+def test_html_shows_every_cell_and_escapes_it(matrix):
+    """the page has a cell for each, and no text becomes markup."""
+    page = run(matrix, "--format", "html")
+    assert (page.count("<td>"), page.count("<th>")) == (12, 4)
+    assert "✓ <small>done</small>" in page
+
+
+def test_a_merged_cell_stands_once(tmp_path):
+    """a place that a cell from above reaches is null, which is not a blank cell."""
+    path = tmp_path / "merged.md"
+    rows = "<tr><td rowspan=2>A &amp; B</td><td>one</td><td>✓</td></tr><tr><td>two</td><td>✓</td></tr>"
+    path.write_text(f"<table><tr><th>Group</th><th>Part</th><th>OK</th></tr>{rows}</table>\n", encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    assert [row[0] and (row[0]["text"], row[0]["rowspan"]) for row in table["rows"]] == [("A & B", 2), None]
+
+
+def test_pages_can_be_chosen(samples):
+    """only tables on the pages that were asked for are given."""
+    tables = json.loads(run(samples / "2018-2020-fr.pdf", "--pages", "3,5-5"))["tables"]
+    assert {table["page_number"] for table in tables} == {3, 5}
+
+
+def test_a_range_that_is_none_is_a_usage_error(matrix):
+    """a misspelt range is said, with how to write one."""
+    result = CliRunner().invoke(main, ["tables", str(matrix), "--pages", "a-b"])
+    assert result.exit_code == 2
+    assert "12-17" in result.stderr
