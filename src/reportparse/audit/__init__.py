@@ -39,7 +39,9 @@ _CONTRADICTIONS = frozenset(
     }
 )
 # What the reader and the normalizer say, and no check of the report can.
-NOTE_CODES = frozenset({"row-unused", "table-unused", "code-unused", "source-repaired", "page-unreadable"})
+NOTE_CODES = frozenset(
+    {"row-unused", "statement-unused", "table-unused", "code-unused", "source-repaired", "page-unreadable"}
+)
 
 
 def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Finding] = ()) -> ReportModel:

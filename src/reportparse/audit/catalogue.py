@@ -148,6 +148,13 @@ CATALOGUE = _kinds(
         "Get the file again, or open the page in a viewer and compare.",
     ),
     Kind(
+        "statement-unused",
+        _INFO,
+        "A sentence with a number and a status was not taken as a total",
+        "“{text}” gives a number ({count}) and a status; it was not taken as a stated total and not audited.",
+        "Read the sentence: if it states a total of this report, compare it with the counts by hand.",
+    ),
+    Kind(
         "totals-not-stated",
         _INFO,
         "The report states no totals",

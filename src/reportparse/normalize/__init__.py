@@ -31,7 +31,7 @@ from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
 from reportparse.normalize.places import provenance
 from reportparse.normalize.rows import Drafts, Position, read_rows
 from reportparse.normalize.statuses import find_meanings
-from reportparse.normalize.totals import find_statements
+from reportparse.normalize.totals import Statement, find_statements, find_unused
 from reportparse.normalize.tree import drafts_to_guidelines
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, one_line, words_of
@@ -69,6 +69,9 @@ def normalize(document: Document, source: Source) -> Normalized:
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
     meanings = find_meanings(readings, legend, words)
     guidelines = drafts_to_guidelines(drafts, headings.find, meanings, hyphenation)
+    nouns = _nouns(tables.values(), words)
+    statements = find_statements(views, legend, words, nouns)
+    unused = find_unused(lines, words, nouns, statements)
     report = ReportModel(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
@@ -76,7 +79,7 @@ def normalize(document: Document, source: Source) -> Normalized:
         language=language,
         period=_period(title, lines),
         legend=_legend(legend),
-        stated_totals=_stated_totals(views, legend, words, _nouns(tables.values(), words)),
+        stated_totals=[_stated_total(statement) for statement in statements],
         guidelines=guidelines,
     )
     notes = (
@@ -85,6 +88,7 @@ def normalize(document: Document, source: Source) -> Normalized:
         *drafts.notes,
         *headings.unused(),
         *_unused_codes(document, drafts, tables),
+        *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
     )
     return Normalized(report, notes)
 
@@ -261,16 +265,11 @@ def _legend(legend: Legend) -> list[LegendEntry]:
     ]
 
 
-def _stated_totals(
-    views: Sequence[Sequence[TextLine]], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
-) -> list[StatedTotal]:
-    return [
-        StatedTotal(
-            status=Status(statement.status) if statement.status is not None else None,
-            count=statement.count,
-            percent=statement.percent,
-            text=statement.line.text,
-            provenance=provenance(statement.line.place),
-        )
-        for statement in find_statements(views, legend, vocabulary, nouns)
-    ]
+def _stated_total(statement: Statement) -> StatedTotal:
+    return StatedTotal(
+        status=Status(statement.status) if statement.status is not None else None,
+        count=statement.count,
+        percent=statement.percent,
+        text=statement.line.text,
+        provenance=provenance(statement.line.place),
+    )

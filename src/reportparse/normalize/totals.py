@@ -62,6 +62,22 @@ def find_statements(
     return ([total] if total is not None else []) + group
 
 
+def find_unused(
+    lines: Sequence[TextLine], vocabulary: Vocabulary, nouns: frozenset[str], used: Iterable[Statement]
+) -> list[Statement]:
+    """The statements of a number with a status, in a line that names what is counted, that were not taken as totals."""
+    taken = {(statement.line.position, statement.count) for statement in used}
+    unused: dict[int, Statement] = {}
+    for text, line in _joined(lines):
+        words = {word.strip(".,;:()") for word in fold(text).split()}
+        if not nouns.isdisjoint(words):
+            for sentence in _SENTENCE_END.split(text):
+                for statement in _sentence_statements(sentence, line, vocabulary, nouns):
+                    if (line.position, statement.count) not in taken:
+                        unused.setdefault(line.position, statement)
+    return list(unused.values())
+
+
 def _group_rank(group: Sequence[Statement]) -> tuple[int, int, int]:
     """The most statuses win, then those with signs, then the first: a summary comes before its details."""
     return len(group), sum(s.has_sign for s in group), -group[0].line.position
