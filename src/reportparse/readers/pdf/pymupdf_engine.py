@@ -7,6 +7,7 @@ is switched off is not run, so text on hidden layers does not arrive here at all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ _INVISIBLE_MODE = 3
 _BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
 # Widget.field_display: 1 is hidden, 3 is not shown on a screen.
 _NOT_SHOWN = (1, 3)
+_INLINE_PICTURE = re.compile(rb"(?:^|\s)BI\s[^\0]{1,400}?\sID\s")
 _RENDERED_PX = 48
 
 
@@ -95,8 +97,8 @@ def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]
-    # A picture inside the page's own code is in no list of pictures; its "ID" is in the code.
-    has_pictures = page.get_images() or b"ID" in page.read_contents()
+    # A picture inside the page's own code is in no list of pictures.
+    has_pictures = page.get_images() or _INLINE_PICTURE.search(page.read_contents())
     pictures = _pictures(page, matrix) if has_pictures else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))

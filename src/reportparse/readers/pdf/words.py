@@ -1,7 +1,7 @@
 """Chars to words, words to lines: pure functions, by geometry only. The drawing order does not matter."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Line, Place, Sign, Style
@@ -86,17 +86,28 @@ def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
 def without_overprint(words: Sequence[Word]) -> list[Word]:
     """The words, each once where the same text is printed again at the same place."""
     kept: list[Word] = []
-    places: dict[tuple[str, int, int], list[Word]] = {}
+    places: dict[str, dict[tuple[int, int], list[Word]]] = {}
     for word in words:
-        near = _OVERPRINT * word.style.size
-        x, y = round(word.bbox.x0 / _PLACE), round(word.baseline / _PLACE)
-        around = [places.get((word.text, x + dx, y + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        earlier = [other for group in around for other in group]
-        if any(abs(w.bbox.x0 - word.bbox.x0) < near and abs(w.baseline - word.baseline) < near for w in earlier):
+        cell = round(word.bbox.x0 / _PLACE), round(word.baseline / _PLACE)
+        same = places.get(word.text)
+        if same is None:
+            places[word.text] = {cell: [word]}
+        elif _is_printed_over(word, cell, same):
             continue
-        places.setdefault((word.text, x, y), []).append(word)
+        else:
+            same.setdefault(cell, []).append(word)
         kept.append(word)
     return kept
+
+
+def _is_printed_over(word: Word, cell: tuple[int, int], same: Mapping[tuple[int, int], list[Word]]) -> bool:
+    near = _OVERPRINT * word.style.size
+    around = (same.get((cell[0] + dx, cell[1] + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    return any(
+        abs(other.bbox.x0 - word.bbox.x0) < near and abs(other.baseline - word.baseline) < near
+        for group in around
+        for other in group
+    )
 
 
 def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
