@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import regex
@@ -111,20 +111,18 @@ class LineEndHyphens:
     ) -> None:
         self._starts = compound_starts
         self._conjunctions = conjunctions
-        self._words: set[str] = set()
-        broken = 0
-        at_ends, inside = Counter[str](), set[str]()
-        for text in texts:
-            line = one_line(text)
-            at_ends.update(line[-1:])
-            inside.update(line[:-1])
-            words = words_of(line)
-            self._words.update(words)
-            broken += _BROKEN_WORD.search(line) is not None
+        self._lines = [one_line(text) for text in texts]
+        ends = Counter(line[-1] for line in self._lines if line.endswith(_HYPHENS))
         # Some typesetters end a line with another character than the hyphen that is written.
-        self._line_end_only = {c for c in _HYPHENS if at_ends[c] > 1 and c not in inside}
+        self._line_end_only = {c for c in ends if ends[c] > 1 and not any(c in line[:-1] for line in self._lines)}
         # A text set without hyphenation ends few of its lines in a hyphen, and those are compounds.
-        self._breaks_words = broken > 0.03 * len(texts)
+        broken = sum(_BROKEN_WORD.search(line) is not None for line in self._lines if line.endswith(_HYPHENS))
+        self._breaks_words = broken > 0.03 * len(self._lines)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Every word of the document; only a text with hyphens at line ends needs them."""
+        return frozenset(word for line in self._lines for word in words_of(line))
 
     def joint(self, left: str, right: str, hyphen: str) -> str:
         """See `Hyphenation`."""
