@@ -238,16 +238,13 @@ ENCODINGS = {
     "sign-cut-out-of-disc": _known(enc.fixed(CUT_OUT)),
     "pen-strokes": Encoding(place=pen_stroke, plain=True),
 }
-_LETTER = "signs.py, _is_glyph: a lone letter of a font whose name says nothing is never looked at"
+_LETTER = "signs.py, _is_sign: at 8 pt the look of a lone letter is not sure enough to make it a sign"
 _STROKES = "signs.py, _are_one: two strokes that meet in a corner are two signs"
 _LETTERS = "columns.py, _holds_marks: letters that the legend alone explains are no marks"
 # Why an encoding is not read yet, at all sizes or at some.
 FAILING: dict[str, tuple[str, tuple[int, ...]]] = {
-    "wrong-to-unicode-X-for-tick": (_LETTER, SIZES),
-    "wrong-to-unicode-letters": (_LETTER, SIZES),
-    "wrong-to-unicode-one-for-all": (_LETTER, SIZES),
-    "type-3": (_LETTER, SIZES),
-    "type-3-coloured": (_LETTER, SIZES),
+    "type-3": (_LETTER, (8,)),
+    "type-3-coloured": (_LETTER, (8,)),
     "stroked-paths": (_STROKES, (11, 18)),
     "form-xobject-stroked": (_STROKES, (11, 18)),
     "ballot-boxes-drawn": ("signs.py, _is_drawn: an empty box that is only stroked is no sign", SIZES),

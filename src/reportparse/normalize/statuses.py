@@ -97,7 +97,7 @@ def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
     """What the report's own legend says: for the same sign, for one of its shape, for one that its letter resembles."""
     sure = reading.confidence
     if (entry := legend.by_sign(reading.raw or "", reading.appearance)) is not None:
-        return _from_entry(entry, reading, "legend", _EXACT)
+        return _from_entry(entry, reading, "legend", min(_EXACT, sure) if reading.raw is not None else _EXACT)
     if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
         return _from_entry(entry, reading, "legend", min(_SAME_SHAPE, sure))
     if reading.shape is None and (entry := legend.by_shape(reading.lookalike)) is not None:

@@ -8,10 +8,9 @@ treat a drawn tick and a typed one alike. What the text layer says is kept, and 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -19,13 +18,8 @@ from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, union
 from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.sign_memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.words import Word
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Features = npt.NDArray[np.floating]
 
 # Points. Larger drawings and pictures are illustrations, smaller ones specks; a small filled box is a mark only
 # where it is about as high as text.
@@ -36,8 +30,8 @@ _MARGIN = 1.5
 _COMMON = 0.25
 # Under this confidence a shape is not believed; over the other it stands against what the text layer says.
 _BELIEVED, _SURE = 0.6, 0.9
-# From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
-_SAME_PIXELS, _SAME_COLOUR = 0.985, 40.0
+# How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
+_CONTRADICTED, _DOUBTFUL = 0.5, 0.8
 
 _CHARACTER_BY_SHAPE = {
     "check": "✓",
@@ -73,46 +67,6 @@ _SYMBOL_FONT = regex.compile(
 _NO_TEXT = regex.compile(r"[\p{So}\p{Co}\p{Cc}\p{Cn}\ufffd\ufe0f]+")
 
 Kind = Literal["character", "drawing", "picture", "form_field"]
-Key = tuple[object, ...]
-
-
-class _Seen(NamedTuple):
-    shape: str
-    confidence: float
-    colour: str | None
-    appearance: int
-    features: Features | None = None
-
-
-@dataclass(slots=True)
-class SignMemory:
-    """What each distinct sign of a document looks like, found out once."""
-
-    seen: dict[Key, _Seen] = field(default_factory=dict)
-    looks: list[_Seen] = field(default_factory=list)
-    """One for each appearance: signs that differ in no way that a reader would see share it."""
-
-    def add(self, key: Key, seen: _Seen) -> _Seen:
-        """Keep what was seen, with the appearance of an earlier sign that looks the same, or a new one."""
-        twin = next((look for look in self.looks if _look_the_same(look, seen)), None)
-        seen = seen._replace(appearance=twin.appearance if twin is not None else len(self.looks))
-        if twin is None:
-            self.looks.append(seen)
-        # What is not to be seen in one place (white on white) may be in another.
-        if seen.shape != "blank":
-            self.seen[key] = seen
-        return seen
-
-
-def _look_the_same(a: _Seen, b: _Seen) -> bool:
-    """Same shape, nearly the same pixels, nearly the same colour."""
-    if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
-        return False
-    colours = (bytes.fromhex(colour[1:]) for colour in (a.colour, b.colour))
-    if math.dist(*colours) > _SAME_COLOUR:
-        return False
-    lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
-    return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)
 
 
 class _Item(NamedTuple):
@@ -127,7 +81,10 @@ class _Item(NamedTuple):
 
 def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, everything else is added."""
-    glyphs = [_Item("character", w.bbox, _glyph_key(w, content), w) for w in _lone_glyphs(words)]
+    text_fonts = {word.style.font for word in words if len(word.text) > 2}
+    lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0]
+    items = [_Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
+    glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
     lone = {id(item.word) for item in glyphs}
     text = [word for word in words if id(word) not in lone]
     figures = _without_background([*_drawings(content), *_pictures(content), *_fields(content)], text)
@@ -141,18 +98,21 @@ def _glyph_key(word: Word, content: PageContent) -> Key:
     return content.font_ids.get(font, (font, content.page_number)), word.text, word.glyph, word.style.colour
 
 
-def _lone_glyphs(words: Sequence[Word]) -> list[Word]:
-    """The words that are one sign: no letter or figure of a text font."""
-    text_fonts = {word.style.font for word in words if len(word.text) > 2}
-    return [w for w in words if len(w.text) <= 2 and w.angle == 0 and _is_glyph(w, w.style.font in text_fonts)]
-
-
-def _is_glyph(word: Word, is_text_font: bool) -> bool:
-    if marks.find_shape(word.text) not in (None, "dash"):
+def _is_sign(item: _Item, text_fonts: set[str | None], content: PageContent, memory: SignMemory) -> bool:
+    """Whether a lone glyph is a sign, and no letter or figure of a text."""
+    word = item.word
+    assert word is not None, "a glyph comes with its word"
+    if marks.find_shape(word.text) not in (None, "dash") or _NO_TEXT.fullmatch(word.text):
         return True
-    # A symbol font has nothing but single glyphs on the page, whatever letters its text layer calls them.
-    is_symbol_font = not is_text_font and _SYMBOL_FONT.search(word.style.font or "") is not None
-    return is_symbol_font or _NO_TEXT.fullmatch(word.text) is not None
+    if word.style.font in text_fonts:
+        return False
+    if _SYMBOL_FONT.search(word.style.font or ""):
+        return True
+    # A font with nothing but lone letters on the page may be signs under letters' names: its look decides.
+    if not (len(word.text) == 1 and word.text.isalpha()):
+        return False
+    seen = _look([item], item.bbox, content, memory)
+    return seen.confidence >= _SURE and seen.shape not in _NO_EVIDENCE
 
 
 def _drawings(content: PageContent) -> Iterable[_Item]:
@@ -242,7 +202,7 @@ def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMem
         place=Place(content.page_number, box),
         raw=word.text if word is not None else None,
         shape=shape,
-        confidence=_confidence(claimed, seen if is_seen else None, contradicted),
+        confidence=_confidence(claimed, seen if is_seen else None, is_on),
         font=word.style.font if word is not None else None,
         colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
         contradicted_by=claimed if contradicted else None,
@@ -267,12 +227,13 @@ def _are_alike(seen: str, claimed: str | None) -> bool:
     return claimed is None or seen == claimed or any({seen, claimed} <= alike for alike in _ALIKE)
 
 
-def _confidence(claimed: str | None, seen: _Seen | None, contradicted: bool) -> float:
-    if contradicted:
-        return 0.5
-    if claimed is not None:
+def _confidence(claimed: str | None, seen: Seen | None, is_on: bool | None) -> float:
+    """How sure a sign's shape is; `seen` is None where the page did not show it clearly."""
+    if seen is None or claimed is None:
+        return 1.0 if claimed is not None else seen.confidence if seen is not None else 0.0
+    if _agree(seen.shape, claimed, is_on):
         return 1.0
-    return seen.confidence if seen is not None else 0.0
+    return _CONTRADICTED if seen.confidence >= _SURE else _DOUBTFUL
 
 
 def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
@@ -283,7 +244,7 @@ def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
     return Word(sign.text, box, box.bottom - 0.1 * box.height, style, space_before=True, sign=sign)
 
 
-def _look(group: Sequence[_Item], box: BBox, content: PageContent, memory: SignMemory) -> _Seen:
+def _look(group: Sequence[_Item], box: BBox, content: PageContent, memory: SignMemory) -> Seen:
     """What a sign looks like, from its pixels; remembered for all signs of the same parts."""
     key: Key = tuple(item.key for item in group)
     if key in memory.seen:
@@ -291,9 +252,9 @@ def _look(group: Sequence[_Item], box: BBox, content: PageContent, memory: SignM
     wide = BBox(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
     pixels = content.render(wide)
     if pixels is None:
-        return memory.add(key, _Seen("unknown", 0.0, None, 0))
+        return memory.add(key, Seen("unknown", 0.0, None, 0))
     # Imported here: a document without signs does not need it.
     from reportparse.marks import pixels as seeing
 
     shape, confidence = seeing.classify(pixels)
-    return memory.add(key, _Seen(shape, confidence, seeing.ink_colour(pixels), 0, seeing.describe(pixels)))
+    return memory.add(key, Seen(shape, confidence, seeing.ink_colour(pixels), 0, seeing.describe(pixels)))

@@ -1,0 +1,60 @@
+"""What the distinct signs of a document look like, each found out once."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Features = npt.NDArray[np.floating]
+
+# From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
+_SAME_PIXELS, _SAME_COLOUR = 0.985, 40.0
+
+Key = tuple[object, ...]
+"""What makes two signs surely one: the same parts in the same colours."""
+
+
+class Seen(NamedTuple):
+    """A shape with its confidence (0-1), the ink's colour, and the number of the appearance."""
+
+    shape: str
+    confidence: float
+    colour: str | None
+    appearance: int
+    features: Features | None = None
+
+
+@dataclass(slots=True)
+class SignMemory:
+    """What each distinct sign of a document looks like, found out once."""
+
+    seen: dict[Key, Seen] = field(default_factory=dict)
+    looks: list[Seen] = field(default_factory=list)
+    """One for each appearance: signs that differ in no way that a reader would see share it."""
+
+    def add(self, key: Key, seen: Seen) -> Seen:
+        """Keep what was seen, with the appearance of an earlier sign that looks the same, or a new one."""
+        twin = next((look for look in self.looks if _look_the_same(look, seen)), None)
+        seen = seen._replace(appearance=twin.appearance if twin is not None else len(self.looks))
+        if twin is None:
+            self.looks.append(seen)
+        # What is not to be seen in one place (white on white) may be in another.
+        if seen.shape != "blank":
+            self.seen[key] = seen
+        return seen
+
+
+def _look_the_same(a: Seen, b: Seen) -> bool:
+    """Same shape, nearly the same pixels, nearly the same colour."""
+    if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
+        return False
+    colours = (bytes.fromhex(colour[1:]) for colour in (a.colour, b.colour))
+    if math.dist(*colours) > _SAME_COLOUR:
+        return False
+    lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
+    return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)
