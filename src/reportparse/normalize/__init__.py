@@ -21,7 +21,7 @@ from reportparse.model import (
     StatedTotal,
     Status,
 )
-from reportparse.normalize.codes import Runs, split_code
+from reportparse.normalize.codes import Code, Runs, parent_runs, split_code
 from reportparse.normalize.columns import Layout, Roles, cell_text, find_roles, table_rows, tables_to_layouts
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.headings import Heading, find_heading
@@ -174,10 +174,17 @@ def _unused_codes(document: Document, drafts: Drafts, tables: dict[int, tuple[Ta
     notes: dict[Runs, Note] = {}
     for block in document.blocks():
         cells = [cell.lines for cell in block.cells] if isinstance(block, Table) else [block.lines]
-        for line in (line for lines in cells for line in lines):
-            code, _ = split_code(one_line(line.raw))
-            if code is not None and code.shape == shape and code.runs not in used:
-                notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
+        for lines in cells:
+            own: Code | None = None
+            for line in lines:
+                code, _ = split_code(one_line(line.raw))
+                if code is None or code.shape != shape:
+                    continue
+                # In the text of a deliverable a line may begin with a reference; a lost row is a sister of it.
+                is_row = own is None or parent_runs(own.runs) == parent_runs(code.runs)
+                if is_row and code.runs not in used:
+                    notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
+                own = own or code
     return list(notes.values())
 
 
