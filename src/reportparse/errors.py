@@ -2,7 +2,6 @@
 Errors: what kept us from reading. A fact about a report is a finding, never one of these.
 
     ReportparseError                    exit status 3 unless a class says otherwise
-    ├── UsageError             2        the call makes no sense (no such option value, two inputs into one file)
     ├── SourceError            3        the input cannot be read
     │   ├── SourceMissing               no such file, or a folder
     │   ├── SourceDamaged               empty, cut short, not what it claims to be
@@ -22,12 +21,6 @@ class ReportparseError(Exception):
     """The root: one line for a person, and the exit status that the command line gives."""
 
     exit_status: ClassVar[int] = 3
-
-
-class UsageError(ReportparseError):
-    """The call makes no sense as it stands."""
-
-    exit_status = 2
 
 
 class SourceError(ReportparseError):

@@ -32,10 +32,6 @@ class BBox(NamedTuple):
         """The centre `(x, y)`. A thing belongs to the cell that holds its centre."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
-    def holds(self, point: tuple[float, float]) -> bool:
-        """Whether the point lies inside; the left and top borders count as inside."""
-        return self.x0 <= point[0] < self.x1 and self.top <= point[1] < self.bottom
-
     def rounded(self) -> tuple[float, float, float, float]:
         """The box to a hundredth of a point, for output: stable, and finer than any print."""
         return round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2)

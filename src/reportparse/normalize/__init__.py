@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportparse.document import Document, Note, Paragraph, Table
+from reportparse.document import Document, Note, Paragraph, Place, Table
 from reportparse.errors import NoMeasureTable
 from reportparse.model import (
     Generator,
@@ -197,7 +197,7 @@ class _Headings:
         self._inner = drafts.inner_paragraphs
         self._first_rows = drafts.first_row_by_guideline
         self._vocabulary = vocabulary
-        self._used: set[str] = set()
+        self._used: set[Place] = set()
 
     def find(self, guideline: Runs) -> Heading | None:
         """The heading of a guideline, None when its codes name none or it is printed nowhere."""
@@ -207,8 +207,8 @@ class _Headings:
         before = max((row for row in self._first_rows.values() if row < first), default=(-1, -1))
         between = [paragraph for position, paragraph in self._paragraphs if before < position < first]
         heading = find_heading(between, guideline, self._vocabulary)
-        if heading is not None and heading.title:
-            self._used.update(heading.title)
+        if heading is not None:
+            self._used.update(heading.places)
         return heading
 
     def unused(self) -> list[Note]:
@@ -216,7 +216,7 @@ class _Headings:
         return [
             Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
             for _, paragraph in self._inner
-            if not any(used in line.raw for line in paragraph.lines for used in self._used)
+            if self._used.isdisjoint(line.place for line in paragraph.lines)
         ]
 
 
