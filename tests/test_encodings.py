@@ -238,23 +238,6 @@ ENCODINGS = {
     "sign-cut-out-of-disc": _known(enc.fixed(CUT_OUT)),
     "pen-strokes": Encoding(place=pen_stroke, plain=True),
 }
-_LETTER = "signs.py, _is_sign: at 8 pt the look of a lone letter is not sure enough to make it a sign"
-_STROKES = "signs.py, _are_one: two strokes that meet in a corner are two signs"
-_LETTERS = "columns.py, _holds_marks: letters that the legend alone explains are no marks"
-# Why an encoding is not read yet, at all sizes or at some.
-FAILING: dict[str, tuple[str, tuple[int, ...]]] = {
-    "type-3": (_LETTER, (8,)),
-    "type-3-coloured": (_LETTER, (8,)),
-    "stroked-paths": (_STROKES, (11, 18)),
-    "form-xobject-stroked": (_STROKES, (11, 18)),
-    "ballot-boxes-drawn": ("signs.py, _is_drawn: an empty box that is only stroked is no sign", SIZES),
-    "cell-shading": ("signs.py, _drawings: a box as large as a cell is no sign", SIZES),
-    "letters-by-legend": (_LETTERS, SIZES),
-    "letters-by-legend-apart": (_LETTERS, SIZES),
-    "pen-strokes": ("pymupdf_engine.py, _is_straight: the short chords of a small ring pass for straight rules", (8,)),
-}
-
-
 @cache
 def _read(name: str, legend: bool, size: int) -> Report:
     with TemporaryDirectory() as folder:
@@ -269,11 +252,9 @@ def _read(name: str, legend: bool, size: int) -> Report:
 def _cases() -> list[Any]:
     cases = []
     for name, encoding in ENCODINGS.items():
-        reason, sizes = FAILING.get(name, ("", ()))
         for size in SIZES:
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if size in sizes else []
-            cases += [pytest.param(name, True, size, id=f"{name}-legend-{size}", marks=marks)] * encoding.legend
-            cases += [pytest.param(name, False, size, id=f"{name}-plain-{size}", marks=marks)] * encoding.plain
+            cases += [pytest.param(name, True, size, id=f"{name}-legend-{size}")] * encoding.legend
+            cases += [pytest.param(name, False, size, id=f"{name}-plain-{size}")] * encoding.plain
     return cases
 
 

@@ -8,17 +8,17 @@ is switched off is not run, so text on hidden layers does not arrive here at all
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
-from reportparse.document import Style
+from reportparse.document import HiddenReason, Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import Char, Field, HiddenReason, PageContent, Shape, Span
-from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, reading_angle, turn, turn_y
+from reportparse.readers.pdf.engine import Char, Field, PageContent, Picture, Shape, Span
+from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_y
 from reportparse.source import Source
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class PyMuPDFEngine:
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
         self._has_form = bool(self._document.is_form_pdf)
+        layers = self._document.get_ocgs().values()
+        self.hidden_layers: Sequence[str] = tuple(str(layer["name"]) for layer in layers if not layer["on"])
         metadata: Mapping[str, Any] = self._document.metadata or {}
         self.title: str | None = metadata.get("title") or None
         self.language: str | None = self._document.language or None
@@ -97,9 +99,7 @@ def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]
-    # A picture inside the page's own code is in no list of pictures.
-    has_pictures = page.get_images() or _INLINE_PICTURE.search(page.read_contents())
-    pictures = _pictures(page, matrix) if has_pictures else []
+    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans) else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))
         for widget in (page.widgets(types=_BUTTONS) if has_form else ())
@@ -159,7 +159,7 @@ def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -
     chars = _straight_chars(raw["chars"]) if matrix is IDENTITY else _turned_chars(raw["chars"], matrix)
     if not chars:
         return None
-    return Span(chars, bbox, style, angle, hidden)
+    return Span(chars, bbox, style, angle, hidden, raw["seqno"])
 
 
 def _straight_chars(raw: Any) -> list[Char]:
@@ -222,18 +222,19 @@ def _shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
         return
     thickness = raw.get("width") or 0.0
     items = raw["items"]
+    drawn = raw["seqno"], raw.get("fill_opacity", 1.0) == 1.0
     if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
-        yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw))
+        yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw), *drawn)
         return
     lines = [item for item in items if item[0] == "l"]
     if lines and filled:
-        yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness)
+        yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness, 0, *drawn)
     elif lines:
         for _, start, end in lines:
-            yield Shape("line", turn((*start, *end), matrix), None, stroked, thickness)
+            yield Shape("line", turn((*start, *end), matrix), None, stroked, thickness, 0, *drawn)
     for item in items:
         if item[0] in ("re", "qu"):
-            yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness)
+            yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness, 0, *drawn)
 
 
 def _outline(raw: Mapping[str, Any]) -> int:
@@ -253,7 +254,12 @@ def _is_straight(items: Any, filled: bool) -> bool:
     lines = [item for item in items if item[0] == "l"]
     if filled and lines and not 3 <= len(lines) <= 5:
         return False
-    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for _, a, b in lines)
+    return all(_runs_along_axis(abs(a[0] - b[0]), abs(a[1] - b[1])) for _, a, b in lines)
+
+
+def _runs_along_axis(width: float, height: float) -> bool:
+    """Whether a line is a rule, if not quite an exact one; a short chord of a curve is none."""
+    return min(width, height) < min(0.5, 0.2 * max(width, height)) or max(width, height) < 0.01
 
 
 def _item_box(item: Any) -> tuple[float, float, float, float]:
@@ -270,5 +276,18 @@ def _item_box(item: Any) -> tuple[float, float, float, float]:
     )
 
 
-def _pictures(page: Any, matrix: Matrix) -> list[BBox]:
-    return [turn(box, matrix) for kind, box, *_ in page.get_bboxlog() if kind in ("fill-image", "fill-imgmask")]
+def _may_have_pictures(page: Any, spans: Iterable[Span]) -> bool:
+    """Whether to run the page for its pictures: it has some, or light text, whose ground may be one."""
+    # A picture inside the page's own code is in no list of pictures.
+    has_own = page.get_images() or _INLINE_PICTURE.search(page.read_contents())
+    return bool(has_own) or any(is_light(span.style.colour) for span in spans)
+
+
+def _pictures(page: Any, matrix: Matrix) -> list[Picture]:
+    """The pictures and shadings. Where any picture of the page has a mask, none of them counts as opaque."""
+    is_opaque = not any(image[1] for image in page.get_images())
+    return [
+        Picture(turn(box, matrix), order, is_opaque and kind == "fill-image")
+        for order, (kind, box, *_) in enumerate(page.get_bboxlog())
+        if kind in ("fill-image", "fill-imgmask", "fill-shade")
+    ]
