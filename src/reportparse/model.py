@@ -230,13 +230,15 @@ class TableCell(_Model):
     """
     One cell of a table with marks. `text` is normalised, `raw` as extracted; both are empty for a blank cell.
 
-    `mark` is set where the cell holds a mark and nothing else; `status` where the mark means one.
+    `mark` is set where the cell holds a mark and nothing else; `status` where the mark means one. `applies` is the
+    heading of the column where the mark says no more than that: an X under "Level 2".
     """
 
     text: str
     raw: str
     mark: Mark | None = None
     status: Status | None = None
+    applies: str | None = None
     confidence: Share | None = None
     rowspan: int = 1
     colspan: int = 1

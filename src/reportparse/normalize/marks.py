@@ -11,6 +11,9 @@ from reportparse.vocabulary import Vocabulary
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
 _LONGEST_STATUS = 60
 
+EMPTY_SHAPES = frozenset({"empty_square", "ring", "dash"})
+"""What is printed where something does not apply, in a table with a column for each thing that may."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkReading:
@@ -18,7 +21,7 @@ class MarkReading:
     One cell's mark. `shape` is None for words and unknown signs; `lookalike` is the shape that a letter resembles.
     `confidence` (0-1) is how sure the shape is; `contradicted_by` is the shape that the text layer claims instead.
 
-    `place` is where the mark itself stands, or for a blank cell the cell. `hidden` are texts in the cell that nobody
+    `place` is where the mark itself stands, or for a blank cell the cell. `hidden` is text in the cell that nobody
     can see.
     """
 
@@ -32,7 +35,7 @@ class MarkReading:
     confidence: float = 1.0
     contradicted_by: str | None = None
     appearance: int | None = None
-    hidden: tuple[str, ...] = ()
+    hidden: str | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -43,7 +46,7 @@ class MarkReading:
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
     raw = one_line(" ".join(line.raw for line in cell.lines))
-    hidden = tuple(text.raw for text in cell.hidden)
+    hidden = _hidden_text(cell)
     if not raw:
         return MarkReading("blank", None, cell.place, hidden=hidden)
     signs = [sign for line in cell.lines for sign in line.signs]
@@ -65,11 +68,11 @@ def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
     if reading is not None:
         return reading
     raw = one_line(" ".join(line.raw for line in cell.lines))
-    hidden = tuple(text.raw for text in cell.hidden)
+    hidden = _hidden_text(cell)
     return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style, hidden=hidden)
 
 
-def _sign_to_reading(sign: Sign, line: Line, hidden: tuple[str, ...]) -> MarkReading:
+def _sign_to_reading(sign: Sign, line: Line, hidden: str | None) -> MarkReading:
     lookalike = marks.find_lookalike(sign.raw or "") if sign.shape is None else None
     return MarkReading(
         sign.kind,
@@ -84,6 +87,11 @@ def _sign_to_reading(sign: Sign, line: Line, hidden: tuple[str, ...]) -> MarkRea
         sign.appearance,
         hidden,
     )
+
+
+def _hidden_text(cell: Cell) -> str | None:
+    """What nobody can see in a cell, as one text."""
+    return one_line(" ".join(text.raw for text in cell.hidden)) if cell.hidden else None
 
 
 def is_unknown_sign(raw: str) -> bool:

@@ -65,7 +65,7 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
     it says another status it is kept with the mark.
     """
     found = _understand_seen(readings, meanings)
-    hidden = [text for reading, _ in readings for text in reading.hidden]
+    hidden = [reading.hidden for reading, _ in readings if reading.hidden is not None]
     other = next((text for text in hidden if _hidden_status(text, meanings) not in (None, found.status)), None)
     if other is None:
         return found

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
+LARGEST_MARK = 40.0
+"""Points: the longest side of what may be a mark; larger drawings and pictures are illustrations."""
 
 # A page has thousands of glyphs: a plain tuple is made in a third of the time that a named one takes.
 Char = tuple[str, float, float, float, float, float, int]

@@ -10,16 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.engine import LARGEST_MARK, PageContent, Shape
 from reportparse.readers.pdf.sign_memory import Key
 from reportparse.readers.pdf.tiles import Tiles
 from reportparse.readers.pdf.visibility import Ground
 from reportparse.readers.pdf.words import Word
 
-# Points. Larger drawings and pictures are illustrations, smaller ones specks; a filled box is a mark only where it
-# is about as high as text.
-_LARGEST, _SMALLEST = 40.0, 2.5
-_LARGEST_BOX = 16.0
+# Points. Smaller drawings are specks; a filled box is a mark only where it is about as high as text.
+_SMALLEST, _LARGEST_BOX = 2.5, 16.0
 # Points: an empty box that is only stroked is at least this large, and its sides are about equal.
 _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 # Points: how near another border must be for a frame to be a cell of a table.
@@ -57,7 +55,7 @@ def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) 
 
 def _drawings(content: PageContent) -> Iterator[Item]:
     for shape in content.shapes:
-        largest = _LARGEST_BOX if shape.kind == "box" else _LARGEST
+        largest = _LARGEST_BOX if shape.kind == "box" else LARGEST_MARK
         is_drawn = shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, _WHITE))
         if is_drawn and _is_mark_size(shape.bbox, largest):
             yield _drawing(shape)
@@ -104,7 +102,7 @@ def _stands_alone(frame: Shape, borders: Tiles[Shape]) -> bool:
 
 def _pictures(content: PageContent) -> Iterator[Item]:
     for picture in content.pictures:
-        if _is_mark_size(picture.bbox, _LARGEST):
+        if _is_mark_size(picture.bbox, LARGEST_MARK):
             pixels = content.render(picture.bbox)
             # The engine does not say which pictures are the same; their pixels do.
             key = "picture", pixels.tobytes() if pixels is not None else None

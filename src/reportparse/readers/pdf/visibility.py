@@ -73,7 +73,9 @@ class Ground:
         ground = _PAPER if under is None else under.colour
         if ground is None or colour_distance(colour, ground) > _SAME_COLOUR:
             return None
-        return None if self._shows(bbox, colour) else "same-colour"
+        # Under a picture, too, text in the colour of its ground stays unseen, whatever the picture shows.
+        is_under_picture = any(area.colour is None and area.order > order for _, area in at_place)
+        return None if not is_under_picture and self._shows(bbox, colour) else "same-colour"
 
     def _shows(self, bbox: BBox, colour: str | None) -> bool:
         """Whether the page as displayed shows something in a colour (None: anything at all) at a place."""
