@@ -82,6 +82,7 @@ def _picture(_: Sheet, status: str) -> Ops:
 COVERS: dict[str, Callable[[Sheet, str], Ops]] = {
     "path": lambda _, status: _COVER + FILLED[status],
     "strokes": lambda _, status: _COVER + STROKED[status],
+    "path-in-colour": lambda _, status: _COVER + b"0.1 0.6 0.3 rg " + FILLED[status],
     "picture": _picture,
 }
 # A row of each status, and the status that its mark is changed to.
@@ -221,6 +222,16 @@ def test_what_nobody_sees_is_no_mark(name: str, legend: bool, tmp_path: Path):
     report = _read(tmp_path, _instead("L1M1D3", UNSEEN[name]), legend=legend)
     assert statuses(report) == _expected("L1M1D3", Status.UNKNOWN.value)
     assert _errors(report) == [("mark-blank", "L1M1D3")]
+    assert "text-not-visible" in {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    "name", ["white", "under-a-white-box", "white-word", "invisible-word", "under-a-white-box-word"]
+)
+def test_unseen_text_in_a_status_cell_that_says_a_status_is_reported_for_its_row(name: str, tmp_path: Path):
+    """This test ensures that whoever reads the text layer and finds a status there is told that nobody sees it."""
+    report = _read(tmp_path, _instead("L1M1D3", UNSEEN[name]))
+    assert [f.where.code for f in report.findings if f.code == "hidden-text"] == ["L1M1D3"]
 
 
 @pytest.mark.parametrize("name", UNSEEN)
@@ -234,3 +245,4 @@ def test_what_nobody_sees_does_not_change_a_mark(name: str, tmp_path: Path):
 
     report = _read(tmp_path, change)
     assert statuses(report) == STATUS_BY_CODE
+    assert _errors(report) == []

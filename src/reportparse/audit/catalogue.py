@@ -81,7 +81,7 @@ CATALOGUE = _kinds(
         "hidden-text",
         _WARNING,
         "A status cell holds text that cannot be seen and says another status",
-        "{code} reads as {status} on the page, but its cell also holds text that cannot be seen: “{hidden}”.",
+        "On the page {code} reads as {status}, but its cell also holds text that cannot be seen: “{hidden}”.",
         "Other programs may read the hidden text. Ask the publisher which of the two holds.",
     ),
     Kind(

@@ -15,7 +15,7 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
         code = _kind(deliverable, bool(report.legend))
         if code is not None:
             yield _finding(code, deliverable)
-        if deliverable.mark.hidden_text is not None:
+        if deliverable.mark.hidden_text is not None and code != "mark-conflict":
             yield _finding("hidden-text", deliverable)
 
 

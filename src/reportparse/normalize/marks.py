@@ -1,6 +1,6 @@
 """What is printed in a status cell, read as far as it goes without knowing what it means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
@@ -22,7 +22,7 @@ class MarkReading:
     `confidence` (0-1) is how sure the shape is; `contradicted_by` is the shape that the text layer claims instead.
 
     `place` is where the mark itself stands, or for a blank cell the cell. `hidden` is text in the cell that nobody
-    can see.
+    can see, and `hides_under` says that some of it lies under the mark itself.
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class MarkReading:
     contradicted_by: str | None = None
     appearance: int | None = None
     hidden: str | None = None
+    hides_under: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -45,21 +46,8 @@ class MarkReading:
 
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
-    raw = one_line(" ".join(line.raw for line in cell.lines))
-    hidden = _hidden_text(cell)
-    if not raw:
-        return MarkReading("blank", None, cell.place, hidden=hidden)
-    signs = [sign for line in cell.lines for sign in line.signs]
-    if signs and raw == signs[0].text:
-        return _sign_to_reading(signs[0], cell.lines[0], hidden)
-    line = cell.lines[0]
-    shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
-    is_sign = shape or lookalike or is_unknown_sign(raw)
-    is_word = len(raw) <= _LONGEST_STATUS and (vocabulary.is_explained(raw) or vocabulary.find_status(raw))
-    if not is_sign and not is_word:
-        return None
-    kind: Kind = "character" if is_sign else "word"
-    return MarkReading(kind, raw, line.place, shape, lookalike, line.style, line.style.colour, hidden=hidden)
+    reading = _read_seen(cell, vocabulary)
+    return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
 
 
 def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
@@ -68,11 +56,35 @@ def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
     if reading is not None:
         return reading
     raw = one_line(" ".join(line.raw for line in cell.lines))
-    hidden = _hidden_text(cell)
-    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style, hidden=hidden)
+    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
 
 
-def _sign_to_reading(sign: Sign, line: Line, hidden: str | None) -> MarkReading:
+def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
+    raw = one_line(" ".join(line.raw for line in cell.lines))
+    if not raw:
+        return MarkReading("blank", None, cell.place)
+    signs = [sign for line in cell.lines for sign in line.signs]
+    if signs and raw == signs[0].text:
+        return _sign_to_reading(signs[0], cell.lines[0])
+    line = cell.lines[0]
+    shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
+    if shape or lookalike or is_unknown_sign(raw):
+        return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
+    if len(raw) <= _LONGEST_STATUS and (vocabulary.is_explained(raw) or vocabulary.find_status(raw)):
+        return MarkReading("word", raw, line.place, style=line.style, colour=line.style.colour)
+    return None
+
+
+def _with_hidden(reading: MarkReading, cell: Cell) -> MarkReading:
+    """The reading with what nobody can see in its cell."""
+    text = one_line(" ".join(hidden.raw for hidden in cell.hidden))
+    own = reading.place.bbox
+    places = [hidden.place.bbox.middle for hidden in cell.hidden if hidden.place.bbox is not None]
+    under = own is not None and any(own.x0 <= x <= own.x1 and own.top <= y <= own.bottom for x, y in places)
+    return replace(reading, hidden=text, hides_under=under and not reading.is_blank)
+
+
+def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:
     lookalike = marks.find_lookalike(sign.raw or "") if sign.shape is None else None
     return MarkReading(
         sign.kind,
@@ -85,13 +97,7 @@ def _sign_to_reading(sign: Sign, line: Line, hidden: str | None) -> MarkReading:
         sign.confidence,
         sign.contradicted_by,
         sign.appearance,
-        hidden,
     )
-
-
-def _hidden_text(cell: Cell) -> str | None:
-    """What nobody can see in a cell, as one text."""
-    return one_line(" ".join(text.raw for text in cell.hidden)) if cell.hidden else None
 
 
 def is_unknown_sign(raw: str) -> bool:
