@@ -12,6 +12,7 @@ from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
+from reportparse.readers.pdf.stages import PageStages
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
@@ -26,21 +27,37 @@ class Memory:
     signs: SignMemory = field(default_factory=SignMemory)
 
 
-def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
-    """The blocks of one page, top to bottom. `memory` is of the pages before it, and is added to."""
+def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
+    """The stages of one page. `memory` is of the pages before it, and is added to."""
     page = BBox(0, 0, content.width, content.height)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
     words = words_with_signs(content, words, memory.signs)
-    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
-    grids = edges_to_grids(edges)
+    drawn = shapes_to_edges(content.shapes, page)
+    edges = with_implied_borders(drawn, words, memory.columns)
+    grids = tuple(edges_to_grids(edges))
     words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
-    blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], content.page_number) for i, grid in enumerate(grids) if words_by_cell[i]
-    ]
-    blocks += words_to_paragraphs(outside, content.page_number)
+    return PageStages(
+        content.page_number,
+        content.width,
+        content.height,
+        content.is_readable,
+        tuple(words),
+        drawn,
+        edges,
+        grids,
+        tuple(words_by_cell),
+        tuple(outside),
+    )
+
+
+def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
+    """The blocks of one page, top to bottom."""
+    pairs = zip(stages.grids, stages.words_by_cell, strict=True)
+    blocks: list[Block] = [grid_to_table(grid, words, stages.page_number) for grid, words in pairs if words]
+    blocks += words_to_paragraphs(stages.outside, stages.page_number)
     return tuple(sorted(blocks, key=_reading_order))
 
 
