@@ -82,7 +82,7 @@ def _print(inspected: Inspected, rows: Sequence[SheetRow]) -> None:
     if inspected.missing is not None:
         click.echo(f"No measure table: {inspected.missing}")
     if _is_text(inspected):
-        click.echo(f"{inspected.source.name} is a text without pages: there is no page to draw on, only the marks.")
+        click.echo(f"{inspected.source.name} has no pages to draw on: there are only its marks.")
     if not rows:
         click.echo("No marks were seen.")
         return

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from reportparse.drawing.pages import PagePictures, has_pages
+from reportparse.inspection.layers import PageFacts
 from reportparse.inspection.page_picture import View, page_to_png
+from reportparse.inspection.rows import find_rows
 from reportparse.inspection.sheet import SheetRow
 from reportparse.inspection.sheet_picture import sheet_to_png
 from reportparse.inspection.sheet_text import sheet_to_csv
@@ -35,17 +37,18 @@ class _Made(Mapping[str, bytes]):
 
 
 def inspection_files(
-    inspected: Inspected, uses: Sequence[Use], rows: Sequence[SheetRow], view: View, progress: Progress = no_progress
+    inspected: Inspected, uses: Sequence[Use], sheet: Sequence[SheetRow], view: View, progress: Progress = no_progress
 ) -> Mapping[str, bytes]:
     """`page-001.png` and so on for each readable page whose stages were kept, `marks.png` and `marks.csv`."""
     pictures = PagePictures(inspected.source) if has_pages(inspected.source) else None
+    rows = find_rows(inspected)
     makers: dict[str, Callable[[], bytes]] = {}
     for number, stages in sorted(inspected.stages.items()):
         if pictures is not None and stages.is_readable:
-            own = [use for use in uses if use.page_number == number]
-            makers[page_name(number)] = partial(page_to_png, pictures, stages, own, inspected.report, view)
-    makers["marks.png"] = partial(sheet_to_png, rows, inspected.source.name, pictures)
-    makers["marks.csv"] = lambda: sheet_to_csv(rows).encode()
+            on_page = [use for use in uses if use.page_number == number], [r for r in rows if r.page_number == number]
+            makers[page_name(number)] = partial(page_to_png, pictures, PageFacts(stages, *on_page), view)
+    makers["marks.png"] = partial(sheet_to_png, sheet, inspected.source.name, pictures)
+    makers["marks.csv"] = lambda: sheet_to_csv(sheet).encode()
     return _Made(makers, progress)
 
 

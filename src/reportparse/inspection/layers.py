@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportparse.drawing.colours import (
@@ -20,8 +21,9 @@ from reportparse.drawing.colours import (
 )
 from reportparse.drawing.ink import Ink, Label, Pen, Stroke, text_width
 from reportparse.geometry import BBox
+from reportparse.inspection.rows import Row
 from reportparse.inspection.uses import Use
-from reportparse.model import Deliverable, Provenance, ReportModel, Status
+from reportparse.model import Status
 
 if TYPE_CHECKING:
     from reportparse.readers.pdf.rules import Edges
@@ -52,10 +54,18 @@ def is_doubtful(use: Use) -> bool:
     return use.confidence is not None and use.confidence < SURE
 
 
-def page_ink(
-    stages: PageStages, uses: Sequence[Use], report: ReportModel | None, layers: frozenset[str]
-) -> Iterator[Ink]:
-    """All that is drawn over one page, from the bottom up. `uses` are those of this page."""
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """All that was found out about one page: its stages, the uses of marks on it, its rows."""
+
+    stages: PageStages
+    uses: Sequence[Use]
+    rows: Sequence[Row]
+
+
+def page_ink(facts: PageFacts, layers: frozenset[str]) -> Iterator[Ink]:
+    """All that is drawn over one page, from the bottom up."""
+    stages = facts.stages
     if "cells" in layers:
         yield from (Stroke(_grown(cell, -0.8), CELL_PEN, 1.5) for cell in stages.cells)
     if "words" in layers:
@@ -63,10 +73,10 @@ def page_ink(
     if "rules" in layers:
         yield from _edge_ink(stages.drawn, RULE_PEN)
         yield from _edge_ink(stages.implied, IMPLIED_PEN)
-    if "rows" in layers and report is not None:
-        yield from _row_ink(stages, report)
+    if "rows" in layers:
+        yield from _row_ink(stages, facts.rows)
     if "marks" in layers:
-        yield from _mark_ink(stages, uses)
+        yield from _mark_ink(stages, facts.uses)
 
 
 def _grown(box: BBox, by: float) -> BBox:
@@ -79,30 +89,25 @@ def _edge_ink(edges: Edges, pen: Pen) -> Iterator[Ink]:
     yield from (Stroke(BBox(x, start, x, end), pen) for x, start, end in edges.vertical)
 
 
-def _row_ink(stages: PageStages, report: ReportModel) -> Iterator[Ink]:
-    """A bar beside each row of a deliverable, at the left of its table, with its code; a thinner one for measures."""
-    for measure in report.measures():
-        for place in _on_page(measure.provenance, stages):
-            yield Stroke(_bar(BBox(*place), place[0] - 1.0, 0.8), Pen(fill=PALE))
-    for row in report.deliverables():
-        for place in _on_page(row.provenance, stages):
-            yield from _deliverable_ink(stages, row, BBox(*place))
+def _row_ink(stages: PageStages, rows: Sequence[Row]) -> Iterator[Ink]:
+    """A bar beside each row at the left of its table, with its label; a thin one for a measure."""
+    for row in rows:
+        if row.label is None:
+            yield Stroke(_bar(row.bbox, row.bbox.x0 - 1.0, 0.8), Pen(fill=PALE))
+            continue
+        left = _table_left(stages, row.bbox) - 2.5
+        yield Stroke(_bar(row.bbox, left, _BAR), Pen(fill=row_colour(row)), 0.8)
+        width, (_, y) = text_width(row.label, _SMALL), row.bbox.middle
+        x1 = left - _BAR - 1.5
+        label = BBox(x1 - width, y - 0.5 * _SMALL, x1, y + 0.5 * _SMALL)
+        # Where there is no room beside the table, the bar alone must do: text under a label cannot be read.
+        if label.x0 > 0 and not _hits(label, stages):
+            yield Label(row.label, label.x0, y + 0.35 * _SMALL, _SMALL, PALE)
 
 
-def _on_page(places: Sequence[Provenance], stages: PageStages) -> list[tuple[float, float, float, float]]:
-    return [p.bbox for p in places if p.page_number == stages.page_number and p.bbox is not None]
-
-
-def _deliverable_ink(stages: PageStages, row: Deliverable, box: BBox) -> Iterator[Ink]:
-    colour = COLOUR_BY_STATUS[row.status]
-    left = _table_left(stages, box) - 2.5
-    yield Stroke(_bar(box, left, _BAR), Pen(fill=colour), 0.8)
-    width = text_width(row.code, _SMALL)
-    middle = (box.top + box.bottom) / 2
-    label = BBox(left - _BAR - 1.5 - width, middle - 0.5 * _SMALL, left - _BAR - 1.5, middle + 0.5 * _SMALL)
-    # Where there is no room beside the table, the bar alone must do: text under a label cannot be read.
-    if label.x0 > 0 and not _hits(label, stages):
-        yield Label(row.code, label.x0, middle + 0.35 * _SMALL, _SMALL, PALE)
+def row_colour(row: Row) -> str:
+    """The colour of a row's bar: its status', or none in particular."""
+    return COLOUR_BY_STATUS[row.status] if row.status is not None else PALE
 
 
 def _bar(row: BBox, right: float, width: float) -> BBox:
@@ -121,11 +126,10 @@ def _mark_ink(stages: PageStages, uses: Sequence[Use]) -> Iterator[Ink]:
     """The boxes of all marks, then their badges: no box covers a badge."""
     boxed = [(use, box) for use in uses if (box := use.bbox) is not None]
     for use, box in sorted(boxed, key=lambda pair: (pair[0].is_mark, pair[0].status or "", is_doubtful(pair[0]))):
-        if use.status is None:
-            yield Stroke(_grown(box, _AIR), SIGN_PEN, 1.5)
-        else:
-            by = -_AIR if use.mark.kind == "blank" else _AIR
-            yield Stroke(_grown(box, by), status_pen(use.status, is_doubtful(use)), 1.5)
+        # Around a sign, but inside of a blank cell: its borders are to be seen.
+        by = -_AIR if use.mark.kind == "blank" else _AIR
+        pen = status_pen(use.status, is_doubtful(use)) if use.status is not None else SIGN_PEN
+        yield Stroke(_grown(box, by), pen, 1.5)
     for use, box in boxed:
         if use.status is not None:
             place = _badge_place(box, use.mark.kind == "blank", stages)

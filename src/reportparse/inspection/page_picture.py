@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from reportparse.drawing.colours import COLOUR_BY_STATUS, HAIRLINE, INK, PALE, status_name
+from reportparse.drawing.colours import HAIRLINE, INK, PALE, status_name
 from reportparse.drawing.ink import Ink, Label, Pen, Stroke, blank_pixels, draw_over, shortened, text_width
 from reportparse.drawing.pages import PagePictures, fitting_dpi, pixels_to_png
 from reportparse.geometry import BBox
@@ -19,17 +19,18 @@ from reportparse.inspection.layers import (
     RULE_PEN,
     SIGN_PEN,
     WORD_PEN,
+    PageFacts,
     badge_ink,
     is_doubtful,
     page_ink,
+    row_colour,
     status_pen,
 )
 from reportparse.inspection.uses import Use
-from reportparse.model import ReportModel, Status
+from reportparse.model import Status
 
 if TYPE_CHECKING:
     from reportparse.drawing.pages import Pixels
-    from reportparse.readers.pdf.stages import PageStages
 
 # Points.
 _TEXT, _LINE, _MARGIN, _SWATCH, _APART = 7.0, 11.0, 10.0, 13.0, 10.0
@@ -58,32 +59,30 @@ class _Key:
         return swatch + text_width(self.text, _TEXT) + _APART
 
 
-def page_to_png(
-    pictures: PagePictures, stages: PageStages, uses: Sequence[Use], report: ReportModel | None, view: View
-) -> bytes:
-    """The picture of a page. `uses` are those of this page. A page that cannot be rendered is white paper."""
+def page_to_png(pictures: PagePictures, facts: PageFacts, view: View) -> bytes:
+    """The picture of a page. A page that cannot be rendered is white paper."""
+    stages = facts.stages
     dpi = fitting_dpi(stages.width, stages.height, view.dpi)
     page = pictures.pixels(stages.page_number, dpi)
     if page is None:
         page = blank_pixels(stages.width, stages.height, dpi)
-    drawn = draw_over(page, list(page_ink(stages, uses, report, view.layers)), dpi)
-    strip = _strip(stages, uses, report, view.layers, dpi)
+    drawn = draw_over(page, list(page_ink(facts, view.layers)), dpi)
+    strip = _strip(facts, view.layers, dpi)
     width = min(drawn.shape[1], strip.shape[1])
     return pixels_to_png(np.vstack([drawn[:, :width], strip[:, :width]]), dpi)
 
 
-def _strip(
-    stages: PageStages, uses: Sequence[Use], report: ReportModel | None, layers: frozenset[str], dpi: float
-) -> Pixels:
+def _strip(facts: PageFacts, layers: frozenset[str], dpi: float) -> Pixels:
     """The explanations, in as many lines as they need at the page's width."""
     lines: list[list[_Key]] = [[]]
-    room = stages.width - 2 * _MARGIN
-    for key in _keys(stages, uses, report, layers):
+    width = facts.stages.width
+    room = width - 2 * _MARGIN
+    for key in _keys(facts, layers):
         if lines[-1] and sum(other.width for other in lines[-1]) + key.width > room:
             lines.append([])
         lines[-1].append(key)
-    paper = blank_pixels(stages.width, _LINE * len(lines) + 6, dpi)
-    ink: list[Ink] = [Stroke(BBox(0, 0.5, stages.width, 0.5), Pen(stroke=HAIRLINE, width=0.8))]
+    paper = blank_pixels(width, _LINE * len(lines) + 6, dpi)
+    ink: list[Ink] = [Stroke(BBox(0, 0.5, width, 0.5), Pen(stroke=HAIRLINE, width=0.8))]
     for index, line in enumerate(lines):
         x = _MARGIN
         for key in line:
@@ -92,10 +91,9 @@ def _strip(
     return draw_over(paper, ink, dpi)
 
 
-def _keys(
-    stages: PageStages, uses: Sequence[Use], report: ReportModel | None, layers: frozenset[str]
-) -> Iterator[_Key]:
+def _keys(facts: PageFacts, layers: frozenset[str]) -> Iterator[_Key]:
     """What the strip explains: only what is to be seen on this page."""
+    stages = facts.stages
     yield _Key(f"page {stages.page_number}")
     if "words" in layers and stages.words:
         yield _Key("word", WORD_PEN)
@@ -105,25 +103,24 @@ def _keys(
         yield _Key("rule", RULE_PEN, "line")
     if "rules" in layers and any(stages.implied):
         yield _Key("implied border", IMPLIED_PEN, "line")
-    if "rows" in layers and report is not None and _has_rows(stages.page_number, report):
-        yield _Key("row", Pen(fill=COLOUR_BY_STATUS[Status.DONE]), "bar")
-    if "marks" not in layers:
-        return
-    shown = [use for use in uses if use.bbox is not None]
-    counts = Counter(use.status for use in shown if use.is_mark)
+    labelled = [row for row in facts.rows if row.label is not None]
+    if "rows" in layers and labelled:
+        yield _Key("row", Pen(fill=row_colour(labelled[0])), "bar")
+    if "marks" in layers:
+        yield from _mark_keys([use for use in facts.uses if use.bbox is not None])
+
+
+def _mark_keys(uses: Sequence[Use]) -> Iterator[_Key]:
+    counts = Counter(use.status for use in uses if use.is_mark)
     for status in Status:
-        if any(use.status is status for use in shown):
+        if any(use.status is status for use in uses):
             count = f": {counts[status]}" if counts[status] else " (legend)"
             yield _Key(status_name(status) + count, status=status)
-    if any(use.status is not None and is_doubtful(use) for use in shown):
+    if any(use.status is not None and is_doubtful(use) for use in uses):
         yield _Key("doubtful", Pen(stroke=INK, width=1.0, is_dashed=True))
-    others = sum(use.status is None for use in shown)
+    others = sum(use.status is None for use in uses)
     if others:
         yield _Key(f"without a status: {others}", SIGN_PEN)
-
-
-def _has_rows(page_number: int, report: ReportModel) -> bool:
-    return any(place.page_number == page_number for row in report.deliverables() for place in row.provenance)
 
 
 def _key_ink(key: _Key, x: float, top: float, room: float) -> Iterator[Ink]:

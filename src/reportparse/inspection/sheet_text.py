@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reportparse.document import UNKNOWN_SIGN
 from reportparse.drawing.colours import COLOUR_BY_STATUS, status_name
 from reportparse.inspection.sheet import Meaning, SheetRow
 from reportparse.writers.csv_files import guarded
@@ -18,7 +20,7 @@ _COLUMNS = (
     *("number", "mark", "count", "elsewhere", "kind", "shape", "colour", "font", "raw"),
     *("status", "status_label", "basis", "meaning_count", "confidence_least", "confidence_most", "page_numbers"),
 )
-_BLANK = "(blank)"
+_BLANK, _UNKNOWN = "(blank)", "(unknown)"
 _SHOWN_PAGES = 3
 
 
@@ -45,8 +47,11 @@ def sheet_to_table(rows: Sequence[SheetRow]) -> Table:
 
 
 def mark_text(row: SheetRow) -> str:
-    """What stands for a mark."""
-    return row.first.text or _BLANK
+    """What stands for a mark: its character, or words about it where no character shows it."""
+    text, raw = row.first.text, row.first.mark.raw or ""
+    if text != UNKNOWN_SIGN:
+        return text or _BLANK
+    return raw if raw and not any(unicodedata.category(c).startswith("C") for c in raw) else _UNKNOWN
 
 
 def look_text(row: SheetRow) -> str:
@@ -62,7 +67,7 @@ def meaning_text(meaning: Meaning | None, row: SheetRow) -> str:
     """A meaning: status, the report's own word, and how often where there are several."""
     if meaning is None:
         return "no mark of a row"
-    said = status_name(meaning.status) if meaning.status is not None else "none"
+    said = status_name(meaning.status) if meaning.status is not None else "no status"
     if meaning.label is not None and meaning.label != row.first.text:
         said += f" “{meaning.label}”"
     return said if len(row.meanings) == 1 else f"{said} ({meaning.count})"
