@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from functools import cache
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_marks_of_the_legend_are_drawn_and_not_counted(drawn):
 def test_cells_are_tinted_and_nothing_outside_of_them_is(drawn):
     """a blank spot in each of the twelve cells is no longer white; beside and below the table the paper is."""
     picture = drawn("cells")
-    spots = [(x0 + 0.5 * (x1 - x0), y0 + 6) for x0, x1 in zip(XS, XS[1:], strict=False) for y0 in YS[:4]]
+    spots = [(x0 + 0.5 * (x1 - x0), y0 + 6) for x0, x1 in itertools.pairwise(XS) for y0 in YS[:4]]
     tinted = [int(picture[round(y * SCALE), round(x * SCALE)].min()) < 245 for x, y in spots]
     assert tinted == [True] * 12
     assert [tuple(picture[round(y * SCALE), round(x * SCALE)]) for x, y in ((20, 150), (380, 150), (200, 230))] == [
@@ -235,7 +236,9 @@ def test_one_mark_may_have_several_meanings(tmp_path):
     """where a column stands for a status, the same cross means what its column says; each is counted."""
     path = tmp_path / "columns.md"
     rows = "\n".join(f"| A{i} | A{i}.1 Text | {'X |  |' if i < 4 else ' | X |'}" for i in range(1, 6))
-    path.write_text(f"# T\n\n| Measure | Deliverable | Done | Not done |\n|---|---|---|---|\n{rows}\n", encoding="utf-8")
+    path.write_text(
+        f"# T\n\n| Measure | Deliverable | Done | Not done |\n|---|---|---|---|\n{rows}\n", encoding="utf-8"
+    )
     crosses = next(row for row in sheet(path) if row.first.text == "X")
     assert crosses.count == 5
     assert [(str(m.status), m.basis, m.count) for m in crosses.meanings] == [

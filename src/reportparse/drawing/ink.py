@@ -83,6 +83,19 @@ def shortened(text: str, size: float, width: float) -> str:
     return text[:kept].rstrip() + "…"
 
 
+def strokes_first(inks: Iterable[Ink]) -> list[Ink]:
+    """
+    The same ink with all strokes before the labels, those of one pen together: drawn in a fraction of the time.
+
+    It looks the same where no stroke lies over a label, nor over a stroke of another pen.
+    """
+    strokes: dict[Pen, list[Ink]] = {}
+    others: list[Ink] = []
+    for ink in inks:
+        (strokes.setdefault(ink.pen, []) if isinstance(ink, Stroke) else others).append(ink)
+    return [stroke for own in strokes.values() for stroke in own] + others
+
+
 def draw_over(pixels: Pixels, inks: Sequence[Ink], dpi: float) -> Pixels:
     """The picture with all of it drawn over, in that order; the points start at the picture's top left corner."""
     height, width, _ = pixels.shape

@@ -19,7 +19,7 @@ from reportparse.drawing.colours import (
     SIGN,
     WORD,
 )
-from reportparse.drawing.ink import Ink, Label, Pen, Stroke, text_width
+from reportparse.drawing.ink import Ink, Label, Pen, Stroke, strokes_first, text_width
 from reportparse.geometry import BBox
 from reportparse.inspection.rows import Row
 from reportparse.inspection.uses import Use
@@ -74,9 +74,10 @@ def page_ink(facts: PageFacts, layers: frozenset[str]) -> Iterator[Ink]:
         yield from _edge_ink(stages.drawn, RULE_PEN)
         yield from _edge_ink(stages.implied, IMPLIED_PEN)
     if "rows" in layers:
-        yield from _row_ink(stages, facts.rows)
+        yield from strokes_first(_row_ink(stages, facts.rows))
     if "marks" in layers:
-        yield from _mark_ink(stages, facts.uses)
+        yield from _mark_ink(facts.uses)
+        yield from strokes_first(_badges_ink(stages, facts.uses))
 
 
 def _grown(box: BBox, by: float) -> BBox:
@@ -122,16 +123,21 @@ def _table_left(stages: PageStages, box: BBox) -> float:
     return min((table.x0 for table in around), default=box.x0)
 
 
-def _mark_ink(stages: PageStages, uses: Sequence[Use]) -> Iterator[Ink]:
-    """The boxes of all marks, then their badges: no box covers a badge."""
+def _mark_ink(uses: Sequence[Use]) -> Iterator[Ink]:
+    """A box for each mark."""
     boxed = [(use, box) for use in uses if (box := use.bbox) is not None]
     for use, box in sorted(boxed, key=lambda pair: (pair[0].is_mark, pair[0].status or "", is_doubtful(pair[0]))):
         # Around a sign, but inside of a blank cell: its borders are to be seen.
         by = -_AIR if use.mark.kind == "blank" else _AIR
         pen = status_pen(use.status, is_doubtful(use)) if use.status is not None else SIGN_PEN
         yield Stroke(_grown(box, by), pen, 1.5)
-    for use, box in boxed:
-        if use.status is not None:
+
+
+def _badges_ink(stages: PageStages, uses: Sequence[Use]) -> Iterator[Ink]:
+    """A badge for each mark that has a status. They come after all boxes: none covers a badge."""
+    for use in uses:
+        box = use.bbox
+        if use.status is not None and box is not None:
             place = _badge_place(box, use.mark.kind == "blank", stages)
             yield from badge_ink(use.status, place.x0, place.top)
 
