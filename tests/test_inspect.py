@@ -24,7 +24,7 @@ from reportparse.readers.pdf import blocks
 from reportparse.source import open_source
 from reportparse.writers.files import write_files
 from tests import bad_inputs
-from tests.conftest import SAMPLES
+from tests.conftest import ROOT, SAMPLES
 
 FRENCH, ENGLISH = SAMPLES / "2018-2020-fr.pdf", SAMPLES / "2021-2023-en.pdf"
 DONE, IN_PROGRESS, NOT_DONE, UNKNOWN = (0, 114, 178), (230, 159, 0), (213, 94, 0), (194, 0, 122)
@@ -273,6 +273,15 @@ def test_the_sheet_is_printed_and_written_as_csv(tmp_path):
         ("✗", "6", "not_done", "non entrepris"),
     ]
     assert records[0]["page_numbers"] == "1 3 4 5 6"
+
+
+def test_the_page_about_it_shows_what_is_printed(tmp_path):
+    """the contact sheet in docs/inspect.md is the one that the program prints for the sample."""
+    shown = run(FRENCH, "-o", tmp_path, "--page", "1", "--dpi", "36").stdout.splitlines()
+    rows = [line.rstrip() for line in shown if "legend" in line]
+    page = (ROOT / "docs" / "inspect.md").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 3
+    assert set(rows) <= set(page)
 
 
 def test_the_picture_of_the_sheet_shows_each_mark(tmp_path):

@@ -31,9 +31,11 @@ def sheet_to_table(rows: Sequence[SheetRow]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Distinct marks", title_justify="left")
-    for name in ("no.", "mark", "times", "elsewhere", "shape", "meaning", "basis", "confidence", "pages"):
-        table.add_column(name, justify="right" if name in ("no.", "times", "elsewhere") else "left")
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), title="Distinct marks", title_justify="left"
+    )
+    for name in ("no.", "mark", "times", "other", "shape", "meaning", "basis", "sure", "pages"):
+        table.add_column(name, justify="right" if name in ("no.", "times", "other") else "left")
     for row in rows:
         own = [str(row.number), mark_text(row), str(row.count), str(row.elsewhere or ""), look_text(row)]
         for index, meaning in enumerate(row.meanings or (None,)):
@@ -66,7 +68,7 @@ def look_text(row: SheetRow) -> str:
 def meaning_text(meaning: Meaning | None, row: SheetRow) -> str:
     """A meaning: status, the report's own word, and how often where there are several."""
     if meaning is None:
-        return "no mark of a row"
+        return "in no row"
     said = status_name(meaning.status) if meaning.status is not None else "no status"
     if meaning.label is not None and meaning.label != row.first.text:
         said += f" “{meaning.label}”"
@@ -82,10 +84,10 @@ def confidence_text(meaning: Meaning) -> str:
 
 
 def pages_text(row: SheetRow) -> str:
-    """The first pages on which a mark stands, and how many more there are."""
+    """The first pages on which a mark stands, with how many more there are."""
     shown = ", ".join(map(str, row.page_numbers[:_SHOWN_PAGES]))
     more = len(row.page_numbers) - _SHOWN_PAGES
-    return f"{shown} and {more} more" if more > 0 else shown
+    return f"{shown} (+{more})" if more > 0 else shown
 
 
 def sheet_to_csv(rows: Sequence[SheetRow]) -> str:
