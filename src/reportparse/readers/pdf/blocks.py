@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportparse.document import Block, Cell, HiddenText, Page, Place, Table
+from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.figures import find_figures, find_frames
@@ -14,6 +14,7 @@ from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
+from reportparse.readers.pdf.stages import PageStages
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
@@ -29,38 +30,49 @@ class Memory:
     signs: SignMemory = field(default_factory=SignMemory)
 
 
-def content_to_page(content: PageContent, memory: Memory) -> Page:
-    """One page with its blocks, top to bottom. `memory` is of the pages before it, and is added to."""
+def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
+    """The stages of one page. `memory` is of the pages before it, and is added to."""
     page = BBox(0, 0, content.width, content.height)
-    ground = Ground(content)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
+    ground = Ground(content)
     words, hidden = part_unseen(words, ground, content.page_number)
     hidden += hidden_spans(content.spans, content.page_number)
     frames = find_frames(content)
     words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
-    ruled = [shape for shape in content.shapes if shape not in frames] if frames else content.shapes
-    edges = with_implied_borders(shapes_to_edges(ruled, page), words, memory.columns)
-    grids = edges_to_grids(edges)
+    boxes = frozenset(frames)
+    drawn = shapes_to_edges([s for s in content.shapes if s not in boxes] if boxes else content.shapes, page)
+    edges = with_implied_borders(drawn, words, memory.columns)
+    grids = tuple(edges_to_grids(edges))
     words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
     fills = page_fills(content.shapes)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         add_ground_signs(grid, by_cell, fills, content.page_number)
-    blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], hidden, content.page_number)
-        for i, grid in enumerate(grids)
-        if words_by_cell[i]
-    ]
-    blocks += words_to_paragraphs(outside, content.page_number)
-    return Page(
+    return PageStages(
         content.page_number,
         content.width,
         content.height,
-        tuple(sorted(blocks, key=_reading_order)),
-        hidden=tuple(hidden),
+        content.is_readable,
+        tuple(words),
+        drawn,
+        edges,
+        grids,
+        tuple(words_by_cell),
+        tuple(outside),
+        tuple(hidden),
     )
+
+
+def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
+    """The blocks of one page, top to bottom."""
+    pairs = zip(stages.grids, stages.words_by_cell, strict=True)
+    blocks: list[Block] = [
+        grid_to_table(grid, words, stages.hidden, stages.page_number) for grid, words in pairs if words
+    ]
+    blocks += words_to_paragraphs(stages.outside, stages.page_number)
+    return tuple(sorted(blocks, key=_reading_order))
 
 
 def _reading_order(block: Block) -> tuple[float, float]:
