@@ -14,7 +14,7 @@ SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
     {"version", "errors", "geometry"},
-    {"text", "document", "model"},
+    {"text", "document", "model", "containers"},
     {"vocabulary", "marks"},
     {"source"},
     {"readers", "normalize", "audit", "writers"},

@@ -148,6 +148,13 @@ CATALOGUE = _kinds(
         "Get the file again, or open the page in a viewer and compare.",
     ),
     Kind(
+        "part-unread",
+        _WARNING,
+        "A part of the document is shown, but cannot be read",
+        "The document shows {what}, which is not read.",
+        "Look at the document: if that part holds deliverables, export the document as PDF and read that.",
+    ),
+    Kind(
         "statement-unused",
         _INFO,
         "A sentence with a number and a status was not taken as a total",

@@ -7,6 +7,7 @@ Readers are found by media type and imported when first needed, so that reading 
 from collections.abc import Callable
 from importlib import import_module
 
+from reportparse.containers import DOCX
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
 from reportparse.source import MARKDOWN, PDF, Source
@@ -14,7 +15,11 @@ from reportparse.source import MARKDOWN, PDF, Source
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
 
-_MODULE_BY_MEDIA_TYPE = {PDF: "reportparse.readers.pdf", MARKDOWN: "reportparse.readers.transcript"}
+_MODULE_BY_MEDIA_TYPE = {
+    PDF: "reportparse.readers.pdf",
+    MARKDOWN: "reportparse.readers.transcript",
+    DOCX: "reportparse.readers.docx",
+}
 
 
 def no_progress(_done: int, _all: int) -> None:
