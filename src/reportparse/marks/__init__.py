@@ -70,7 +70,7 @@ def find_sign(shape: str | None) -> str | None:
 _SPEAKING = frozenset({"check", "cross", "ticked_box", "crossed_box"})
 
 
-def speaks(shape: str | None) -> bool:
+def speaks_for_itself(shape: str | None) -> bool:
     """Whether a shape says something by itself: ticks and crosses, in a box or not."""
     return shape in _SPEAKING
 
@@ -85,7 +85,7 @@ def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, 
     for scale in load().scales:
         agrees = all(scale.get(shape, status) == status for shape, status in known.items())
         # One shape alone is no scale, unless it is a tick or a cross, which speak for themselves.
-        tells = len(used) > 1 or used <= _SPEAKING
-        if used and used <= scale.keys() and agrees and tells:
+        speaks = len(used) > 1 or used <= _SPEAKING
+        if used and used <= scale.keys() and agrees and speaks:
             return scale
     return {}

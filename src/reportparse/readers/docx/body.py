@@ -122,7 +122,7 @@ class BodyReader:
         pieces = self._tools.runs.text_pieces(text, (mark, label.run_properties), setting)
         if not label.is_bullet:
             return pieces
-        speaks = any(piece.sign is not None and marks.speaks(piece.sign.shape) for piece in pieces)
+        speaks = any(piece.sign is not None and marks.speaks_for_itself(piece.sign.shape) for piece in pieces)
         is_alone = in_cell and content.is_blank
         if not speaks and not is_alone:
             return []
@@ -149,7 +149,9 @@ class BodyReader:
         cells = self._with_fills(cells, grid)
         if not inner or any(cell.lines for cell in cells):
             place = self._place(node)
-            yield Table(tuple(cells), grid.row_count, grid.column_count, place, None, grid.header_row_count)
+            yield Table(
+                tuple(cells), grid.row_count, grid.column_count, place, grid.column_edges, grid.header_row_count
+            )
         yield from inner
 
     def _row_formats(self, node: Element, outer: RunFormat) -> tuple[RunFormat, RunFormat]:

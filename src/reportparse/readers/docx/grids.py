@@ -14,6 +14,7 @@ from reportparse.readers.docx.markup import find, number, switch, to_int, value
 
 # Twentieths of a point: narrower than any letter.
 _SLIVER = 120
+_TWIPS_PER_POINT = 20
 # Word knows 63 columns.
 _LARGEST_SPAN = 1000
 
@@ -31,12 +32,17 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of a table in reading order, and its size. `header_row_count` rows are repeated on each page."""
+    """
+    The cells of a table in reading order, and its size. `header_row_count` rows are repeated on each page.
+
+    `column_edges` are points from the table's left border, None where the file does not say how wide its columns are.
+    """
 
     cells: list[GridCell] = field(default_factory=list)
     row_count: int = 0
     column_count: int = 0
     header_row_count: int = 0
+    column_edges: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -72,6 +78,7 @@ def table_to_grid(table: Element) -> Grid:
             positions = {border: border for row in placed for cell in row for border in (cell.start, cell.end)}
     column_by_border = _borders_to_columns(placed, positions)
     grid = Grid(row_count=len(rows), column_count=max(column_by_border.values(), default=0))
+    grid.column_edges = _edges(column_by_border, positions)
     _fill(grid, placed, column_by_border)
     repeated = (bool(switch(row, "w:trPr/w:tblHeader")) for row in rows)
     grid.header_row_count = len(list(itertools.takewhile(bool, repeated)))
@@ -134,6 +141,13 @@ def _borders_to_columns(placed: Sequence[Sequence[_Placed]], positions: Mapping[
             column, first = column + 1, border
         columns[border] = column
     return columns
+
+
+def _edges(column_by_border: Mapping[int, int], positions: Mapping[int, int]) -> tuple[float, ...] | None:
+    first_borders = {column: border for border, column in sorted(column_by_border.items(), reverse=True)}
+    if any(border not in positions for border in first_borders.values()):
+        return None
+    return tuple(positions[first_borders[column]] / _TWIPS_PER_POINT for column in sorted(first_borders))
 
 
 def _fill(grid: Grid, placed: Sequence[Sequence[_Placed]], column_by_border: dict[int, int]) -> None:
