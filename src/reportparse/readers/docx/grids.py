@@ -54,13 +54,14 @@ class _Placed:
     end: int
 
     @property
-    def continues(self) -> bool:
-        """Whether it belongs to the cell above."""
+    def merge(self) -> str | None:
+        """Whether it begins a merged cell, continues one, or neither; a revision that merges is accepted."""
         merge = find(self.cell, "w:tcPr/w:vMerge")
         if merge is not None:
-            return merge.get("w:val", "continue") != "restart"
+            return merge.get("w:val", "continue")
         tracked = find(self.cell, "w:tcPr/w:cellMerge")
-        return tracked is not None and tracked.get("w:vMerge") == "cont"
+        kinds = {"cont": "continue", "rest": "restart"}
+        return kinds.get(tracked.get("w:vMerge", "")) if tracked is not None else None
 
 
 def table_to_grid(table: Element) -> Grid:
@@ -157,14 +158,17 @@ def _fill(grid: Grid, placed: Sequence[Sequence[_Placed]], column_by_border: dic
         here: dict[tuple[int, int], GridCell] = {}
         for one in row:
             start, end = column_by_border[one.start], column_by_border[one.end]
-            cell = above.get((start, end)) if one.continues else None
+            merge = one.merge
+            cell = above.get((start, end)) if merge == "continue" else None
             if cell is not None:
                 cell.rowspan += 1
                 cell.parts.append(one.cell)
             else:
                 cell = GridCell(row_index, start, end - start, [one.cell])
                 grid.cells.append(cell)
-            here[start, end] = cell
+            # Only a cell that is itself part of a merge can be continued (ECMA-376, part 1, 17.18.57).
+            if merge is not None:
+                here[start, end] = cell
         above = here
 
 
