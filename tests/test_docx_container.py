@@ -1,4 +1,4 @@
-"""Containers: what is a Word document by its content, and files that are damaged, locked, other things, or made to harm."""
+"""Containers: what is a Word document by its content, and what is damaged, locked, another thing, or made to harm."""
 
 import io
 import struct
@@ -8,14 +8,22 @@ import pytest
 
 from reportparse.containers import DOCX, Container
 from reportparse.errors import SourceDamaged, SourceLocked, SourceTooLarge, SourceUnsupported
+from reportparse.marks.pictures import decode_picture, picture_size
 from reportparse.readers.docx import read
-from reportparse.readers.pictures import decode_picture, picture_size
 from reportparse.source import bytes_to_source, find_media_type
 from tests.test_docx_marks import icon
-from tests.word_files import ISO, docx, p, root, texts, zipped
+from tests.word_files import ISO, docx, image, p, root, texts, zipped
 
 GOOD = docx(p("text"))
 TYPES = f'<Types xmlns="{ISO}package/2006/content-types"><Override PartName="/x" ContentType="{{}}"/></Types>'
+
+
+OPEN = "application/vnd.openxmlformats-officedocument."
+
+
+def types_alone(main_type: str) -> dict[str, str]:
+    """The files of a container that has nothing but its content types."""
+    return {"[Content_Types].xml": TYPES.format(main_type)}
 
 
 def with_part(name: str, data: str | bytes) -> bytes:
@@ -58,9 +66,9 @@ def test_the_main_part_may_have_any_name():
 @pytest.mark.parametrize(
     ("files", "what"),
     [
-        ({"[Content_Types].xml": TYPES.format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")}, "an Excel workbook"),
-        ({"[Content_Types].xml": TYPES.format("application/vnd.ms-excel.sheet.macroEnabled.main+xml")}, "an Excel workbook"),
-        ({"[Content_Types].xml": TYPES.format("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")}, "a PowerPoint"),
+        (types_alone(OPEN + "spreadsheetml.sheet.main+xml"), "an Excel workbook"),
+        (types_alone("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "an Excel workbook"),
+        (types_alone(OPEN + "presentationml.presentation.main+xml"), "a PowerPoint presentation"),
         ({"mimetype": "application/vnd.oasis.opendocument.text"}, "an OpenDocument text"),
         ({"mimetype": "application/epub+zip"}, "an EPUB book"),
         ({"a.txt": "text"}, "a ZIP archive"),
@@ -132,7 +140,7 @@ def test_a_main_part_that_is_no_markup_is_damage(xml):
 
 def test_a_document_without_its_main_part_is_damage():
     """the content types alone do not make one."""
-    data = zipped({"[Content_Types].xml": TYPES.format("application/vnd.ms-word.document.macroEnabled.main+xml")})
+    data = zipped(types_alone("application/vnd.ms-word.document.macroEnabled.main+xml"))
     with pytest.raises(SourceDamaged, match="main part"):
         read(bytes_to_source(data, "x.docx"))
 
@@ -164,8 +172,6 @@ def test_references_to_the_outside_are_not_followed():
         '<Relationship Id="x" Type="http://x/image" Target="file:///etc/hostname" TargetMode="External"/>'
         '<Relationship Id="y" Type="http://x/image" Target="../../../../etc/hostname"/>'
     )
-    from tests.word_files import image
-
     assert texts(p("a", image("x"), image("y")), relations=outside) == [["a\ufffc\ufffc"]]
 
 

@@ -61,7 +61,7 @@ def test_text_between_does_not_stop_the_count():
 
 
 def test_a_level_that_is_skipped_shows_its_start():
-    """a third level without a second one is printed with the number that the second would begin with."""
+    """a third level without a second one is printed with the number that the second would begin with, and begins it."""
     outline = abstract(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
     assert lines(item("a") + item("b", index=2), outline, listed(1, 0)) == ["1 a", "1.1.1 b"]
 
@@ -108,7 +108,7 @@ def test_a_level_may_count_on_for_ever():
         + item("e")
         + item("f", index=2)
     )
-    assert lines(body, first, listed(1, 0)) == ["1 a", "1 b", "2 c", "2 d", "1 e", "1 f"]
+    assert lines(body, first, listed(1, 0)) == ["1 a", "1 b", "2 c", "2 d", "2 e", "1 f"]
 
 
 def test_legal_numbers_are_figures_on_all_levels():
@@ -121,8 +121,8 @@ def test_a_style_may_put_its_paragraphs_into_a_list():
     """by way of the style that it is based on; the list says which level belongs to which style, and list 0 is none."""
     styles = (
         '<w:style w:type="paragraph" w:styleId="One"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Two"><w:basedOn w:val="One"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        "</w:pPr></w:style>"
+        '<w:style w:type="paragraph" w:styleId="Two"><w:basedOn w:val="One"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Mine"><w:basedOn w:val="Two"/></w:style>'
     )
     outline = abstract(

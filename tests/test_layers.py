@@ -101,15 +101,15 @@ def test_imports_have_no_cycles():
     assert set(TopologicalSorter(graph).static_order()) == set(MODULES)
 
 
-def test_only_the_engine_knows_pymupdf():
-    """engine-specific code stays behind one interface."""
+def test_only_the_engine_and_the_decoder_of_pictures_know_pymupdf():
+    """engine-specific code stays behind one interface each."""
     users = {
         name
         for name, path in MODULES.items()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import) and any(alias.name == "pymupdf" for alias in node.names)
     }
-    assert users == {"reportparse.readers.pdf.pymupdf_engine"}
+    assert users == {"reportparse.readers.pdf.pymupdf_engine", "reportparse.marks.pictures"}
 
 
 @pytest.mark.parametrize("module", ["reportparse", "reportparse.cli"])

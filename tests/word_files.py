@@ -51,7 +51,7 @@ def docx(
     relations: str = "",
 ) -> bytes:
     """
-    A document: `parts` maps names such as `styles` to the inside of their root, and paths such as `media/a.png` to bytes.
+    A document: `parts` maps names such as `styles` to the inside of their root, paths such as `media/a.png` to bytes.
 
     `relations` are further relationships of the main part.
     """

@@ -134,16 +134,14 @@ class BodyReader:
             return
         formats = self._row_formats(node, outer)
         if grids.is_layout_of_one(grid):
-            for part in grid.cells[0].parts:
-                yield from self.read(part, formats[0])
+            yield from self.read(grid.cells[0].source, formats[0])
             return
         cells: list[Cell] = []
         inner: list[Table] = []
         for cell in grid.cells:
             found = _Cells()
-            for part in cell.parts:
-                self._read_cell(part, formats[0 if cell.row_index == 0 else 1], found)
-            place = self._place(cell.parts[0])
+            self._read_cell(cell.source, formats[0 if cell.row_index == 0 else 1], found)
+            place = self._place(cell.source)
             cells.append(Cell(cell.row_index, cell.column_index, cell.rowspan, cell.colspan, tuple(found.lines), place))
             inner += found.tables
         cells = self._with_fills(cells, grid)
@@ -176,7 +174,7 @@ class BodyReader:
 
         A colour that text in the same row or column stands on, too, is the background of that row or column.
         """
-        fills = [_fill_of(cell.parts[0]) for cell in grid.cells]
+        fills = [_fill_of(cell.source) for cell in grid.cells]
         behind_text = {
             key
             for cell, fill in zip(cells, fills, strict=True)

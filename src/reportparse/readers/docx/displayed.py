@@ -60,10 +60,18 @@ def _branch(alternatives: Element) -> Element:
 
 
 def _is_deleted(node: Element) -> bool:
-    """Whether a row or a cell is deleted, or a row hidden."""
+    """Whether a row or a cell is deleted, or a row is hidden with all that is in it."""
     if node.tag == "w:tr":
-        return find(node, "w:trPr/w:del") is not None or bool(switch(node, "w:trPr/w:hidden"))
+        return find(node, "w:trPr/w:del") is not None or (
+            bool(switch(node, "w:trPr/w:hidden")) and _is_all_hidden(node)
+        )
     return node.tag == "w:tc" and find(node, "w:tcPr/w:cellDel") is not None
+
+
+def _is_all_hidden(node: Element) -> bool:
+    """Whether each run says itself that it is hidden. The property of the row alone only hides its end mark."""
+    runs = list(node.iter("w:r"))
+    return bool(runs) and all(switch(run, "w:rPr/w:vanish") for run in runs)
 
 
 def _mark_check_box(node: Element) -> None:

@@ -21,12 +21,16 @@ _LARGEST_SPAN = 1000
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell and its reach. `parts` are the cells of the file that it is made of: merging joins what they hold."""
+    """
+    A cell and its reach. `source` is the cell of the file that it shows.
+
+    What the cells below hold that it is merged with is not displayed: scripts repeat the text of the first one there.
+    """
 
     row_index: int
     column_index: int
     colspan: int
-    parts: list[Element]
+    source: Element
     rowspan: int = 1
 
 
@@ -162,9 +166,8 @@ def _fill(grid: Grid, placed: Sequence[Sequence[_Placed]], column_by_border: dic
             cell = above.get((start, end)) if merge == "continue" else None
             if cell is not None:
                 cell.rowspan += 1
-                cell.parts.append(one.cell)
             else:
-                cell = GridCell(row_index, start, end - start, [one.cell])
+                cell = GridCell(row_index, start, end - start, one.cell)
                 grid.cells.append(cell)
             # Only a cell that is itself part of a merge can be continued (ECMA-376, part 1, 17.18.57).
             if merge is not None:

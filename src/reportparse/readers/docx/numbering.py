@@ -115,6 +115,10 @@ class Numbering:
             for at, node in self._overrides(list_id):
                 if node.find("w:startOverride") is not None:
                     counts[at] = None
+        for higher in range(index):
+            # A level that was passed over is taken to have begun, as LibreOffice counts.
+            if counts[higher] is None:
+                counts[higher] = self._start(list_id, higher, self._level(list_id, abstract, higher))
         before = counts[index]
         counts[index] = before + 1 if before is not None else self._start(list_id, index, level)
         for deeper in range(index + 1, _LEVELS):

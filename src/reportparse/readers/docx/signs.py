@@ -11,14 +11,14 @@ import regex
 
 from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign
+from reportparse.marks.pictures import decode_picture
 from reportparse.marks.symbol_fonts import find_symbol_font
 from reportparse.readers.docx.drawings import Crop, Figure
 from reportparse.readers.docx.looks import Looks
 from reportparse.readers.docx.styles import RunFormat
-from reportparse.readers.pictures import decode_picture
 
 if TYPE_CHECKING:
-    from reportparse.readers.pictures import Pixels
+    from reportparse.marks.pictures import Pixels
 
 # Under this confidence the shape of a picture is not believed.
 _BELIEVED = 0.6

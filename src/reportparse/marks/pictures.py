@@ -1,4 +1,4 @@
-"""Picture files to pixels, for the readers of formats that hold some: PNG, JPEG, GIF, BMP."""
+"""Picture files to pixels, for readers of formats that hold some and for the classifier: PNG, JPEG, GIF, BMP."""
 
 from __future__ import annotations
 
