@@ -1,6 +1,9 @@
 """Containers: what is a Word document by its content, and what is damaged, locked, another thing, or made to harm."""
 
+import contextlib
 import io
+import random
+import re
 import struct
 import zipfile
 
@@ -11,10 +14,24 @@ from reportparse.errors import SourceDamaged, SourceLocked, SourceTooLarge, Sour
 from reportparse.marks.pictures import decode_picture, picture_size
 from reportparse.readers.docx import read
 from reportparse.source import bytes_to_source, find_media_type
-from tests.test_docx_marks import icon
-from tests.word_files import ISO, docx, image, p, root, texts, zipped
+from tests.test_docx_marks import SHADES, control_box, font, icon, old_box, oval, shape
+from tests.test_docx_numbering import OUTLINE, listed
+from tests.test_docx_text import STYLES
+from tests.word_files import ISO, docx, image, p, root, run, tbl, tc, texts, tr, zipped
 
+STYLED = '<w:pStyle w:val="Chapter"/>'
 GOOD = docx(p("text"))
+EVERYTHING = docx(
+    p("one", properties='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>')
+    + p(control_box(True), old_box(False), image("media/a.png"), shape("ellipse", "FF0000"), oval("00FF00"))
+    + p(run("ü", font("Wingdings") + '<w:sz w:val="20"/><w:color w:val="FF0000"/><w:b w:val="1"/>'), properties=STYLED)
+    + tbl(
+        tr(tc("m", properties='<w:vMerge w:val="restart"/><w:gridSpan w:val="2"/>'), "a"),
+        tr(tc(properties='<w:vMerge w:val="continue"/><w:gridSpan w:val="2"/>'), tc(properties=SHADES["done"])),
+        widths=(1000, 40, 2000),
+    ),
+    {"media/a.png": icon("done"), "numbering": OUTLINE + listed(1, 0), "styles": STYLES},
+)
 TYPES = f'<Types xmlns="{ISO}package/2006/content-types"><Override PartName="/x" ContentType="{{}}"/></Types>'
 
 
@@ -208,6 +225,27 @@ def test_markup_that_is_nested_as_deep_as_allowed_is_read():
     for _ in range(60):
         tables = f"<w:tbl><w:tr><w:tc>{tables}<w:p/></w:tc></w:tr></w:tbl>"
     assert texts(tables) == [["x"]]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_markup_gives_a_document_or_says_what_is_wrong(seed):
+    """an attribute changed, an element lost, bytes exchanged: no other error comes out than our own."""
+    rng = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(EVERYTHING)) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    for _ in range(4):
+        name = rng.choice([part for part in sorted(parts) if part.endswith((".xml", ".rels"))])
+        data = parts[name]
+        kind = rng.choice(("attribute", "attribute", "element", "byte"))
+        pattern = {"attribute": rb'="([^"]*)"', "element": rb"(<w:\w+ [^<>]*/>)", "byte": rb"(.)"}[kind]
+        spans = [match.span(1) for match in re.finditer(pattern, data)]
+        if spans:
+            start, end = rng.choice(spans)
+            new = rng.choice([b"", b"0", b"-1", b"99999999999999999999", b"x", b"continue", b"FFFFFF"])
+            parts[name] = data[:start] + (b"" if kind == "element" else new) + data[end:]
+    with contextlib.suppress(SourceDamaged, SourceUnsupported):
+        document = read(bytes_to_source(zipped(parts), "x.docx"))
+        assert document.reader == "docx"
 
 
 def test_too_many_parts_are_refused(monkeypatch):

@@ -329,6 +329,13 @@ def test_a_shaded_row_or_column_is_no_mark():
     assert [sign.text for cell in found.cells for line in cell.lines for sign in line.signs] == ["✓"]
 
 
+def test_a_shaded_row_without_text_is_a_band():
+    """nothing in it says what its colour would be of."""
+    (found,) = blocks(tbl(tr("a", "b"), tr(tc(properties=SHADES["done"]), tc(properties=SHADES["done"])), tr("c", "d")))
+    assert isinstance(found, Table)
+    assert [cell.is_blank for cell in found.cells] == [False, False, True, True, False, False]
+
+
 def test_large_pictures_are_illustrations():
     """a picture that is larger than any mark, and one that is outside of the file, are not read as marks."""
     assert signs(p(image("media/done.png", 60)), icons()) == []

@@ -287,6 +287,13 @@ def test_what_is_shown_but_cannot_be_read_is_said(markup, what):
     assert [(note.code, note.facts["what"]) for note in document(p("text") + markup).notes] == [("part-unread", what)]
 
 
+def test_tracked_changes_are_said():
+    """the text is the accepted one; that there is another one is worth knowing."""
+    (note,) = document(p("a", DELETED, '<w:ins w:id="1">' + run("b") + "</w:ins>")).notes
+    assert (note.code, note.facts) == ("changes-accepted", {"changes": 2})
+    assert document(p("a")).notes == ()
+
+
 def test_the_helpers_write_what_they_say():
     """the documents of these tests are containers with a main part, so that the tests are about something."""
     assert docx(p("x")).startswith(b"PK")

@@ -155,6 +155,13 @@ CATALOGUE = _kinds(
         "Look at the document: if that part holds deliverables, export the document as PDF and read that.",
     ),
     Kind(
+        "changes-accepted",
+        _INFO,
+        "The document has tracked changes, and was read as if all were accepted",
+        "The document has tracked changes ({changes}); it was read as if all of them were accepted.",
+        "Accept or refuse the changes in Word and read the document again, if it is not the accepted text that counts.",
+    ),
+    Kind(
         "statement-unused",
         _INFO,
         "A sentence with a number and a status was not taken as a total",

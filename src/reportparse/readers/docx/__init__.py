@@ -11,10 +11,10 @@ which stand in a part of their own, count on after them.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from reportparse.document import Block, Document, Page
+from reportparse.document import Block, Document, Note, Page
 from reportparse.readers import Progress, no_progress
 from reportparse.readers.docx.body import BodyReader, Tools
-from reportparse.readers.docx.displayed import keep_displayed, keep_field_results
+from reportparse.readers.docx.displayed import count_changes, keep_displayed, keep_field_results
 from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.package import Package
 from reportparse.readers.docx.runs import RunReader
@@ -37,6 +37,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     roots = [main, *(root for root in notes.values() if root is not None)]
     paragraphs = (node for root in roots for node in root.iter("w:p"))
     line_numbers = {node: index for index, node in enumerate(paragraphs, 1)}
+    changes = sum(count_changes(root) for root in roots)
     for root in roots:
         keep_displayed(root)
         keep_field_results(root)
@@ -49,7 +50,8 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     blocks += _read_notes(reader, notes)
     progress(1, 1)
     page = Page(1, None, None, tuple(blocks))
-    return Document((page,), "docx", tuple(reader.notes), _title(package), styles.language)
+    said = [Note("changes-accepted", None, {"changes": changes})] if changes else []
+    return Document((page,), "docx", (*said, *reader.notes), _title(package), styles.language)
 
 
 def _read_notes(reader: BodyReader, roots: dict[str, Element | None]) -> Iterator[Block]:

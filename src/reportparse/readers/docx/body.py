@@ -172,8 +172,10 @@ class BodyReader:
         """
         The cells, with a sign in each blank one whose colour is all that it says.
 
-        A colour that text in the same row or column stands on, too, is the background of that row or column.
+        A colour that text in the same row or column stands on, too, is the background of that row or column, and a row
+        without any text is a band between others.
         """
+        told = {cell.row_index for cell in cells if cell.lines}
         fills = [_fill_of(cell.source) for cell in grid.cells]
         behind_text = {
             key
@@ -184,7 +186,7 @@ class BodyReader:
         marked = []
         for cell, fill in zip(cells, fills, strict=True):
             keys = (("row", cell.row_index, fill), ("column", cell.column_index, fill))
-            if not cell.lines and fill is not None and behind_text.isdisjoint(keys):
+            if not cell.lines and fill is not None and cell.row_index in told and behind_text.isdisjoint(keys):
                 shown = self._tools.signs.fill(fill, cell.place)
                 line = Line(shown.text, cell.place, signs=(shown.sign,) if shown.sign is not None else ())
                 cell = replace(cell, lines=(line,))

@@ -29,7 +29,13 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 # Inside of these `w:ins` and `w:del` are properties of what they belong to.
 _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:numPr", "w:tblPrEx"})
+_CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"})
 _SHOWING = ("w:t", "w:txbxContent", "w:sym", "a:blip", "v:imagedata")
+
+
+def count_changes(root: Element) -> int:
+    """How many changes are tracked in a tree that nobody has accepted or refused yet."""
+    return sum(node.tag in _CHANGES for node in root.iter())
 
 
 def keep_displayed(root: Element) -> None:
