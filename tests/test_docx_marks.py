@@ -357,3 +357,14 @@ def test_same_pictures_in_two_files_look_the_same():
     parts = {"media/a.png": icon("done"), "media/b.png": icon("done"), "media/c.png": icon("not_done")}
     numbers = [sign.appearance for sign in signs(p(*(image(name) for name in parts)), parts)]
     assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_what_the_reader_says_becomes_a_finding():
+    """changes that nobody has accepted yet, and parts that are not read, are in the audit."""
+    changed = '<w:ins w:id="1">' + run("✓") + '</w:ins><w:del w:id="2">' + run("✗") + "</w:del>"
+    rows = [tr(f"{code} A thing", tc(p(changed))) for code in STATUS_BY_CODE]
+    found = source_to_report(bytes_to_source(docx(tbl(*rows) + '<w:altChunk r:id="x"/>'), "x.docx"))
+    assert set(statuses(found).values()) == {"done"}
+    codes = {finding.code: finding.message for finding in found.findings}
+    assert "16" in codes["changes-accepted"]
+    assert "part-unread" in codes

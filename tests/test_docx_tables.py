@@ -1,5 +1,8 @@
 """Tables of Word documents: the grid that a reader sees."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from reportparse.document import Table
 from tests.word_files import blocks, p, run, tbl, tc, texts, tr
 
@@ -220,3 +223,40 @@ def test_senseless_spans_do_no_harm():
     for count in ("0", "-4", "x", "99999999999999999999", ""):
         found = table(tbl(tr(tc("a", properties=f'<w:gridSpan w:val="{count}"/>'), "b"), tr("c", "d")))
         assert found.column_count <= 3
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> list[tuple[int, int, int, int]]:
+    """Cells that cover a grid without gaps, by row and column; the first row has one for each column."""
+    row_count, column_count = draw(st.integers(2, 5)), draw(st.integers(2, 5))
+    found = [(0, column, 1, 1) for column in range(column_count)]
+    taken = {(0, column) for column in range(column_count)}
+    for row in range(1, row_count):
+        for column in range(column_count):
+            if (row, column) in taken:
+                continue
+            free = next((c for c in range(column, column_count) if (row, c) in taken), column_count) - column
+            rows, columns = draw(st.integers(1, row_count - row)), draw(st.integers(1, free))
+            taken |= {(row + r, column + c) for r in range(rows) for c in range(columns)}
+            found.append((row, column, rows, columns))
+    return found
+
+
+def written(cells: list[tuple[int, int, int, int]]) -> str:
+    """The table of some cells, as Word writes it: a cell in each row that a merged one reaches over."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for row, column, row_count, column_count in cells:
+        for index in range(row_count):
+            merge = (RESTART if index == 0 else CONTINUE) if row_count > 1 else ""
+            text = f"{row}/{column}" if index == 0 else ""
+            rows.setdefault(row + index, []).append((column, tc(text, properties=span(column_count) + merge)))
+    return tbl(*(tr(*(cell for _, cell in sorted(rows[row]))) for row in sorted(rows)))
+
+
+@given(layouts())
+@settings(max_examples=60, deadline=None)
+def test_every_way_to_merge_cells_is_read_back(cells):
+    """what is written as spans and merges comes back as cells of the same reach."""
+    found = table(written(cells))
+    assert reaches(found) == sorted(cells)
+    assert [cell.lines[0].raw for cell in found.cells] == [f"{row}/{column}" for row, column, *_ in sorted(cells)]

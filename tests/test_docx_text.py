@@ -1,6 +1,8 @@
 """The text of Word documents: what a reader of the displayed document sees, and nothing else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportparse.document import Table
 from tests.word_files import blocks, document, docx, drawing, p, root, run, tbl, tc, texts, tr
@@ -298,3 +300,25 @@ def test_the_helpers_write_what_they_say():
     """the documents of these tests are containers with a main part, so that the tests are about something."""
     assert docx(p("x")).startswith(b"PK")
     assert root("w:x", "y").endswith(">y</w:x>")
+
+
+@given(
+    st.lists(st.text(st.characters(categories=("L", "Nd", "Pd", "Po", "Zs"), exclude_characters="•\u00ad")), max_size=5)
+)
+@settings(max_examples=60, deadline=None)
+def test_a_text_comes_back_however_it_is_cut_into_runs(parts):
+    """nothing is lost or added between runs, in any script."""
+    whole = "".join(parts).strip()
+    assert texts(p(*(run(part) for part in parts))) == ([[whole]] if whole else [])
+
+
+def test_headers_and_footers_are_furniture():
+    """they are kept beside the page, each text once."""
+    parts = {"header1": p("running head"), "header2": p("running head"), "footer1": tbl(tr("left", "right"))}
+    relation = '<Relationship Id="h{0}" Type="http://x/header" Target="header{0}.xml"/>'
+    relations = (
+        relation.format(1) + relation.format(2) + '<Relationship Id="f" Type="http://x/footer" Target="footer1.xml"/>'
+    )
+    (page,) = document(p("text"), parts, relations=relations).pages
+    assert [line.raw for line in page.furniture] == ["running head", "left", "right"]
+    assert texts(p("text"), parts, relations=relations) == [["text"]]

@@ -11,7 +11,7 @@ which stand in a part of their own, count on after them.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from reportparse.document import Block, Document, Note, Page
+from reportparse.document import Block, Document, Line, Note, Page, Table
 from reportparse.readers import Progress, no_progress
 from reportparse.readers.docx.body import BodyReader, Tools
 from reportparse.readers.docx.displayed import count_changes, keep_displayed, keep_field_results
@@ -49,7 +49,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     blocks = [*reader.read(body)] if body is not None else []
     blocks += _read_notes(reader, notes)
     progress(1, 1)
-    page = Page(1, None, None, tuple(blocks))
+    page = Page(1, None, None, tuple(blocks), tuple(_read_furniture(reader, package)))
     said = [Note("changes-accepted", None, {"changes": changes})] if changes else []
     return Document((page,), "docx", (*said, *reader.notes), _title(package), styles.language)
 
@@ -62,6 +62,21 @@ def _read_notes(reader: BodyReader, roots: dict[str, Element | None]) -> Iterato
         for note_id in dict.fromkeys(note_id for kind, note_id in list(reader.references) if kind == tag):
             if note_id in by_id:
                 yield from reader.read(by_id[note_id])
+
+
+def _read_furniture(reader: BodyReader, package: Package) -> Iterator[Line]:
+    """The lines of headers and footers, each text once: sections and first pages often have their own, all alike."""
+    seen: set[str] = set()
+    for kind in ("header", "footer"):
+        for root in package.all_related(kind):
+            keep_displayed(root)
+            keep_field_results(root)
+            for block in reader.read(root):
+                cells = [cell.lines for cell in block.cells] if isinstance(block, Table) else [block.lines]
+                for line in (line for lines in cells for line in lines):
+                    if line.raw not in seen:
+                        seen.add(line.raw)
+                        yield line
 
 
 def _title(package: Package) -> str | None:

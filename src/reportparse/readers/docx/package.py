@@ -1,7 +1,7 @@
 """The parts of a Word document: which one is which, as the relationships between them say."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -47,10 +47,13 @@ class Package:
 
     def related(self, kind: str) -> Element | None:
         """The root of the first part with a kind of relationship to the main part (`styles`), if there is one."""
+        return next(self.all_related(kind), None)
+
+    def all_related(self, kind: str) -> Iterator[Element]:
+        """The roots of all parts with a kind of relationship to the main part."""
         for relation in self.relations.values():
             if relation.kind == kind and not relation.is_outside and relation.target in self._container:
-                return self._parse(relation.target)
-        return None
+                yield self._parse(relation.target)
 
     def core_properties(self) -> Element | None:
         """The root of the part with the document's title, if there is one."""
