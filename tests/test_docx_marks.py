@@ -147,7 +147,7 @@ MARKS: dict[str, tuple[Mark, Mapping[str, str | bytes]]] = {
     "private use in Wingdings": (chars("\uf0fc \uf0a1 \uf0fb", font("Wingdings")), {}),
     "boxes of Wingdings": (chars("þ ¡ ý", font("Wingdings")), {}),
     "Wingdings 2": (sym("Wingdings 2", codes("F050 F099 F04F")), {}),
-    "letters in Wingdings 2": (chars("P \uf099 O", font("Wingdings 2")), {}),
+    "letters in Wingdings 2": (chars("P ™ O", font("Wingdings 2")), {}),
     "Webdings": (chars("a \uf0a1 r", {s: font("Wingdings" if s == "in_progress" else "Webdings") for s in LABELS}), {}),
     "Zapf Dingbats": (chars("4 m 8", font("Zapf Dingbats")), {}),
     "Symbol": (chars("\u00d6 \uf0b7 \u00b4", font("Symbol")), {}),
@@ -191,6 +191,12 @@ def test_shaded_cells_are_marks():
     found = report(lambda _: "", cell=lambda status: tc(properties=SHADES[status]))
     assert statuses(found) == STATUS_BY_CODE
     assert found.verdict == "consistent"
+
+
+def test_shaded_paragraphs_in_blank_cells_are_marks():
+    """the colour may be the paragraph's, and not the cell's."""
+    found = report(lambda _: "", cell=lambda status: tc(p(properties=SHADES[status])))
+    assert statuses(found) == STATUS_BY_CODE
 
 
 def test_chosen_values_of_lists_are_marks():

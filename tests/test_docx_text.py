@@ -282,6 +282,7 @@ def test_the_style_of_a_line_is_that_of_most_of_it():
     [
         ('<w:altChunk r:id="x"/>', "a document inside the document"),
         (p(drawing('<c:chart r:id="x"/>', 200)), "a chart"),
+        (p('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'), "an embedded workbook"),
     ],
 )
 def test_what_is_shown_but_cannot_be_read_is_said(markup, what):

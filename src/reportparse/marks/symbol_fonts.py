@@ -25,13 +25,17 @@ class SymbolFont:
         """
         What the font shows for a character of a text; None where Unicode has nothing like it.
 
-        A character that no code of such a font can be is shown by another font, as itself.
+        Its codes are bytes: those of the private use area, or of the Windows code page, as Office takes them. Any other
+        character is shown by another font, as itself.
         """
         code = ord(raw)
         if _PRIVATE_FIRST <= code <= _PRIVATE_LAST:
             code -= _PRIVATE_FIRST
         elif code > 0xFF:
-            return raw
+            try:
+                code = raw.encode("cp1252")[0]
+            except UnicodeEncodeError:
+                return raw
         return self.character_by_code.get(code)
 
 

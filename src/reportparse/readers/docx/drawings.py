@@ -23,6 +23,8 @@ _VML_COLOURS = {
 }  # fmt: skip
 _HEX = regex.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _OTHER_CONTENT = {"c:chart": "a chart", "dgm:relIds": "a diagram"}
+# Documents inside the document, by the programs that made them; formulas are objects, too, and hold no table.
+_EMBEDDED = {"Excel": "an embedded workbook", "Word": "an embedded document", "PowerPoint": "an embedded presentation"}
 
 Crop = tuple[float, float, float, float]
 """Shares cut off left, top, right and bottom."""
@@ -53,8 +55,10 @@ def find_text_boxes(drawing: Element) -> Iterator[Element]:
 
 
 def find_unread(drawing: Element) -> str | None:
-    """What a drawing shows that cannot be read here: a chart, a diagram."""
-    return next((what for tag, what in _OTHER_CONTENT.items() if next(drawing.iter(tag), None) is not None), None)
+    """What a drawing shows that cannot be read here: a chart, a diagram, another document."""
+    programs = [node.get("ProgID", "").partition(".")[0] for node in drawing.iter("o:OLEObject")]
+    found = [what for tag, what in _OTHER_CONTENT.items() if next(drawing.iter(tag), None) is not None]
+    return next(iter([*found, *(_EMBEDDED[program] for program in programs if program in _EMBEDDED)]), None)
 
 
 def find_figure(drawing: Element) -> Figure | None:

@@ -181,8 +181,9 @@ def is_layout_of_one(grid: Grid) -> bool:
 
 
 def cell_fill(cell: Element) -> Element | None:
-    """The shading that a cell has itself."""
-    return find(cell, "w:tcPr/w:shd")
+    """The shading that a cell has itself, or its first paragraph."""
+    own = find(cell, "w:tcPr/w:shd")
+    return own if own is not None else find(cell, "w:p/w:pPr/w:shd")
 
 
 def table_style_id(table: Element) -> str | None:
