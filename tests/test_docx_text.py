@@ -119,6 +119,13 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
     assert texts(p("one", properties=deleted_end) + tbl(tr("a", "b")))[0] == ["one"]
 
 
+def test_a_drop_cap_belongs_to_its_word():
+    """Word keeps the large letter in a paragraph of its own; the line is set in the size of its text."""
+    cap = p(run("L", '<w:sz w:val="120"/>'), properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    (block,) = blocks(cap + p("arge rivers"))
+    assert ([line.raw for line in block.lines], block.style.size) == (["Large rivers"], 10)
+
+
 def test_hidden_paragraphs_leave_nothing_behind():
     """text and end are hidden, directly or by a style that another style builds on."""
     styles = (

@@ -61,7 +61,7 @@ class BodyReader:
                 self.notes += [Note("part-unread", None, {"what": "a document inside the document"}) for _ in group]
 
     def _joined(self, paragraphs: Sequence[Element]) -> Iterator[list[Element]]:
-        """The paragraphs, each with those before it whose end is deleted or hidden: on the page they are one."""
+        """The paragraphs, each with those before it that have no end on the page: deleted, hidden, or a drop cap."""
         joined: list[Element] = []
         for paragraph in paragraphs:
             joined.append(paragraph)
@@ -70,6 +70,9 @@ class BodyReader:
                 joined = []
 
     def _end_is_gone(self, paragraph: Element) -> bool:
+        frame = find(paragraph, "w:pPr/w:framePr")
+        if frame is not None and frame.get("w:dropCap", "none") != "none":
+            return True
         mark = find(paragraph, "w:pPr/w:rPr")
         if mark is not None and (mark.find("w:del") is not None or mark.find("w:moveFrom") is not None):
             return True

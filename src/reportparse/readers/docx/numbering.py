@@ -70,13 +70,10 @@ class Numbering:
         if own is not None and own.find("w:numId") is not None:
             return value(own, "w:numId"), _level_index(number(own, "w:ilvl"))
         for owner, said in self._styles.paragraph_properties(style_id):
-            named = said.find("w:numPr")
-            list_id = value(named, "w:numId")
+            list_id = value(said, "w:numPr/w:numId")
             if list_id is not None:
-                index = number(own, "w:ilvl")
-                if index is None:
-                    index = self._level_of_style(list_id, owner)
-                return list_id, _level_index(index if index is not None else number(named, "w:ilvl"))
+                levels = number(own, "w:ilvl"), self._level_of_style(list_id, owner), number(said, "w:numPr/w:ilvl")
+                return list_id, _level_index(next((level for level in levels if level is not None), None))
         return None, 0
 
     def _level_of_style(self, list_id: str, style_id: str) -> int | None:
