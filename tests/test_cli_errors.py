@@ -11,9 +11,12 @@ from click.testing import CliRunner, Result
 from reportparse.cli import main
 from tests import bad_inputs
 from tests.bad_inputs import SAMPLE
+from tests.word_files import docx, p, zipped
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 DOCX = b"PK\x03\x04" + bytes(40)
+LOCKED_DOCX = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+XLSX = zipped({"[Content_Types].xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"})
 
 
 def run(*arguments: str | Path, **options) -> Result:
@@ -35,7 +38,10 @@ BAD = {
     "blank file": (lambda folder: bad_inputs.write(folder / "x.pdf", b" \n\0\n"), 3, "empty"),
     "not a PDF": (lambda folder: bad_inputs.write(folder / "x.pdf", bytes(range(256)) * 9), 3, "neither a PDF"),
     "a picture": (lambda folder: bad_inputs.write(folder / "x.pdf", PNG), 3, "PNG"),
-    "a Word file": (lambda folder: bad_inputs.write(folder / "x.pdf", DOCX), 3, "ZIP"),
+    "a broken Word file": (lambda folder: bad_inputs.write(folder / "x.pdf", DOCX), 3, "ZIP"),
+    "a locked Word file": (lambda folder: bad_inputs.write(folder / "x.docx", LOCKED_DOCX), 3, "password"),
+    "a workbook": (lambda folder: bad_inputs.write(folder / "x.docx", XLSX), 3, "Excel"),
+    "a Word file of words": (lambda folder: bad_inputs.write(folder / "x.docx", docx(p("text"))), 4, "no table"),
     "a web page": (lambda folder: bad_inputs.write(folder / "x.md", b"<!DOCTYPE html><html></html>"), 3, "HTML"),
     "a header alone": (lambda folder: bad_inputs.write(folder / "x.pdf", b"%PDF-1.7\n"), 3, "damaged"),
     "rubbish after a header": (

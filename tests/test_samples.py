@@ -12,6 +12,7 @@ FILES = {
     "2018-2020-fr.md": "2018-2020-fr",
     "2021-2023-en.pdf": "2021-2023-en",
     "2021-2023-en.md": "2021-2023-en",
+    "2021-2023-en.docx": "2021-2023-en",
     "2018-2020-fr-wrong-totals.pdf": "2018-2020-fr-wrong-totals",
     "2018-2020-fr-wrong-totals.md": "2018-2020-fr-wrong-totals",
 }
@@ -62,7 +63,8 @@ def rows(report: ReportModel) -> list[tuple[str, str, str, str, str]]:
 
 def test_every_file_of_the_folder_is_tested():
     """a new sample is not forgotten here."""
-    assert {path.name for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".md")} - {"README.md"} == set(FILES)
+    found = {path.name for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".md", ".docx")}
+    assert found - {"README.md"} == set(FILES)
 
 
 def test_every_row_is_right(report, truth):

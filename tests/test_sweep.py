@@ -20,7 +20,7 @@ from tests.generator.random_content import FAULTS, LANGUAGES, make_content
 
 pytestmark = pytest.mark.sweep
 
-TOOLCHAINS = ("typst", "reportlab", "weasyprint")
+TOOLCHAINS = ("typst", "reportlab", "weasyprint", "docx")
 SCHEMES = ("LMD", "LMD-hyphen", "dotted", "letter", "hyphen")
 SEEDS = range(1, 25)
 VERDICTS = {"match": "consistent", "mismatch": "inconsistent", "not_stated": "not_auditable"}
@@ -41,7 +41,8 @@ def case(request, tmp_path_factory) -> tuple[Content, Report]:
     pytest.importorskip(toolchain)
     content = choose(seed)
     layout = fit_layout(content, replace(random_layout(seed), rules="grid"))
-    path = tmp_path_factory.mktemp("sweep") / f"{toolchain}-{seed}.pdf"
+    extension = "docx" if toolchain == "docx" else "pdf"
+    path = tmp_path_factory.mktemp("sweep") / f"{toolchain}-{seed}.{extension}"
     render = load_renderer(toolchain)
     assert render is not None
     render(content, layout, path)

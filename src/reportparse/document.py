@@ -132,7 +132,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """
-    A grid of cells. `column_edges` are the x positions (points) of the `column_count + 1` borders, None without a page.
+    A grid of cells. `column_edges` are the x positions (points) of the `column_count + 1` borders on the page, or where
+    there are no pages but widths, from the table's own left border; None where nothing is known of them.
 
     `header_row_count` counts the rows that the format itself calls a header (a pipe table's first); 0 where the
     format does not say.

@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportparse.containers import OLD_OFFICE_SIGNATURE, ZIP_SIGNATURE, explain_old_office, find_container_type
 from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceTooLarge, SourceUnsupported
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -53,7 +54,8 @@ def bytes_to_source(data: bytes, name: str, password: str | None = None, shown: 
     """
     The source for bytes that are already at hand. `name` stands in the output, `shown` (else `name`) in messages.
 
-    Raises: SourceDamaged when there are no bytes, SourceUnsupported when no reader knows the content.
+    Raises: SourceDamaged when there are no bytes, SourceUnsupported when no reader knows the content, and what
+    `find_media_type` raises.
     """
     shown = shown or name
     if not data.strip(b"\0 \t\r\n\x0c"):
@@ -65,27 +67,31 @@ def find_media_type(data: bytes, name: str) -> str:
     """
     The media type that the content shows.
 
-    Raises: SourceUnsupported with what the content looks like instead.
+    Raises: SourceUnsupported with what the content looks like instead; SourceDamaged, SourceLocked, SourceTooLarge
+    where it is a container that cannot be opened.
     """
     head = data[:_PDF_HEADER_REACH]
+    if head.startswith(ZIP_SIGNATURE):
+        return find_container_type(data, name)
+    if head.startswith(OLD_OFFICE_SIGNATURE):
+        raise explain_old_office(data, name)
     # Some files have a few bytes before the header; a text that only speaks of PDF has no objects.
     if head.startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data):
         return PDF
     known = _known_but_unsupported(head)
     if known:
         raise SourceUnsupported(
-            f"{name} is {known}, which reportparse does not read. Give it the PDF or a Markdown text."
+            f"{name} is {known}, which reportparse does not read. Give it the PDF, a Word document or a Markdown text."
         )
     if _is_text(data):
         return MARKDOWN
     raise SourceUnsupported(
-        f"{name} is neither a PDF (it has no %PDF header) nor a text in UTF-8, UTF-16 or Windows-1252."
+        f"{name} is neither a PDF (it has no %PDF header) nor a Word document (it is no ZIP container), nor a text in "
+        "UTF-8, UTF-16 or Windows-1252."
     )
 
 
 _SIGNATURES = {
-    b"PK\x03\x04": "a ZIP container (Word, Excel, OpenDocument, EPUB)",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"II*\0": "a TIFF picture",

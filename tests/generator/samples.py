@@ -33,6 +33,7 @@ SAMPLES = (
     ("2018-2020-fr.md", "2018-2020-fr", "markdown", QUAY),
     ("2021-2023-en.pdf", "2021-2023-en", "weasyprint", DOWNSTREAM),
     ("2021-2023-en.md", "2021-2023-en", "markdown", DOWNSTREAM),
+    ("2021-2023-en.docx", "2021-2023-en", "docx", DOWNSTREAM),
     ("2018-2020-fr-wrong-totals.pdf", "2018-2020-fr-wrong-totals", "typst", TOWPATH),
     ("2018-2020-fr-wrong-totals.md", "2018-2020-fr-wrong-totals", "markdown", TOWPATH),
 )

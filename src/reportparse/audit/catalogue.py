@@ -169,6 +169,20 @@ CATALOGUE = _kinds(
         "Get the file again, or open the page in a viewer and compare.",
     ),
     Kind(
+        "part-unread",
+        _WARNING,
+        "A part of the document is shown, but cannot be read",
+        "The document shows {what}, which is not read.",
+        "Look at the document: if that part holds deliverables, export the document as PDF and read that.",
+    ),
+    Kind(
+        "changes-accepted",
+        _INFO,
+        "The document has tracked changes, and was read as if all were accepted",
+        "The document has tracked changes ({changes}); it was read as if all of them were accepted.",
+        "Accept or refuse the changes in Word and read the document again, if it is not the accepted text that counts.",
+    ),
+    Kind(
         "statement-unused",
         _INFO,
         "A sentence with a number and a status was not taken as a total",

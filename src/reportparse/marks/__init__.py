@@ -56,7 +56,23 @@ def find_lookalike(raw: str) -> str | None:
     return load().shape_by_lookalike.get(bare_sign(raw))
 
 
+@cache
+def find_sign(shape: str | None) -> str | None:
+    """
+    The character that stands for a shape; None for a shape that no character has.
+
+    >>> find_sign("half_disc")
+    '◐'
+    """
+    return next((char for char, own in load().shape_by_character.items() if own == shape), None)
+
+
 _SPEAKING = frozenset({"check", "cross", "ticked_box", "crossed_box"})
+
+
+def speaks_for_itself(shape: str | None) -> bool:
+    """Whether a shape says something by itself: ticks and crosses, in a box or not."""
+    return shape in _SPEAKING
 
 
 def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:

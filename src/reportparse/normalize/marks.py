@@ -1,10 +1,12 @@
 """What is printed in a status cell, read as far as it goes without knowing what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
 from reportparse.document import Cell, Line, Place, Sign, Style
+from reportparse.normalize.choices import Choice, find_choices
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -66,6 +68,9 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     signs = [sign for line in cell.lines for sign in line.signs]
     if signs and raw == signs[0].text:
         return _sign_to_reading(signs[0], cell.lines[0])
+    choices = find_choices(cell)
+    if choices:
+        return _choices_to_reading(choices, raw, cell)
     line = cell.lines[0]
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
@@ -82,6 +87,19 @@ def _with_hidden(reading: MarkReading, cell: Cell) -> MarkReading:
     places = [hidden.place.bbox.middle for hidden in cell.hidden if hidden.place.bbox is not None]
     under = own is not None and any(own.x0 <= x <= own.x1 and own.top <= y <= own.bottom for x, y in places)
     return replace(reading, hidden=text, hides_under=under and not reading.is_blank)
+
+
+def _choices_to_reading(choices: Sequence[Choice], raw: str, cell: Cell) -> MarkReading:
+    """The word whose box is on; blank when none is, and all of it, which nobody understands, when several are."""
+    chosen = [choice for choice in choices if choice.is_on]
+    if not chosen:
+        return MarkReading("blank", None, cell.place)
+    if len(chosen) > 1:
+        return MarkReading("word", raw, cell.place)
+    line, sign = chosen[0].line, chosen[0].sign
+    sure = sign.confidence if sign is not None else 1.0
+    against = sign.contradicted_by if sign is not None else None
+    return MarkReading("word", chosen[0].label, line.place, style=line.style, confidence=sure, contradicted_by=against)
 
 
 def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from reportparse.containers import DOCX
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
 from reportparse.source import MARKDOWN, PDF, Source
@@ -19,7 +20,11 @@ Progress = Callable[[int, int], None]
 Watch = Callable[[Any], None]
 """Called with the stages of each page, in the form that the reader has; see `readers/pdf/stages.py`."""
 
-_MODULE_BY_MEDIA_TYPE = {PDF: "reportparse.readers.pdf", MARKDOWN: "reportparse.readers.transcript"}
+_MODULE_BY_MEDIA_TYPE = {
+    PDF: "reportparse.readers.pdf",
+    MARKDOWN: "reportparse.readers.transcript",
+    DOCX: "reportparse.readers.docx",
+}
 
 
 def no_progress(_done: int, _all: int) -> None:
