@@ -1,0 +1,107 @@
+"""Running heads, feet and page numbers of a transcription: lines at the edges of pages that come again on others."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from reportparse import marks
+from reportparse.readers.transcript.pages import PageLines
+from reportparse.text import fold
+
+# How many printed lines at the top and at the foot of a page may be furniture.
+_EDGE_LINES = 3
+# On how many pages a line must come again, at least, and on what share of them.
+_LEAST_PAGES, _LEAST_SHARE = 3, 0.3
+_LEAST_NUMBERS, _LARGEST_STEP = 3, 2
+_TABLE = regex.compile(r"^\s*\||\t|</?t[adhr]|^\s*\{")
+_COLUMNS = regex.compile(r"\S\s{2,}\S")
+_NUMBER = regex.compile(r"\d+")
+_LONE_NUMBER = regex.compile(
+    r"\s*(?:[-–—|]\s*)?(?:\p{L}{1,6}\.?\s+)?(\d{1,4})(?:\s*(?:/|\p{L}{1,3})\s*\d{1,4})?(?:\s*[-–—|])?\s*"
+)
+_MARKUP = regex.compile(r"[#*_]+|<[^>]*>")
+# A code at the start of a line makes it a row.
+_CODED = regex.compile(r"\W*\p{L}{0,4}\d+[.\p{L}-]+\d")
+
+# What Azure Document Intelligence sets apart itself.
+_NAMED = regex.compile(r"\s*<!--\s*Page(?:Header|Footer|Number)\s*=.*-->\s*", regex.IGNORECASE)
+
+Set = tuple[PageLines, tuple[tuple[int, str], ...]]
+"""A page without its furniture, and that furniture: the number of each line in the file, and the line."""
+
+
+def set_apart(pages: Sequence[PageLines]) -> list[Set]:
+    """The pages, each with the lines of its head and foot set apart; their place in `lines` is left blank."""
+    if len(pages) < _LEAST_PAGES:
+        return [_without(page, _lone_numbers(page)) for page in pages]
+    counts = Counter(key for page in pages for key in {key for _, key in _edge_keys(page)})
+    enough = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
+    repeated = {key for key, count in counts.items() if count >= enough}
+    return [_without(page, _peel(page, repeated)) for page in pages]
+
+
+def _printed(page: PageLines) -> list[int]:
+    return [index for index, line in enumerate(page.lines) if line.strip()]
+
+
+def _edge_keys(page: PageLines) -> Iterator[tuple[int, str]]:
+    printed = _printed(page)
+    for index in {*printed[:_EDGE_LINES], *printed[-_EDGE_LINES:]}:
+        if (key := _key(page.lines[index])) is not None:
+            yield index, key
+
+
+def _key(line: str) -> str | None:
+    """What makes two lines the same: their words, whatever number is in them; None for what is no furniture."""
+    text = _MARKUP.sub("", line).strip()
+    if (
+        _TABLE.search(line)
+        or _CODED.match(text)
+        or any(marks.find_shape(c) not in (None, "dash", "disc") for c in text)
+    ):
+        return None
+    if _COLUMNS.search(text) and not _NUMBER.search(text):
+        # The heads of a table's columns come again on every page, too.
+        return None
+    return _NUMBER.sub("#", fold(text)) or None
+
+
+def _peel(page: PageLines, repeated: set[str]) -> set[int]:
+    """The lines that come again, from the edges inwards up to the first that does not."""
+    keys = dict(_edge_keys(page))
+    found: set[int] = set()
+    for printed in (_printed(page)[:_EDGE_LINES], _printed(page)[::-1][:_EDGE_LINES]):
+        for index in printed:
+            if keys.get(index) not in repeated:
+                break
+            found.add(index)
+    return found
+
+
+def _lone_numbers(page: PageLines) -> set[int]:
+    """Numbers alone on a line that count up through the text: the page numbers of a text whose pages nothing marks."""
+    lines = page.lines
+    found = [
+        (index, int(match[1]))
+        for index, line in enumerate(lines)
+        if (match := _LONE_NUMBER.fullmatch(line))
+        and not _is_printed(lines, index - 1)
+        and not _is_printed(lines, index + 1)
+    ]
+    steps = [b - a for (_, a), (_, b) in itertools.pairwise(found)]
+    counts_up = len(found) >= _LEAST_NUMBERS and all(1 <= step <= _LARGEST_STEP for step in steps)
+    return {index for index, _ in found} if counts_up else set()
+
+
+def _is_printed(lines: Sequence[str], index: int) -> bool:
+    return 0 <= index < len(lines) and bool(lines[index].strip())
+
+
+def _without(page: PageLines, indices: set[int]) -> Set:
+    indices = indices | {index for index, line in enumerate(page.lines) if _NAMED.fullmatch(line)}
+    lines = tuple("" if index in indices else line for index, line in enumerate(page.lines))
+    furniture = tuple((page.first_line + index, page.lines[index]) for index in sorted(indices))
+    return replace(page, lines=lines), furniture
