@@ -150,7 +150,7 @@ def _is_like_the_others(row: FieldRow, others: Sequence[FieldRow], usual: Sequen
         return False
     own = [_kind(field) for field in row.fields]
     return any(
-        kind == "sign" or (kind == common and kind not in ("text", "blank"))
+        kind == "sign" or (kind == common and _is_code(kind))
         for kind, common in zip(own, usual, strict=True)
     )
 
@@ -180,11 +180,16 @@ def _is_rest(row: FieldRow, above: FieldRow, usual: Sequence[str | None]) -> boo
         own = _kind(field)
         if not upper and own == "sign" == kind:
             continue
-        is_coded = kind not in (None, "text", "sign", "blank")
-        if not is_coded or own != "text" or not upper or not _goes_on(_text(upper), _text(field)):
+        is_coded = _is_code(_kind(upper)) and kind in (None, "text", _kind(upper))
+        if not is_coded or own != "text" or not _goes_on(_text(upper), _text(field)):
             return False
         has_text = True
     return has_text
+
+
+def _is_code(kind: str) -> bool:
+    """Whether a kind is that of a code: it has figures and something else, or several numbers."""
+    return kind not in ("text", "sign", "blank", "9")
 
 
 def _goes_on(text: str, rest: str) -> bool:

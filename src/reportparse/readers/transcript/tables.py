@@ -15,6 +15,7 @@ Row = tuple[str, Place]
 _UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
 _MATH_OR_CODE = regex.compile(r"`[^`\n]*`|\\\\?\([^|\n]*\\\\?\)")
 _QUOTED = regex.compile(r'(?:^|[;,\t])"')
+_LIST = regex.compile(r"\s*[-*+]\s")
 _LONGEST_HEAD = 60
 _FEWEST_ROWS = 3
 
@@ -64,7 +65,7 @@ def find_separated(rows: Sequence[Row]) -> list[FieldRow] | None:
         if lines[0].count(separator) + 1 < fewest or (separator == "\t" and not any(map(_QUOTED.search, lines))):
             continue
         records = _records(rows, separator)
-        if records is not None and _is_export(records, separator, fewest):
+        if records is not None and _is_export(records, fewest):
             return [
                 FieldRow(tuple(lines_of_cell(value, place) for value in values), place) for values, place in records
             ]
@@ -84,11 +85,9 @@ def _records(rows: Sequence[Row], separator: str) -> list[tuple[list[str], Place
     return records
 
 
-def _is_export(records: Sequence[tuple[list[str], Place]], separator: str, fewest: int) -> bool:
+def _is_export(records: Sequence[tuple[list[str], Place]], fewest: int) -> bool:
     head = records[0][0]
-    is_head = (
-        len(head) >= fewest and all(len(text) <= _LONGEST_HEAD for text in head) and sum(map(bool, head)) >= fewest - 1
+    is_head = sum(map(bool, head)) >= fewest - 1 and not any(
+        len(text) > _LONGEST_HEAD or text.startswith(" ") or _LIST.match(text) for text in head
     )
-    if len(records) < _FEWEST_ROWS or not is_head or len({len(values) for values, _ in records}) > 1:
-        return False
-    return separator != "," or not any(value.startswith(" ") for value in head)
+    return is_head and len(records) >= _FEWEST_ROWS and len({len(values) for values, _ in records}) == 1
