@@ -9,7 +9,7 @@ A transcription has lines, and pages where something in it marks them; places ar
 from reportparse.document import Document, Line, Note, Page, Place, Table
 from reportparse.readers import Progress, no_progress
 from reportparse.readers.transcript.appearances import with_appearances
-from reportparse.readers.transcript.blocks import lines_to_blocks
+from reportparse.readers.transcript.blocks import Context, lines_to_blocks
 from reportparse.readers.transcript.front_matter import read_front_matter
 from reportparse.readers.transcript.furniture import set_apart
 from reportparse.readers.transcript.inline import line_of
@@ -23,16 +23,16 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     lines = decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front = read_front_matter(lines)
     parts = set_apart(split_pages(lines[front.line_count :], front.line_count + 1))
-    notes: list[Note] = []
+    context = Context()
     pages = []
     for index, (part, furniture) in enumerate(parts):
-        blocks = lines_to_blocks(part.lines, part.first_line, part.page_number, notes)
+        blocks = lines_to_blocks(part.lines, part.first_line, part.page_number, context)
         apart = [line_of(raw, Place(part.page_number, None, number)) for number, raw in furniture]
         kept = tuple(line for line in apart if line is not None)
         pages.append(Page(part.page_number or 1, None, None, blocks, kept))
         progress(index + 1, len(parts))
-    notes += _undecoded(pages)
-    return Document(with_appearances(pages), "transcript", tuple(notes), front.title, front.language)
+    notes = (*context.notes, *_undecoded(pages))
+    return Document(with_appearances(pages), "transcript", notes, front.title, front.language)
 
 
 def _undecoded(pages: list[Page]) -> list[Note]:

@@ -1,12 +1,12 @@
 """Lines of a transcription to blocks. Block structure by the first characters of a line; the rest is `inline`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
 from reportparse.document import Block, Line, Note, Paragraph, Place, Style
-from reportparse.readers.transcript.aligned import Aligned, find_aligned
+from reportparse.readers.transcript.aligned import Aligned, Memory, find_aligned
 from reportparse.readers.transcript.fitting import FieldRow, fit_rows
 from reportparse.readers.transcript.html_tables import html_to_tables
 from reportparse.readers.transcript.inline import is_bold, line_of, lines_of_cell
@@ -27,6 +27,14 @@ _TABLE_END = regex.compile(r".*</table\s*>", regex.IGNORECASE)
 # Headings have no size in a transcription; these keep "larger" meaning "higher".
 _SIZE_BY_LEVEL = {1: 24.0, 2: 18.0, 3: 14.0, 4: 12.0, 5: 11.0, 6: 10.5}
 _PLAIN, _BOLD = Style(), Style(bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What goes on from page to page: the columns of aligned tables, and what there is to say."""
+
+    memory: Memory = field(default_factory=Memory)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +60,11 @@ _Rule = Callable[[_Reading, int], tuple[list[Block], int]]
 
 
 def lines_to_blocks(
-    lines: Sequence[str], first_line: int = 1, page_number: int | None = None, notes: list[Note] | None = None
+    lines: Sequence[str], first_line: int = 1, page_number: int | None = None, context: Context | None = None
 ) -> tuple[Block, ...]:
-    """The blocks of some lines; `first_line` is the number of the first one in its file. Adds to `notes`."""
-    reading = _Reading(lines, first_line, page_number, [] if notes is None else notes, find_aligned(lines))
+    """The blocks of some lines; `first_line` is the number of the first one in its file."""
+    context = context or Context()
+    reading = _Reading(lines, first_line, page_number, context.notes, find_aligned(lines, context.memory))
     blocks: list[Block] = []
     index = 0
     while index < len(lines):

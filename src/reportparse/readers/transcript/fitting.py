@@ -149,10 +149,7 @@ def _is_like_the_others(row: FieldRow, others: Sequence[FieldRow], usual: Sequen
     if not others:
         return False
     own = [_kind(field) for field in row.fields]
-    return any(
-        kind == "sign" or (kind == common and _is_code(kind))
-        for kind, common in zip(own, usual, strict=True)
-    )
+    return any(kind == "sign" or (kind == common and _is_code(kind)) for kind, common in zip(own, usual, strict=True))
 
 
 def _join_cut_rows(rows: Sequence[FieldRow], usual: Sequence[str | None], header_row_count: int) -> list[FieldRow]:

@@ -2,13 +2,14 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from reportparse import marks
-from reportparse.readers.transcript.pages import PageLines
+from reportparse.readers.transcript.pages import PageLines, page_words
 from reportparse.text import fold
 
 # How many printed lines at the top and at the foot of a page may be furniture.
@@ -16,12 +17,10 @@ _EDGE_LINES = 3
 # On how many pages a line must come again, at least, and on what share of them.
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.3
 _LEAST_NUMBERS, _LARGEST_STEP = 3, 2
+_LONE_WORDS = 4
 _TABLE = regex.compile(r"^\s*\||\t|</?t[adhr]|^\s*\{")
 _COLUMNS = regex.compile(r"\S\s{2,}\S")
 _NUMBER = regex.compile(r"\d+")
-_LONE_NUMBER = regex.compile(
-    r"\s*(?:[-–—|]\s*)?(?:\p{L}{1,6}\.?\s+)?(\d{1,4})(?:\s*(?:/|\p{L}{1,3})\s*\d{1,4})?(?:\s*[-–—|])?\s*"
-)
 _MARKUP = regex.compile(r"[#*_]+|<[^>]*>")
 # A code at the start of a line makes it a row.
 _CODED = regex.compile(r"\W*\p{L}{0,4}\d+[.\p{L}-]+\d")
@@ -33,29 +32,48 @@ Set = tuple[PageLines, tuple[tuple[int, str], ...]]
 """A page without its furniture, and that furniture: the number of each line in the file, and the line."""
 
 
+@cache
+def _page_number() -> regex.Pattern[str]:
+    """A page number: alone on its line, or set apart from a running head. "Axis 2" is none: the word must mean page."""
+    word = f"(?:(?:{'|'.join(page_words())})[.:]?)"
+    number = rf"{word}?\s*(\d{{1,4}})(?:\s*(?:/|\p{{L}}{{1,3}})\s*\d{{1,4}})?"
+    gap = r"(?:\s{2,}|\s+[|·•–—-]\s+)"
+    return regex.compile(rf"[-–—|\s]*{number}[-–—|\s]*|\S.*{gap}{number}|{number}{gap}\S.*", regex.IGNORECASE)
+
+
+def _find_page_number(text: str) -> int | None:
+    match = _page_number().fullmatch(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
 def set_apart(pages: Sequence[PageLines]) -> list[Set]:
     """The pages, each with the lines of its head and foot set apart; their place in `lines` is left blank."""
     if len(pages) < _LEAST_PAGES:
         return [_without(page, _lone_numbers(page)) for page in pages]
-    counts = Counter(key for page in pages for key in {key for _, key in _edge_keys(page)})
+    keys = [dict(_edge_keys(page, index)) for index, page in enumerate(pages)]
+    counts = Counter(key for page_keys in keys for key in set(page_keys.values()))
     enough = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     repeated = {key for key, count in counts.items() if count >= enough}
-    return [_without(page, _peel(page, repeated)) for page in pages]
+    return [_without(page, _peel(page, own, repeated)) for page, own in zip(pages, keys, strict=True)]
 
 
 def _printed(page: PageLines) -> list[int]:
     return [index for index, line in enumerate(page.lines) if line.strip()]
 
 
-def _edge_keys(page: PageLines) -> Iterator[tuple[int, str]]:
+def _edge_keys(page: PageLines, page_index: int) -> Iterator[tuple[int, str]]:
     printed = _printed(page)
     for index in {*printed[:_EDGE_LINES], *printed[-_EDGE_LINES:]}:
-        if (key := _key(page.lines[index])) is not None:
+        if (key := _key(page.lines[index], page_index)) is not None:
             yield index, key
 
 
-def _key(line: str) -> str | None:
-    """What makes two lines the same: their words, whatever number is in them; None for what is no furniture."""
+def _key(line: str, page_index: int) -> str | None:
+    """
+    What makes two lines the same: their words, and a page number by its distance from the page's own.
+
+    None for what is no furniture: rows of tables and their heads, which come again on every page, too.
+    """
     text = _MARKUP.sub("", line).strip()
     if (
         _TABLE.search(line)
@@ -63,15 +81,14 @@ def _key(line: str) -> str | None:
         or any(marks.find_shape(c) not in (None, "dash", "disc") for c in text)
     ):
         return None
-    if _COLUMNS.search(text) and not _NUMBER.search(text):
-        # The heads of a table's columns come again on every page, too.
-        return None
-    return _NUMBER.sub("#", fold(text)) or None
+    number = _find_page_number(text)
+    if number is not None:
+        return f"{_NUMBER.sub('', fold(text))}#{number - page_index}"
+    return None if _COLUMNS.search(text) else fold(text) or None
 
 
-def _peel(page: PageLines, repeated: set[str]) -> set[int]:
+def _peel(page: PageLines, keys: Mapping[int, str], repeated: set[str]) -> set[int]:
     """The lines that come again, from the edges inwards up to the first that does not."""
-    keys = dict(_edge_keys(page))
     found: set[int] = set()
     for printed in (_printed(page)[:_EDGE_LINES], _printed(page)[::-1][:_EDGE_LINES]):
         for index in printed:
@@ -85,9 +102,10 @@ def _lone_numbers(page: PageLines) -> set[int]:
     """Numbers alone on a line that count up through the text: the page numbers of a text whose pages nothing marks."""
     lines = page.lines
     found = [
-        (index, int(match[1]))
+        (index, number)
         for index, line in enumerate(lines)
-        if (match := _LONE_NUMBER.fullmatch(line))
+        if len(line.split()) <= _LONE_WORDS
+        and (number := _find_page_number(line.strip())) is not None
         and not _is_printed(lines, index - 1)
         and not _is_printed(lines, index + 1)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import regex
 
@@ -36,6 +37,17 @@ class _Part:
     first_line: int
     lines: list[str] = field(default_factory=list)
     number: int | None = None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = files("reportparse.readers.transcript").joinpath("page_marks.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def page_words() -> tuple[str, ...]:
+    """The words that mean page."""
+    return tuple(_table()["words"])
 
 
 @cache
