@@ -88,13 +88,21 @@ def _key(line: str, page_index: int) -> str | None:
 
 
 def _peel(page: PageLines, keys: Mapping[int, str], repeated: set[str]) -> set[int]:
-    """The lines that come again, from the edges inwards up to the first that does not."""
+    """
+    The lines that come again, from the edges inwards up to the first that does not.
+
+    A blank line stands between them and the text: a row's last words may come again at the foot of a page, too.
+    """
     found: set[int] = set()
-    for printed in (_printed(page)[:_EDGE_LINES], _printed(page)[::-1][:_EDGE_LINES]):
+    for printed, inwards in ((_printed(page)[:_EDGE_LINES], 1), (_printed(page)[::-1][:_EDGE_LINES], -1)):
+        peeled: list[int] = []
         for index in printed:
             if keys.get(index) not in repeated:
                 break
-            found.add(index)
+            peeled.append(index)
+        while peeled and _is_printed(page.lines, peeled[-1] + inwards):
+            peeled.pop()
+        found.update(peeled)
     return found
 
 
