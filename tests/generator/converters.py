@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .content import Content
 from .layout import Layout
-from .transcript_pages import Item, Row, TablePart, Text, shown_measure, span, to_pages
+from .transcript_pages import Item, Row, TablePart, shown_measure, span, to_pages
 
 ZAPF = {"✓": 0x33, "✔": 0x34, "✗": 0x37, "✘": 0x38, "●": 0x6C, "○": 0x6D}
 TEX = {
@@ -42,7 +42,7 @@ def write(path: Path, parts: list[str]) -> None:
 
 def render_docling(content: Content, layout: Layout, path: Path) -> None:
     """Write as Docling does: all headings alike, spans repeated, parts without a header headed by their first row."""
-    rng = random.Random(f"docling {path.parent.name}{content.case}")
+    rng = random.Random(f"docling {content.case}")
     signs = docling_signs(content, rng)
     parts = []
     for page in to_pages(content, layout, rng):
@@ -108,7 +108,11 @@ def render_marker(content: Content, layout: Layout, path: Path) -> None:
         for item in page:
             if isinstance(item, TablePart):
                 rows = [
-                    [broken(coded(row.measure if row.opens else None, True), rng), broken(coded(row.deliverable, True), rng), row.mark]
+                    [
+                        broken(coded(row.measure if row.opens else None, True), rng),
+                        broken(coded(row.deliverable, True), rng),
+                        row.mark,
+                    ]
                     for row in item.rows
                 ]
                 head = list(item.header) if item.header else ["", "", ""] if rng.random() < 0.5 else None

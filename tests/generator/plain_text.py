@@ -1,4 +1,4 @@
-"""Reports without Markdown: columns held by spaces, as `pdftotext -layout` prints them, and exports of a spreadsheet."""
+"""Reports without Markdown: columns held by spaces, as `pdftotext -layout` has them, and a spreadsheet's export."""
 
 from __future__ import annotations
 
@@ -71,11 +71,15 @@ def row_lines(cells: tuple[str, str, str], gap: int, leaders: bool) -> list[str]
 
 def render_csv(content: Content, layout: Layout, path: Path) -> None:
     """Write the rows as a spreadsheet exports them: one header, a column per field, a separator of the country."""
-    rng = random.Random(f"csv {content.case}")
+    rng = random.Random(f"csv {content.case} {layout.transcript}")
     words = content.wording
     separator, wide, repeated = rng.choice(";,;\t"), rng.random() < 0.5, rng.random() < 0.5
     status = words.status or "Status"
-    header = ["Code", words.measure, "Code", words.deliverable, status] if wide else [words.measure, words.deliverable, status]
+    header = (
+        ["Code", words.measure, "Code", words.deliverable, status]
+        if wide
+        else [words.measure, words.deliverable, status]
+    )
     rows = [header]
     for guideline in content.guidelines:
         for measure in guideline.measures:
@@ -87,4 +91,6 @@ def render_csv(content: Content, layout: Layout, path: Path) -> None:
                 rows.append([*first, *second, content.mark(row)])
     quoting = csv.QUOTE_ALL if rng.random() < 0.3 else csv.QUOTE_MINIMAL
     with path.open("w", encoding="utf-8-sig" if rng.random() < 0.5 else "utf-8", newline="") as file:
-        csv.writer(file, delimiter=separator, quoting=quoting, lineterminator=rng.choice(("\n", "\r\n"))).writerows(rows)
+        csv.writer(file, delimiter=separator, quoting=quoting, lineterminator=rng.choice(("\n", "\r\n"))).writerows(
+            rows
+        )

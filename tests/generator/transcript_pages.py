@@ -48,7 +48,12 @@ Item = Text | TablePart
 def front(content: Content, layout: Layout) -> list[Item]:
     """Give what stands before the tables."""
     colon = content.wording.colon
-    items: list[Item] = [Text(content.title, 1), Text(content.subtitle), Text(content.plan, 2), Text(content.total_sentence)]
+    items: list[Item] = [
+        Text(content.title, 1),
+        Text(content.subtitle),
+        Text(content.plan, 2),
+        Text(content.total_sentence),
+    ]
     items.append(Text(content.wording.legend))
     items += [Text(f"{label}{'' if n is None else f'{colon}{n}'}", 0, mark) for mark, label, n in content.legend()]
     if layout.prose and content.foreword:

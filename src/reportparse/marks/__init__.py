@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 # Variation selectors and joiners change how a sign is coloured, not which one it is.
 _MODIFIERS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x200D, 0x20E3, *range(0x1F3FB, 0x1F400)])
 
@@ -59,50 +57,22 @@ def find_lookalike(raw: str) -> str | None:
 
 
 @cache
-def _character_by_shape() -> Mapping[str, str]:
-    characters: dict[str, str] = {}
-    for character, shape in load().shape_by_character.items():
-        characters.setdefault(shape, character)
-    return characters
-
-
-def show_shape(shape: str) -> str:
-    """The usual character that looks like a shape: ✓ for "check"."""
-    return _character_by_shape()[shape]
-
-
-# "ABCDEE+Wingdings" is a subset of Wingdings (ISO 32000-1, 9.6.4).
-_SUBSET = regex.compile(r"^/?(?:[A-Z]{6}\+)?")
-
-
-@cache
-def _symbol_fonts() -> tuple[tuple[regex.Pattern[str], Mapping[int, str]], ...]:
-    """The symbol fonts: what their names look like, and the shape by code."""
-    table = tomllib.loads(files(__name__).joinpath("symbol_fonts.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (
-            regex.compile(family["regex"]),
-            {int(code, 16): shape for shape, codes in family.items() if shape != "regex" for code in codes},
-        )
-        for family in table.values()
-    )
-
-
-def find_font_shape(font: str, code: int) -> str | None:
+def find_sign(shape: str | None) -> str | None:
     """
-    The shape that a symbol font prints for a code; a code in the private use area (U+F0FC) is its low byte.
+    The character that stands for a shape; None for a shape that no character has.
 
-    None when the font is none that we know, or the code prints something that is no mark.
-
-    >>> find_font_shape("/ABCDEE+Wingdings-Regular", 0xF0FC)
-    'check'
+    >>> find_sign("half_disc")
+    '◐'
     """
-    name = _SUBSET.sub("", font).casefold()
-    code = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
-    return next((shapes.get(code) for pattern, shapes in _symbol_fonts() if pattern.search(name)), None)
+    return next((char for char, own in load().shape_by_character.items() if own == shape), None)
 
 
 _SPEAKING = frozenset({"check", "cross", "ticked_box", "crossed_box"})
+
+
+def speaks_for_itself(shape: str | None) -> bool:
+    """Whether a shape says something by itself: ticks and crosses, in a box or not."""
+    return shape in _SPEAKING
 
 
 def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:

@@ -8,13 +8,19 @@ by the glyph's place in the font), so a font's table is used only if it explains
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
 from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Block, Line, Page, Paragraph, Sign, Table
+from reportparse.marks.symbol_fonts import find_symbol_font
 from reportparse.readers.transcript.undecoded import find_glyph
 
 # A code in the private use area names no font. Most office documents take their signs from this one, but not all.
 _USUAL_FONT = "Wingdings"
+_LAST_CODE = 0xF0FF
 _SURE, _UNNAMED = 1.0, 0.85
+# "ABCDEE+Wingdings-Regular" is a subset of Wingdings (ISO 32000-1, 9.6.4).
+_SUBSET = regex.compile(r"^/?(?:[A-Z]{6}\+)?|[-,](?:Regular|Roman|Normal)$", regex.IGNORECASE)
 
 
 def with_appearances(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -47,8 +53,7 @@ def _shapes(signs: Iterable[Sign]) -> dict[str, str]:
             code = find_glyph(sign.raw).code
             if sign.font is None and len(sign.raw) > 1:
                 continue
-            shape = None if code is None else marks.find_font_shape(sign.font or _USUAL_FONT, code)
-            by_font.setdefault(sign.font, {})[sign.raw] = shape
+            by_font.setdefault(sign.font, {})[sign.raw] = _font_shape(sign.font or _USUAL_FONT, code)
     return {
         raw: shape
         for shapes in by_font.values()
@@ -56,6 +61,13 @@ def _shapes(signs: Iterable[Sign]) -> dict[str, str]:
         for raw, shape in shapes.items()
         if shape is not None
     }
+
+
+def _font_shape(name: str, code: int | None) -> str | None:
+    """The shape that a symbol font prints for a code; None when the font is none, or the code's sign is no mark."""
+    font = find_symbol_font(_SUBSET.sub("", name))
+    shown = font.shown(chr(code)) if font is not None and code is not None and code <= _LAST_CODE else None
+    return marks.find_shape(shown) if shown is not None else None
 
 
 def _map_page(page: Page, numbers: dict[int | None, int], shapes: dict[str, str]) -> Page:
@@ -78,7 +90,7 @@ def _map_line(line: Line, numbers: dict[int | None, int], shapes: dict[str, str]
     signs = []
     for sign in line.signs:
         shape = sign.shape or shapes.get(sign.raw or "")
-        text = sign.text if shape is None or sign.text != UNKNOWN_SIGN else marks.show_shape(shape)
+        text = sign.text if shape is None or sign.text != UNKNOWN_SIGN else marks.find_sign(shape) or sign.text
         start = raw.index(sign.text, start)
         raw = raw[:start] + text + raw[start + len(sign.text) :]
         start += len(text)
