@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "geometry"},
+    {"version", "errors", "geometry", "colours"},
     {"text", "document", "model"},
     {"vocabulary", "marks"},
     {"source"},

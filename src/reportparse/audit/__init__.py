@@ -49,6 +49,8 @@ NOTE_CODES = frozenset(
         "code-unused",
         "source-repaired",
         "page-unreadable",
+        "text-not-visible",
+        "layers-off",
     }
 )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
+from reportparse.colours import OTHER_COLOUR, colour_distance
 from reportparse.model import Mark, Provenance, Status
-from reportparse.normalize.legend import OTHER_COLOUR, Entry, Legend, colour_distance
+from reportparse.normalize.legend import Entry, Legend
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
@@ -60,8 +61,26 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
     """
     The status that a row's marks say, each given with the status of its column where columns stand for statuses.
 
-    No mark, a blank one, or marks that contradict each other give `unknown`.
+    No mark, a blank one, or marks that contradict each other give `unknown`. What nobody can see never counts; where
+    it says another status it is kept with the mark.
     """
+    found = _understand_seen(readings, meanings)
+    hidden = [reading.hidden for reading, _ in readings if reading.hidden is not None]
+    other = next((text for text in hidden if _hidden_status(text, meanings) not in (None, found.status)), None)
+    if other is None:
+        return found
+    return replace(found, mark=found.mark.model_copy(update={"hidden_text": other}))
+
+
+def _hidden_status(text: str, meanings: Meanings) -> str | None:
+    """The status that a hidden text would say if it could be seen."""
+    entry = meanings.legend.by_sign(text) or meanings.legend.by_shape(marks.find_shape(text))
+    if entry is not None:
+        return entry.status
+    return meanings.vocabulary.find_status(text) or meanings.scale.get(marks.find_shape(text) or "")
+
+
+def _understand_seen(readings: list[tuple[MarkReading, str | None]], meanings: Meanings) -> Understood:
     if not readings:
         return Understood(Status.UNKNOWN, None, Mark(kind="blank", basis="none"), 0.0)
     reading, column_status = readings[-1]

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportparse.document import Block, Cell, Place, Table
+from reportparse.document import Block, Cell, HiddenText, Page, Place, Table
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import PageContent
+from reportparse.readers.pdf.figures import find_figures, find_frames
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
+from reportparse.readers.pdf.grounds import add_ground_signs, page_fills
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
+from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
@@ -26,22 +29,38 @@ class Memory:
     signs: SignMemory = field(default_factory=SignMemory)
 
 
-def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
-    """The blocks of one page, top to bottom. `memory` is of the pages before it, and is added to."""
+def content_to_page(content: PageContent, memory: Memory) -> Page:
+    """One page with its blocks, top to bottom. `memory` is of the pages before it, and is added to."""
     page = BBox(0, 0, content.width, content.height)
+    ground = Ground(content)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
-    words = words_with_signs(content, words, memory.signs)
-    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
+    words, hidden = part_unseen(words, ground, content.page_number)
+    hidden += hidden_spans(content.spans, content.page_number)
+    frames = find_frames(content)
+    words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
+    ruled = [shape for shape in content.shapes if shape not in frames] if frames else content.shapes
+    edges = with_implied_borders(shapes_to_edges(ruled, page), words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
+    fills = page_fills(content.shapes)
+    for grid, by_cell in zip(grids, words_by_cell, strict=True):
+        add_ground_signs(grid, by_cell, fills, content.page_number)
     blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], content.page_number) for i, grid in enumerate(grids) if words_by_cell[i]
+        grid_to_table(grid, words_by_cell[i], hidden, content.page_number)
+        for i, grid in enumerate(grids)
+        if words_by_cell[i]
     ]
     blocks += words_to_paragraphs(outside, content.page_number)
-    return tuple(sorted(blocks, key=_reading_order))
+    return Page(
+        content.page_number,
+        content.width,
+        content.height,
+        tuple(sorted(blocks, key=_reading_order)),
+        hidden=tuple(hidden),
+    )
 
 
 def _reading_order(block: Block) -> tuple[float, float]:
@@ -90,8 +109,12 @@ def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word])
     return outside
 
 
-def grid_to_table(grid: Grid, words: dict[int, list[Word]], page_number: int) -> Table:
-    """The table of a grid, each cell with its lines."""
+def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[HiddenText], page_number: int) -> Table:
+    """The table of a grid, each cell with its lines and with what is hidden in it."""
+    hidden_by_cell: dict[int | None, list[HiddenText]] = {}
+    for text in hidden:
+        if text.place.bbox is not None:
+            hidden_by_cell.setdefault(grid.cell_at(text.place.bbox.middle), []).append(text)
     cells = [
         Cell(
             cell.row_index,
@@ -100,6 +123,7 @@ def grid_to_table(grid: Grid, words: dict[int, list[Word]], page_number: int) ->
             cell.colspan,
             words_to_lines(words.get(index, ()), page_number),
             Place(page_number, cell.bbox),
+            tuple(hidden_by_cell.get(index, ())),
         )
         for index, cell in enumerate(grid.cells)
     ]
