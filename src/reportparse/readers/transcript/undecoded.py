@@ -25,7 +25,7 @@ _FONT = regex.compile(r"font=/?([^>]+)", regex.IGNORECASE)
 # Characters that no text has (Unicode's noncharacters) stand around what must survive parsing; inside, every character
 # is moved up to the private planes, where nothing is markup.
 _OPEN, _CLOSE, _SHIFT = "\ufdd0", "\ufdd1", 0xF0000
-_PROTECTED = regex.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_PROTECTED = regex.compile(f"{_OPEN}([{chr(_SHIFT)}-{chr(0x10FFFF)}]+){_CLOSE}")
 _PICTURE = "picture "
 
 
