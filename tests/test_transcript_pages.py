@@ -122,10 +122,10 @@ def test_front_matter_gives_title_and_language():
     "text",
     [
         "A sentence with  two gaps,  as typists leave them.\nAnother  sentence here.\nAnd a third  one.\n",
-        "The left column   and the right one\nof prose goes on  beside it, with\nas it should.     L1M1D1 in its text.\n",
+        "The left column   and the right one\nof prose goes on  beside it,\nas it should.     L1M1D1 in it.\n",
         "Apples, pears, plums\nCherries, grapes, figs\nDates, limes, kiwis\n",
         "Town Hall        Tel. 12 34 56\n12 High Street   mail@example.org\nSpringfield\n",
-        "For 3 reasons; first, cost; then time.\nFor 2 more; third, care; fourth, luck.\nAnd one; fifth, fun; so be it.\n",
+        "For 3 reasons; first, cost; then time.\nFor 2 more; third, care; fourth, luck.\nOne; fifth, fun; so be it.\n",
     ],
     ids=["gaps", "columns", "commas", "address", "semicolons"],
 )
