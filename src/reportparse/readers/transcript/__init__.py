@@ -6,8 +6,11 @@ A transcription has lines, and pages where something in it marks them; places ar
     text -> pages (marks, form feeds) -> without heads and feet -> blocks (headings, paragraphs, tables) -> signs
 """
 
+from collections.abc import Sequence
+
 from reportparse.document import Document, Line, Note, Page, Place, Table
 from reportparse.readers import Progress, no_progress
+from reportparse.readers.transcript.aligned import Memory
 from reportparse.readers.transcript.appearances import with_appearances
 from reportparse.readers.transcript.blocks import Context, lines_to_blocks
 from reportparse.readers.transcript.front_matter import read_front_matter
@@ -23,7 +26,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     lines = decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front = read_front_matter(lines)
     parts = set_apart(split_pages(lines[front.line_count :], front.line_count + 1))
-    context = Context()
+    context = Context(Memory(margin=_margin(lines)))
     pages = []
     for index, (part, furniture) in enumerate(parts):
         blocks = lines_to_blocks(part.lines, part.first_line, part.page_number, context)
@@ -33,6 +36,12 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
         progress(index + 1, len(parts))
     notes = (*context.notes, *_undecoded(pages))
     return Document(with_appearances(pages), "transcript", notes, front.title, front.language)
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """By how many spaces all lines are indented."""
+    bare = (line.strip("\f") for line in lines if line.strip())
+    return min((len(line) - len(line.lstrip(" ")) for line in bare), default=0)
 
 
 def _undecoded(pages: list[Page]) -> list[Note]:

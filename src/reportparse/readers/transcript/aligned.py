@@ -14,15 +14,14 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
+from reportparse.readers.transcript.gutters import Piece, find_gutters, join_pieces, line_pieces
 from reportparse.readers.transcript.regions import (
     INDENT,
     OTHER,
     Cut,
-    Piece,
     Region,
     Span,
     grow_region,
-    line_pieces,
     take_rest_above,
 )
 
@@ -42,6 +41,8 @@ class Memory:
 
     spans: tuple[Span, ...] = ()
     usual: Usual = frozenset()
+    margin: int = 0
+    """How far all lines of the text are indented."""
 
     @property
     def starts(self) -> Set[int]:
@@ -83,14 +84,16 @@ def find_aligned(lines: Sequence[str], memory: Memory | None = None) -> dict[int
     `memory` knows the page before and learns from this one: a page that only ends a row has no code of its own.
     """
     memory = memory or Memory()
-    found = _lone_rest(lines, memory)
+    lines = [line[memory.margin :] for line in lines]
+    pieces = _page_pieces(lines)
+    found = _lone_rest(lines, pieces, memory)
     index = earliest = max((after for _, after in found.values()), default=0)
     while index < len(lines):
-        if len(line_pieces(lines[index])) < 2 or OTHER.match(lines[index]):
+        if len(pieces[index]) < 2 or OTHER.match(lines[index]):
             index += 1
             continue
-        region = grow_region(lines, index, memory.starts)
-        take_rest_above(region, lines, earliest)
+        region = grow_region(lines, pieces, index, memory.starts)
+        take_rest_above(region, lines, pieces, earliest)
         tables = _region_to_tables(region, memory)
         after = region.lines[-1][0] + 1
         if tables:
@@ -100,12 +103,20 @@ def find_aligned(lines: Sequence[str], memory: Memory | None = None) -> dict[int
     return found
 
 
-def _lone_rest(lines: Sequence[str], memory: Memory) -> dict[int, tuple[list[Aligned], int]]:
+def _page_pieces(lines: Sequence[str]) -> list[list[Piece]]:
+    """The pieces of each line, as the page's gutters part them, where it has some."""
+    raw = [[] if OTHER.match(line) else line_pieces(line) for line in lines]
+    gutters = find_gutters(raw)
+    return [join_pieces(pieces, gutters) for pieces in raw] if gutters else raw
+
+
+def _lone_rest(
+    lines: Sequence[str], pieces_by_line: Sequence[list[Piece]], memory: Memory
+) -> dict[int, tuple[list[Aligned], int]]:
     """The rest of a cut row at the top of a page without any other: it stands where a column of the last page did."""
     columns = [start for start, _ in memory.spans]
     printed: list[tuple[int, Piece]] = []
-    for index, line in enumerate(lines):
-        pieces = line_pieces(line)
+    for index, pieces in enumerate(pieces_by_line):
         if not pieces and not printed:
             continue
         if len(pieces) != 1 or pieces[0].start < INDENT or pieces[0].start not in memory.starts:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import regex
 
-_PIECE = regex.compile(r"\S+(?: \S+)*")
-_LEADER = regex.compile(r"(?<=\s)\.(?: ?\.){2,}(?=\s|$)|(?<=\S)\.{4,}(?=\s|$)|(?<=\S)(?: \.){3,}(?=\s|$)")
+from reportparse.readers.transcript.gutters import Piece
+
 # What begins such a line belongs to another kind of table.
 OTHER = regex.compile(r"\s*[|<#>]|.*\t")
 _MOST_BLANK_LINES = 3
@@ -17,14 +16,6 @@ _SETTLED = 2
 _CENTRED = 8
 # From here on a column does not begin at the margin, where headings stand.
 INDENT = 4
-
-
-class Piece(NamedTuple):
-    """A text between two wide gaps of a line: where it begins and ends, in characters."""
-
-    start: int
-    end: int
-    text: str
 
 
 Cut = tuple[int, list[Piece]]
@@ -84,12 +75,6 @@ class Region:
         return [(column.start, column.end) for column in self.columns]
 
 
-def line_pieces(line: str) -> list[Piece]:
-    """The pieces of a line between gaps of two and more spaces; leaders of dots are gaps."""
-    bare = _LEADER.sub(lambda match: " " * len(match[0]), line.expandtabs())
-    return [Piece(match.start(), match.end(), match[0]) for match in _PIECE.finditer(bare)]
-
-
 def _merged(columns: Sequence[_Column], pieces: Sequence[Piece]) -> list[_Column]:
     """The columns with a further line's pieces in them; what touches becomes one column."""
     own = [_Column(piece.start, piece.end, 0, {piece.start}) for piece in pieces]
@@ -106,12 +91,12 @@ def _merged(columns: Sequence[_Column], pieces: Sequence[Piece]) -> list[_Column
     return merged
 
 
-def grow_region(lines: Sequence[str], start: int, known: Set[int]) -> Region:
+def grow_region(lines: Sequence[str], pieces_by_line: Sequence[list[Piece]], start: int, known: Set[int]) -> Region:
     """The region that begins at a line; `known` is where columns begin on the page before."""
     region = Region(known=known)
     blank = 0
     for index in range(start, len(lines)):
-        pieces = line_pieces(lines[index])
+        pieces = pieces_by_line[index]
         if blank + (not pieces) > _MOST_BLANK_LINES or OTHER.match(lines[index]):
             break
         if pieces and not region.add(index, pieces, is_apart=blank > 0):
@@ -120,11 +105,11 @@ def grow_region(lines: Sequence[str], start: int, known: Set[int]) -> Region:
     return region
 
 
-def take_rest_above(region: Region, lines: Sequence[str], earliest: int) -> None:
+def take_rest_above(region: Region, lines: Sequence[str], pieces_by_line: Sequence[list[Piece]], earliest: int) -> None:
     """Take the lines right above that stand in one further column alone: the rest of a row that a page end cut."""
     blank = 0
     for index in range(region.lines[0][0] - 1, earliest - 1, -1):
-        pieces = line_pieces(lines[index])
+        pieces = pieces_by_line[index]
         blank = 0 if pieces else blank + 1
         if blank > _MOST_BLANK_LINES or OTHER.match(lines[index]):
             return

@@ -1,0 +1,69 @@
+"""
+Gutters: where the columns of a page's tables are apart, told by all of its lines together.
+
+Text that was justified, or set in a font of other widths, has wide gaps inside of a column, too; a single line does
+not tell which gap is which. Over many lines only the gutters between columns stay blank.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+_PIECE = regex.compile(r"\S+(?: \S+)*")
+_LEADER = regex.compile(r"(?<=\s)\.(?: ?\.){2,}(?=\s|$)|(?<=\S)\.{4,}(?=\s|$)|(?<=\S)(?: \.){3,}(?=\s|$)")
+_NARROWEST = 2
+# From this many lines on, a few of them (headings, running heads) may run across a gutter.
+_MANY_LINES, _FEW_ACROSS = 8, 0.1
+
+
+class Piece(NamedTuple):
+    """A text between two wide gaps of a line: where it begins and ends, in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+Gutters = tuple[tuple[int, int], ...]
+"""Where each gutter begins and ends, in characters."""
+
+
+def line_pieces(line: str) -> list[Piece]:
+    """The pieces of a line between gaps of two and more spaces; leaders of dots are gaps."""
+    bare = _LEADER.sub(lambda match: " " * len(match[0]), line.expandtabs())
+    return [Piece(match.start(), match.end(), match[0]) for match in _PIECE.finditer(bare)]
+
+
+def find_gutters(lines: Sequence[Sequence[Piece]]) -> Gutters:
+    """The gutters of a page, by its lines of more than one piece; none where nothing stays blank."""
+    rows = [pieces for pieces in lines if len(pieces) > 1]
+    width = max((pieces[-1].end for pieces in rows), default=0)
+    taken = [0] * (width + 1)
+    for pieces in rows:
+        for piece in pieces:
+            for x in range(piece.start, piece.end):
+                taken[x] += 1
+    most = _FEW_ACROSS * len(rows) if len(rows) >= _MANY_LINES else 0
+    gutters: list[tuple[int, int]] = []
+    start = 0
+    for x in range(width + 1):
+        if taken[x] <= most and x < width:
+            continue
+        if x - start >= _NARROWEST and any(taken[:start]) and x < width:
+            gutters.append((start, x))
+        start = x + 1
+    return tuple(gutters)
+
+
+def join_pieces(pieces: Sequence[Piece], gutters: Gutters) -> list[Piece]:
+    """The pieces of a line, those put together that no gutter parts."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        parted = last is None or any(last.end <= end and start <= piece.start for start, end in gutters)
+        if last is None or parted:
+            joined.append(piece)
+        else:
+            joined[-1] = Piece(last.start, piece.end, f"{last.text} {piece.text}")
+    return joined
