@@ -6,6 +6,7 @@ Tables of a text that has nothing but spaces: columns stand one below the other,
 Prose stays prose: a region without codes at the starts of its rows is no table.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
-from reportparse.readers.transcript.gutters import Piece, find_gutters, join_pieces, line_pieces
+from reportparse.readers.transcript.gutters import Piece, are_blank, find_gutters, join_pieces, line_pieces
 from reportparse.readers.transcript.regions import (
     INDENT,
     OTHER,
@@ -85,7 +86,7 @@ def find_aligned(lines: Sequence[str], memory: Memory | None = None) -> dict[int
     """
     memory = memory or Memory()
     lines = [line[memory.margin :] for line in lines]
-    pieces = _page_pieces(lines)
+    pieces = _page_pieces(lines, memory)
     found = _lone_rest(lines, pieces, memory)
     index = earliest = max((after for _, after in found.values()), default=0)
     while index < len(lines):
@@ -103,10 +104,13 @@ def find_aligned(lines: Sequence[str], memory: Memory | None = None) -> dict[int
     return found
 
 
-def _page_pieces(lines: Sequence[str]) -> list[list[Piece]]:
-    """The pieces of each line, as the page's gutters part them, where it has some."""
+def _page_pieces(lines: Sequence[str], memory: Memory) -> list[list[Piece]]:
+    """The pieces of each line, as the page's gutters part them, or those of the page before where it has fewer."""
     raw = [[] if OTHER.match(line) else line_pieces(line) for line in lines]
     gutters = find_gutters(raw)
+    before = tuple((a[1], b[0]) for a, b in itertools.pairwise(memory.spans))
+    if len(before) > len(gutters) and are_blank(before, raw):
+        gutters = before
     return [join_pieces(pieces, gutters) for pieces in raw] if gutters else raw
 
 

@@ -18,6 +18,8 @@ _EDGE_LINES = 3
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.3
 _LEAST_NUMBERS, _LARGEST_STEP = 3, 2
 _LONE_WORDS = 4
+# The head of a table comes again on every page, too, but nearer to the rows.
+_WIDE_GAP = 2
 _TABLE = regex.compile(r"^\s*\||\t|</?t[adhr]|^\s*\{")
 _COLUMNS = regex.compile(r"\S\s{2,}\S")
 _NUMBER = regex.compile(r"\d+")
@@ -72,7 +74,7 @@ def _key(line: str, page_index: int) -> str | None:
     """
     What makes two lines the same: their words, and a page number by its distance from the page's own.
 
-    None for what is no furniture: rows of tables and their heads, which come again on every page, too.
+    None for rows of tables, which are no furniture.
     """
     text = _MARKUP.sub("", line).strip()
     if (
@@ -84,7 +86,7 @@ def _key(line: str, page_index: int) -> str | None:
     number = _find_page_number(text)
     if number is not None:
         return f"{_NUMBER.sub('', fold(text))}#{number - page_index}"
-    return None if _COLUMNS.search(text) else fold(text) or None
+    return fold(text) or None
 
 
 def _peel(page: PageLines, keys: Mapping[int, str], repeated: set[str]) -> set[int]:
@@ -100,10 +102,16 @@ def _peel(page: PageLines, keys: Mapping[int, str], repeated: set[str]) -> set[i
             if keys.get(index) not in repeated:
                 break
             peeled.append(index)
-        while peeled and _is_printed(page.lines, peeled[-1] + inwards):
+        while peeled and not _is_apart(page.lines, peeled[-1], inwards):
             peeled.pop()
         found.update(peeled)
     return found
+
+
+def _is_apart(lines: Sequence[str], index: int, inwards: int) -> bool:
+    """Whether a line is parted from the text: by a blank line, and by two where it may be the head of a table."""
+    blanks = 1 if not _COLUMNS.search(lines[index].strip()) or _find_page_number(lines[index].strip()) else _WIDE_GAP
+    return not any(_is_printed(lines, index + inwards * step) for step in range(1, blanks + 1))
 
 
 def _lone_numbers(page: PageLines) -> set[int]:

@@ -15,6 +15,7 @@ _LEADER = regex.compile(r"(?<=\s)\.(?: ?\.){2,}(?=\s|$)|(?<=\S)\.{4,}(?=\s|$)|(?
 _NARROWEST = 2
 # From this many lines on, a few of them (headings, running heads) may run across a gutter.
 _MANY_LINES, _FEW_ACROSS = 8, 0.1
+_SOME_ACROSS = 0.25
 
 
 class Piece(NamedTuple):
@@ -56,14 +57,28 @@ def find_gutters(lines: Sequence[Sequence[Piece]]) -> Gutters:
     return tuple(gutters)
 
 
+def are_blank(gutters: Gutters, lines: Sequence[Sequence[Piece]]) -> bool:
+    """Whether most lines of more than one piece leave each of some gutters blank."""
+    rows = [pieces for pieces in lines if len(pieces) > 1]
+    across = (
+        sum(any(piece.start < end and start < piece.end for piece in pieces) for pieces in rows)
+        for start, end in gutters
+    )
+    return bool(rows) and all(count <= _SOME_ACROSS * len(rows) for count in across)
+
+
 def join_pieces(pieces: Sequence[Piece], gutters: Gutters) -> list[Piece]:
-    """The pieces of a line, those put together that no gutter parts."""
+    """The pieces of a line, those put together that no gutter parts; one piece where a text runs across a gutter."""
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        parted = last is None or any(last.end <= end and start <= piece.start for start, end in gutters)
-        if last is None or parted:
+        if last is None or any(last.end <= end and start <= piece.start for start, end in gutters):
             joined.append(piece)
         else:
-            joined[-1] = Piece(last.start, piece.end, f"{last.text} {piece.text}")
-    return joined
+            joined[-1] = _together([last, piece])
+    runs_across = any(piece.start < start and end < piece.end for piece in joined for start, end in gutters)
+    return [_together(joined)] if runs_across else joined
+
+
+def _together(pieces: Sequence[Piece]) -> Piece:
+    return Piece(pieces[0].start, pieces[-1].end, " ".join(piece.text for piece in pieces))
