@@ -111,7 +111,13 @@ def _page_pieces(lines: Sequence[str], memory: Memory) -> list[list[Piece]]:
     before = tuple((a[1], b[0]) for a, b in itertools.pairwise(memory.spans))
     if len(before) > len(gutters) and are_blank(before, raw):
         gutters = before
-    return [join_pieces(pieces, gutters) for pieces in raw] if gutters else raw
+    if not gutters:
+        return raw
+    above, below = [[], *raw], [*raw[1:], []]
+    return [
+        join_pieces(pieces, gutters, is_alone=not (upper or lower))
+        for pieces, upper, lower in zip(raw, above, below, strict=False)
+    ]
 
 
 def _lone_rest(

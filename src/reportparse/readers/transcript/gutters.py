@@ -67,8 +67,12 @@ def are_blank(gutters: Gutters, lines: Sequence[Sequence[Piece]]) -> bool:
     return bool(rows) and all(count <= _SOME_ACROSS * len(rows) for count in across)
 
 
-def join_pieces(pieces: Sequence[Piece], gutters: Gutters) -> list[Piece]:
-    """The pieces of a line, those put together that no gutter parts; one piece where a text runs across a gutter."""
+def join_pieces(pieces: Sequence[Piece], gutters: Gutters, is_alone: bool) -> list[Piece]:
+    """
+    The pieces of a line, those put together that no gutter parts.
+
+    A line between blank ones (`is_alone`) whose text runs into a gutter is one piece: a heading.
+    """
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
@@ -76,8 +80,8 @@ def join_pieces(pieces: Sequence[Piece], gutters: Gutters) -> list[Piece]:
             joined.append(piece)
         else:
             joined[-1] = _together([last, piece])
-    runs_across = any(piece.start < start and end < piece.end for piece in joined for start, end in gutters)
-    return [_together(joined)] if runs_across else joined
+    runs_into = any(piece.start < end and start < piece.end for piece in joined for start, end in gutters)
+    return [_together(joined)] if is_alone and runs_into else joined
 
 
 def _together(pieces: Sequence[Piece]) -> Piece:
