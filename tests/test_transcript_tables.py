@@ -256,3 +256,47 @@ def test_headings_are_found_however_they_are_set(heading):
     """converters take bold lines for headings and headings for bold lines."""
     text = report_with("✓", "○", "✗").replace("| Measure |", f"{heading}\n\nWhat towns share\n\n| Measure |")
     assert [(g.code, g.title) for g in read_text(text).guidelines] == [("L1", "What towns share")]
+
+
+JUSTIFIED = """\
+    GUIDELINE     2  (L2)
+
+    Share   what    is   known    among    all  towns  of   the  network
+
+    Measure                        Outputs                             State
+
+    L2M1    Towns  share  what     L2M1D1   Atlas  of  walks          ✓
+    they   know.                   in three   languages
+
+                                   L2M1D2   Charter                   ✗
+
+    L2M2   Towns  plan             L2M2D1   Guide  to  towpaths       ○
+    together   with  others        and   canals
+"""
+
+
+def test_wide_gaps_inside_of_a_column_do_not_cut_it():
+    """justified text has gaps as wide as a gutter; what stays blank on the whole page is the gutter."""
+    found = list(document(JUSTIFIED).blocks())
+    assert [" ".join(found[i].lines[0].raw.split()) for i in (0, 1)] == [
+        "GUIDELINE 2 (L2)",
+        "Share what is known among all towns of the network",
+    ]
+    assert isinstance(found[2], Table)
+    rows = [[" ".join(x.raw for x in cell.lines) for cell in row] for row in found[2].rows()]
+    assert rows == [
+        ["Measure", "Outputs", "State"],
+        ["L2M1 Towns share what they know.", "L2M1D1 Atlas of walks in three languages", "✓"],
+        ["", "L2M1D2 Charter", "✗"],
+        ["L2M2 Towns plan together with others", "L2M2D1 Guide to towpaths and canals", "○"],
+    ]
+
+
+def test_the_end_of_a_row_alone_on_the_next_page_belongs_to_it():
+    """columns are remembered over pages: a text that stands where a column did is the rest of its row."""
+    first = "Measure        Outputs               State\n\nL1M1 Share     L1M1D1 Atlas          ✓\n"
+    cut = "L1M2 Plan      L1M2D1 Guide to the   ✗\n"
+    text = f"# Review\n\n{first}{cut}\f               towpaths and canals\n\nThe end of this review.\n"
+    report = read_text(text)
+    assert [d.text for d in report.deliverables()] == ["Atlas", "Guide to the towpaths and canals"]
+    assert [place.page_number for place in list(report.deliverables())[1].provenance] == [1, 2]

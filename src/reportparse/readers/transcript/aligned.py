@@ -107,17 +107,21 @@ def find_aligned(lines: Sequence[str], memory: Memory | None = None) -> dict[int
 def _page_pieces(lines: Sequence[str], memory: Memory) -> list[list[Piece]]:
     """The pieces of each line, as the page's gutters part them, or those of the page before where it has fewer."""
     raw = [[] if OTHER.match(line) else line_pieces(line) for line in lines]
-    gutters = find_gutters(raw)
+    alone = [not any(raw[i - 1 : i]) and not any(raw[i + 1 : i + 2]) for i in range(len(raw))]
+    # A line between blank ones may be a heading, unless it has a code or a sign.
+    rows = [pieces for pieces, is_alone in zip(raw, alone, strict=True) if not is_alone or _is_row(pieces)]
+    gutters = find_gutters(rows) or find_gutters(raw)
     before = tuple((a[1], b[0]) for a, b in itertools.pairwise(memory.spans))
     if len(before) > len(gutters) and are_blank(before, raw):
         gutters = before
     if not gutters:
         return raw
-    above, below = [[], *raw], [*raw[1:], []]
-    return [
-        join_pieces(pieces, gutters, is_alone=not (upper or lower))
-        for pieces, upper, lower in zip(raw, above, below, strict=False)
-    ]
+    return [join_pieces(pieces, gutters, is_alone) for pieces, is_alone in zip(raw, alone, strict=True)]
+
+
+def _is_row(pieces: Sequence[Piece]) -> bool:
+    """Whether a text of a line begins with a code, or is a sign."""
+    return any(_code_shape(piece.text) or _is_sign(piece.text) for piece in pieces)
 
 
 def _lone_rest(
