@@ -24,6 +24,8 @@ _USUAL = 0.6
 _LONG_TEXT = 60
 # Where more cells than this are missing or too many, nothing tells where they belong.
 _MOST_MISFITS = 3
+# A table of more columns has too many ways to fit a row.
+_MOST_COLUMNS = 12
 
 Fields = tuple[Line, ...]
 """The lines of one cell."""
@@ -101,7 +103,7 @@ def _fit(row: FieldRow, usual: Sequence[str | None], notes: list[Note]) -> Field
     if len(fields) == want:
         return FieldRow(tuple(fields), row.place)
     padded = tuple(fields) + ((),) * (want - len(fields))
-    if abs(len(fields) - want) > _MOST_MISFITS:
+    if abs(len(fields) - want) > _MOST_MISFITS or want > _MOST_COLUMNS:
         # Nothing of a far longer row is lost: what is too much stays in its last cell.
         best = (*fields[: want - 1], _with_pipes(fields[want - 1 :])) if len(fields) > want else padded
     else:
