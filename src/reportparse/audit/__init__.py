@@ -42,8 +42,10 @@ _CONTRADICTIONS = frozenset(
 NOTE_CODES = frozenset(
     {
         "row-unused",
+        "row-fitted",
         "statement-unused",
         "table-unused",
+        "text-undecoded",
         "code-unused",
         "source-repaired",
         "page-unreadable",

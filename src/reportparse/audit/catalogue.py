@@ -148,6 +148,13 @@ CATALOGUE = _kinds(
         "It has no code of its own and does not continue the row above. Look whether it should be one.",
     ),
     Kind(
+        "row-fitted",
+        _WARNING,
+        "A row had more or fewer cells than its table has columns",
+        "A row with {cells} cells stands in a table of {columns} columns: “{text}”.",
+        "Which cell belongs to which column was told from the other rows. Compare the row with the original.",
+    ),
+    Kind(
         "code-unused",
         _WARNING,
         "A line begins with a code that became no deliverable",
@@ -160,6 +167,13 @@ CATALOGUE = _kinds(
         "A table of codes and marks is not among the deliverables",
         "A table with {rows} rows has marks, but codes of another kind than the deliverables; it was not used.",
         "Look at the page: an annex may well stay out, a table of deliverables should not.",
+    ),
+    Kind(
+        "text-undecoded",
+        _WARNING,
+        "A converter could not decode some characters",
+        "{lines} lines have characters that the converter of this text could not decode, first “{text}”.",
+        "The texts are given as they are. Convert the original with another program, or read it directly.",
     ),
     Kind(
         "page-unreadable",

@@ -136,12 +136,16 @@ def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
 def _signed_statements(
     signed: Iterable[tuple[str, str]], line: TextLine, legend: Legend, vocabulary: Vocabulary
 ) -> Iterator[Statement]:
+    signs = list(line.signs)
     for sign, text in signed:
+        mark = next((mark for mark in signs if mark.text == sign), None)
+        if mark is not None:
+            signs.remove(mark)
         numbers = _numbers(text)
         if not numbers:
             continue
         label = numbers[0].before or numbers[0].after
-        entry = legend.by_sign(sign)
+        entry = legend.by_sign(sign, mark.appearance if mark is not None else None)
         explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
         status = vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
         if status is not None:

@@ -1,90 +1,93 @@
-"""Tables of a transcription: pipe tables, tab-separated rows, HTML."""
+"""Fields of tables in a text: pipe tables, tab-separated rows, exports with commas or semicolons."""
 
+import csv
 from collections.abc import Sequence
 
 import regex
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reportparse.document import Cell, Line, Place, Table
-from reportparse.readers.transcript.inline import shown_text
+from reportparse.document import Note, Place, Table
+from reportparse.readers.transcript.fitting import FieldRow, fit_rows
+from reportparse.readers.transcript.inline import lines_of_cell
 
 Row = tuple[str, Place]
+"""A line as written, and where it stands."""
+
 _UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
-_BREAK = regex.compile(r"(?=<(?:br|/p|/div|/li|/tr|/td|/th)\b)", regex.IGNORECASE)
-# A damaged attribute must not make a table of a million columns.
-_LARGEST_SPAN = 200
+_MATH_OR_CODE = regex.compile(r"`[^`\n]*`|\\\\?\([^|\n]*\\\\?\)")
+_QUOTED = regex.compile(r'(?:^|[;,\t])"')
+_LIST = regex.compile(r"\s*[-*+]\s")
+_LONGEST_HEAD = 60
+_FEWEST_ROWS = 3
 
 
-def pipes_to_table(rows: Sequence[Row]) -> Table:
-    """The table of Markdown rows, the first of which is the header."""
-    return _texts_to_table([(_split_pipes(raw), place) for raw, place in rows], header_row_count=1)
+def pipes_to_table(rows: Sequence[Row], notes: list[Note], header_row_count: int = 1, has_edges: bool = True) -> Table:
+    """The table of Markdown rows. `has_edges`: its rows begin with a pipe, so that a first blank cell is a cell."""
+    split = [
+        FieldRow(tuple(lines_of_cell(raw, place) for raw in split_pipes(text, has_edges)), place)
+        for text, place in rows
+    ]
+    return fit_rows(split, notes, header_row_count)
 
 
-def _split_pipes(raw: str) -> list[str]:
-    parts = _UNESCAPED_PIPE.split(raw.strip())
-    if parts and not parts[0].strip():
+def split_pipes(raw: str, has_edges: bool = True) -> list[str]:
+    """
+    The fields of a row; escaped pipes, and those in code, are text.
+
+    >>> split_pipes(r"| a \\\\| b |  |")
+    [' a | b ', '  ']
+    """
+    text = raw.strip()
+    held = _MATH_OR_CODE.sub(lambda match: match[0].replace("|", r"\|"), text) if "`" in text else text
+    parts = _UNESCAPED_PIPE.split(held)
+    if has_edges and text.startswith("|"):
         parts = parts[1:]
-    if parts and not parts[-1].strip():
+    if len(parts) > 1 and not parts[-1].strip() and (has_edges or text.endswith("|")):
         parts = parts[:-1]
     return [part.replace("\\|", "|") for part in parts]
 
 
-def tabs_to_table(rows: Sequence[Row]) -> Table:
+def tabs_to_table(rows: Sequence[Row], notes: list[Note]) -> Table:
     """The table of tab-separated rows. Which of them is a header, this format does not say."""
-    return _texts_to_table([(raw.split("\t"), place) for raw, place in rows], header_row_count=0)
+    split = [FieldRow(tuple(lines_of_cell(raw, place) for raw in text.split("\t")), place) for text, place in rows]
+    return fit_rows(split, notes, header_row_count=0)
 
 
-def _texts_to_table(rows: Sequence[tuple[list[str], Place]], header_row_count: int) -> Table:
-    column_count = max(len(texts) for texts, _ in rows)
-    cells = [
-        Cell(row_index, column_index, 1, 1, _lines(shown_text(raw), place), place)
-        for row_index, (texts, place) in enumerate(rows)
-        for column_index, raw in enumerate([*texts, *[""] * (column_count - len(texts))])
-    ]
-    return Table(tuple(cells), len(rows), column_count, rows[0][1], None, header_row_count)
+def find_separated(rows: Sequence[Row]) -> list[FieldRow] | None:
+    """
+    The rows of an export with semicolons, commas or quoted tabs, the first of which heads its columns; None for a text.
 
-
-def _lines(text: str, place: Place) -> tuple[Line, ...]:
-    return (Line(text, place),) if text else ()
-
-
-def html_to_table(markup: str, place: Place) -> Table | None:
-    """The table of an HTML fragment, its row and column spans kept; None when it has no cell."""
-    node = LexborHTMLParser(_BREAK.sub(" ", markup)).css_first("table")
-    if node is None:
+    A sentence has commas too: an export has as many in each line, and no space after them.
+    """
+    if len(rows) < _FEWEST_ROWS:
         return None
-    cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    header_rows = row_index = 0
-    row_total = sum(_table_of(row) == node.mem_id for row in node.css("tr"))
-    for row in (row for row in node.css("tr") if _table_of(row) == node.mem_id):
-        fields = [child for child in row.iter() if child.tag in ("td", "th")]
-        if fields and row_index == header_rows and all(child.tag == "th" for child in fields):
-            header_rows += 1
-        column_index = 0
-        for child in fields:
-            while (row_index, column_index) in taken:
-                column_index += 1
-            rowspan, colspan = _span(child, "rowspan"), _span(child, "colspan")
-            rowspan = min(rowspan, max(1, row_total - row_index))
-            taken |= {(row_index + r, column_index + c) for r in range(rowspan) for c in range(colspan)}
-            text = " ".join(child.text().split())
-            cells.append(Cell(row_index, column_index, rowspan, colspan, _lines(text, place), place))
-            column_index += colspan
-        row_index += 1
-    if not cells:
+    lines = [text for text, _ in rows]
+    for separator, fewest in ((";", 2), ("\t", 2), (",", 3)):
+        if lines[0].count(separator) + 1 < fewest or (separator == "\t" and not any(map(_QUOTED.search, lines))):
+            continue
+        records = _records(rows, separator)
+        if records is not None and _is_export(records, fewest):
+            return [
+                FieldRow(tuple(lines_of_cell(value, place) for value in values), place) for values, place in records
+            ]
+    return None
+
+
+def _records(rows: Sequence[Row], separator: str) -> list[tuple[list[str], Place]] | None:
+    reader = csv.reader((text + "\n" for text, _ in rows), delimiter=separator, strict=True)
+    records: list[tuple[list[str], Place]] = []
+    start = 0
+    try:
+        for values in reader:
+            records.append((values, rows[start][1]))
+            start = reader.line_num
+    except csv.Error:
         return None
-    return Table(tuple(cells), row_index, max(c for _, c in taken) + 1, place, None, header_rows)
+    return records
 
 
-def _table_of(node: LexborNode) -> int | None:
-    """The identity of the table that a row belongs to, and not of one around that."""
-    parent = node.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent.mem_id if parent is not None else None
-
-
-def _span(node: LexborNode, name: str) -> int:
-    value = (node.attributes.get(name) or "1").strip()
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() else 1
+def _is_export(records: Sequence[tuple[list[str], Place]], fewest: int) -> bool:
+    head = records[0][0]
+    is_head = sum(map(bool, head)) >= fewest - 1 and not any(
+        len(text) > _LONGEST_HEAD or text.startswith(" ") or _LIST.match(text) for text in head
+    )
+    return is_head and len(records) >= _FEWEST_ROWS and len({len(values) for values, _ in records}) == 1
