@@ -162,6 +162,13 @@ CATALOGUE = _kinds(
         "If the report does state totals, please report it as a defect.",
     ),
     Kind(
+        "style-missing",
+        _INFO,
+        "Style sheets of a web page are not in the file",
+        "{count} style sheets of the page are not in the file; what they hide, show or draw is not known.",
+        "If marks are missing, save the page as one file (MHTML), or print it to a PDF, and read that.",
+    ),
+    Kind(
         "source-repaired",
         _INFO,
         "The file is damaged and was repaired while reading",

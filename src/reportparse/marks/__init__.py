@@ -15,6 +15,26 @@ from importlib.resources import files
 # Variation selectors and joiners change how a sign is coloured, not which one it is.
 _MODIFIERS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x200D, 0x20E3, *range(0x1F3FB, 0x1F400)])
 
+CHARACTER_BY_SHAPE = {
+    "check": "✓",
+    "cross": "✗",
+    "ring": "○",
+    "disc": "●",
+    "half_disc": "◐",
+    "quarter_disc": "◔",
+    "three_quarter_disc": "◕",
+    "dash": "–",
+    "square": "■",
+    "empty_square": "□",
+    "ticked_box": "☑",
+    "crossed_box": "☒",
+    "triangle": "▲",
+    "star": "★",
+    "arrow": "→",
+    "hourglass": "⌛",
+}
+"""The character that stands in a text for a sign of a shape, whatever printed it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shapes:

@@ -9,12 +9,17 @@ from importlib import import_module
 
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
-from reportparse.source import MARKDOWN, PDF, Source
+from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
 
-_MODULE_BY_MEDIA_TYPE = {PDF: "reportparse.readers.pdf", MARKDOWN: "reportparse.readers.transcript"}
+_MODULE_BY_MEDIA_TYPE = {
+    PDF: "reportparse.readers.pdf",
+    MARKDOWN: "reportparse.readers.transcript",
+    HTML: "reportparse.readers.html",
+    MHTML: "reportparse.readers.html",
+}
 
 
 def no_progress(_done: int, _all: int) -> None:

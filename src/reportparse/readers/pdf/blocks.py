@@ -10,7 +10,7 @@ from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
-from reportparse.readers.pdf.sign_memory import SignMemory
+from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 

@@ -18,7 +18,7 @@ from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, union
 from reportparse.readers.pdf.engine import PageContent, Shape
-from reportparse.readers.pdf.sign_memory import Key, Seen, SignMemory
+from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.words import Word
 
 # Points. Larger drawings and pictures are illustrations, smaller ones specks; a small filled box is a mark only
@@ -33,23 +33,6 @@ _BELIEVED, _SURE = 0.6, 0.9
 # How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
 _CONTRADICTED, _DOUBTFUL = 0.5, 0.8
 
-_CHARACTER_BY_SHAPE = {
-    "check": "✓",
-    "cross": "✗",
-    "ring": "○",
-    "disc": "●",
-    "half_disc": "◐",
-    "quarter_disc": "◔",
-    "three_quarter_disc": "◕",
-    "dash": "–",
-    "square": "■",
-    "empty_square": "□",
-    "ticked_box": "☑",
-    "crossed_box": "☒",
-    "triangle": "▲",
-    "star": "★",
-    "arrow": "→",
-}
 # Shapes that print one and the same sign in different fonts, or that small sizes make hard to tell apart.
 _ALIKE = (
     frozenset({"check", "ticked_box"}),
@@ -215,7 +198,7 @@ def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
     """The character that stands for a sign: its own where that shows the shape, else one that does."""
     if word is not None and claimed is not None and shape == claimed:
         return word.text
-    return _CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
+    return marks.CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
 
 
 def _agree(seen: str, claimed: str | None, is_on: bool | None) -> bool:

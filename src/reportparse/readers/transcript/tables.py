@@ -6,13 +6,12 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reportparse.document import Cell, Line, Place, Table
+from reportparse.readers.spans import parse_span, place_cells
 from reportparse.readers.transcript.inline import shown_text
 
 Row = tuple[str, Place]
 _UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
 _BREAK = regex.compile(r"(?=<(?:br|/p|/div|/li|/tr|/td|/th)\b)", regex.IGNORECASE)
-# A damaged attribute must not make a table of a million columns.
-_LARGEST_SPAN = 200
 
 
 def pipes_to_table(rows: Sequence[Row]) -> Table:
@@ -53,28 +52,20 @@ def html_to_table(markup: str, place: Place) -> Table | None:
     node = LexborHTMLParser(_BREAK.sub(" ", markup)).css_first("table")
     if node is None:
         return None
-    cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    header_rows = row_index = 0
-    row_total = sum(_table_of(row) == node.mem_id for row in node.css("tr"))
-    for row in (row for row in node.css("tr") if _table_of(row) == node.mem_id):
-        fields = [child for child in row.iter() if child.tag in ("td", "th")]
-        if fields and row_index == header_rows and all(child.tag == "th" for child in fields):
-            header_rows += 1
-        column_index = 0
-        for child in fields:
-            while (row_index, column_index) in taken:
-                column_index += 1
-            rowspan, colspan = _span(child, "rowspan"), _span(child, "colspan")
-            rowspan = min(rowspan, max(1, row_total - row_index))
-            taken |= {(row_index + r, column_index + c) for r in range(rowspan) for c in range(colspan)}
-            text = " ".join(child.text().split())
-            cells.append(Cell(row_index, column_index, rowspan, colspan, _lines(text, place), place))
-            column_index += colspan
-        row_index += 1
+    rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
+    fields = [[child for child in row.iter() if child.tag in ("td", "th")] for row in rows]
+    spans = [[(_span(child, "rowspan"), _span(child, "colspan")) for child in row] for row in fields]
+    spots = place_cells(spans, [row.parent.mem_id if row.parent is not None else None for row in rows])
+    cells = [
+        Cell(*spot, _lines(" ".join(child.text().split()), place), place)
+        for row, placed in zip(fields, spots, strict=True)
+        for child, spot in zip(row, placed, strict=True)
+    ]
     if not cells:
         return None
-    return Table(tuple(cells), row_index, max(c for _, c in taken) + 1, place, None, header_rows)
+    is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
+    column_count = max(cell.column_index + cell.colspan for cell in cells)
+    return Table(tuple(cells), len(rows), column_count, place, None, [*is_header, False].index(False))
 
 
 def _table_of(node: LexborNode) -> int | None:
@@ -86,5 +77,4 @@ def _table_of(node: LexborNode) -> int | None:
 
 
 def _span(node: LexborNode, name: str) -> int:
-    value = (node.attributes.get(name) or "1").strip()
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() else 1
+    return parse_span(node.attributes.get(name))
