@@ -36,7 +36,14 @@ BAD = {
     "not a PDF": (lambda folder: bad_inputs.write(folder / "x.pdf", bytes(range(256)) * 9), 3, "neither a PDF"),
     "a picture": (lambda folder: bad_inputs.write(folder / "x.pdf", PNG), 3, "PNG"),
     "a Word file": (lambda folder: bad_inputs.write(folder / "x.pdf", DOCX), 3, "ZIP"),
-    "a web page": (lambda folder: bad_inputs.write(folder / "x.md", b"<!DOCTYPE html><html></html>"), 3, "HTML"),
+    "an empty page": (lambda folder: bad_inputs.write(folder / "x.md", b"<!DOCTYPE html><html></html>"), 4, "no text"),
+    "a mail": (
+        lambda folder: bad_inputs.write(
+            folder / "x.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n"
+        ),
+        3,
+        "no page",
+    ),
     "a header alone": (lambda folder: bad_inputs.write(folder / "x.pdf", b"%PDF-1.7\n"), 3, "damaged"),
     "rubbish after a header": (
         lambda folder: bad_inputs.write(folder / "x.pdf", b"%PDF-1.7\n" + bytes(999)),

@@ -136,7 +136,7 @@ def is_html(data: bytes) -> bool:
 
 
 def is_mhtml(head: bytes) -> bool:
-    """Whether a file begins with the headers of a mail of several parts, as browsers and Word save pages in one file."""
+    """Whether a file begins with the headers of a mail of several parts: a page that is saved as one file."""
     headers = _MAIL_HEADER.match(head.lstrip().replace(b"\r\n", b"\n"))
     lines = headers[0].lower() if headers is not None else b""
     return b"mime-version:" in lines and b"content-type: multipart/" in lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pymupdf
 
-from reportparse.marks.pixels import Pixels
+from reportparse.marks.pixels import Pixels, Plane
 
 # A sign has a few hundred pixels; a small file may unpack to millions.
 _LARGEST_PX = 4000
@@ -60,7 +60,8 @@ def _with_background(pixmap: pymupdf.Pixmap, background: Rgb) -> Pixels:
     colours = values[:, :, :3].astype(np.float32)
     if pixmap.alpha:
         # The engine has multiplied the colours with their opacity already.
-        colours = colours + np.array(background, dtype=np.float32) * (1 - values[:, :, 3:4].astype(np.float32) / 255)
+        clear = 1 - values[:, :, 3:4].astype(np.float32) / np.float32(255)
+        colours = colours + np.array(background, dtype=np.float32) * clear
     margin = max(2, round(_MARGIN_SHARE * max(pixmap.width, pixmap.height)))
     framed = np.empty((pixmap.height + 2 * margin, pixmap.width + 2 * margin, 3), dtype=np.uint8)
     framed[:] = _frame_colour(colours) if not pixmap.alpha else background
@@ -68,7 +69,7 @@ def _with_background(pixmap: pymupdf.Pixmap, background: Rgb) -> Pixels:
     return framed
 
 
-def _frame_colour(colours: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Rgb:
+def _frame_colour(colours: Plane) -> Rgb:
     """The colour of the corners of a picture without transparency: its margin must not look like a box around it."""
     corners = np.median(colours[[0, 0, -1, -1], [0, -1, 0, -1]], axis=0)
     return int(corners[0]), int(corners[1]), int(corners[2])

@@ -82,9 +82,9 @@ class Writer:
             self._write_control(element)
         elif element.look.own.get("mso-list", "").lower() == "ignore":
             self._write_word_number(element)
-        elif grids.is_table(element) and (grid := grids.table_to_grid(element)) is not None:
-            self._write_grid(grid)
-        elif (grid := grids.boxes_to_grid(element)) is not None:
+        elif (grids.is_table(element) and (grid := grids.table_to_grid(element)) is not None) or (
+            grid := grids.boxes_to_grid(element)
+        ) is not None:
             self._write_grid(grid)
         elif element.look.display.startswith(_INLINE):
             self._write_inline(element)
@@ -148,7 +148,11 @@ class Writer:
             text = chosen[0].text() if chosen else ""
         elif element.tag == "input":
             kind = element.attributes.get("type", "text").lower()
-            text = element.attributes.get("value", "") if kind not in ("password", "image", "file", "color", "range") else ""
+            text = (
+                element.attributes.get("value", "")
+                if kind not in ("password", "image", "file", "color", "range")
+                else ""
+            )
         elif element.tag == "svg":
             text = " ".join(inner.text() for inner in element.walk() if inner.tag == "text" and not inner.is_gone)
         if text.strip() and shows_text(element.look):

@@ -15,14 +15,19 @@ from reportparse.readers.html.values import content_text, expand, resolve_variab
 # Values that say: as the parent, or as if nothing was said.
 _AS_BEFORE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", ""})
 _KNOWN = frozenset(
-    "display visibility opacity position left right top bottom inset clip clip-path overflow overflow-x overflow-y "
-    "width height max-width max-height min-width min-height padding padding-left padding-top margin-left text-indent "
-    "transform float color background background-color background-image font font-size font-weight font-style "
-    "font-family text-transform white-space content list-style list-style-type flex-direction flex-flow "
-    "grid-template-columns grid-template grid grid-column grid-row grid-column-start grid-column-end grid-auto-flow "
-    "border border-top border-right border-bottom border-left border-width border-style border-radius border-color "
-    "border-top-width border-right-width border-bottom-width border-left-width content-visibility caption-side "
-    "vertical-align fill stroke stroke-width mso-hide mso-list rotate".split()
+    [
+        "display", "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "clip",
+        "clip-path", "overflow", "overflow-x", "overflow-y", "width", "height", "max-width", "max-height",
+        "min-width", "min-height", "padding", "padding-left", "padding-top", "margin-left", "text-indent",
+        "transform", "float", "color", "background", "background-color", "background-image", "font", "font-size",
+        "font-weight", "font-style", "font-family", "text-transform", "white-space", "content", "list-style",
+        "list-style-type", "flex-direction", "flex-flow", "grid-template-columns", "grid-template", "grid",
+        "grid-column", "grid-row", "grid-column-start", "grid-column-end", "grid-auto-flow", "border", "border-top",
+        "border-right", "border-bottom", "border-left", "border-width", "border-style", "border-radius",
+        "border-color", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width",
+        "content-visibility", "caption-side", "vertical-align", "fill", "stroke", "stroke-width", "mso-hide",
+        "mso-list", "rotate",
+    ]
 )
 
 
@@ -76,7 +81,7 @@ def _is_known(declaration: Declaration) -> bool:
 
 def _names(tree: Tree) -> frozenset[str]:
     """Every class and id of the page, folded."""
-    names = set()
+    names: set[str] = set()
     for element in tree.root.walk():
         names.update("." + name.lower() for name in element.classes)
         if own := element.attributes.get("id"):

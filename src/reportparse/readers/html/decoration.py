@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportparse.document import Block, Line, Paragraph, Table
+from reportparse.text import one_line
 
 _NO_MARKS = frozenset({None, "arrow", "triangle"})
 
@@ -23,7 +24,7 @@ def without_decoration(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Table)
         for cell in block.cells
         for line in cell.lines
-        if len(cell.lines) == 1 and line.signs and line.raw == line.signs[0].text
+        if len(cell.lines) == 1 and line.signs and one_line(line.raw) == line.signs[0].text
     }
     cleaned: list[Block] = []
     for block in blocks:

@@ -28,14 +28,14 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
             return data[len(mark) :].decode(name, errors="replace")
     label = declared or find_declared(data)
     encoding = webencodings.lookup(label) if label else None
-    name = encoding.codec_info.name if encoding is not None else None
+    name: str | None = encoding.codec_info.name if encoding is not None else None
     is_escaped = name is not None and name.startswith(("iso2022", "hz"))
     if not is_escaped:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    if name in (None, "utf-8", "utf-16-le", "utf-16-be", "utf-16", "x-user-defined"):
+    if name is None or name in ("utf-8", "utf-16-le", "utf-16-be", "utf-16", "x-user-defined"):
         name = "utf-8" if name == "utf-8" and _is_mostly_utf8(data) else "cp1252"
     return data.decode(name, errors="replace")
 

@@ -24,7 +24,12 @@ _TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
 _HEADER_ROLES = frozenset({"columnheader"})
 _GROUP_DISPLAYS = frozenset({"table-row-group", "table-header-group", "table-footer-group"})
 # What no cell of a table has in it: who lays these out side by side lays out a page.
-_NO_CELL = frozenset("table h1 h2 h3 h4 h5 h6 section article main nav header footer form iframe".split())
+_NO_CELL = frozenset(
+    [
+        "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "nav", "header", "footer",
+        "form", "iframe",
+    ]
+)
 _MOST_COLUMNS = 60
 _SPAN = regex.compile(r"span\s+(\d+)")
 
@@ -124,7 +129,9 @@ def _collect(element: Element, found: _Rows, group: Element, order: int, depth: 
         elif is_table(child) or depth > 20:
             continue
         else:
-            is_group = child.tag in ("thead", "tbody", "tfoot") or display in _GROUP_DISPLAYS or _role(child) == "rowgroup"
+            is_group = (
+                child.tag in ("thead", "tbody", "tfoot") or display in _GROUP_DISPLAYS or _role(child) == "rowgroup"
+            )
             own = {"table-header-group": 0, "table-footer-group": 2}.get(display, 1)
             _collect(child, found, child if is_group else group, own if is_group else order, depth + 1)
 
@@ -149,7 +156,10 @@ def _add_cell(row: _Row, cell: Element) -> None:
     own = cell.attributes
     row.cells.append(cell)
     row.spans.append(
-        (parse_span(own.get("rowspan") or own.get("aria-rowspan")), parse_span(own.get("colspan") or own.get("aria-colspan")))
+        (
+            parse_span(own.get("rowspan") or own.get("aria-rowspan")),
+            parse_span(own.get("colspan") or own.get("aria-colspan")),
+        )
     )
 
 
@@ -253,7 +263,8 @@ def rows_to_grid(children: Sequence[Element | str], start: int) -> tuple[Grid, i
             continue
         own = _group_rows(child)
         if own is None:
-            if not rows or not _is_title(child):
+            # Two blocks of text in a row are no heading of the rows below.
+            if not _is_title(child) or not rows or len(rows[-1]) == 1:
                 break
             rows.append([child])
             continue
@@ -276,7 +287,13 @@ def rows_to_grid(children: Sequence[Element | str], start: int) -> tuple[Grid, i
 
 
 def _group_rows(element: Element, depth: int = 0) -> list[list[Element]] | None:
-    """The rows of boxes that an element is or holds: itself, or a group of rows, perhaps with a title above them."""
+    """
+    The rows of boxes that an element is or holds: itself, or a group of rows, perhaps with a title above them.
+
+    At the top of a group only a text that begins with a code is a title; any other may be a text of the page.
+    """
+    if is_table(element):
+        return None
     boxes = row_boxes(element)
     if boxes is not None:
         return [boxes] if all(map(_is_celllike, boxes)) else None
@@ -288,7 +305,7 @@ def _group_rows(element: Element, depth: int = 0) -> list[list[Element]] | None:
         own = _group_rows(child, depth + 1)
         if own is not None:
             rows += own
-        elif _is_title(child):
+        elif _is_title(child) and (len(rows[-1]) > 1 if rows else _begins_with_code(child)):
             rows.append([child])
         else:
             return None
@@ -313,7 +330,8 @@ def row_boxes(element: Element) -> list[Element] | None:
         width = len(boxes) if value.strip().lower().startswith("subgrid") else column_count(value)
         return boxes if width is not None and len(boxes) == width else None
     beside = [
-        box.look.own.get("float", "none").lower() in ("left", "right") or box.look.display in ("inline-block", "table-cell")
+        box.look.own.get("float", "none").lower() in ("left", "right")
+        or box.look.display in ("inline-block", "table-cell")
         for box in boxes
     ]
     return boxes if display == "block" and all(beside) else None
@@ -329,3 +347,9 @@ def _is_celllike(element: Element) -> bool:
 def _is_title(element: Element) -> bool:
     """Whether an element may be a row from side to side: a block of text."""
     return element.look.display in ("block", "list-item") and _is_celllike(element) and bool(element.text().strip())
+
+
+def _begins_with_code(element: Element) -> bool:
+    """Whether the first word of a text has a figure in it and is no plain number."""
+    word = next(iter(element.text().split()), "")
+    return any(c.isdigit() for c in word) and not word.strip(".,:)").isdigit()

@@ -13,13 +13,19 @@ from reportparse.readers.html.values import WHITE, Rgb
 _PT_PER_PX = 0.75
 
 _BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend listing main menu nav ol optgroup option p plaintext pre "
-    "search section summary ul xmp".split()
+    [
+        "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "hr", "legend", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p",
+        "plaintext", "pre", "search", "section", "summary", "ul", "xmp",
+    ]
 )
 _NOT_DISPLAYED = frozenset(
-    "head script style template noscript title meta link base datalist area param rp source track noembed noframes "
-    "iframe object canvas video audio embed map symbol defs frameset frame colgroup col".split()
+    [
+        "head", "script", "style", "template", "noscript", "title", "meta", "link", "base", "datalist", "area",
+        "param", "rp", "source", "track", "noembed", "noframes", "iframe", "object", "canvas", "video", "audio",
+        "embed", "map", "symbol", "defs", "frameset", "frame", "colgroup", "col",
+    ]
 )
 _TABLE_PARTS = {
     "table": "table",
@@ -31,8 +37,8 @@ _TABLE_PARTS = {
     "th": "table-cell",
     "caption": "table-caption",
 }
-_BOLD = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
-_ITALIC = frozenset("i em cite var dfn address".split())
+_BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_ITALIC = frozenset(["i", "em", "cite", "var", "dfn", "address"])
 # Browsers print the lower headings smaller than text; here a heading is never smaller than the text below it.
 _SIZE = {
     "h1": "2em",
@@ -172,15 +178,21 @@ def compute(parent: Look, properties: dict[str, str]) -> Look:
         changes["family"] = family
     if (indent := values.length_px(properties.get("text-indent"), size_px)) is not None:
         changes["indent_px"] = indent
-    for name, key in (("text-transform", "transform"), ("white-space", "white_space"), ("list-style-type", "list_type")):
+    for name, key in (
+        ("text-transform", "transform"),
+        ("white-space", "white_space"),
+        ("list-style-type", "list_type"),
+    ):
         if name in properties:
             changes[key] = properties[name] if key == "list_type" else properties[name].lower()
     return replace(parent, **changes)
 
 
 _INHERITED = frozenset(
-    "visibility font-size font-weight font-style font-family color text-transform white-space list-style-type "
-    "text-indent".split()
+    [
+        "visibility", "font-size", "font-weight", "font-style", "font-family", "color", "text-transform",
+        "white-space", "list-style-type", "text-indent",
+    ]
 )
 
 

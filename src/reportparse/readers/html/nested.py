@@ -70,9 +70,7 @@ def subdivide(grid: Grid, depth: int = 0) -> Grid:
     cells.sort(key=lambda cell: cell.spot[:2])
     if len(cells) > _MOST_CELLS:
         return grid
-    return Grid(
-        tuple(cells), rows[-1], columns[-1], rows[grid.header_row_count], grid.line_number, grid.caption
-    )
+    return Grid(tuple(cells), rows[-1], columns[-1], rows[grid.header_row_count], grid.line_number, grid.caption)
 
 
 def _inner_grid(cell: GridCell, depth: int) -> Grid | None:

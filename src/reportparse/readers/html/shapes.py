@@ -10,7 +10,7 @@ from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.marks.pixels import Pixels
 from reportparse.readers.html.looks import Look
 from reportparse.readers.html.resources import Part
-from reportparse.readers.html.values import Rgb, border_px, length_px
+from reportparse.readers.html.values import Rgb, border_colour, border_px, length_px
 
 _SAME_COLOUR = 12.0
 _LARGEST_PX, _SMALLEST_PX = 48.0, 3.0
@@ -59,9 +59,9 @@ def _is_svg(part: Part) -> bool:
 def box_shape(look: Look, behind: Rgb | None) -> tuple[str, Rgb] | None:
     """The shape and colour of a box that its style draws, on what is behind it; None when it draws none."""
     width, height = (_outer_px(look, *names) for names in (("width", "left", "right"), ("height", "top", "bottom")))
-    if not _SMALLEST_PX <= min(width, height) or max(width, height) > _LARGEST_PX:
+    if not min(width, height) >= _SMALLEST_PX or max(width, height) > _LARGEST_PX:
         return None
-    borders = [border_px(dict(look.own), side, look.size_px) for side in _SIDES]
+    borders = [border_px(look.own, side, look.size_px) for side in _SIDES]
     if tick := _tick(look, borders):
         return tick
     if max(width, height) > 2.5 * min(width, height):
@@ -74,7 +74,7 @@ def box_shape(look: Look, behind: Rgb | None) -> tuple[str, Rgb] | None:
     if is_round and "gradient" in gradient and "50%" in gradient and look.colour is not None:
         return "half_disc", look.colour
     if all(border >= 1 for border in borders):
-        return ("ring" if is_round else "empty_square"), look.colour or (0, 0, 0)
+        return ("ring" if is_round else "empty_square"), border_colour(look.own, look.colour) or (0, 0, 0)
     return None
 
 
@@ -96,11 +96,14 @@ def _tick(look: Look, borders: list[float]) -> tuple[str, Rgb] | None:
     """The tick that two borders of a turned box make: right and bottom turned by 45 degrees, or left by -45."""
     own = look.own
     turned = _ROTATED.search(own.get("transform", "") + " " + own.get("rotate", ""))
-    if turned is None or look.colour is None:
+    colour = border_colour(own, look.colour)
+    if turned is None or colour is None:
         return None
     top, right, bottom, left = (border >= 1 for border in borders)
     angle = float(turned[1])
-    is_tick = bottom and not top and (
-        (right and not left and 30 <= angle <= 60) or (left and not right and -60 <= angle <= -30)
+    is_tick = (
+        bottom
+        and not top
+        and ((right and not left and 30 <= angle <= 60) or (left and not right and -60 <= angle <= -30))
     )
-    return ("check", look.colour) if is_tick else None
+    return ("check", colour) if is_tick else None

@@ -20,10 +20,14 @@ _SCALED_AWAY = regex.compile(r"scale(?:x|y|3d)?\(\s*0(?:\.0+)?\s*[,)]")
 
 # What the style sheets of widespread frameworks do to these classes, for pages that were saved without them.
 _HIDING = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only d-none hidden hide is-hidden "
-    "u-hidden element-invisible offscreen a11y-hidden".split()
+    [
+        "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-none",
+        "hidden", "hide", "is-hidden", "u-hidden", "element-invisible", "offscreen", "a11y-hidden",
+    ]
 )
-_ON_WIDE = regex.compile(r"(?:d-(?:sm|md|lg|xl)-|(?:sm|md|lg|xl):)(?:block|flex|grid|table|inline)\S*|visible-(?:md|lg)\S*")
+_ON_WIDE = regex.compile(
+    r"(?:d-(?:sm|md|lg|xl)-|(?:sm|md|lg|xl):)(?:block|flex|grid|table|inline)\S*|visible-(?:md|lg)\S*"
+)
 _ON_NARROW = regex.compile(
     r"d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|hidden-(?:md|lg|desktop)(?:-up)?|visible-(?:xs|sm|phone|mobile)\S*"
     r"|show-for-small(?:-only)?|hide-for-(?:medium|large)\S*|(?:mobile|phone)-only"
@@ -86,6 +90,8 @@ def _is_clipped(look: Look) -> bool:
         parts = [float(part) for part in regex.findall(r"([\d.]+)%", shape)]
         if parts and parts[0] >= 50:
             return True
-    cut = any(own.get(name, "").lower().startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y"))
+    cut = any(
+        own.get(name, "").lower().startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")
+    )
     sizes = [length_px(own.get(name), look.size_px) for name in ("width", "height", "max-width", "max-height")]
     return cut and any(size is not None and size <= 1 for size in sizes)

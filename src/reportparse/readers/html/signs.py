@@ -243,8 +243,7 @@ def _displayed_size(element: Element) -> tuple[float, float] | None:
     if width is None and height is None:
         return None
     width, height = width if width is not None else height, height if height is not None else width
-    assert width is not None and height is not None, "one of them is known"
-    return width, height
+    return (width, height) if width is not None and height is not None else None
 
 
 def _is_sign_size(size: tuple[float, float] | None) -> bool:

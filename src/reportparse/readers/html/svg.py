@@ -58,7 +58,12 @@ class _Writer:
     def write(self, element: Element, depth: int, uses: int) -> None:
         """Write an element and what is in it."""
         self._written += 1
-        if element.tag.lower() in _LEFT_OUT or element.tag.startswith("::") or self._written > _MOST_ELEMENTS or depth > 40:
+        if (
+            element.tag.lower() in _LEFT_OUT
+            or element.tag.startswith("::")
+            or self._written > _MOST_ELEMENTS
+            or depth > 40
+        ):
             return
         if element.tag == "use":
             self._write_used(element, depth, uses)
@@ -90,9 +95,11 @@ class _Writer:
         outer = use
         while outer.tag != "svg" and outer.parent is not None:
             outer = outer.parent
-        size = drawn_size(outer) or drawn_size(symbol) or (16.0, 16.0)
+        size = drawn_size(outer) or _attribute_size(outer) or drawn_size(symbol) or (16.0, 16.0)
         left, top, width, height = (length_px(part, 1.0) or 0.0 for part in regex.split(r"[\s,]+", box.strip())[:4])
-        wanted = [length_px(use.attributes.get(n), 16.0, s) or s for n, s in zip(("width", "height"), size, strict=True)]
+        wanted = [
+            length_px(use.attributes.get(n), 16.0, s) or s for n, s in zip(("width", "height"), size, strict=True)
+        ]
         zoom = min(wanted[0] / width, wanted[1] / height) if width and height else 1.0
         self.parts.append(f'<g transform="scale({zoom:g}) translate({-left:g} {-top:g})">')
         for child in symbol.elements():
@@ -103,7 +110,9 @@ class _Writer:
         own = {
             name: value
             for name, value in element.attributes.items()
-            if name not in leave_out and name not in ("class", "style", "xmlns") and not name.startswith(("on", "data-", "aria-"))
+            if name not in leave_out
+            and name not in ("class", "style", "xmlns")
+            and not name.startswith(("on", "data-", "aria-"))
             and _NAME.fullmatch(name)
         }
         look = element.look
@@ -138,9 +147,14 @@ def _given_above(element: Element, name: str) -> str | None:
     return None
 
 
-def _fallback_box(element: Element) -> str | None:
+def _attribute_size(element: Element) -> tuple[float, float] | None:
     width, height = (length_px(element.attributes.get(name), 16.0) for name in ("width", "height"))
-    return f"0 0 {width:g} {height:g}" if width and height else None
+    return (width, height) if width and height else None
+
+
+def _fallback_box(element: Element) -> str | None:
+    size = _attribute_size(element)
+    return f"0 0 {size[0]:g} {size[1]:g}" if size is not None else None
 
 
 def _used_box(element: Element, by_id: dict[str, Element]) -> str | None:
@@ -155,4 +169,6 @@ def _used_box(element: Element, by_id: dict[str, Element]) -> str | None:
 
 def _case(name: str) -> str:
     """The attribute as XML has it; the page's own names are folded."""
-    return {"gradientunits": "gradientUnits", "gradienttransform": "gradientTransform", "pathlength": "pathLength"}.get(name, name)
+    return {"gradientunits": "gradientUnits", "gradienttransform": "gradientTransform", "pathlength": "pathLength"}.get(
+        name, name
+    )

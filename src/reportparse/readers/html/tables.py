@@ -28,9 +28,7 @@ def grid_to_table(grid: Grid, resources: Resources, cell_lines: CellLines) -> Ta
         _add_unknown(grid, lines, resources)
     if not any(lines):
         return None
-    cells = [
-        Cell(*cell.spot, own, place_of(cell.element)) for cell, own in zip(grid.cells, lines, strict=True)
-    ]
+    cells = [Cell(*cell.spot, own, place_of(cell.element)) for cell, own in zip(grid.cells, lines, strict=True)]
     place = place_of(grid.cells[0].element)
     return Table(tuple(cells), grid.row_count, grid.column_count, place, None, grid.header_row_count)
 
@@ -58,7 +56,9 @@ def _coloured(grid: Grid, lines: list[tuple[Line, ...]]) -> dict[int, Rgb]:
     fills: dict[int, Rgb] = {
         index: cell.element.look.fill for index, cell in enumerate(grid.cells) if cell.element.look.fill is not None
     }
-    found = {index: fill for index, fill in fills.items() if not lines[index] and _stands_out(grid, fills, lines, index)}
+    found = {
+        index: fill for index, fill in fills.items() if not lines[index] and _stands_out(grid, fills, lines, index)
+    }
     by_column: dict[int, list[Rgb]] = {}
     for index, fill in found.items():
         by_column.setdefault(grid.cells[index].spot.column_index, []).append(fill)

@@ -33,8 +33,12 @@ _DEEPEST = 100
 # stays. Only elements that end by their own end tag are counted.
 _MOST_OPEN = 2000
 _ENDED_BY_OTHERS = frozenset(
-    "p li dt dd td th tr tbody thead tfoot colgroup option optgroup rp rt area base br col embed hr img input link "
-    "meta source track wbr param html head body path circle rect use line polygon polyline ellipse o:p".split()
+    [
+        "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup", "rp",
+        "rt", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "param", "html", "head", "body", "path", "circle", "rect", "use", "line", "polygon", "polyline", "ellipse",
+        "o:p",
+    ]
 )
 
 

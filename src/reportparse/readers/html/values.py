@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import regex
@@ -15,7 +16,7 @@ _LENGTH = regex.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(px|pt|pc|i
 _PX = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
 _RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
-_STYLES = frozenset("none hidden solid dashed dotted double groove ridge inset outset".split())
+_STYLES = frozenset(["none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"])
 _SIDES = ("top", "right", "bottom", "left")
 _NUMBERED = regex.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
 
@@ -71,7 +72,7 @@ def font_size_px(value: str, parent_px: float) -> float | None:
     return size if size is not None and size >= 0 else None
 
 
-def resolve_variables(value: str, variables: dict[str, str], depth: int = 0) -> str:
+def resolve_variables(value: str, variables: Mapping[str, str], depth: int = 0) -> str:
     """The value with what its `var()` stand for; an unknown one without a fallback leaves nothing."""
     if "var(" not in value or depth > 10:
         return value
@@ -155,7 +156,9 @@ def _parts(value: str) -> list[str]:
 
 def _background(value: str) -> tuple[tuple[str, str], ...]:
     picture = value if "(" in value and regex.search(r"url\(|gradient\(|image", value) else "none"
-    colour = next((part for part in _parts(value) if parse_colour(part) or part.lower() == "currentcolor"), "transparent")
+    colour = next(
+        (part for part in _parts(value) if parse_colour(part) or part.lower() == "currentcolor"), "transparent"
+    )
     return ("background-color", colour), ("background-image", picture)
 
 
@@ -175,7 +178,7 @@ def _font(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def border_px(own: dict[str, str], side: str, em_px: float) -> float:
+def border_px(own: Mapping[str, str], side: str, em_px: float) -> float:
     """How thick a border is, in px; 0 where none is drawn."""
     words = own.get(f"border-{side}", "").lower().split()
     style = next((word for word in words if word in _STYLES), own.get("border-style", "none").lower().split(" ")[0])
@@ -183,3 +186,9 @@ def border_px(own: dict[str, str], side: str, em_px: float) -> float:
         return 0.0
     width = own.get(f"border-{side}-width") or next((word for word in words if word[0].isdigit()), "3px")
     return length_px(width, em_px) or 0.0
+
+
+def border_colour(own: Mapping[str, str], current: Rgb | None) -> Rgb | None:
+    """The colour of a border on the right, where ticks have theirs; that of the text where the style names none."""
+    parts = [*_parts(own.get("border-right", "")), *_parts(own.get("border-color", ""))[:1]]
+    return next((found[0] for part in parts if (found := parse_colour(part))), current)

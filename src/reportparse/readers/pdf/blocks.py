@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from reportparse.document import Block, Cell, Place, Table
 from reportparse.geometry import BBox
+from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
-from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 

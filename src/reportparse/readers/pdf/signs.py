@@ -17,8 +17,8 @@ import regex
 from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, union
-from reportparse.readers.pdf.engine import PageContent, Shape
 from reportparse.marks.memory import Key, Seen, SignMemory
+from reportparse.readers.pdf.engine import PageContent, Shape
 from reportparse.readers.pdf.words import Word
 
 # Points. Larger drawings and pictures are illustrations, smaller ones specks; a small filled box is a mark only
