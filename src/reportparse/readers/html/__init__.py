@@ -19,6 +19,7 @@ from reportparse.readers.html.blocks import Writer
 from reportparse.readers.html.cascade import dress
 from reportparse.readers.html.decoration import without_decoration
 from reportparse.readers.html.encoding import decode_page
+from reportparse.readers.html.hidden import hidden_tables
 from reportparse.readers.html.mhtml import open_saved_page
 from reportparse.readers.html.resources import Resources
 from reportparse.readers.html.sheets import Rule, imported, media_applies, parse_sheet
@@ -49,9 +50,10 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     writer.write_content(tree.root)
     blocks = without_decoration(writer.finish())
     progress(1, 1)
-    notes = (Note("style-missing", None, {"count": missing}),) if missing else ()
+    notes = [Note("style-missing", None, {"count": missing})] if missing else []
+    notes += hidden_tables(tree, blocks)
     language = tree.root.attributes.get("lang") or tree.root.attributes.get("xml:lang")
-    return Document((Page(1, None, None, blocks),), "html", notes, _title(tree), language or None)
+    return Document((Page(1, None, None, blocks),), "html", tuple(notes), _title(tree), language or None)
 
 
 def page_rules(tree: Tree, resources: Resources) -> tuple[list[Rule], int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from reportparse.document import Block, Line, Paragraph
-from reportparse.readers.html import grids
+from reportparse.readers.html import boxes, grids
 from reportparse.readers.html.flow import Flow
 from reportparse.readers.html.lists import item_marker
 from reportparse.readers.html.nested import holds_page, subdivide
@@ -39,7 +39,7 @@ class Writer:
         children = list(element.shown())
         index = 0
         while index < len(children):
-            found = grids.rows_to_grid(children, index) if self._may_be_grid(children[index]) else None
+            found = boxes.rows_to_grid(children, index) if self._may_be_grid(children[index]) else None
             if found is not None:
                 grid, index = found
                 self._write_grid(grid)
@@ -83,7 +83,7 @@ class Writer:
         elif element.look.own.get("mso-list", "").lower() == "ignore":
             self._write_word_number(element)
         elif (grids.is_table(element) and (grid := grids.table_to_grid(element)) is not None) or (
-            grid := grids.boxes_to_grid(element)
+            grid := boxes.boxes_to_grid(element)
         ) is not None:
             self._write_grid(grid)
         elif element.look.display.startswith(_INLINE):
@@ -109,17 +109,17 @@ class Writer:
         level, self._level = self._level, self._heading_level(element) or self._level
         if element.look.display == "list-item" and (marker := item_marker(element)):
             self._flow.add_text(marker + " ", element.look, place_of(element))
-        boxes = grids.row_boxes(element)
-        if boxes is not None and len(boxes) <= _MOST_BOXES and all(map(_is_one_line, boxes)):
-            self._write_beside(boxes)
+        beside = boxes.row_boxes(element)
+        if beside is not None and len(beside) <= _MOST_BOXES and all(map(_is_one_line, beside)):
+            self._write_beside(beside)
         else:
             self.write_content(element)
         self._end_paragraph()
         self._level = level
 
-    def _write_beside(self, boxes: Sequence[Element]) -> None:
+    def _write_beside(self, beside: Sequence[Element]) -> None:
         """Boxes side by side are one line."""
-        for index, box in enumerate(boxes):
+        for index, box in enumerate(beside):
             if index:
                 self._flow.add_gap(place_of(box))
             sign = element_sign(box, self._resources, self._is_in_cell)

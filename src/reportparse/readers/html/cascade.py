@@ -34,7 +34,7 @@ _KNOWN = frozenset(
 class _Given(NamedTuple):
     """What one rule gives an element, in the order in which the cascade takes them."""
 
-    rank: tuple[bool, Specificity, int]
+    rank: tuple[Specificity, int]
     declarations: tuple[Declaration, ...]
 
 
@@ -64,12 +64,13 @@ def dress(tree: Tree, rules: Sequence[Rule], lacks_sheets: bool = False) -> None
 
 
 def _match(tree: Tree, rules: Sequence[Rule]) -> Matches:
+    """What the rules give each element; a selector that the parser does not know matches nothing, as in browsers."""
     names = _names(tree)
     matches: Matches = {}
     for order, rule in enumerate(rules):
         if not rule.names <= names or not any(_is_known(d) for d in rule.declarations):
             continue
-        given = _Given((False, rule.specificity, order), rule.declarations)
+        given = _Given((rule.specificity, order), rule.declarations)
         for element in tree.select(rule.selector) or ():
             matches.setdefault(element, {}).setdefault(rule.pseudo, []).append(given)
     return matches
@@ -95,7 +96,7 @@ def _winners(
     given: Iterable[_Given], inline: tuple[Declaration, ...], inherited: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The value that wins for each property, and the variables; what is important comes last, and so wins."""
-    ordered = [*sorted(given, key=lambda one: one.rank), _Given((True, (0, 0, 0), 0), inline)]
+    ordered = [*sorted(given, key=lambda one: one.rank), _Given(((0, 0, 0), 0), inline)]
     declarations = [
         d
         for important in (False, True)

@@ -23,9 +23,9 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
     looks like it by chance. Else the declared encoding counts, as browsers understand it (iso-8859-1 is
     windows-1252), and without one windows-1252.
     """
-    for mark, name in _MARKS:
+    for mark, encoding_of_mark in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, errors="replace")
+            return data[len(mark) :].decode(encoding_of_mark, errors="replace")
     label = declared or find_declared(data)
     encoding = webencodings.lookup(label) if label else None
     name: str | None = encoding.codec_info.name if encoding is not None else None

@@ -90,6 +90,9 @@ def _is_clipped(look: Look) -> bool:
         parts = [float(part) for part in regex.findall(r"([\d.]+)%", shape)]
         if parts and parts[0] >= 50:
             return True
+    if look.display.startswith("table"):
+        # The parts of a table are as large as what is in them, whatever their style says.
+        return False
     cut = any(
         own.get(name, "").lower().startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")
     )

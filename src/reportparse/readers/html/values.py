@@ -118,7 +118,8 @@ def expand(name: str, value: str) -> tuple[tuple[str, str], ...]:
     if name == "font":
         return _font(plain)
     if name == "list-style":
-        return tuple(("list-style-type", part) for part in [plain] if part)
+        parts = [part for part in _parts(plain) if part.lower() not in ("inside", "outside") and "(" not in part]
+        return tuple(("list-style-type", part) for part in parts[:1])
     if name == "flex-flow":
         return (("flex-direction", next((w for w in plain.lower().split() if w.startswith(("row", "column"))), "row")),)
     if name in ("grid", "grid-template") and "/" in plain:
