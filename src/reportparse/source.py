@@ -112,7 +112,7 @@ def _known_but_unsupported(head: bytes) -> str | None:
 
 
 # What may stand before a page begins: declarations, comments (browsers note the address there), white space.
-_BEFORE_PAGE = regex.compile(r"(?:\s+|<\?xml[^>]*\?>|<!--.*?-->)*", regex.DOTALL)
+_BEFORE_PAGE = regex.compile(r"(?:[\s\ufeff]+|<\?xml[^>]*\?>|<!--.*?-->)*", regex.DOTALL)
 _PAGE_START = regex.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|table)(?=[\s>/])", regex.IGNORECASE)
 _DECLARED_PAGE = regex.compile(r"<(?:!doctype|head|meta|title)", regex.IGNORECASE)
 _TAGGED = regex.compile(r"<(script|style|table|pre)\b.*?</\1\s*>|<!--.*?-->", regex.DOTALL | regex.IGNORECASE)

@@ -10,7 +10,7 @@ import regex
 from reportparse.document import Block, Line, Paragraph
 from reportparse.readers.html import boxes, grids
 from reportparse.readers.html.flow import Flow
-from reportparse.readers.html.lists import item_marker
+from reportparse.readers.html.lists import item_marker, item_numbers
 from reportparse.readers.html.nested import holds_page, subdivide
 from reportparse.readers.html.resources import Resources
 from reportparse.readers.html.shown import shows_text
@@ -33,6 +33,7 @@ class Writer:
         self._is_in_cell = is_in_cell
         self._flow = Flow()
         self._level: int | None = None
+        self._numbers: dict[Element, int] = {}
 
     def write_content(self, element: Element) -> None:
         """Write what is displayed in an element."""
@@ -107,8 +108,8 @@ class Writer:
     def _write_block(self, element: Element) -> None:
         self._end_paragraph()
         level, self._level = self._level, self._heading_level(element) or self._level
-        if element.look.display == "list-item" and (marker := item_marker(element)):
-            self._flow.add_text(marker + " ", element.look, place_of(element))
+        if element.look.display == "list-item":
+            self._write_marker(element)
         beside = boxes.row_boxes(element)
         if beside is not None and len(beside) <= _MOST_BOXES and all(map(_is_one_line, beside)):
             self._write_beside(beside)
@@ -116,6 +117,12 @@ class Writer:
             self.write_content(element)
         self._end_paragraph()
         self._level = level
+
+    def _write_marker(self, item: Element) -> None:
+        if item not in self._numbers and item.parent is not None:
+            self._numbers |= item_numbers(item.parent)
+        if marker := item_marker(item, self._numbers.get(item, 1)):
+            self._flow.add_text(marker + " ", item.look, place_of(item))
 
     def _write_beside(self, beside: Sequence[Element]) -> None:
         """Boxes side by side are one line."""

@@ -128,7 +128,7 @@ def rows_to_grid(children: Sequence[Element | str], start: int) -> tuple[Grid, i
         own = _group_rows(child)
         if own is None:
             # Two blocks of text in a row are no heading of the rows below.
-            if not _is_title(child) or not rows or len(rows[-1]) == 1:
+            if not rows or len(rows[-1]) == 1 or not _is_title(child):
                 break
             rows.append([child])
             continue

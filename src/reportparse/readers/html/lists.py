@@ -12,7 +12,7 @@ _ROMAN_UNITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _NUMBER = regex.compile(r"\s*([+-]?\d{1,9})")
 
 
-def item_marker(item: Element) -> str:
+def item_marker(item: Element, number: int) -> str:
     """
     What is printed before an item of a list: its number with a full stop, or the text that a style gives.
 
@@ -21,28 +21,22 @@ def item_marker(item: Element) -> str:
     kind = item.look.list_type.strip()
     if kind[:1] in ("'", '"'):
         return (content_text(kind) or "").strip()
-    kind = kind.lower().split(" ")[0]
-    number = _item_number(item)
-    text = _format_number(number, kind)
+    text = _format_number(number, kind.lower().split(" ")[0])
     return f"{text}." if text is not None else ""
 
 
-def _item_number(item: Element) -> int:
-    """The number of an item in its list: counted from its start, or from the last item that has a number of its own."""
-    parent = item.parent
-    items = [e for e in parent.elements() if e.look.display == "list-item"] if parent is not None else [item]
-    is_reversed = parent is not None and "reversed" in parent.attributes
-    first = _number(parent.attributes.get("start") if parent is not None else None)
-    number = first if first is not None else len(items) if is_reversed else 1
-    for index, other in enumerate(items):
-        own = _number(other.attributes.get("value"))
-        if own is not None:
-            number = own
-        elif index:
-            number += -1 if is_reversed else 1
-        if other is item:
-            break
-    return number
+def item_numbers(parent: Element) -> dict[Element, int]:
+    """The number of each item of a list: counted from its start, or from the last item that has one of its own."""
+    items = [element for element in parent.elements() if element.look.display == "list-item"]
+    step = -1 if "reversed" in parent.attributes else 1
+    first = _number(parent.attributes.get("start"))
+    number = (first if first is not None else len(items) if step < 0 else 1) - step
+    numbers: dict[Element, int] = {}
+    for item in items:
+        own = _number(item.attributes.get("value"))
+        number = own if own is not None else number + step
+        numbers[item] = number
+    return numbers
 
 
 def _number(value: str | None) -> int | None:

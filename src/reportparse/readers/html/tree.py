@@ -22,7 +22,7 @@ _MARKER = "data-reportparse-line"
 # Nothing in these is markup; they end at their own end tag only.
 _TOKEN = regex.compile(
     r"<!--(?:>|->|.*?(?:--!?>|\Z))"
-    r"|<(?P<raw>script|style|textarea|title|xmp|noembed|noframes|iframe)(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])|\Z)"
+    r"|<(?P<raw>script|style|noscript|textarea|title|xmp|noembed|noframes|iframe)(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])|\Z)"
     r"|<[!?/][^>]*>?"
     r"|<(?P<name>[a-z][^\s/>]*)(?P<rest>(?:=\s*\"[^\"]*\"|=\s*'[^']*'|[^>])*+>?)",
     regex.IGNORECASE | regex.DOTALL,
@@ -32,6 +32,7 @@ _DEEPEST = 100
 # Parsing takes time in the square of the open elements; tags that are opened beyond this are left out, their text
 # stays. Only elements that end by their own end tag are counted.
 _MOST_OPEN = 2000
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup"})
 _ENDED_BY_OTHERS = frozenset(
     [
         "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup", "rp",
@@ -125,7 +126,9 @@ def parse(markup: str) -> Tree:
             continue
         element = _element(node, parent)
         by_id[node.mem_id] = element
-        inner, inner_depth = (element, depth + 1) if depth < _DEEPEST else (parent, depth)
+        # Between the parts of a table no text is displayed, so nothing may end up there.
+        is_deep = depth >= _DEEPEST and parent.tag not in _TABLE_PARTS
+        inner, inner_depth = (parent, depth) if is_deep else (element, depth + 1)
         stack.extend([(child, inner, inner_depth) for child in node.iter(include_text=True)][::-1])
     root = next(document.elements(), document)
     return Tree(root, parser, by_id)
@@ -160,6 +163,12 @@ def with_lines(markup: str) -> str:
                 done = match.end()
                 line += match[0].count("\n")
                 continue
+        if (match["raw"] or "").lower() == "noscript":
+            # Where scripts run, as on any displayed page, all in it is nothing.
+            end = markup.find(">", match.end()) + 1 or len(markup)
+            line += markup.count("\n", start, end)
+            done = end
+            continue
         # The attribute stands right behind the tag's name.
         behind = start + 1 + len(match["raw"] or match["name"])
         parts.append(f'{markup[start:behind]} {_MARKER}="{line}"')
