@@ -116,7 +116,8 @@ def test_a_hidden_table_that_is_no_copy_is_named():
 
 def test_missing_style_sheets_are_named():
     """a sheet that is not in the file may hide or draw anything."""
-    page = "<link rel=stylesheet href=a.css><link rel='stylesheet' media=print href=b.css><style>@import 'c.css';</style>x"
+    links = "<link rel=stylesheet href=a.css><link rel='stylesheet' media=print href=b.css>"
+    page = links + "<style>@import 'c.css';</style>x"
     (note,) = read_page(page).notes
     assert (note.code, note.facts) == ("style-missing", {"count": 2})
 
@@ -124,7 +125,8 @@ def test_missing_style_sheets_are_named():
 def test_without_its_style_sheet_a_page_hides_by_the_usual_names():
     """classes of widespread frameworks hide, unless they show on wide screens; white text is not taken for hidden."""
     page = (
-        "<link rel=stylesheet href=a.css><p class=sr-only>a</p><p class='d-none d-md-block'>b</p><p class=d-md-none>c</p>"
+        "<link rel=stylesheet href=a.css><p class=sr-only>a</p><p class='d-none d-md-block'>b</p>"
+        "<p class=d-md-none>c</p>"
         "<p style='color:#fff'>d</p><p class='hidden md:block'>e</p>"
     )
     assert text(page) == "b|d|e"
@@ -159,8 +161,9 @@ def test_media_queries_are_asked_for_an_ordinary_screen(query, applies):
 
 def test_selectors_weigh_what_the_standard_says():
     """ids before classes before types; `:where` weighs nothing, `:is` and `:not` as their heaviest part."""
-    sheet = "#a .b p{color:red} :is(.x, #y) > p{color:red} :where(#y) p{color:red} p:not(.z)::before{color:red} a[b]{color:red}"
-    assert [rule.specificity for rule in parse_sheet(sheet)] == [(1, 1, 1), (1, 0, 1), (0, 0, 1), (0, 1, 2), (0, 1, 1)]
+    selectors = ("#a .b p", ":is(.x, #y) > p", ":where(#y) p", "p:not(.z)::before", "a[b]")
+    rules = parse_sheet("".join(selector + "{color:red}" for selector in selectors))
+    assert [rule.specificity for rule in rules] == [(1, 1, 1), (1, 0, 1), (0, 0, 1), (0, 1, 2), (0, 1, 1)]
 
 
 def test_values_are_parsed():

@@ -136,7 +136,9 @@ def test_drawings_may_be_shown_from_elsewhere():
 def test_drawings_are_painted_by_style_sheets():
     """fill and stroke from a sheet count, and so does a drawing in white on a coloured box."""
     style = ".b{background:#007000} .b path{fill:none;stroke:#fff;stroke-width:3}"
-    sign = cell_sign('<span class=b><svg width=16 height=16 viewBox="0 0 24 24"><path d="M4 12l5 6L20 5"/></svg></span>', style)
+    sign = cell_sign(
+        '<span class=b><svg width=16 height=16 viewBox="0 0 24 24"><path d="M4 12l5 6L20 5"/></svg></span>', style
+    )
     assert (sign.shape, sign.colour) == ("check", "#ffffff")
 
 
@@ -191,13 +193,17 @@ def test_boxes_of_forms_are_signs(content, shape):
         ("display:inline-block;padding:6px;border-radius:9px;background:orange", "disc", "#ffa500"),
         ("display:inline-block;width:10px;height:10px;border-radius:50%;border:2px solid #00f", "ring", "#0000ff"),
         ("display:inline-block;width:10px;height:10px;border:1px solid", "empty_square", "#000000"),
-        ("display:inline-block;width:5px;height:10px;border:solid green;border-width:0 2px 2px 0;transform:rotate(45deg)",
+        ("display:block;width:5px;height:9px;border:solid green;border-width:0 2px 2px 0;transform:rotate(45deg)",
          "check", "#008000"),
     ],
 )  # fmt: skip
 def test_boxes_that_a_style_draws_are_signs(style, shape, colour):
     """dots, squares, rings and ticks of borders have the colour of the style, whether the box is an element or not."""
-    for content in (f"<span style='{style}'></span>", "<b class=p></b>", f"<span style='{style}'><u hidden>done</u></span>"):
+    for content in (
+        f"<span style='{style}'></span>",
+        "<b class=p></b>",
+        f"<span style='{style}'><u hidden>done</u></span>",
+    ):
         sign = cell_sign(content, f".p::before{{content:'';{style}}}")
         assert (sign.shape, sign.colour, sign.kind, sign.confidence) == (shape, colour, "drawing", 1.0)
 
@@ -283,9 +289,13 @@ def test_icons_keep_their_distance_from_words():
 
 def test_icons_that_only_decorate_are_left_out():
     """an icon that nobody knows, and that never stands alone in a cell, is no mark."""
-    page = "<table><tr><td><i class='fa fa-flag'></i> L1M1D1 a<td><i class='fa fa-clock'></i><tr><td>L1M1D2<td>✓</table>"
+    page = (
+        "<table><tr><td><i class='fa fa-flag'></i> L1M1D1 a<td><i class='fa fa-clock'></i><tr><td>L1M1D2<td>✓</table>"
+    )
     assert rows(page) == [["L1M1D1 a", "￼"], ["L1M1D2", "✓"]]
-    assert text(page + "<p><i class='fa fa-clock'></i> late: 1</p><p><i class='fa fa-flag'></i> x</p>") == "￼ late: 1|x"
+    assert (
+        text(page + "<p><i class='fa fa-clock'></i> late: 1</p><p><i class='fa fa-flag'></i> x</p>") == "￼ late: 1|x"
+    )
 
 
 def test_what_a_missing_style_sheet_draws_is_unknown_not_blank():

@@ -26,7 +26,8 @@ def test_a_rowspan_of_0_reaches_to_the_end_of_its_group():
 
 
 @pytest.mark.parametrize(
-    ("value", "span"), [(None, 1), ("", 1), ("x", 1), ("-1", 1), ("0", 0), ("2", 2), (" +3px", 3), ("99999999999", 200)]
+    ("value", "span"),
+    [(None, 1), ("", 1), ("x", 1), ("-1", 1), ("0", 0), ("2", 2), (" +3px", 3), ("99999999999", 200)],
 )
 def test_spans_are_parsed_as_browsers_do(value, span):
     """what makes no sense is 1, what is too large is cut."""
@@ -82,9 +83,7 @@ def test_the_only_table_in_a_cell_is_finer_cells():
 
 def test_a_smaller_inner_table_is_stretched():
     """an inner table with fewer columns than another one below it ends where that one ends."""
-    page = (
-        "<table><tr><td><table><tr><td>a</table><td>x<tr><td><table><tr><td>b<td>c</table><td>y</table>"
-    )
+    page = "<table><tr><td><table><tr><td>a</table><td>x<tr><td><table><tr><td>b<td>c</table><td>y</table>"
     assert cells(page) == [
         (0, 0, 1, 2, "a"), (0, 2, 1, 1, "x"), (1, 0, 1, 1, "b"), (1, 1, 1, 1, "c"), (1, 2, 1, 1, "y"),
     ]  # fmt: skip
@@ -116,14 +115,17 @@ def test_lines_of_a_cell_are_its_blocks():
         "<div role=row><span role=cell>b</span><span role=cell>✗</span></div></div>",
         "<div role=grid><div role=rowgroup><div role=row><div><i role=rowheader>a</i></div><i role=gridcell>✓</i></div>"
         "</div><div role=rowgroup><div role=row><i role=gridcell>b</i><i role=gridcell>✗</i></div></div></div>",
-        "<div style='display:grid;grid-template-columns:1fr auto'><div>a</div><div>✓</div><div>b</div><div>✗</div></div>",
-        "<div style='display:grid;grid-template-columns:repeat(2, minmax(0, 1fr))'><p>a</p><p>✓</p><p>b</p><p>✗</p></div>",
+        "<div style='display:grid;grid-template-columns:1fr auto'><p>a</p><p>✓</p><p>b</p><p>✗</p></div>",
+        "<div style='display:grid;grid-template-columns:repeat(2, minmax(0, 1fr))'>"
+        "<p>a</p><p>✓</p><p>b</p><p>✗</p></div>",
         "<div style='display:grid;grid-template:auto auto / 80% 20%'><p>a</p><p>✓</p><p>b</p><p>✗</p></div>",
         "<div style='display:grid;grid-template-columns:1fr auto'><div style='display:contents'><b>a</b><b>✓</b></div>"
         "<div style='display:contents'><b>b</b><b>✗</b></div></div>",
         FLEX + "<div class=r><div>a</div><div>✓</div></div><div class=r><div>b</div><div>✗</div></div>",
         FLEX + "<ul><li class=r><div>a</div><div>✓</div></li><li class=r><div>b</div><div>✗</div></li></ul>",
-        FLEX + "<section><div><div class=r><p>a</p><p>✓</p></div></div><div><div class=r><p>b</p><p>✗</p></div></div></section>",
+        FLEX
+        + "<section><div><div class=r><p>a</p><p>✓</p></div></div>"
+        "<div><div class=r><p>b</p><p>✗</p></div></div></section>",
         "<style>p{display:grid;grid-template-columns:4fr 1fr}</style><p><b>a</b><b>✓</b></p><p><b>b</b><b>✗</b></p>",
         "<style>i{float:left}</style><div><i>a</i><i>✓</i></div><div><i>b</i><i>✗</i></div>",
         "<style>i{display:inline-block}</style><div><i>a</i> <i>✓</i></div><div><i>b</i> <i>✗</i></div>",
@@ -191,7 +193,9 @@ def test_titles_between_rows_of_boxes_reach_from_side_to_side():
 
 def test_texts_above_rows_of_boxes_stay_paragraphs():
     """a sentence that states a total must not become a row of a table."""
-    page = FLEX + "<p>Of 3 outputs, 2 are done.</p><div class=r><p>a</p><p>✓</p></div><div class=r><p>b</p><p>✗</p></div>"
+    page = (
+        FLEX + "<p>Of 3 outputs, 2 are done.</p><div class=r><p>a</p><p>✓</p></div><div class=r><p>b</p><p>✗</p></div>"
+    )
     assert paragraphs(page) == [["Of 3 outputs, 2 are done."]]
     assert len(rows(page)) == 2
 

@@ -76,7 +76,9 @@ def test_lists_have_the_numbers_that_are_printed(markup, shown):
 
 def test_headings_have_levels_and_sizes():
     """larger headings stand higher, and no heading is smaller than the text."""
-    document = read_page("".join(f"<h{n}>x</h{n}>" for n in range(1, 7)) + "<p>y</p><div role=heading aria-level=3>z</div>")
+    document = read_page(
+        "".join(f"<h{n}>x</h{n}>" for n in range(1, 7)) + "<p>y</p><div role=heading aria-level=3>z</div>"
+    )
     blocks = list(document.blocks())
     assert [b.heading_level for b in blocks] == [1, 2, 3, 4, 5, 6, None, 3]
     sizes = [b.style.size for b in blocks[:7]]

@@ -1,5 +1,6 @@
 """What is printed in a status cell, read as far as it goes without knowing what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,9 +51,18 @@ def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
-    if len(raw) <= _LONGEST_STATUS and vocabulary.find_status(raw):
-        return MarkReading("word", raw, line.place, style=line.style, colour=line.style.colour)
+    # An icon beside a word says the same once more.
+    word = _without_sign(raw, signs)
+    if len(word) <= _LONGEST_STATUS and vocabulary.find_status(word):
+        return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour)
     return None
+
+
+def _without_sign(raw: str, signs: Sequence[Sign]) -> str:
+    """A text without the only sign that stands before or after it."""
+    if len(signs) != 1:
+        return raw
+    return raw.removeprefix(signs[0].text).removesuffix(signs[0].text).strip()
 
 
 def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:

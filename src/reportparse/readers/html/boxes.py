@@ -7,6 +7,7 @@ the other, are displayed as a table, and are read as one.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -24,6 +25,7 @@ _NO_CELL = frozenset(
     ]
 )
 _MOST_COLUMNS = 60
+_LARGEST_CELL = 300  # elements in it
 _SPAN = regex.compile(r"span\s+(\d+)")
 
 
@@ -203,8 +205,11 @@ def row_boxes(element: Element) -> list[Element] | None:
 
 def _is_celllike(element: Element) -> bool:
     """Whether what is in a box may stand in a cell: text and signs, no part of a page."""
-    return element.tag not in _NO_CELL and not any(
-        inner.tag in _NO_CELL or is_table(inner) for inner in element.walk() if not inner.is_gone
+    if element.tag in _NO_CELL:
+        return False
+    inner = list(itertools.islice(element.walk(), _LARGEST_CELL + 1))
+    return len(inner) <= _LARGEST_CELL and not any(
+        (one.tag in _NO_CELL or is_table(one)) and not one.is_gone for one in inner
     )
 
 

@@ -10,8 +10,9 @@ from reportparse.readers.html.signs import place_of
 from reportparse.readers.html.tree import Element, Tree
 from reportparse.text import fold
 
-# Where less of its texts are displayed elsewhere, a hidden table holds something that is not read.
-_COPIED_SHARE = 0.8
+# Where less of its texts are displayed elsewhere, a hidden table holds something that is not read. A copy for another
+# screen may well print its marks in another way.
+_COPIED_SHARE = 0.5
 _LEAST_ROWS = 2
 
 
