@@ -139,7 +139,7 @@ LAYOUTS = {
     "grid rows": as_boxes(".r{display:grid;grid-template-columns:2fr 3fr 1fr}"),
     "one grid": as_boxes(".t{display:grid;grid-template-columns:2fr 3fr 1fr}.r{display:contents}"),
     "floats": as_boxes(".c{float:left;width:30%}"),
-    "roles": as_boxes("").replace("=t>", "=t role=grid>").replace("=r>", "=r role=row>").replace("=c>", "=c role=cell>"),
+    "roles": as_boxes("").replace("=t>", "=t role=grid>").replace("=r>", "=r role=row>").replace("=c>", " role=cell>"),
     "nested tables": nested(MARKS["characters"]),
     "table in a table": f"<table><tr><td><h2>Part</h2>{plain_table(MARKS['characters'])}</table>",
     "copies for other screens": f"<style>{TWO_SIZES}</style><div class=l>{plain_table(MARKS['characters'])}</div>"

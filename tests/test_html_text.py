@@ -43,11 +43,12 @@ def test_capitals_that_a_style_asks_for_are_capitals():
     assert text("<p style='text-transform:capitalize'>one d'or</p>") == "One D'Or"
 
 
-def test_raised_figures_are_no_part_of_what_they_stand_behind():
-    """the number of a note behind a code is not read into the code; letters that are raised stay letters."""
-    assert text("<p>L1M1<sup>2</sup> text<sup><a href='#n'>[13]</a></sup></p>") == "L1M1² text¹³"
-    assert text("<p>m<sup>2</sup>, CO<sub>2</sub>, 1<sup>er</sup></p>") == "m², CO2, 1er"
-    assert text("<p>word<span style='vertical-align:super'>4</span></p>") == "word⁴"
+def test_marks_of_footnotes_are_no_part_of_the_text():
+    """the raised number behind a code or a word is kept beside the line; exponents and letters stay in it."""
+    page = "<p>L1M1<sup>2</sup> text<sup><a href='#n'>[13]</a></sup> word<b style='vertical-align:super'>*</b></p>"
+    (paragraph,) = read_page(page).blocks()
+    assert [(line.raw, line.notes) for line in paragraph.lines] == [("L1M1 text word", ("2", "13", "*"))]
+    assert text("<p>m<sup>2</sup>, 10<sup>6</sup>, CO<sub>2</sub>, 1<sup>er</sup></p>") == "m², 10⁶, CO2, 1er"
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_only_the_engine_knows_pymupdf():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import) and any(alias.name == "pymupdf" for alias in node.names)
     }
-    assert users == {"reportparse.readers.pdf.pymupdf_engine", "reportparse.marks.pictures"}
+    assert users == {"reportparse.readers.pdf.pymupdf_engine", "reportparse.marks.rendering"}
 
 
 @pytest.mark.parametrize("module", ["reportparse", "reportparse.cli"])

@@ -19,7 +19,7 @@ from reportparse.readers.html.tables import grid_to_table
 from reportparse.readers.html.tree import Element
 
 _INLINE = ("inline", "contents", "ruby", "math")
-_FIGURE = regex.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*")
+_RAISED = regex.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡]{1,3})\s*[\])]?\s*")
 _LEVEL = regex.compile(r"h([1-6])")
 _MOST_BOXES = 12
 
@@ -94,10 +94,9 @@ class Writer:
 
     def _write_inline(self, element: Element) -> None:
         is_raised = element.tag == "sup" or element.look.own.get("vertical-align") == "super"
-        figure = _FIGURE.fullmatch(element.text()) if is_raised else None
-        if figure is not None and shows_text(element.look):
-            # The brackets of a note's number go: raised figures show by themselves that they are none of the text.
-            self._flow.add_text(figure[1], element.look, place_of(element), is_raised=True)
+        mark = _RAISED.fullmatch(element.text()) if is_raised else None
+        if mark is not None and shows_text(element.look):
+            self._flow.add_raised(mark[1], element.look, place_of(element))
             return
         if element.tag == "q":
             self._flow.add_text("“", element.look, place_of(element))

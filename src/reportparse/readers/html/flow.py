@@ -29,7 +29,8 @@ _MODIFIER = regex.compile("[\ufe0e\ufe0f]")
 _EMOJI_START = 0x1F000
 _KEEPS_LINES = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FIGURES = regex.compile(r"\s*\d{1,3}\s*")
+# A figure raised behind a number or a unit is an exponent; behind a word or a code it is the mark of a footnote.
+_EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
 _WORD = regex.compile(r"[^\W\d_]+")
 
 Transform = Callable[[str], str]
@@ -41,13 +42,18 @@ _TRANSFORMS: dict[str, Transform] = {
 
 
 class Piece(NamedTuple):
-    """Some text of one look, or a sign; `keeps_spaces` where white space is displayed as it stands."""
+    """
+    Some text of one look, or a sign; `keeps_spaces` where white space is displayed as it stands.
+
+    `is_raised` is set for figures and signs that may be the mark of a footnote.
+    """
 
     text: str
     style: Style
     place: Place
     sign: Sign | None = None
     keeps_spaces: bool = False
+    is_raised: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +63,7 @@ class _Built:
     text: str
     signs: list[Sign]
     pieces: list[Piece]
+    notes: list[str]
 
 
 class Flow:
@@ -70,15 +77,13 @@ class Flow:
         """Whether nothing has come yet that is displayed."""
         return not any(piece.sign is not None or piece.text.strip() for line in self._lines for piece in line)
 
-    def add_text(self, text: str, look: Look, place: Place, is_raised: bool = False) -> None:
-        """
-        Add text as the source has it; capitals that a style asks for are displayed, and so are read.
+    def add_raised(self, text: str, look: Look, place: Place) -> None:
+        """Add a raised figure or sign: an exponent, or the mark of a footnote, which is no part of the text."""
+        self._lines[-1].append(Piece(text, look.style, place, is_raised=True))
 
-        Raised figures become raised characters: they are no part of the code or number that they stand behind.
-        """
+    def add_text(self, text: str, look: Look, place: Place) -> None:
+        """Add text as the source has it; capitals that a style asks for are displayed, and so are read."""
         text = _TRANSFORMS.get(look.transform, str)(text.translate(_UNSEEN))
-        if is_raised and _FIGURES.fullmatch(text):
-            text = text.strip().translate(_RAISED)
         if icons.is_symbol_font(look.family):
             self._add_symbols(text, look, place)
             return
@@ -124,7 +129,7 @@ class Flow:
 
 
 def _pieces_to_line(pieces: Sequence[Piece]) -> Line | None:
-    built = _Built("", [], [])
+    built = _Built("", [], [], [])
     for piece in pieces:
         _append(built, piece)
     text = built.text.strip(" \t\n\r\f")
@@ -132,11 +137,16 @@ def _pieces_to_line(pieces: Sequence[Piece]) -> Line | None:
     if not one_line(text):
         return None
     shown = [piece for piece in built.pieces if piece.text.strip()]
-    return Line(_MODIFIER.sub("", text), shown[0].place, _main_style(shown), tuple(built.signs))
+    return Line(_MODIFIER.sub("", text), shown[0].place, _main_style(shown), tuple(built.signs), tuple(built.notes))
 
 
 def _append(built: _Built, piece: Piece) -> None:
     text = piece.text
+    if piece.is_raised:
+        if not (text.isdecimal() and _EXPONENT_BASE.search(built.text)):
+            built.notes.append(text)
+            return
+        text = text.translate(_RAISED)
     if piece.sign is not None:
         # A picture or an icon keeps its distance from the words beside it; so do two of them.
         if built.text and not built.text.endswith((" ", "\u00a0")):

@@ -111,6 +111,9 @@ def default_properties(tag: str, attributes: Mapping[str, str]) -> dict[str, str
 
 def _default_display(tag: str, attributes: Mapping[str, str]) -> str:
     hidden = "hidden" in attributes and tag != "svg"
+    if tag == "object" and not attributes.keys() & {"data", "type"}:
+        # Nothing to load: what stands in it for that case is displayed.
+        return "inline"
     if hidden or tag in _NOT_DISPLAYED or (tag == "dialog" and "open" not in attributes):
         return "none"
     if tag == "input" and attributes.get("type", "").lower() == "hidden":

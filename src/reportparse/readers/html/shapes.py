@@ -20,7 +20,7 @@ _SIDES = ("top", "right", "bottom", "left")
 
 def natural_size(part: Part) -> tuple[float, float] | None:
     """The size of a picture in its own px; None when it is none. A drawing has any size."""
-    from reportparse.marks.pictures import picture_size
+    from reportparse.marks.rendering import picture_size
 
     return (16.0, 16.0) if _is_svg(part) else picture_size(part.data)
 
@@ -28,7 +28,7 @@ def natural_size(part: Part) -> tuple[float, float] | None:
 def look_at(part: Part, backdrop: Rgb, memory: SignMemory, key: Key) -> Seen | None:
     """What a picture shows on a background; None when it cannot be unpacked."""
     # Imported here: a page without pictures does not need the engine.
-    from reportparse.marks.pictures import picture_to_pixels, svg_to_pixels
+    from reportparse.marks.rendering import picture_to_pixels, svg_to_pixels
 
     if _is_svg(part):
         pixels = svg_to_pixels(part.data.decode(errors="replace"), backdrop)
@@ -39,17 +39,17 @@ def look_at(part: Part, backdrop: Rgb, memory: SignMemory, key: Key) -> Seen | N
 
 def look_at_svg(markup: str, backdrop: Rgb, memory: SignMemory, key: Key) -> Seen:
     """What a drawing shows on a background; "unknown" when it cannot be drawn."""
-    from reportparse.marks.pictures import svg_to_pixels
+    from reportparse.marks.rendering import svg_to_pixels
 
     pixels = svg_to_pixels(markup, backdrop)
-    return memory.add(key, Seen("unknown", 0.0, None, 0)) if pixels is None else _classify(pixels, memory, key)
+    return memory.add(key, Seen("unknown", 0.0, None, appearance=0)) if pixels is None else _classify(pixels, memory, key)
 
 
 def _classify(pixels: Pixels, memory: SignMemory, key: Key) -> Seen:
     from reportparse.marks import pixels as seeing
 
     shape, confidence = seeing.classify(pixels)
-    return memory.add(key, Seen(shape, confidence, seeing.ink_colour(pixels), 0, seeing.describe(pixels)))
+    return memory.add(key, Seen(shape, confidence, seeing.ink_colour(pixels), appearance=0, features=seeing.describe(pixels)))
 
 
 def _is_svg(part: Part) -> bool:

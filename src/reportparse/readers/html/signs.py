@@ -105,7 +105,7 @@ def _pictured(
         if seen is not None and seen.shape == "blank":
             return None
     if seen is None:
-        seen = resources.memory.add(key, Seen("unknown", 0.0, None, 0))
+        seen = resources.memory.add(key, Seen("unknown", 0.0, None, appearance=0))
     return _seen_sign(element, "picture", seen, names)
 
 
@@ -196,7 +196,7 @@ def _known_sign(
     key: Key = (kind, *look, shape, colour)
     seen = resources.memory.seen.get(key)
     if seen is None:
-        seen = resources.memory.add(key, Seen(shape or "unknown", sure, colour, 0))
+        seen = resources.memory.add(key, Seen(shape or "unknown", sure, colour, appearance=0))
     text = marks.CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
     confidence = sure if shape is not None else 0.0
     place = place_of(element)
