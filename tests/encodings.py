@@ -233,11 +233,15 @@ def with_texts(font: Font, text_by_code: Mapping[int, str], digits: int = 2) -> 
     return make
 
 
-def drawn_font(ops: Mapping[str, Ops], *, first: int = 97) -> Font:
-    """Give a Type 3 font whose glyphs are drawings, from code `first` on in the order of the statuses."""
+def drawn_font(ops: Mapping[str, Ops], *, first: int = 97, start: bytes = b"0.8 0 0 0 0.8 0.8 d1 ") -> Font:
+    """
+    Give a Type 3 font whose glyphs are drawings, from code `first` on in the order of the statuses.
+
+    `start` is the operator that begins a glyph: "d1" for one in the text's colour, "d0" for one in colours of its own.
+    """
 
     def make(sheet: Sheet) -> int:
-        procs = {f"g{i}": sheet.add("<<>>", b"0.8 0 0 0 0.8 0.8 d1 " + ops[s]) for i, s in enumerate(LABELS)}
+        procs = {f"g{i}": sheet.add("<<>>", start + ops[s]) for i, s in enumerate(LABELS)}
         entries = " ".join(f"/{name} {xref} 0 R" for name, xref in procs.items())
         names = " ".join(f"/{name}" for name in procs)
         return sheet.add(

@@ -233,8 +233,8 @@ def test_the_colour_of_a_cell_may_be_its_mark():
         "<table><tr><th>A<th>B<tr><td>a<td style='background:#0a0'><tr><td>b<td bgcolor=red>"
         "<tr style='background:yellow'><td>c<td></table>"
     )
-    signs = [[(s.shape, s.colour) for line in c.lines for s in line.signs] for c in tables(page)[0].cells[3::2]]
-    assert signs == [[("square", "#00aa00")], [("square", "#ff0000")], []]
+    signs = [[(s.shape, s.colour, s.kind) for line in c.lines for s in line.signs] for c in tables(page)[0].cells[3::2]]
+    assert signs == [[("square", "#00aa00", "fill")], [("square", "#ff0000", "fill")], []]
 
 
 @pytest.mark.parametrize(

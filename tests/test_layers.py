@@ -13,12 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "geometry"},
+    {"version", "errors", "geometry", "colours"},
     {"text", "document", "model"},
     {"vocabulary", "marks"},
     {"source"},
+    {"drawing"},
     {"readers", "normalize", "audit", "writers"},
     {"pipeline"},
+    {"inspection"},
     {"api", "cli"},
     {"__main__", ""},
 )
@@ -102,15 +104,20 @@ def test_imports_have_no_cycles():
     assert set(TopologicalSorter(graph).static_order()) == set(MODULES)
 
 
-def test_only_the_engine_knows_pymupdf():
-    """engine-specific code stays behind one interface; what decodes single pictures is the other one."""
+def test_only_the_engine_and_the_drawing_know_pymupdf():
+    """engine-specific code stays behind one interface for reading, and few for pictures."""
     users = {
         name
         for name, path in MODULES.items()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import) and any(alias.name == "pymupdf" for alias in node.names)
     }
-    assert users == {"reportparse.readers.pdf.pymupdf_engine", "reportparse.marks.rendering"}
+    assert users == {
+        "reportparse.readers.pdf.pymupdf_engine",
+        "reportparse.marks.rendering",
+        "reportparse.drawing.pages",
+        "reportparse.drawing.ink",
+    }
 
 
 @pytest.mark.parametrize("module", ["reportparse", "reportparse.cli"])

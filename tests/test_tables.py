@@ -57,6 +57,40 @@ def test_a_feature_matrix_without_codes_is_given_whole(matrix):
     assert (tables[0]["rows"][1][2]["text"], tables[0]["rows"][1][2]["mark"]["kind"]) == ("", "blank")
 
 
+LEVELS = """| Skill | Level 1 | Level 2 | Level 3 |
+|---|---|---|---|
+| Reads plans | X |  |  |
+| Leads a team |  | X | – |
+| Keeps accounts |  |  | X |
+"""
+
+
+def test_a_mark_that_only_says_that_a_column_applies_gives_the_heading(tmp_path):
+    """an X under a level is that level, and neither "done" nor "not done"; a dash says nothing."""
+    path = tmp_path / "levels.md"
+    path.write_text(LEVELS, encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    said = [[(cell["status"], cell["applies"]) for cell in row[1:]] for row in table["rows"]]
+    nothing = (None, None)
+    assert said == [
+        [(None, "Level 1"), nothing, nothing],
+        [nothing, (None, "Level 2"), nothing],
+        [nothing, nothing, (None, "Level 3")],
+    ]
+
+
+def test_one_kind_of_sign_that_the_legend_explains_keeps_its_meaning(tmp_path):
+    """a legend outranks the guess that a lone kind of sign says no more than that its column applies."""
+    path = tmp_path / "explained.md"
+    path.write_text("✗ not started\n\n" + LEVELS.replace("X", "✗").replace("–", ""), encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    assert [[cell["status"] for cell in row[1:]] for row in table["rows"]] == [
+        ["not_done", None, None],
+        [None, "not_done", None],
+        [None, None, "not_done"],
+    ]
+
+
 def test_csv_has_one_line_per_cell_and_no_formula(matrix):
     """a spreadsheet can open the cells, and runs none of them."""
     records = list(csv.DictReader(io.StringIO(run(matrix, "--format", "csv"))))

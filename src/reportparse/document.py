@@ -46,7 +46,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """
-    Something printed that may be a mark: a lone glyph, a small drawing or picture, a box of a form.
+    Something printed that may be a mark: a lone glyph, a small drawing or picture, a box of a form, a cell's ground.
 
     `text` stands for it in its line; `raw` is what the text layer says, None where it says nothing. `shape` is what it
     looks like, None where that could not be told, and `confidence` (0-1) how sure that is. `contradicted_by` is the
@@ -54,7 +54,7 @@ class Sign:
     """
 
     text: str
-    kind: Literal["character", "drawing", "picture", "form_field"]
+    kind: Literal["character", "drawing", "picture", "form_field", "fill"]
     place: Place
     raw: str | None = None
     shape: str | None = None
@@ -64,6 +64,18 @@ class Sign:
     contradicted_by: str | None = None
     appearance: int | None = None
     """The same number for everything in the document that looks the same."""
+
+
+HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered"]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that the file holds and no reader of the page can see, and why."""
+
+    raw: str
+    place: Place
+    reason: HiddenReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,8 @@ class Cell:
     """
     One cell, anchored at its top-left grid position; `rowspan` and `colspan` are its reach.
 
-    An empty cell has no lines. A position without any cell does not occur in `Table.cells` at all.
+    An empty cell has no lines. A position without any cell does not occur in `Table.cells` at all. `hidden` is text
+    in it that nobody can see.
     """
 
     row_index: int
@@ -110,6 +123,7 @@ class Cell:
     colspan: int
     lines: tuple[Line, ...]
     place: Place
+    hidden: tuple[HiddenText, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -149,7 +163,8 @@ class Page:
     """
     One page as displayed, with its blocks in reading order. `width` and `height` in points, None without a page.
 
-    `furniture` are running heads, feet and page numbers, set apart from the text.
+    `furniture` are running heads, feet and page numbers, set apart from the text; `hidden` is all text of the page
+    that nobody can see.
     """
 
     page_number: int
@@ -157,6 +172,7 @@ class Page:
     height: float | None
     blocks: tuple[Block, ...]
     furniture: tuple[Line, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,16 @@ class Mark(_Model):
     The sign printed in a status cell, and how it was understood.
 
     `raw` is the text as extracted; `kind` how it was printed; `shape` what it looks like; `basis` which evidence gave
-    it its meaning.
+    it its meaning. `hidden_text` is text in the cell that nobody can see and that says another status.
     """
 
     raw: str | None = None
     font: str | None = None
     shape: str | None = None
     colour: str | None = None
-    kind: Literal["character", "word", "drawing", "picture", "form_field", "blank"]
+    kind: Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
     basis: Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none"]
+    hidden_text: str | None = None
     provenance: Provenance | None = None
 
 
@@ -229,13 +230,15 @@ class TableCell(_Model):
     """
     One cell of a table with marks. `text` is normalised, `raw` as extracted; both are empty for a blank cell.
 
-    `mark` is set where the cell holds a mark and nothing else; `status` where the mark means one.
+    `mark` is set where the cell holds a mark and nothing else; `status` where the mark means one. `applies` is the
+    heading of the column where the mark says no more than that: an X under "Level 2".
     """
 
     text: str
     raw: str
     mark: Mark | None = None
     status: Status | None = None
+    applies: str | None = None
     confidence: Share | None = None
     rowspan: int = 1
     colspan: int = 1

@@ -2,14 +2,21 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportparse.audit import audit
+from reportparse.document import Document
+from reportparse.errors import NoMeasureTable
 from reportparse.model import MarkTables, ReportModel
 from reportparse.normalize import document_to_mark_tables, normalize
-from reportparse.readers import Progress, no_progress, read
+from reportparse.readers import Progress, no_progress, read, read_watched
 from reportparse.source import Source, open_source
+
+if TYPE_CHECKING:
+    from reportparse.readers.pdf.stages import PageStages
 
 
 def path_to_report(
@@ -42,6 +49,51 @@ def path_to_mark_tables(
     source = open_source(path, password)
     with rarely_collecting():
         return document_to_mark_tables(read(source, progress), source)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """
+    What was seen in a file on the way to its data. `report` is None where it has none, and `missing` then says why.
+
+    `stages` are those of the pages that were asked for, by page number, where the reader has stages.
+    """
+
+    source: Source
+    document: Document
+    stages: Mapping[int, "PageStages"]
+    tables: MarkTables
+    report: ReportModel | None
+    missing: str | None
+
+
+def path_to_inspected(
+    path: str | os.PathLike[str],
+    password: str | None = None,
+    pages: frozenset[int] | None = None,
+    progress: Progress = no_progress,
+) -> Inspected:
+    """
+    What was seen in a file, whether or not it has a measure table; the stages of `pages` only (None: of all).
+
+    Raises: ReportparseError of the kind that says what is wrong.
+    """
+    source = open_source(path, password)
+    stages: dict[int, PageStages] = {}
+
+    def keep(seen: "PageStages") -> None:
+        if pages is None or seen.page_number in pages:
+            stages[seen.page_number] = seen
+
+    with rarely_collecting():
+        document = read_watched(source, keep, progress)
+        tables = document_to_mark_tables(document, source)
+        try:
+            normalized = normalize(document, source)
+        except NoMeasureTable as error:
+            return Inspected(source, document, stages, tables, None, str(error))
+        report = audit(normalized.report, normalized.notes)
+        return Inspected(source, document, stages, tables, report, None)
 
 
 @contextmanager

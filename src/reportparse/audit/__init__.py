@@ -40,7 +40,16 @@ _CONTRADICTIONS = frozenset(
 )
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
-    {"row-unused", "statement-unused", "table-unused", "code-unused", "source-repaired", "page-unreadable"}
+    {
+        "row-unused",
+        "statement-unused",
+        "table-unused",
+        "code-unused",
+        "source-repaired",
+        "page-unreadable",
+        "text-not-visible",
+        "layers-off",
+    }
 )
 
 

@@ -78,6 +78,27 @@ CATALOGUE = _kinds(
         "Where the page shows another mark than the text layer says, the row has the status that a reader sees.",
     ),
     Kind(
+        "hidden-text",
+        _WARNING,
+        "A status cell holds text that cannot be seen and says another status",
+        "On the page {code} reads as {status}, but its cell also holds text that cannot be seen: “{hidden}”.",
+        "Other programs may read the hidden text. Ask the publisher which of the two holds.",
+    ),
+    Kind(
+        "text-not-visible",
+        _INFO,
+        "The file holds text that nobody can see",
+        "{count} pieces of text on {pages} pages cannot be seen ({reasons}), and were not read; the first is “{text}”.",
+        "Look at the place. Text of a scan, of an earlier version or of another language may be hidden like that.",
+    ),
+    Kind(
+        "layers-off",
+        _INFO,
+        "The file has layers that are switched off",
+        "The file has layers that are switched off, and were not read: {names}.",
+        "Open the file in a viewer that shows layers. They may hold another language or version.",
+    ),
+    Kind(
         "mark-doubtful",
         _WARNING,
         "A mark was read, but not for sure",

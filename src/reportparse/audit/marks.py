@@ -10,23 +10,25 @@ _SURE = 0.9
 
 
 def check_marks(report: ReportModel) -> Iterator[Finding]:
-    """Yield one finding for every deliverable whose status is unknown or was read from less than its own sign."""
+    """Yield a finding for every deliverable whose status is unknown or doubtful, and for one that hides another."""
     for deliverable in report.deliverables():
         code = _kind(deliverable, bool(report.legend))
-        if code is None:
-            continue
-        mark = deliverable.mark
-        places = [mark.provenance] if mark.provenance is not None else deliverable.provenance
-        yield make(
-            code,
-            Where(code=deliverable.code),
-            places,
-            facts={
-                "mark": mark.raw or f"a {mark.kind}",
-                "shape": mark.shape,
-                "status": deliverable.status.value.replace("_", " "),
-            },
-        )
+        if code is not None:
+            yield _finding(code, deliverable)
+        if deliverable.mark.hidden_text is not None and code != "mark-conflict":
+            yield _finding("hidden-text", deliverable)
+
+
+def _finding(code: str, deliverable: Deliverable) -> Finding:
+    mark = deliverable.mark
+    places = [mark.provenance] if mark.provenance is not None else deliverable.provenance
+    facts = {
+        "mark": mark.raw or f"a {mark.kind}",
+        "shape": mark.shape,
+        "status": deliverable.status.value.replace("_", " "),
+        "hidden": mark.hidden_text,
+    }
+    return make(code, Where(code=deliverable.code), places, facts=facts)
 
 
 def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:

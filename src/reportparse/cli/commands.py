@@ -1,4 +1,4 @@
-"""The commands `extract`, `audit` and `schema`."""
+"""The commands, their options and their help."""
 
 import sys
 from io import TextIOWrapper
@@ -11,6 +11,7 @@ from reportparse.version import __version__
 FORMATS = ("json", "csv")
 AUDIT_FORMATS = ("text", "json")
 TABLE_FORMATS = ("json", "csv", "html")
+LAYERS = ("words", "rules", "cells", "rows", "marks")
 _MOST_FINDINGS = 12
 
 _PATH = click.Path(path_type=Path)
@@ -137,7 +138,45 @@ def tables(input_: Path, pages: str | None, format_: str, password: str | None) 
     sys.exit(running.print_tables(input_, format_, _parse_pages(pages), password))
 
 
-def _parse_pages(text: str | None) -> frozenset[int] | None:
+@main.command(short_help="Draw what was read over the pages.")
+@click.argument("input_", metavar="INPUT", type=_PATH)
+@click.option("-o", "--out", metavar="DIR", default=Path("out"), show_default=True, type=_PATH, help="Where to write.")
+@click.option("--page", "pages", metavar="RANGE", multiple=True, help="Only these pages: 3, or 12-17. May be repeated.")
+@click.option(
+    "--layers",
+    metavar="LIST",
+    default=",".join(LAYERS),
+    show_default=True,
+    help="What to draw: any of these, with commas between.",
+)
+@click.option("--dpi", type=click.IntRange(36, 600), default=130, show_default=True, help="How finely to draw.")
+@_PASSWORD
+@_QUIET
+def inspect(
+    input_: Path, out: Path, pages: tuple[str, ...], layers: str, dpi: int, password: str | None, quiet: bool
+) -> None:
+    """
+    Draw what was read over each page, and print each distinct mark with what it was taken to mean.
+
+    DIR/<name>/ then holds page-001.png and so on: words, rules (those that nobody printed are dashed), cells, rows,
+    and marks by status; and the distinct marks as marks.png and marks.csv. It needs no measure table.
+
+    \b
+    Examples:
+      reportparse inspect report.pdf
+      reportparse inspect report.pdf --page 3 --page 12-17 --layers rules,cells
+      reportparse inspect report.pdf --page 3 --dpi 300 -o look
+    """
+    from reportparse.cli import inspecting
+
+    wanted = frozenset(part.strip().lower() for part in layers.split(",") if part.strip())
+    if not wanted <= set(LAYERS):
+        raise click.BadParameter(f"{layers!r} is not among {', '.join(LAYERS)}.", param_hint="--layers")
+    chosen = _parse_pages(",".join(pages) or None, "--page")
+    sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet)))
+
+
+def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | None:
     """The page numbers of a range such as 3,5,8-9; None for all pages."""
     if text is None:
         return None
@@ -145,7 +184,7 @@ def _parse_pages(text: str | None) -> frozenset[int] | None:
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or not (last or first).isdecimal():
-            raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint="--pages")
+            raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint=option)
         pages.update(range(int(first), int(last or first) + 1))
     return frozenset(pages)
 

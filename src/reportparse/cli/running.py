@@ -73,7 +73,7 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
 def print_tables(path: Path, format_: str, pages: frozenset[int] | None, password: str | None) -> int:
     """Print the tables with marks of an input, and give the exit status."""
     try:
-        with _progress(path, Options(password, quiet=False, most_findings=None)) as progress:
+        with progress_bar(path, Options(password, quiet=False, most_findings=None)) as progress:
             found = path_to_mark_tables(path, password, progress)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)
@@ -104,7 +104,7 @@ def _run(
         if len(inputs) > 1 and not options.quiet and use_text:
             click.echo(f"{chr(10) if index else ''}== {path}")
         try:
-            with _progress(path, options) as progress:
+            with progress_bar(path, options) as progress:
                 report = path_to_report(path, options.password, progress)
             statuses.append(use(report, path))
         except ReportparseError as error:
@@ -138,8 +138,8 @@ def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
 
 
 @contextmanager
-def _progress(path: Path, options: Options) -> Iterator[Progress]:
-    """A progress bar on a terminal, for documents long enough to wait for."""
+def progress_bar(path: Path, options: Options, long: int = _LONG) -> Iterator[Progress]:
+    """A progress bar on a terminal, for documents of so many pages that one waits for them."""
     if options.quiet or not sys.stderr.isatty():
         yield no_progress
         return
@@ -152,7 +152,7 @@ def _progress(path: Path, options: Options) -> Iterator[Progress]:
         task = bar.add_task(path.name, total=None)
 
         def show(done: int, of: int) -> None:
-            if of >= _LONG:
+            if of >= long:
                 bar.update(task, completed=done, total=of)
 
         yield show

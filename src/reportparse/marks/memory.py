@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportparse.colours import colour_distance
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +21,17 @@ Key = tuple[object, ...]
 
 
 class Seen(NamedTuple):
-    """A shape with its confidence (0-1), the ink's colour, and the number of the appearance."""
+    """
+    A shape with its confidence (0-1), the ink's colour, and the number of the appearance.
+
+    `letter` is how likely (0-1) it is a letter that looks like that shape.
+    """
 
     shape: str
     confidence: float
     colour: str | None
-    appearance: int
+    letter: float = 0.0
+    appearance: int = 0
     features: Features | None = None
 
 
@@ -53,8 +59,7 @@ def _look_the_same(a: Seen, b: Seen) -> bool:
     """Same shape, nearly the same pixels, nearly the same colour."""
     if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
         return False
-    colours = (bytes.fromhex(colour[1:]) for colour in (a.colour, b.colour))
-    if math.dist(*colours) > _SAME_COLOUR:
+    if colour_distance(a.colour, b.colour) > _SAME_COLOUR:
         return False
     lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
     return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)

@@ -29,11 +29,12 @@ class Seen(NamedTuple):
     A shape and how sure the classifier is of it (0.0-1.0).
 
     "blank" is a place without ink. "unknown" is no shape that the classifier would stand for; its confidence then is
-    the one that the place shows none of the shapes.
+    the one that the place shows none of the shapes. `letter` is the one of a letter: a plain O may be a ring.
     """
 
     shape: str
     confidence: float
+    letter: float = 0.0
 
 
 class _Ink(NamedTuple):
@@ -70,9 +71,27 @@ def classify(pixels: Pixels) -> Seen:
     probabilities = probabilities_of(network, measure(ink))
     best = int(probabilities.argmax())
     shape, confidence = network.shapes[best], float(probabilities[best])
+    letter = float(probabilities[network.shapes.index("letter")])
     if shape == "unknown" or confidence < network.threshold:
-        return Seen("unknown", float(probabilities[network.shapes.index("unknown")]))
-    return Seen(shape, confidence)
+        return Seen("unknown", float(probabilities[network.shapes.index("unknown")]), letter)
+    return Seen(shape, confidence, letter)
+
+
+def shows_colour(pixels: Pixels, colour: str) -> bool:
+    """Whether something in a colour (`#rrggbb`) is to be seen in a crop, on a ground that it can be told from."""
+    if min(pixels.shape[:2]) < 3:
+        return False
+    rgb = np.ascontiguousarray(pixels.transpose(2, 0, 1), dtype=np.float32)
+    ground = _main_colour(_frame(rgb), None)
+    way = np.frombuffer(bytes.fromhex(colour[1:]), dtype=np.uint8).astype(np.float32) - ground
+    length = float(way @ way) ** 0.5
+    if length < _FAINTEST:
+        return False
+    # How far each pixel is on the way from the ground to the colour, and how far beside it.
+    steps = rgb - ground[:, None, None]
+    along = np.tensordot(way, steps, axes=1) / length
+    beside = np.sqrt(np.maximum((steps * steps).sum(axis=0) - along * along, 0))
+    return bool(((along > 0.7 * length) & (beside < 0.15 * length)).mean() > 0.005)
 
 
 def ink_colour(pixels: Pixels) -> str | None:

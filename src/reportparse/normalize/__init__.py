@@ -7,7 +7,7 @@ The normalizer: from a document to the canonical report. It opens no file and dr
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.document import Document, Note, Paragraph, Place, Table
 from reportparse.errors import NoMeasureTable
@@ -39,6 +39,8 @@ from reportparse.version import __version__
 from reportparse.vocabulary import Vocabulary, load
 
 _SHORTEST_NOUN = 5
+# A legend that is a table has few rows.
+_LARGEST_LEGEND_ROWS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def normalize(document: Document, source: Source) -> Normalized:
 
     Raises: NoMeasureTable when no table has rows with codes and marks.
     """
-    words = load()
+    words = _with_own_marks(load(), document)
     tables = _measure_tables(document, words)
     if not tables:
         raise NoMeasureTable(_no_table_message(document, source))
@@ -95,7 +97,7 @@ def normalize(document: Document, source: Source) -> Normalized:
 
 def document_to_mark_tables(document: Document, source: Source) -> MarkTables:
     """Every table of a document that holds marks, with the legend that explains them; there may be none."""
-    words = load()
+    words = _with_own_marks(load(), document)
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
     legend = find_legend((lines, visual_rows(lines)), words)
@@ -106,6 +108,14 @@ def document_to_mark_tables(document: Document, source: Source) -> MarkTables:
         legend=_legend(legend),
         tables=find_mark_tables(document, legend, words, hyphenation),
     )
+
+
+def _with_own_marks(words: Vocabulary, document: Document) -> Vocabulary:
+    """The words, with the letters and percentages that the report's own legend explains as marks."""
+    large = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and b.row_count > _LARGEST_LEGEND_ROWS}
+    lines = document_lines(document, large)
+    legend = find_legend((lines, visual_rows(lines)), words)
+    return replace(words, is_explained=legend.explains) if legend.entries else words
 
 
 def _hyphenation(document: Document, vocabulary: Vocabulary) -> LineEndHyphens:

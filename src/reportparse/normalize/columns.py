@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from reportparse import marks
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_code
-from reportparse.normalize.marks import MarkReading, read_mark, read_status_cell
+from reportparse.normalize.marks import EMPTY_SHAPES, MarkReading, read_mark, read_status_cell
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -20,7 +20,6 @@ from reportparse.vocabulary import Vocabulary
 _SAME_COLUMN = 6.0
 # Share of a column's coded rows that must hold a mark or nothing.
 _MARK_SHARE = 0.75
-_EMPTY_SHAPES = frozenset({"empty_square", "ring", "dash"})
 
 
 def cell_text(cell: Cell) -> str:
@@ -258,7 +257,7 @@ def row_marks(row: Row, roles: Roles, vocabulary: Vocabulary) -> list[tuple[Mark
     printed = [pair for pair in readings if not pair[0].is_blank]
     if roles.status_by_column:
         # Where every status has a column of its own, empty boxes and dashes say which statuses do not apply.
-        printed = [pair for pair in printed if pair[0].shape not in _EMPTY_SHAPES]
+        printed = [pair for pair in printed if pair[0].shape not in EMPTY_SHAPES]
         blank = [(replace(mark, kind="blank", shape=None), column) for mark, column in readings]
         return printed or blank[:1]
     return printed or readings[:1]

@@ -1,6 +1,5 @@
 """The legend: which lines of the report say what a mark means."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,31 +8,41 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
+from reportparse.colours import colour_distance
 from reportparse.document import UNKNOWN_SIGN, Sign
 from reportparse.normalize.lines import TextLine
 from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
+# A legend may be a sentence: "Results marked with ✓ were completed, those with ○ have been started."
+_LONGEST_CLAUSE_WORDS = 12
+_CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
 _SAME_COLOUR, _NEARER = 70.0, 30.0
-OTHER_COLOUR = 120.0
-"""From this distance on a reader takes two colours for two, and not for one in two prints."""
-
 _EDGE = " \t:;,.=()[]–—-·|•"
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
+# Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
+_TOKEN = r"\p{Lu}{1,3}|\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s?%"
+_TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–—-])?\s+(\S.*)$")
+_PERCENTAGE = regex.compile(r"^(\d{1,3})(?:\s?[-–—]\s?(\d{1,3}))?\s?%$")
 _PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
 _NUMBER = regex.compile(r"\d")
 
 
 class _Found(NamedTuple):
-    """A mark with a label, and the status that the label names, None where the vocabulary does not know it."""
+    """
+    A mark with a label, and the status that the label names, None where the vocabulary does not know it.
+
+    One that `needs_company` explains a mark only if another one of its kind stands beside it.
+    """
 
     sign: str
     mark: Sign | None
     label: str
     status: str | None
     line: TextLine
+    needs_company: bool = False
 
     @property
     def key(self) -> tuple[str, str | None, int | None]:
@@ -69,7 +78,7 @@ class Legend:
         if appearance is not None:
             return _agreed([entry for entry in self.entries if entry.appearance == appearance])
         sign = marks.bare_sign(raw)
-        return _agreed([entry for entry in self.entries if entry.sign == sign])
+        return _agreed([entry for entry in self.entries if _is_sign_of(entry.sign, sign)])
 
     def by_shape(self, shape: str | None, colour: str | None = None) -> Entry | None:
         """
@@ -80,6 +89,10 @@ class Legend:
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
         return _agreed(found) or _nearest_in_colour(found, colour)
 
+    def explains(self, raw: str) -> bool:
+        """Whether a text is exactly one of its marks, or a percentage in a range of its."""
+        return self.by_sign(raw) is not None
+
     def status_by_shape(self) -> dict[str, str]:
         """The shapes that the legend explains by themselves, and what they mean."""
         shapes = {entry.shape for entry in self.entries if entry.shape is not None}
@@ -88,6 +101,16 @@ class Legend:
     def by_status(self, status: str) -> Entry | None:
         """The first entry with this status."""
         return next((entry for entry in self.entries if entry.status == status), None)
+
+
+def _is_sign_of(own: str, sign: str) -> bool:
+    """Whether a sign is the legend's `own`; a percentage may be one in its range."""
+    if own == sign or not own.endswith("%"):
+        return own == sign
+    bounds, value = _PERCENTAGE.match(own), _PERCENTAGE.match(sign)
+    if bounds is None or value is None:
+        return False
+    return int(bounds[1]) <= int(value[1]) <= int(bounds[2] or bounds[1])
 
 
 def _agreed(entries: Sequence[Entry]) -> Entry | None:
@@ -112,12 +135,6 @@ def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | 
     return best if not others or min(others) >= ranked[0][0] + _NEARER else None
 
 
-def colour_distance(a: str | None, b: str) -> float:
-    """How far two colours are apart, 0 to 441."""
-    rgb_a, rgb_b = (bytes.fromhex((colour or "#000000")[1:]) for colour in (a, b))
-    return math.dist(rgb_a, rgb_b)
-
-
 def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> Legend:
     """
     The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
@@ -126,9 +143,10 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     group gives two meanings is left out of it: it explains nothing.
     """
     groups = [
-        group
+        kept
         for lines in views
         for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
+        if (kept := _in_company(group))
     ]
     best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
     entries: dict[object, _Found] = {}
@@ -151,19 +169,39 @@ def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
     return groups
 
 
+def _in_company(group: list[_Found]) -> list[_Found]:
+    """The group without what explains something only beside others of its kind, where it has none."""
+    alone = len({entry.sign for entry in group if entry.needs_company}) < 2
+    return [entry for entry in group if not entry.needs_company] if alone else group
+
+
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     signs = list(line.signs)
-    for sign, text in split_at_signs(line.text):
+    pairs = split_at_signs(line.text)
+    if not pairs:
+        yield from _token_entries(line, vocabulary)
+    for sign, text in pairs:
         mark = next((mark for mark in signs if mark.text == sign), None)
         if mark is not None:
             signs.remove(mark)
-        label = _label(text)
-        if not label or len(label.split()) > _LONGEST_LABEL_WORDS or not any(c.isalpha() for c in label):
+        label = _label(_CLAUSE_END.split(text)[0])
+        if not any(c.isalpha() for c in label):
             continue
         status = vocabulary.find_status(label)
-        has_count = _NUMBER.search(text) is not None
-        if status is not None or has_count:
+        is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
+        if is_label and (status is not None or _NUMBER.search(text) is not None):
             yield _Found(sign, mark, label, status, line)
+        elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
+            yield _Found(sign, mark, label, said, line, needs_company=True)
+
+
+def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Letters or percentages before labels that name a status: `D done`, `100 % = completed`, in lines or in parts."""
+    for part in _PARTS.split(line.text):
+        if (match := _TOKEN_ENTRY.match(part)) and (label := _label(match[3])):
+            status = vocabulary.find_status(label)
+            if status is not None and len(label.split()) <= _LONGEST_LABEL_WORDS:
+                yield _Found(marks.bare_sign(match[1]), None, label, status, line, needs_company=True)
 
 
 def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:

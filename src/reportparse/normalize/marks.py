@@ -1,7 +1,7 @@
 """What is printed in a status cell, read as far as it goes without knowing what it means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportparse import marks
@@ -9,8 +9,11 @@ from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
-Kind = Literal["character", "word", "drawing", "picture", "form_field", "blank"]
+Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
 _LONGEST_STATUS = 60
+
+EMPTY_SHAPES = frozenset({"empty_square", "ring", "dash"})
+"""What is printed where something does not apply, in a table with a column for each thing that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class MarkReading:
     One cell's mark. `shape` is None for words and unknown signs; `lookalike` is the shape that a letter resembles.
     `confidence` (0-1) is how sure the shape is; `contradicted_by` is the shape that the text layer claims instead.
 
-    `place` is where the mark itself stands, or for a blank cell the cell.
+    `place` is where the mark itself stands, or for a blank cell the cell. `hidden` is text in the cell that nobody
+    can see, and `hides_under` says that some of it lies under the mark itself.
     """
 
     kind: Kind
@@ -32,6 +36,8 @@ class MarkReading:
     confidence: float = 1.0
     contradicted_by: str | None = None
     appearance: int | None = None
+    hidden: str | None = None
+    hides_under: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -41,6 +47,20 @@ class MarkReading:
 
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
+    reading = _read_seen(cell, vocabulary)
+    return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
+
+
+def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
+    """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
+    reading = read_mark(cell, vocabulary)
+    if reading is not None:
+        return reading
+    raw = one_line(" ".join(line.raw for line in cell.lines))
+    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
+
+
+def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     raw = one_line(" ".join(line.raw for line in cell.lines))
     if not raw:
         return MarkReading("blank", None, cell.place)
@@ -52,8 +72,8 @@ def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
     # An icon beside a word says the same once more.
-    word = _without_sign(raw, signs)
-    if len(word) <= _LONGEST_STATUS and vocabulary.find_status(word):
+    word = raw if vocabulary.is_explained(raw) else _without_sign(raw, signs)
+    if len(word) <= _LONGEST_STATUS and (vocabulary.is_explained(word) or vocabulary.find_status(word)):
         return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour)
     return None
 
@@ -65,13 +85,13 @@ def _without_sign(raw: str, signs: Sequence[Sign]) -> str:
     return raw.removeprefix(signs[0].text).removesuffix(signs[0].text).strip()
 
 
-def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
-    """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
-    reading = read_mark(cell, vocabulary)
-    if reading is not None:
-        return reading
-    raw = one_line(" ".join(line.raw for line in cell.lines))
-    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
+def _with_hidden(reading: MarkReading, cell: Cell) -> MarkReading:
+    """The reading with what nobody can see in its cell."""
+    text = one_line(" ".join(hidden.raw for hidden in cell.hidden))
+    own = reading.place.bbox
+    places = [hidden.place.bbox.middle for hidden in cell.hidden if hidden.place.bbox is not None]
+    under = own is not None and any(own.x0 <= x <= own.x1 and own.top <= y <= own.bottom for x, y in places)
+    return replace(reading, hidden=text, hides_under=under and not reading.is_blank)
 
 
 def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:

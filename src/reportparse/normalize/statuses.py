@@ -1,12 +1,15 @@
 """From a mark to a status: the report's own legend first, then its column, then what the sign means in general."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from reportparse import marks
+from reportparse.colours import OTHER_COLOUR, colour_distance
 from reportparse.model import Mark, Provenance, Status
-from reportparse.normalize.legend import OTHER_COLOUR, Entry, Legend, colour_distance
+from reportparse.normalize.legend import Entry, Legend
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
@@ -16,6 +19,7 @@ Basis = Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
 _GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
+_CONTRADICTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,47 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
 
 
 def _differ_in_colour(readings: Sequence[MarkReading]) -> bool:
-    """Whether one shape is printed in several colours: then it is the colour that means something."""
-    colours: dict[str, set[str]] = {}
+    """Whether a shape is printed in several colours, more than once in each: then the colour means something."""
+    colours: dict[str, Counter[str]] = {}
     for reading in readings:
         if reading.shape is not None and reading.colour is not None:
-            colours.setdefault(reading.shape, set()).add(reading.colour)
-    return any(
-        colour_distance(a, b) > OTHER_COLOUR for found in colours.values() for a in found for b in found if a < b
-    )
+            colours.setdefault(reading.shape, Counter())[reading.colour] += 1
+    common = ([colour for colour, count in found.items() if count > 1] for found in colours.values())
+    return any(colour_distance(a, b) > OTHER_COLOUR for found in common for a, b in combinations(found, 2))
 
 
 def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meanings) -> Understood:
     """
     The status that a row's marks say, each given with the status of its column where columns stand for statuses.
 
-    No mark, a blank one, or marks that contradict each other give `unknown`.
+    No mark, a blank one, or marks that contradict each other give `unknown`. What nobody can see never counts; where
+    it says another status it is kept with the mark.
     """
+    found = _understand_seen(readings, meanings)
+    for reading, _ in readings:
+        if reading.hidden is not None and _hidden_status(reading.hidden, meanings) not in (None, found.status):
+            return _with_hidden(found, reading)
+    return found
+
+
+def _with_hidden(found: Understood, reading: MarkReading) -> Understood:
+    """The status, with the text that says another one and cannot be seen; right under the mark it contradicts it."""
+    kept: dict[str, str | None] = {"hidden_text": reading.hidden}
+    if not reading.hides_under:
+        return replace(found, mark=found.mark.model_copy(update=kept))
+    mark = found.mark.model_copy(update={**kept, "basis": "conflict"})
+    return replace(found, mark=mark, confidence=min(found.confidence, _CONTRADICTED))
+
+
+def _hidden_status(text: str, meanings: Meanings) -> str | None:
+    """The status that a hidden text would say if it could be seen."""
+    entry = meanings.legend.by_sign(text) or meanings.legend.by_shape(marks.find_shape(text))
+    if entry is not None:
+        return entry.status
+    return meanings.vocabulary.find_status(text) or meanings.scale.get(marks.find_shape(text) or "")
+
+
+def _understand_seen(readings: list[tuple[MarkReading, str | None]], meanings: Meanings) -> Understood:
     if not readings:
         return Understood(Status.UNKNOWN, None, Mark(kind="blank", basis="none"), 0.0)
     reading, column_status = readings[-1]

@@ -6,6 +6,8 @@ Readers are found by media type and imported when first needed, so that reading 
 
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
@@ -13,6 +15,9 @@ from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
+
+Watch = Callable[[Any], None]
+"""Called with the stages of each page, in the form that the reader has; see `readers/pdf/stages.py`."""
 
 _MODULE_BY_MEDIA_TYPE = {
     PDF: "reportparse.readers.pdf",
@@ -26,6 +31,10 @@ def no_progress(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
+def unwatched(_stages: object) -> None:
+    """Let the stages go once the page is read."""
+
+
 def read(source: Source, progress: Progress = no_progress) -> Document:
     """
     The document of a source.
@@ -33,8 +42,27 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     Raises: SourceUnsupported when no reader knows the media type; what the reader itself raises (SourceDamaged,
     SourceLocked) else.
     """
+    document: Document = _find_reader(source).read(source, progress)
+    return document
+
+
+def read_watched(source: Source, watch: Watch, progress: Progress = no_progress) -> Document:
+    """
+    The document of a source, as `read` gives it; `watch` is called with the stages of each page on the way.
+
+    A reader without such stages (of a text, which has no pages to draw on) never calls it.
+
+    Raises: as `read`.
+    """
+    reader = _find_reader(source)
+    if not hasattr(reader, "read_watched"):
+        return read(source, progress)
+    document: Document = reader.read_watched(source, watch, progress)
+    return document
+
+
+def _find_reader(source: Source) -> ModuleType:
     module = _MODULE_BY_MEDIA_TYPE.get(source.media_type)
     if module is None:
         raise SourceUnsupported(f"{source.name}: no reader for {source.media_type}.")
-    document: Document = import_module(module).read(source, progress)
-    return document
+    return import_module(module)

@@ -5,7 +5,7 @@ A phrase is compared folded (see `text.fold`): without case, accents and typogra
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,9 +17,18 @@ from reportparse.text import fold, words_of
 _PUNCTUATION = regex.compile(r"\p{P}+")
 
 
+def nothing_explained(_text: str) -> bool:
+    """For a report whose legend explains no letters."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of one language, or of several together. All phrases are folded."""
+    """
+    The words of one language, or of several together. All phrases are folded.
+
+    `is_explained` tells which texts a report's own legend explains: letters and percentages are marks only there.
+    """
 
     languages: tuple[str, ...]
     common_words: frozenset[str]
@@ -32,6 +41,7 @@ class Vocabulary:
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
+    is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
 
     def find_status(self, label: str) -> str | None:
         """
@@ -135,15 +145,16 @@ def _read(language: str) -> Mapping[str, object]:
     return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
 
 
-_WORD_LISTS = ("common_words", "compound_starts", "conjunctions", "doubts", "negations")
-
-
 def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
     tables = list(tables)
-    sets = {key: _phrases(table.get(key) for table in tables) for key in _WORD_LISTS}
     totals = [_table(table, "totals") for table in tables]
     return Vocabulary(
         languages=tuple(str(table["language"]) for table in tables),
+        common_words=_phrases(table.get("common_words") for table in tables),
+        compound_starts=_phrases(table.get("compound_starts") for table in tables),
+        conjunctions=_phrases(table.get("conjunctions") for table in tables),
+        doubts=_phrases(table.get("doubts") for table in tables),
+        negations=_phrases(table.get("negations") for table in tables),
         status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
         header_words=frozenset(
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
@@ -151,7 +162,6 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),
-        **sets,
     )
 
 

@@ -32,6 +32,10 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
         _undo(written, kept)
         reason = error.strerror or str(error)
         raise OutputError(f"{folder} cannot be written: {reason}. Choose another folder with -o.") from None
+    except BaseException:
+        # The contents may be made while they are written, which takes time: someone may press Ctrl+C meanwhile.
+        _undo(written, kept)
+        raise
     for old in kept.values():
         old.unlink()
     return list(written)

@@ -11,7 +11,8 @@ from reportparse.writers.csv_files import guarded
 
 _COLUMNS = (
     *("table", "page_number", "row", "column", "header", "text", "is_blank"),
-    *("mark_raw", "mark_shape", "mark_colour", "mark_kind", "status", "confidence", "rowspan", "colspan"),
+    *("mark_raw", "mark_shape", "mark_colour", "mark_kind", "status", "applies", "confidence"),
+    *("rowspan", "colspan", "x0", "top", "x1", "bottom"),
 )
 
 
@@ -31,8 +32,9 @@ def tables_to_csv(tables: MarkTables) -> str:
             record: list[object] = [number, table.page_number, row, column, table.header[column - 1], cell.text]
             record += [cell.text == "" and (mark is None or mark.kind == "blank")]
             record += [mark.raw, mark.shape, mark.colour, mark.kind] if mark is not None else [None] * 4
-            record += [cell.status.value if cell.status is not None else None, cell.confidence]
-            writer.writerow([guarded(value) for value in [*record, cell.rowspan, cell.colspan]])
+            record += [cell.status.value if cell.status is not None else None, cell.applies, cell.confidence]
+            record += [cell.rowspan, cell.colspan, *(cell.provenance.bbox or [None] * 4)]
+            writer.writerow([guarded(value) for value in record])
     return buffer.getvalue()
 
 
@@ -67,5 +69,6 @@ def tables_to_html(tables: MarkTables) -> str:
 def _html_cell(cell: TableCell) -> str:
     reach = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     reach += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
-    status = f" <small>{cell.status.value}</small>" if cell.status is not None else ""
+    said = cell.status.value if cell.status is not None else cell.applies
+    status = f" <small>{html.escape(said)}</small>" if said is not None else ""
     return f"<td{reach}>{html.escape(cell.text)}{status}</td>"

@@ -42,14 +42,16 @@ def look_at_svg(markup: str, backdrop: Rgb, memory: SignMemory, key: Key) -> See
     from reportparse.marks.rendering import svg_to_pixels
 
     pixels = svg_to_pixels(markup, backdrop)
-    return memory.add(key, Seen("unknown", 0.0, None, appearance=0)) if pixels is None else _classify(pixels, memory, key)
+    return memory.add(key, Seen("unknown", 0.0, None)) if pixels is None else _classify(pixels, memory, key)
 
 
 def _classify(pixels: Pixels, memory: SignMemory, key: Key) -> Seen:
     from reportparse.marks import pixels as seeing
 
-    shape, confidence = seeing.classify(pixels)
-    return memory.add(key, Seen(shape, confidence, seeing.ink_colour(pixels), appearance=0, features=seeing.describe(pixels)))
+    seen = seeing.classify(pixels)
+    colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
+    look = Seen(seen.shape, seen.confidence, colour, seen.letter, features=features)
+    return memory.add(key, look)
 
 
 def _is_svg(part: Part) -> bool:

@@ -33,7 +33,7 @@ _NO_TEXT = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\s\ufffd]*")
 _LIGATURE = regex.compile(r"\s*[a-z][a-z0-9_ ]*\s*")
 _ICON_ATTRIBUTES = ("data-icon", "data-feather", "data-lucide", "icon", "name")
 
-Kind = Literal["drawing", "picture", "form_field"]
+Kind = Literal["drawing", "picture", "form_field", "fill"]
 
 
 def element_sign(element: Element, resources: Resources, is_in_cell: bool) -> Sign | None:
@@ -105,7 +105,7 @@ def _pictured(
         if seen is not None and seen.shape == "blank":
             return None
     if seen is None:
-        seen = resources.memory.add(key, Seen("unknown", 0.0, None, appearance=0))
+        seen = resources.memory.add(key, Seen("unknown", 0.0, None))
     return _seen_sign(element, "picture", seen, names)
 
 
@@ -196,7 +196,7 @@ def _known_sign(
     key: Key = (kind, *look, shape, colour)
     seen = resources.memory.seen.get(key)
     if seen is None:
-        seen = resources.memory.add(key, Seen(shape or "unknown", sure, colour, appearance=0))
+        seen = resources.memory.add(key, Seen(shape or "unknown", sure, colour))
     text = marks.CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
     confidence = sure if shape is not None else 0.0
     place = place_of(element)
@@ -225,7 +225,7 @@ def _shape(element: Element, resources: Resources) -> Sign | None:
 
 def cell_sign(element: Element, colour: Rgb, resources: Resources) -> Sign:
     """The sign of a cell whose colour is its mark."""
-    return _known_sign(element, "drawing", "square", ("cell",), hex_colour(colour), resources, 1.0)
+    return _known_sign(element, "fill", "square", ("cell",), hex_colour(colour), resources, 1.0)
 
 
 def unknown_sign(element: Element, resources: Resources) -> Sign:

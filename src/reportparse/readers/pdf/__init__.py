@@ -2,15 +2,21 @@
 The PDF reader: an engine's page contents through the stages to a document.
 
     engine -> spans, shapes -> words, edges -> grids -> tables, paragraphs
+
+The stages between are a `PageStages`; whoever wants to see them watches.
 """
 
+from collections.abc import Sequence
+
 from reportparse.document import Document, Note, Page, Place
-from reportparse.readers import Progress, no_progress
-from reportparse.readers.pdf.blocks import Memory, content_to_blocks
-from reportparse.readers.pdf.engine import Engine, PageContent
+from reportparse.readers import Progress, Watch, no_progress, unwatched
+from reportparse.readers.pdf.blocks import Memory, content_to_stages, stages_to_blocks
+from reportparse.readers.pdf.engine import Engine
 from reportparse.readers.pdf.furniture import without_furniture
 from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
 from reportparse.source import Source
+
+_LONGEST_EXCERPT = 60
 
 
 def read(source: Source, progress: Progress = no_progress) -> Document:
@@ -22,7 +28,16 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     return read_with(PyMuPDFEngine(source), progress)
 
 
-def read_with(engine: Engine, progress: Progress = no_progress) -> Document:
+def read_watched(source: Source, watch: Watch, progress: Progress = no_progress) -> Document:
+    """
+    The document of a PDF; `watch` is called with the `PageStages` of each page as it is read.
+
+    Raises: SourceLocked, SourceDamaged.
+    """
+    return read_with(PyMuPDFEngine(source), progress, watch)
+
+
+def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = unwatched) -> Document:
     """The document as one engine sees it."""
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
@@ -30,10 +45,26 @@ def read_with(engine: Engine, progress: Progress = no_progress) -> Document:
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
-        pages.append(_content_to_page(content, memory))
+        stages = content_to_stages(content, memory)
+        watch(stages)
+        blocks = stages_to_blocks(stages)
+        pages.append(Page(content.page_number, content.width, content.height, blocks, hidden=stages.hidden))
         progress(content.page_number, engine.page_count)
+    notes += _hidden_notes(pages)
+    if engine.hidden_layers:
+        notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
     return Document(without_furniture(pages), engine.name, tuple(notes), engine.title, engine.language)
 
 
-def _content_to_page(content: PageContent, memory: Memory) -> Page:
-    return Page(content.page_number, content.width, content.height, content_to_blocks(content, memory))
+def _hidden_notes(pages: Sequence[Page]) -> list[Note]:
+    """One note for all text that nobody can see, at the first such place."""
+    hidden = [text for page in pages for text in page.hidden]
+    if not hidden:
+        return []
+    facts: dict[str, str | int] = {
+        "count": len(hidden),
+        "pages": sum(bool(page.hidden) for page in pages),
+        "reasons": ", ".join(dict.fromkeys(text.reason for text in hidden)),
+        "text": hidden[0].raw[:_LONGEST_EXCERPT],
+    }
+    return [Note("text-not-visible", hidden[0].place, facts)]

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportparse.document import Block, Cell, Place, Table
+from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
 from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engine import PageContent
+from reportparse.readers.pdf.figures import find_figures, find_frames
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
+from reportparse.readers.pdf.grounds import add_ground_signs, page_fills
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.signs import words_with_signs
+from reportparse.readers.pdf.stages import PageStages
+from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
@@ -26,21 +30,48 @@ class Memory:
     signs: SignMemory = field(default_factory=SignMemory)
 
 
-def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
-    """The blocks of one page, top to bottom. `memory` is of the pages before it, and is added to."""
+def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
+    """The stages of one page. `memory` is of the pages before it, and is added to."""
     page = BBox(0, 0, content.width, content.height)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
-    words = words_with_signs(content, words, memory.signs)
-    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
-    grids = edges_to_grids(edges)
+    ground = Ground(content)
+    words, hidden = part_unseen(words, ground, content.page_number)
+    hidden += hidden_spans(content.spans, content.page_number)
+    frames = find_frames(content)
+    words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
+    boxes = frozenset(frames)
+    drawn = shapes_to_edges([s for s in content.shapes if s not in boxes] if boxes else content.shapes, page)
+    edges = with_implied_borders(drawn, words, memory.columns)
+    grids = tuple(edges_to_grids(edges))
     words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
+    fills = page_fills(content.shapes)
+    for grid, by_cell in zip(grids, words_by_cell, strict=True):
+        add_ground_signs(grid, by_cell, fills, content.page_number)
+    return PageStages(
+        content.page_number,
+        content.width,
+        content.height,
+        content.is_readable,
+        tuple(words),
+        drawn,
+        edges,
+        grids,
+        tuple(words_by_cell),
+        tuple(outside),
+        tuple(hidden),
+    )
+
+
+def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
+    """The blocks of one page, top to bottom."""
+    pairs = zip(stages.grids, stages.words_by_cell, strict=True)
     blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], content.page_number) for i, grid in enumerate(grids) if words_by_cell[i]
+        grid_to_table(grid, words, stages.hidden, stages.page_number) for grid, words in pairs if words
     ]
-    blocks += words_to_paragraphs(outside, content.page_number)
+    blocks += words_to_paragraphs(stages.outside, stages.page_number)
     return tuple(sorted(blocks, key=_reading_order))
 
 
@@ -90,8 +121,12 @@ def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word])
     return outside
 
 
-def grid_to_table(grid: Grid, words: dict[int, list[Word]], page_number: int) -> Table:
-    """The table of a grid, each cell with its lines."""
+def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[HiddenText], page_number: int) -> Table:
+    """The table of a grid, each cell with its lines and with what is hidden in it."""
+    hidden_by_cell: dict[int | None, list[HiddenText]] = {}
+    for text in hidden:
+        if text.place.bbox is not None:
+            hidden_by_cell.setdefault(grid.cell_at(text.place.bbox.middle), []).append(text)
     cells = [
         Cell(
             cell.row_index,
@@ -100,6 +135,7 @@ def grid_to_table(grid: Grid, words: dict[int, list[Word]], page_number: int) ->
             cell.colspan,
             words_to_lines(words.get(index, ()), page_number),
             Place(page_number, cell.bbox),
+            tuple(hidden_by_cell.get(index, ())),
         )
         for index, cell in enumerate(grid.cells)
     ]

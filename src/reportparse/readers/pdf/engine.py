@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from reportparse.document import Style
+from reportparse.document import HiddenReason, Style
 from reportparse.geometry import BBox
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
-HiddenReason = Literal["invisible", "transparent", "off-page"]
-
+LARGEST_MARK = 40.0
+"""Points: the longest side of what may be a mark; larger drawings and pictures are illustrations."""
 
 # A page has thousands of glyphs: a plain tuple is made in a third of the time that a named one takes.
 Char = tuple[str, float, float, float, float, float, int]
@@ -36,7 +36,7 @@ class Span:
     A run of characters in one style and direction.
 
     A run may go over several lines. `angle` is the reading direction in degrees, clockwise as displayed; 0 reads from
-    left to right.
+    left to right. `order` counts what is painted on the page: a higher number is painted later, over the others.
     """
 
     chars: Sequence[Char]
@@ -44,6 +44,7 @@ class Span:
     style: Style
     angle: float = 0.0
     hidden: HiddenReason | None = None
+    order: int = 0
 
 
 class Shape(NamedTuple):
@@ -51,7 +52,7 @@ class Shape(NamedTuple):
     A drawn thing: a `line` or `box` with straight edges, or any `other` outline, known only by its box.
 
     `filled` and `stroked` are colours `#rrggbb`, None where it is not; `thickness` is the stroke's, in points.
-    `outline` is the same number for the same outline elsewhere on the page.
+    `outline` is the same number for the same outline elsewhere on the page; `order` is as in `Span`.
     """
 
     kind: Literal["line", "box", "other"]
@@ -60,6 +61,16 @@ class Shape(NamedTuple):
     stroked: str | None
     thickness: float = 0.0
     outline: int = 0
+    order: int = 0
+    is_opaque: bool = True
+
+
+class Picture(NamedTuple):
+    """A raster image or a shading; nothing is to be seen through an opaque one. `order` is as in `Span`."""
+
+    bbox: BBox
+    order: int = 0
+    is_opaque: bool = True
 
 
 class Field(NamedTuple):
@@ -75,14 +86,14 @@ def no_pixels(_box: BBox) -> Pixels | None:
 
 
 class PageContent(NamedTuple):
-    """What an engine saw on one page. `pictures` are boxes of raster images; a broken page is not readable."""
+    """What an engine saw on one page; a broken page is not readable."""
 
     page_number: int
     width: float
     height: float
     spans: Sequence[Span]
     shapes: Sequence[Shape]
-    pictures: Sequence[BBox]
+    pictures: Sequence[Picture]
     fields: Sequence[Field] = ()
     is_readable: bool = True
     font_ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
@@ -97,6 +108,7 @@ class Engine(Protocol):
     name: str
     page_count: int
     is_repaired: bool
+    hidden_layers: Sequence[str]
     title: str | None
     language: str | None
 

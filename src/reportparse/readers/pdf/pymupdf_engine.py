@@ -8,17 +8,18 @@ is switched off is not run, so text on hidden layers does not arrive here at all
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
-from reportparse.document import Style
+from reportparse.document import HiddenReason, Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import Char, Field, HiddenReason, PageContent, Shape, Span
-from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, reading_angle, turn, turn_y
+from reportparse.readers.pdf.engine import LARGEST_MARK, Char, Field, PageContent, Picture, Span
+from reportparse.readers.pdf.pymupdf_paths import path_to_shapes
+from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_y
 from reportparse.source import Source
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _INVISIBLE_MODE = 3
 _BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
 # Widget.field_display: 1 is hidden, 3 is not shown on a screen.
 _NOT_SHOWN = (1, 3)
-_INLINE_PICTURE = re.compile(rb"(?:^|\s)BI\s[^\0]{1,400}?\sID\s")
+# A picture inside the page's own code, a shading, a fill with a pattern: they are in no list of pictures.
+_PAINTED = re.compile(rb"(?:^|\s)(?:BI\s[^\0]{1,400}?\sID|sh|scn)\s")
 _RENDERED_PX = 48
 
 
@@ -53,6 +55,8 @@ class PyMuPDFEngine:
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
         self._has_form = bool(self._document.is_form_pdf)
+        layers = self._document.get_ocgs().values()
+        self.hidden_layers: Sequence[str] = tuple(str(layer["name"]) for layer in layers if not layer["on"])
         metadata: Mapping[str, Any] = self._document.metadata or {}
         self.title: str | None = metadata.get("title") or None
         self.language: str | None = self._document.language or None
@@ -96,10 +100,8 @@ def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
-    shapes = [shape for raw in page.get_cdrawings() for shape in _shapes(raw, matrix)]
-    # A picture inside the page's own code is in no list of pictures.
-    has_pictures = page.get_images() or _INLINE_PICTURE.search(page.read_contents())
-    pictures = _pictures(page, matrix) if has_pictures else []
+    shapes = [shape for raw in page.get_cdrawings() for shape in path_to_shapes(raw, matrix)]
+    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans) else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))
         for widget in (page.widgets(types=_BUTTONS) if has_form else ())
@@ -159,7 +161,7 @@ def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -
     chars = _straight_chars(raw["chars"]) if matrix is IDENTITY else _turned_chars(raw["chars"], matrix)
     if not chars:
         return None
-    return Span(chars, bbox, style, angle, hidden)
+    return Span(chars, bbox, style, angle, hidden, raw["seqno"])
 
 
 def _straight_chars(raw: Any) -> list[Char]:
@@ -213,62 +215,29 @@ def _style(font: str, size: float, flags: int, colour: str | None) -> Style:
     return Style(font, size, bold, italic, colour)
 
 
-def _shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
-    """The drawn things of one path. A path of several boxes (many toolchains draw a table as one) gives each."""
-    kind = raw["type"]
-    filled = hex_colour(raw.get("fill")) if "f" in kind and raw.get("fill_opacity", 1.0) > 0 else None
-    stroked = hex_colour(raw.get("color")) if "s" in kind and raw.get("stroke_opacity", 1.0) > 0 else None
-    if filled is None and stroked is None:
-        return
-    thickness = raw.get("width") or 0.0
-    items = raw["items"]
-    if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
-        yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw))
-        return
-    lines = [item for item in items if item[0] == "l"]
-    if lines and filled:
-        yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness)
-    elif lines:
-        for _, start, end in lines:
-            yield Shape("line", turn((*start, *end), matrix), None, stroked, thickness)
-    for item in items:
-        if item[0] in ("re", "qu"):
-            yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness)
+def _may_have_pictures(page: Any, spans: Iterable[Span]) -> bool:
+    """Whether to run the page for its pictures: it has some, or light text, whose ground may be one."""
+    if page.get_images() or page.get_xobjects() or any(is_light(span.style.colour) for span in spans):
+        return True
+    return _PAINTED.search(page.read_contents()) is not None
 
 
-def _outline(raw: Mapping[str, Any]) -> int:
-    """The same number for the same path in the same colours, wherever it is drawn."""
-    x, y = raw["rect"][:2]
-    numbers: list[Any] = [raw["type"], raw.get("fill"), raw.get("color"), round(raw.get("width") or 0, 1)]
-    for item in raw["items"]:
-        numbers.append(item[0])
-        for part in item[1:]:
-            if isinstance(part, tuple) and len(part) == 2:
-                numbers += [round(part[0] - x, 1), round(part[1] - y, 1)]
-    return hash(tuple(numbers))
+def _pictures(page: Any, matrix: Matrix) -> list[Picture]:
+    """
+    The pictures and shadings, and where one is larger than any mark, the small places to which the page clips things.
 
-
-def _is_straight(items: Any, filled: bool) -> bool:
-    """Whether all lines run along an axis; a filled outline must also be a plain box (4 or 5 lines)."""
-    lines = [item for item in items if item[0] == "l"]
-    if filled and lines and not 3 <= len(lines) <= 5:
-        return False
-    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for _, a, b in lines)
-
-
-def _item_box(item: Any) -> tuple[float, float, float, float]:
-    if item[0] == "re":
-        box: tuple[float, float, float, float] = item[1]
-        return box
-    quad = item[1]
-    points = [quad[i : i + 2] for i in range(0, 8, 2)] if len(quad) == 8 else list(quad)
-    return (
-        min(p[0] for p in points),
-        min(p[1] for p in points),
-        max(p[0] for p in points),
-        max(p[1] for p in points),
-    )
-
-
-def _pictures(page: Any, matrix: Matrix) -> list[BBox]:
-    return [turn(box, matrix) for kind, box, *_ in page.get_bboxlog() if kind in ("fill-image", "fill-imgmask")]
+    What is seen of a picture may be a small part of it. Where any picture of the page has a mask, none of them counts
+    as opaque.
+    """
+    is_opaque = not any(image[1] for image in page.get_images())
+    pictures = [
+        Picture(turn(box, matrix), order, is_opaque and kind == "fill-image")
+        for order, (kind, box, *_) in enumerate(page.get_bboxlog())
+        if kind in ("fill-image", "fill-imgmask", "fill-shade")
+    ]
+    if any(max(picture.bbox.width, picture.bbox.height) > LARGEST_MARK for picture in pictures):
+        clips = {clip["scissor"] for clip in page.get_cdrawings(extended=True) if clip["type"] == "clip"}
+        # When they are painted is not known: as if before all else, they hide no text.
+        boxes = (turn(box, matrix) for box in sorted(clips))
+        pictures += [Picture(box, -1, False) for box in boxes if max(box.width, box.height) <= LARGEST_MARK]
+    return pictures

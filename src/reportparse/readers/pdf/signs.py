@@ -8,9 +8,8 @@ treat a drawn tick and a typed one alike. What the text layer says is kept, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
 
 import regex
 
@@ -18,16 +17,12 @@ from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, union
 from reportparse.marks.memory import Key, Seen, SignMemory
-from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.engine import PageContent
+from reportparse.readers.pdf.figures import Item, touching, without_background
 from reportparse.readers.pdf.words import Word
 
-# Points. Larger drawings and pictures are illustrations, smaller ones specks; a small filled box is a mark only
-# where it is about as high as text.
-_LARGEST, _SMALLEST = 40.0, 2.5
-_LARGEST_BOX = 16.0
+# Points: how much of the page around a sign is looked at with it.
 _MARGIN = 1.5
-# Share of the smaller part's box that two parts of one sign have in common.
-_COMMON = 0.25
 # Under this confidence a shape is not believed; over the other it stands against what the text layer says.
 _BELIEVED, _SURE = 0.6, 0.9
 # How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
@@ -49,29 +44,20 @@ _SYMBOL_FONT = regex.compile(
 # Pictographs, private use, control and unassigned characters, U+FFFD: what no text is written with.
 _NO_TEXT = regex.compile(r"[\p{So}\p{Co}\p{Cc}\p{Cn}\ufffd\ufe0f]+")
 
-Kind = Literal["character", "drawing", "picture", "form_field"]
 
-
-class _Item(NamedTuple):
-    """One part of a sign; `word` is set for a glyph, `is_on` for a box of a form."""
-
-    kind: Kind
-    bbox: BBox
-    key: Key
-    word: Word | None = None
-    is_on: bool | None = None
-
-
-def words_with_signs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Word]:
-    """The words of a page, with a word for each sign: lone glyphs are replaced, everything else is added."""
+def words_with_signs(
+    content: PageContent, words: Sequence[Word], figures: Sequence[Item], memory: SignMemory
+) -> list[Word]:
+    """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
     text_fonts = {word.style.font for word in words if len(word.text) > 2}
     lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0]
-    items = [_Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
+    items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
     glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
     lone = {id(item.word) for item in glyphs}
     text = [word for word in words if id(word) not in lone]
-    figures = _without_background([*_drawings(content), *_pictures(content), *_fields(content)], text)
-    signs = [_group_to_word(group, content, memory) for group in _touching(glyphs + figures)]
+    page = BBox(0, 0, content.width, content.height)
+    parts = [*glyphs, *without_background(figures, text, page)]
+    signs = [_group_to_word(group, content, memory) for group in touching(parts)]
     return text + [sign for sign in signs if sign is not None]
 
 
@@ -81,7 +67,7 @@ def _glyph_key(word: Word, content: PageContent) -> Key:
     return content.font_ids.get(font, (font, content.page_number)), word.text, word.glyph, word.style.colour
 
 
-def _is_sign(item: _Item, text_fonts: set[str | None], content: PageContent, memory: SignMemory) -> bool:
+def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memory: SignMemory) -> bool:
     """Whether a lone glyph is a sign, and no letter or figure of a text."""
     word = item.word
     assert word is not None, "a glyph comes with its word"
@@ -95,75 +81,22 @@ def _is_sign(item: _Item, text_fonts: set[str | None], content: PageContent, mem
     if not (len(word.text) == 1 and word.text.isalpha()):
         return False
     seen = _look([item], item.bbox, content, memory)
-    return seen.confidence >= _SURE and seen.shape not in _NO_EVIDENCE
+    return _is_clear(seen, word.text)
 
 
-def _drawings(content: PageContent) -> Iterable[_Item]:
-    for shape in content.shapes:
-        if _is_mark_size(shape.bbox, _LARGEST_BOX if shape.kind == "box" else _LARGEST) and _is_drawn(shape):
-            size = round(shape.bbox.width), round(shape.bbox.height)
-            yield _Item("drawing", shape.bbox, (shape.outline, shape.filled, shape.stroked, *size))
+def _is_clear(seen: Seen, text: str | None) -> bool:
+    """
+    Whether what is seen is surely a sign, and none that the text could stand for.
 
-
-def _is_drawn(shape: Shape) -> bool:
-    """Whether a shape may be (part of) a sign: an outline of its own, or a small box with ink in it."""
-    return shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, "#ffffff"))
-
-
-def _pictures(content: PageContent) -> Iterable[_Item]:
-    for box in content.pictures:
-        if _is_mark_size(box, _LARGEST):
-            pixels = content.render(box)
-            # The engine does not say which pictures are the same; their pixels do.
-            yield _Item("picture", box, ("picture", pixels.tobytes() if pixels is not None else None))
-
-
-def _fields(content: PageContent) -> Iterable[_Item]:
-    for box, is_on in content.fields:
-        yield _Item("form_field", box, ("field", is_on), is_on=is_on)
-
-
-def _is_mark_size(box: BBox, largest: float) -> bool:
-    return min(box.width, box.height) >= _SMALLEST and max(box.width, box.height) <= largest
-
-
-def _without_background(figures: Sequence[_Item], text: Sequence[Word]) -> list[_Item]:
-    """The figures with no text on them: what lies behind a word is its decoration."""
-    return [item for item in figures if not any(_holds(item.bbox, word.bbox) for word in text)]
-
-
-def _holds(box: BBox, word: BBox) -> bool:
-    x, y = word.middle
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _touching(items: Sequence[_Item]) -> list[list[_Item]]:
-    """The items in groups that overlap: a tick on a disc is one sign. Two glyphs are always two signs."""
-    groups: list[list[_Item]] = []
-    near_now: list[list[_Item]] = []
-    for item in sorted(items, key=lambda i: (i.bbox.top, i.bbox.x0)):
-        # Going down the page, only groups that reach this far can still grow.
-        near_now = [group for group in near_now if any(other.bbox.bottom > item.bbox.top for other in group)]
-        own = [group for group in near_now if any(_are_one(item, other) for other in group)]
-        merged = [other for group in own for other in group] + [item]
-        near_now = [group for group in near_now if all(group is not one for one in own)] + [merged]
-        if own:
-            groups = [group for group in groups if all(group is not one for one in own)]
-        groups.append(merged)
-    return groups
-
-
-def _are_one(a: _Item, b: _Item) -> bool:
-    """Whether two parts overlap by more than the air that a font leaves around its glyphs."""
-    if a.word is not None and b.word is not None:
+    A ring may be an O to the eye; where the text says another letter, it is no O, and what is left is a ring.
+    """
+    if seen.shape in _NO_EVIDENCE or seen.confidence < _BELIEVED:
         return False
-    width = min(a.bbox.x1, b.bbox.x1) - max(a.bbox.x0, b.bbox.x0)
-    height = min(a.bbox.bottom, b.bbox.bottom) - max(a.bbox.top, b.bbox.top)
-    smaller = min(a.bbox.width * a.bbox.height, b.bbox.width * b.bbox.height)
-    return width > 0 and height > 0 and width * height >= _COMMON * smaller
+    is_letter = text is not None and marks.find_lookalike(text) == seen.shape
+    return seen.confidence + (0.0 if is_letter else seen.letter) >= _SURE
 
 
-def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMemory) -> Word | None:
+def _group_to_word(group: Sequence[Item], content: PageContent, memory: SignMemory) -> Word | None:
     """One word for a sign; None when nothing of it is to be seen on the page."""
     box = union(item.bbox for item in group)
     word = next((item.word for item in group if item.word is not None), None)
@@ -176,7 +109,8 @@ def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMem
         return None
     is_seen = seen.confidence >= _BELIEVED and seen.shape not in _NO_EVIDENCE
     shape = seen.shape if is_seen and is_on is None else claimed
-    contradicted = is_seen and seen.confidence >= _SURE and not _agree(seen.shape, claimed, is_on)
+    is_clear = is_seen and _is_clear(seen, word.text if word is not None else None)
+    contradicted = is_clear and not _agree(seen.shape, claimed, is_on)
     if claimed is not None and not contradicted:
         shape = claimed
     sign = Sign(
@@ -185,7 +119,7 @@ def _group_to_word(group: Sequence[_Item], content: PageContent, memory: SignMem
         place=Place(content.page_number, box),
         raw=word.text if word is not None else None,
         shape=shape,
-        confidence=_confidence(claimed, seen if is_seen else None, is_on),
+        confidence=_confidence(claimed, seen if is_seen else None, is_on, is_clear),
         font=word.style.font if word is not None else None,
         colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
         contradicted_by=claimed if contradicted else None,
@@ -210,13 +144,13 @@ def _are_alike(seen: str, claimed: str | None) -> bool:
     return claimed is None or seen == claimed or any({seen, claimed} <= alike for alike in _ALIKE)
 
 
-def _confidence(claimed: str | None, seen: Seen | None, is_on: bool | None) -> float:
+def _confidence(claimed: str | None, seen: Seen | None, is_on: bool | None, is_clear: bool) -> float:
     """How sure a sign's shape is; `seen` is None where the page did not show it clearly."""
     if seen is None or claimed is None:
         return 1.0 if claimed is not None else seen.confidence if seen is not None else 0.0
     if _agree(seen.shape, claimed, is_on):
         return 1.0
-    return _CONTRADICTED if seen.confidence >= _SURE else _DOUBTFUL
+    return _CONTRADICTED if is_clear else _DOUBTFUL
 
 
 def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
@@ -227,17 +161,18 @@ def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
     return Word(sign.text, box, box.bottom - 0.1 * box.height, style, space_before=True, sign=sign)
 
 
-def _look(group: Sequence[_Item], box: BBox, content: PageContent, memory: SignMemory) -> Seen:
+def _look(group: Sequence[Item], box: BBox, content: PageContent, memory: SignMemory) -> Seen:
     """What a sign looks like, from its pixels; remembered for all signs of the same parts."""
-    key: Key = tuple(item.key for item in group)
+    key: Key = tuple((item.key, round(item.bbox.x0 - box.x0), round(item.bbox.top - box.top)) for item in group)
     if key in memory.seen:
         return memory.seen[key]
     wide = BBox(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
     pixels = content.render(wide)
     if pixels is None:
-        return memory.add(key, Seen("unknown", 0.0, None, 0))
+        return memory.add(key, Seen("unknown", 0.0, None))
     # Imported here: a document without signs does not need it.
     from reportparse.marks import pixels as seeing
 
-    shape, confidence = seeing.classify(pixels)
-    return memory.add(key, Seen(shape, confidence, seeing.ink_colour(pixels), 0, seeing.describe(pixels)))
+    shape, confidence, letter = seeing.classify(pixels)
+    colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
+    return memory.add(key, Seen(shape, confidence, colour, letter, features=features))

@@ -49,3 +49,9 @@ def hex_colour(colour: tuple[float, ...] | None) -> str | None:
     else:
         rgb = list(colour[:3])
     return "#" + "".join(f"{round(max(0.0, min(1.0, c)) * 255):02x}" for c in rgb)
+
+
+@lru_cache(maxsize=1024)
+def is_light(colour: str | None) -> bool:
+    """Whether a colour can hardly be told from white paper."""
+    return colour is not None and min(bytes.fromhex(colour[1:])) > 200

@@ -36,6 +36,8 @@ class Word:
     glyph: int = 0
     """The number of its first glyph in its font: tells glyphs apart that the text layer does not."""
     sign: Sign | None = None
+    order: int = 0
+    """When it is painted: a higher number is painted later, over the others."""
 
 
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:
@@ -49,7 +51,7 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         else:
             text = "".join([char[0] for char in span.chars]).strip()
             if text:
-                words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle))
+                words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle, order=span.order))
     return without_overprint(words)
 
 
@@ -80,7 +82,9 @@ def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
     _, x0, top, _, bottom, baseline, glyph = run[0]
     x1 = run[-1][3]
     bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
-    return Word("".join([char[0] for char in run]), bbox, baseline, span.style, space_before, 0.0, glyph)
+    return Word(
+        "".join([char[0] for char in run]), bbox, baseline, span.style, space_before, 0.0, glyph, None, span.order
+    )
 
 
 def without_overprint(words: Sequence[Word]) -> list[Word]:

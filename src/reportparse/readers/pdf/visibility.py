@@ -1,0 +1,132 @@
+"""
+What of a page's text a reader can see: text in the colour of its ground, and text that something is painted over.
+
+Cheap evidence first: colours, and what is painted before and after a word at its place. That alone proves nothing (a
+picture may be clipped to a part of its box, a box may be a highlighter's), so what looks hidden is hidden only if the
+page as displayed shows nothing of the word's colour there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportparse.colours import colour_distance
+from reportparse.document import HiddenReason, HiddenText, Place
+from reportparse.geometry import BBox
+from reportparse.readers.pdf.engine import PageContent, Span
+from reportparse.readers.pdf.tiles import Tiles
+from reportparse.readers.pdf.words import Word
+
+_PAPER = "#ffffff"
+# Distance of two colours (0 to 441) up to which text cannot be read on its ground.
+_SAME_COLOUR = 40.0
+# Share of a word's box that an area over it covers, at least.
+_COVERED = 0.9
+# Shares of a word's height: above and below its small letters; how far to both sides of its middle to look.
+_AIR, _LOOK = 0.2, 1.5
+# Points: a smaller area is a sign's part or a rule; no text is hidden by it.
+_SMALLEST = 4.0
+
+
+class _Area(NamedTuple):
+    """Something painted that may lie under or over text. `colour` is None for a picture or an unknown outline."""
+
+    order: int
+    colour: str | None
+    covers: bool
+    """Whether nothing is to be seen through it."""
+
+
+class Ground:
+    """The painted areas of one page, by place: what lies under a word, and whether something lies over it."""
+
+    def __init__(self, content: PageContent) -> None:
+        self._content = content
+        page = BBox(0, 0, content.width, content.height)
+        self._areas: Tiles[_Area] = Tiles(page)
+        self._last_cover = -1
+        self._colours = {_PAPER}
+        self._distinct: dict[str | None, bool] = {}
+        for bbox, area in _areas(content):
+            self._last_cover = max(self._last_cover, area.order if area.covers else -1)
+            self._colours.add(area.colour or _PAPER)
+            self._areas.add(bbox, area)
+
+    def _is_distinct(self, colour: str | None) -> bool:
+        """Whether a colour can be told from every ground of the page."""
+        if colour not in self._distinct:
+            grounds = self._colours if colour is not None else ()
+            self._distinct[colour] = all(colour_distance(colour, ground) > _SAME_COLOUR for ground in grounds)
+        return self._distinct[colour]
+
+    def hides(self, bbox: BBox, order: int, colour: str | None) -> HiddenReason | None:
+        """Why something in a colour, painted in its turn, cannot be seen; None when it can."""
+        if order > self._last_cover and self._is_distinct(colour):
+            return None
+        at_place = self._areas.at(*bbox.middle)
+        if any(area.covers and area.order > order and _covers(box, bbox) for box, area in at_place):
+            return None if self._shows(bbox, colour) else "covered"
+        if colour is None:
+            return None
+        under = max((area for _, area in at_place if area.order < order), key=lambda area: area.order, default=None)
+        ground = _PAPER if under is None else under.colour
+        if ground is None or colour_distance(colour, ground) > _SAME_COLOUR:
+            return None
+        # Under a picture, too, text in the colour of its ground stays unseen, whatever the picture shows.
+        is_under_picture = any(area.colour is None and area.order > order for _, area in at_place)
+        return None if not is_under_picture and self._shows(bbox, colour) else "same-colour"
+
+    def _shows(self, bbox: BBox, colour: str | None) -> bool:
+        """Whether the page as displayed shows something in a colour (None: anything at all) at a place."""
+        # The box of a font reaches over its letters, to the rules above and below.
+        air = _AIR * bbox.height
+        x0, x1 = max(bbox.x0, bbox.middle[0] - _LOOK * bbox.height), min(bbox.x1, bbox.middle[0] + _LOOK * bbox.height)
+        pixels = self._content.render(BBox(x0, bbox.top + air, x1, bbox.bottom - air))
+        if pixels is None:
+            return True
+        from reportparse.marks.pixels import classify, shows_colour
+
+        return shows_colour(pixels, colour) if colour is not None else classify(pixels).shape != "blank"
+
+
+def part_unseen(words: Sequence[Word], ground: Ground, page_number: int) -> tuple[list[Word], list[HiddenText]]:
+    """The words that a reader sees, and those that nobody can see."""
+    seen: list[Word] = []
+    unseen: list[HiddenText] = []
+    for word in words:
+        reason = ground.hides(word.bbox, word.order, word.style.colour)
+        if reason is None:
+            seen.append(word)
+        else:
+            unseen.append(HiddenText(word.text, Place(page_number, word.bbox), reason))
+    return seen, unseen
+
+
+def hidden_spans(spans: Iterable[Span], page_number: int) -> list[HiddenText]:
+    """The runs of text that the file itself says are not to be seen: invisible, transparent, off the page."""
+    return [
+        HiddenText(text, Place(page_number, span.bbox), span.hidden)
+        for span in spans
+        if span.hidden is not None and (text := "".join([char[0] for char in span.chars]).strip())
+    ]
+
+
+def _areas(content: PageContent) -> Iterator[tuple[BBox, _Area]]:
+    for shape in content.shapes:
+        if shape.filled is not None and _is_large(shape.bbox):
+            yield shape.bbox, _Area(shape.order, shape.filled, shape.kind == "box" and shape.is_opaque)
+    for picture in content.pictures:
+        if _is_large(picture.bbox):
+            yield picture.bbox, _Area(picture.order, None, picture.is_opaque)
+
+
+def _is_large(bbox: BBox) -> bool:
+    return min(bbox.width, bbox.height) >= _SMALLEST
+
+
+def _covers(area: BBox, bbox: BBox) -> bool:
+    """Whether an area lies over nearly all of a box."""
+    width = min(area.x1, bbox.x1) - max(area.x0, bbox.x0)
+    height = min(area.bottom, bbox.bottom) - max(area.top, bbox.top)
+    return width > 0 and height > 0 and width * height >= _COVERED * bbox.width * bbox.height
