@@ -171,9 +171,9 @@ def test_values_are_parsed():
     """colours in all their spellings, texts with escapes, variables with fallbacks, shorthands."""
     assert parse_colour("hsl(120 100% 25% / 50%)") == ((0, 128, 0), 0.5)
     assert parse_colour("oklch(0.6 0.2 140)") is None
-    assert content_text("'\\2713' ' ' \"x\" / 'said'") == "✓ x"
-    assert content_text("none") is None
-    assert content_text("''") == ""
+    assert content_text("'\\2713' ' ' attr(data-x) / 'said'", {"data-x": "x"}) == "✓ x"
+    assert content_text("none", {}) is None
+    assert content_text("''", {}) == ""
     assert resolve_variables("var(--a, var(--b, red))", {"--b": "blue"}) == "blue"
     assert resolve_variables("var(--a)", {"--a": "var(--a)"}).startswith("var")
     assert dict(expand("background", "url(x.png) no-repeat #0a0 center")) == {

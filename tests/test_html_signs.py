@@ -104,6 +104,10 @@ def test_what_a_style_sheet_puts_in_is_read():
     yes, no = (cell_sign(f"<span class={name}></span>", style) for name in "yn")
     assert (yes.text, yes.raw, yes.shape, yes.kind, yes.colour) == ("✓", "✓", "check", "character", "#008000")
     assert (no.text, no.shape) == ("✗", "cross")
+    drawn = cell_sign("<b class=u></b>", f".u::before{{content:url({picture('check')})}}")
+    assert (drawn.shape, drawn.kind) == ("check", "picture")
+    said = cell_sign("<b data-mark='✓'></b>", "b::before{content:attr(data-mark)}")
+    assert (said.text, said.kind) == ("✓", "character")
 
 
 @pytest.mark.parametrize("shape", PATHS)

@@ -4,6 +4,8 @@ import base64
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportparse.document import Table
 from reportparse.errors import SourceDamaged
@@ -184,3 +186,50 @@ def test_a_page_reads_the_same_twice():
     """the same bytes give the same document."""
     page = "<style>.a::after{content:'✓'}</style><i class='fa fa-check'></i><p class=a>x</p>" + TABLE
     assert read_page(page) == read_page(page)
+
+
+TAGS = ("div", "p", "b", "table", "tbody", "tr", "td", "th", "ul", "ol", "li", "sup", "i", "svg", "use", "img", "span")
+STYLES = (
+    "display:none",
+    "display:flex",
+    "display:grid;grid-template-columns:1fr 1fr",
+    "display:table-row",
+    "display:table-cell",
+    "display:contents",
+    "visibility:hidden",
+    "font-size:0",
+    "background:red;width:9px;height:9px",
+    "grid-column:2 / -1",
+    "color:var(--x)",
+)
+ATTRIBUTES = ("rowspan=0", "colspan=3", "role=row", "role=table", "role=cell", "hidden", "class=fa-check", "href=#a")
+OTHERS = ("L1M1D1", "✓", " ", "text", "&nbsp;", "<br>", "<!--", "-->", "<style>", "</style>", "a{b:c}", "2", "\n")
+TAG = st.sampled_from(TAGS)
+PIECES = st.one_of(
+    st.builds("<{} style='{}' {}>".format, TAG, st.sampled_from(STYLES), st.sampled_from(ATTRIBUTES)),
+    st.builds("<{}>".format, TAG),
+    st.builds("</{}>".format, TAG),
+    st.sampled_from(OTHERS),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_markup_gives_a_document(markup):
+    """whatever tags a page has in whatever order, it is read; each cell is in its table and alone in its place."""
+    for block in read_page(markup).blocks():
+        if not isinstance(block, Table):
+            assert block.lines
+            continue
+        places = [(c.row_index, c.column_index) for c in block.cells]
+        assert len(set(places)) == len(places)
+        assert all(c.row_index + c.rowspan <= block.row_count for c in block.cells)
+        assert all(c.column_index + c.colspan <= block.column_count for c in block.cells)
+
+
+def test_every_table_of_one_element_has_each_place_once():
+    """spans that overlap do not put two cells into one place."""
+    page = "<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=2>d<td>e<tr><td>f<td>g<td>h</table>"
+    (table,) = [block for block in read_page(page).blocks() if isinstance(block, Table)]
+    places = [(c.row_index, c.column_index) for c in table.cells]
+    assert len(set(places)) == len(places) == 8

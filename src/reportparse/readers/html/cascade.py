@@ -10,7 +10,7 @@ from reportparse.readers.html import looks
 from reportparse.readers.html.sheets import Declaration, Rule, Specificity, parse_declarations
 from reportparse.readers.html.shown import is_gone, is_hidden_by_class
 from reportparse.readers.html.tree import Element, Tree
-from reportparse.readers.html.values import content_text, expand, resolve_variables
+from reportparse.readers.html.values import address, content_text, expand, resolve_variables
 
 # Values that say: as the parent, or as if nothing was said.
 _AS_BEFORE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", ""})
@@ -124,9 +124,13 @@ def _add_pseudo(element: Element, given: dict[str, list[_Given]], variables: dic
         if name not in given:
             continue
         properties, _ = _winners(given[name], (), variables)
-        text = content_text(properties["content"]) if "content" in properties else None
+        content = properties.get("content", "none")
+        text = content_text(content, element.attributes)
         if text is None:
             continue
+        if address(content) is not None:
+            # A picture as content is displayed like one behind an empty box.
+            properties["background-image"] = content
         box = Element(f"::{name}", {}, element.line_number, element)
         box.children = [text] if text else []
         box.look = looks.compute(element.look, {"display": "inline"} | properties)

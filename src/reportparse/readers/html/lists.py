@@ -20,7 +20,7 @@ def item_marker(item: Element, number: int) -> str:
     """
     kind = item.look.list_type.strip()
     if kind[:1] in ("'", '"'):
-        return (content_text(kind) or "").strip()
+        return (content_text(kind, {}) or "").strip()
     text = _format_number(number, kind.lower().split(" ")[0])
     return f"{text}." if text is not None else ""
 

@@ -83,8 +83,12 @@ def resolve_variables(value: str, variables: Mapping[str, str], depth: int = 0) 
     return resolve_variables(_NUMBERED.sub(known, value)[:10_000], variables, depth + 1)
 
 
-def content_text(value: str) -> str | None:
-    """The text of a `content` property, in so far as it is written there; None when there is no such box."""
+def content_text(value: str, attributes: Mapping[str, str]) -> str | None:
+    """
+    The text of a `content` property of an element with some attributes; None when there is no such box.
+
+    Counters are not counted: what they print is missing.
+    """
     tokens = tinycss2.parse_component_value_list(value)
     words = [token.lower_value for token in tokens if token.type == "ident"]
     if words and words[0] in ("none", "normal", "inherit", "initial", "unset"):
@@ -96,6 +100,9 @@ def content_text(value: str) -> str | None:
             break
         if token.type == "string":
             texts.append(token.value)
+        elif token.type == "function" and token.lower_name == "attr":
+            name = next((inner.lower_value for inner in token.arguments if inner.type == "ident"), "")
+            texts.append(attributes.get(name, ""))
     return "".join(texts)
 
 
