@@ -59,6 +59,51 @@ def test_letters_may_be_signs():
     ]
 
 
+def test_letters_may_stand_before_their_labels_without_anything_between():
+    """two letters and percentages are explained as well, where several stand beside each other."""
+    assert legend("D done", "IP in progress", "N not done") == [
+        ("D", "done", "done"),
+        ("IP", "in progress", "in_progress"),
+        ("N", "not done", "not_done"),
+    ]
+    assert legend("100 % = completed; 1-99 % = in progress; 0 % = not started") == [
+        ("100%", "completed", "done"),
+        ("1-99%", "in progress", "in_progress"),
+        ("0%", "not started", "not_done"),
+    ]
+
+
+def test_a_letter_that_begins_a_line_of_prose_is_no_legend():
+    """one capital before words that name a status explains nothing."""
+    assert legend("A completed project", "Work goes on in all parts of the town.") == []
+
+
+def test_a_percentage_is_explained_by_the_range_that_holds_it():
+    """35 % is in progress where the legend says so of 1 to 99 %, and 100 % is not."""
+    found = find_legend([text_lines("100 % completed", "1–99 % in progress")], load())
+    assert [entry and entry.status for entry in map(found.by_sign, ("35 %", "100%", "0 %"))] == [
+        "in_progress",
+        "done",
+        None,
+    ]
+
+
+def test_a_legend_may_be_a_sentence():
+    """what a sentence says of each sign counts, whether it says it before or after the sign."""
+    after = legend("Results marked ✓ have been completed; ○ means still in progress; ✗ was not developed.")
+    assert [(sign, status) for sign, _, status in after] == [
+        ("✓", "done"),
+        ("○", "in_progress"),
+        ("✗", "not_done"),
+    ]
+    before = legend("Results that were completed bear a ✓, those in progress a ○, those not developed a ✗")
+    assert [(sign, status) for sign, _, status in before] == [
+        ("✓", "done"),
+        ("○", "in_progress"),
+        ("✗", "not_done"),
+    ]
+
+
 def test_the_legend_outranks_the_usual_meaning_of_a_sign():
     """a report may use a full disc for done and a ring for not done."""
     assert legend("● done", "◐ in progress", "○ not done") == [

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from reportparse.api import Report
+from reportparse.errors import ReportparseError
 from tests.building import read_truth
 from tests.conftest import extract_once
 
@@ -65,6 +66,36 @@ def test_another_case_is_right_in_rows_totals_and_verdict(scores, number):
     """other layouts, marks and codes do not matter."""
     found = scores(number)
     assert {name: found[name] for name in WHOLLY_RIGHT if found[name] < 1} == {}
+
+
+MARKS = ("c04", "c05", "c06", "c07", "c08", "c37", "c38", "c43", "c45")
+
+
+@pytest.mark.parametrize("number", MARKS)
+def test_every_mark_is_read_however_it_is_printed(scores, number):
+    """dingbats, fonts without texts, outlines, icons, colours, matrices, balls and boxes give their statuses."""
+    assert scores(number)["status"] == 1
+
+
+def test_no_status_of_any_case_is_wrong_without_a_warning(shared):
+    """a status is right, or unknown, or its row has a finding or a confidence under 0.9."""
+    silent = []
+    for folder in sorted((shared / "cases").glob("c*_*")):
+        try:
+            report = extract_once(next(folder.glob("doc.*")))
+        except ReportparseError:
+            continue
+        truth = read_truth(folder / "truth.json")
+        rows = {d["code"]: d["status"] for g in truth["guidelines"] for m in g["measures"] for d in m["deliverables"]}
+        flagged = {finding.where.code for finding in report.findings}
+        silent += [
+            (folder.name, row.code)
+            for row in report.deliverables()
+            if row.status.value not in (rows.get(row.code) or "unknown", "unknown")
+            and row.confidence >= 0.9
+            and row.code not in flagged
+        ]
+    assert silent == []
 
 
 @pytest.fixture(scope="module")

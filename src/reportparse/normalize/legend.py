@@ -170,9 +170,14 @@ def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
 
 
 def _in_company(group: list[_Found]) -> list[_Found]:
-    """The group without what explains something only beside others of its kind, where it has none."""
-    alone = len({entry.sign for entry in group if entry.needs_company}) < 2
-    return [entry for entry in group if not entry.needs_company] if alone else group
+    """The group without what explains something only beside others, where it has none: a letter needs other letters."""
+    signs = {entry.sign for entry in group}
+    tokens = {entry.sign for entry in group if entry.needs_company and entry.sign[0].isalnum()}
+
+    def is_alone(entry: _Found) -> bool:
+        return len(tokens if entry.sign in tokens else signs) < 2
+
+    return [entry for entry in group if not (entry.needs_company and is_alone(entry))]
 
 
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:

@@ -117,11 +117,11 @@ def without_background(figures: Sequence[Item], text: Sequence[Word], page: BBox
     """The figures with no text on them: what lies behind a word is its decoration."""
     if not figures:
         return []
-    words: Tiles[Word] = Tiles(page)
-    for word in text:
-        x, y = word.bbox.middle
-        words.add(BBox(x, y, x, y), word)
-    return [item for item in figures if not words.near(item.bbox)]
+    places: Tiles[Item] = Tiles(page)
+    for item in figures:
+        places.add(item.bbox, item)
+    behind = {id(item) for word in text for _, item in places.at(*word.bbox.middle)}
+    return [item for item in figures if id(item) not in behind]
 
 
 def touching(items: Sequence[Item]) -> list[list[Item]]:

@@ -17,7 +17,7 @@ import pymupdf
 from reportparse.document import HiddenReason, Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import LARGEST_MARK, Char, Field, PageContent, Picture, Span
+from reportparse.readers.pdf.engine import LARGEST_MARK, Char, Field, PageContent, Picture, Shape, Span
 from reportparse.readers.pdf.pymupdf_paths import path_to_shapes
 from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_y
 from reportparse.source import Source
@@ -54,6 +54,7 @@ class PyMuPDFEngine:
         self._document = _open(source)
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
+        self._painting_forms: dict[int, bool] = {}
         self._has_form = bool(self._document.is_form_pdf)
         layers = self._document.get_ocgs().values()
         self.hidden_layers: Sequence[str] = tuple(str(layer["name"]) for layer in layers if not layer["on"])
@@ -71,7 +72,7 @@ class PyMuPDFEngine:
 
     def _read(self, index: int) -> PageContent:
         try:
-            return _read_page(self._document[index], index + 1, self._has_form)
+            return _read_page(self._document[index], index + 1, self._has_form, self._painting_forms)
         except _ENGINE_ERRORS:
             return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
 
@@ -96,12 +97,12 @@ def _password_message(source: Source) -> str:
     return f"{source.name} is locked, and the password given does not open it."
 
 
-def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
+def _read_page(page: Any, page_number: int, has_form: bool, painting: dict[int, bool]) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in page.get_cdrawings() for shape in path_to_shapes(raw, matrix)]
-    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans) else []
+    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans, shapes, painting) else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))
         for widget in (page.widgets(types=_BUTTONS) if has_form else ())
@@ -117,8 +118,9 @@ def _read_page(page: Any, page_number: int, has_form: bool) -> PageContent:
 def _font_ids(page: Any) -> dict[str, tuple[int, ...]]:
     """The object numbers of the page's fonts by name, without the prefix that marks a subset."""
     ids: dict[str, set[int]] = {}
-    for xref, _, _, name, *_ in page.get_fonts():
-        ids.setdefault(name.rpartition("+")[2], set()).add(xref)
+    for xref, _, kind, name, *_ in page.get_fonts():
+        # MuPDF names a font that is made of drawings by its object.
+        ids.setdefault(f"Type3 ({xref} 0 R)" if kind == "Type3" else name.rpartition("+")[2], set()).add(xref)
     return {name: tuple(sorted(xrefs)) for name, xrefs in ids.items()}
 
 
@@ -215,11 +217,26 @@ def _style(font: str, size: float, flags: int, colour: str | None) -> Style:
     return Style(font, size, bold, italic, colour)
 
 
-def _may_have_pictures(page: Any, spans: Iterable[Span]) -> bool:
-    """Whether to run the page for its pictures: it has some, or light text, whose ground may be one."""
-    if page.get_images() or page.get_xobjects() or any(is_light(span.style.colour) for span in spans):
+def _may_have_pictures(page: Any, spans: Iterable[Span], shapes: Sequence[Shape], painting: dict[int, bool]) -> bool:
+    """
+    Whether to run the page for its pictures: it has some, or light text on a ground that no box gives it.
+
+    `painting` keeps which forms (drawings that are stored once and used again) paint pictures or shadings of their own.
+    """
+    if page.get_images() or _PAINTED.search(page.read_contents()):
         return True
-    return _PAINTED.search(page.read_contents()) is not None
+    for xref, *_ in page.get_xobjects():
+        if xref not in painting:
+            painting[xref] = _PAINTED.search(page.parent.xref_stream(xref) or b"") is not None
+        if painting[xref]:
+            return True
+    grounds = [shape.bbox for shape in shapes if shape.filled is not None and not is_light(shape.filled)]
+    return any(is_light(s.style.colour) and not any(_holds(g, s.bbox) for g in grounds) for s in spans)
+
+
+def _holds(ground: BBox, bbox: BBox) -> bool:
+    x, y = bbox.middle
+    return ground.x0 <= x <= ground.x1 and ground.top <= y <= ground.bottom
 
 
 def _pictures(page: Any, matrix: Matrix) -> list[Picture]:
