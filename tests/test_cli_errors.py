@@ -42,7 +42,14 @@ BAD = {
     "a locked Word file": (lambda folder: bad_inputs.write(folder / "x.docx", LOCKED_DOCX), 3, "password"),
     "a workbook": (lambda folder: bad_inputs.write(folder / "x.docx", XLSX), 3, "Excel"),
     "a Word file of words": (lambda folder: bad_inputs.write(folder / "x.docx", docx(p("text"))), 4, "no table"),
-    "a web page": (lambda folder: bad_inputs.write(folder / "x.md", b"<!DOCTYPE html><html></html>"), 3, "HTML"),
+    "an empty page": (lambda folder: bad_inputs.write(folder / "x.md", b"<!DOCTYPE html><html></html>"), 4, "no text"),
+    "a mail": (
+        lambda folder: bad_inputs.write(
+            folder / "x.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n"
+        ),
+        3,
+        "no page",
+    ),
     "a header alone": (lambda folder: bad_inputs.write(folder / "x.pdf", b"%PDF-1.7\n"), 3, "damaged"),
     "rubbish after a header": (
         lambda folder: bad_inputs.write(folder / "x.pdf", b"%PDF-1.7\n" + bytes(999)),

@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import regex
+
 from reportparse.containers import OLD_OFFICE_SIGNATURE, ZIP_SIGNATURE, explain_old_office, find_container_type
 from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceTooLarge, SourceUnsupported
 
@@ -14,6 +16,8 @@ _PDF_HEADER_REACH = 1024
 
 PDF = "application/pdf"
 MARKDOWN = "text/markdown"
+HTML = "text/html"
+MHTML = "multipart/related"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,17 @@ def find_media_type(data: bytes, name: str) -> str:
     known = _known_but_unsupported(head)
     if known:
         raise SourceUnsupported(
-            f"{name} is {known}, which reportparse does not read. Give it the PDF, a Word document or a Markdown text."
+            f"{name} is {known}, which is not read. Give it a PDF, a Word document, a web page or a text."
         )
+    if is_mhtml(head):
+        return MHTML
+    if is_html(data):
+        return HTML
     if _is_text(data):
         return MARKDOWN
     raise SourceUnsupported(
-        f"{name} is neither a PDF (it has no %PDF header) nor a Word document (it is no ZIP container), nor a text in "
-        "UTF-8, UTF-16 or Windows-1252."
+        f"{name} is neither a PDF (it has no %PDF header), nor a Word document (it is no ZIP container), nor a web "
+        "page, nor a text in UTF-8, UTF-16 or Windows-1252."
     )
 
 
@@ -106,10 +114,38 @@ def _known_but_unsupported(head: bytes) -> str | None:
     for signature, what in _SIGNATURES.items():
         if head.startswith(signature):
             return what
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "an HTML page"
     return None
+
+
+# What may stand before a page begins: declarations, comments (browsers note the address there), white space.
+_BEFORE_PAGE = regex.compile(r"(?:[\s\ufeff]+|<\?xml[^>]*\?>|<!--.*?-->)*", regex.DOTALL)
+_PAGE_START = regex.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|table)(?=[\s>/])", regex.IGNORECASE)
+_DECLARED_PAGE = regex.compile(r"<(?:!doctype|head|meta|title)", regex.IGNORECASE)
+_TAGGED = regex.compile(r"<(script|style|table|pre)\b.*?</\1\s*>|<!--.*?-->", regex.DOTALL | regex.IGNORECASE)
+_MARKDOWN_LINE = regex.compile(r"^(?:#{1,6} +\S|\|?(?: *:?-{3,}:? *\|)+|\*\*\S)", regex.MULTILINE)
+_MAIL_HEADER = regex.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", regex.IGNORECASE)
+
+
+def is_html(data: bytes) -> bool:
+    """
+    Whether a text is a web page: it begins as one, after what may stand before.
+
+    A transcription may begin with a table in HTML, too; a heading or a table in Markdown after that shows what it is.
+    """
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = data.decode(encoding, errors="replace")
+    before = _BEFORE_PAGE.match(text)
+    start = _PAGE_START.match(text, before.end() if before is not None else 0)
+    if start is None:
+        return False
+    return bool(_DECLARED_PAGE.match(start[0]) or not _MARKDOWN_LINE.search(_TAGGED.sub("", text)))
+
+
+def is_mhtml(head: bytes) -> bool:
+    """Whether a file begins with the headers of a mail of several parts: a page that is saved as one file."""
+    headers = _MAIL_HEADER.match(head.lstrip().replace(b"\r\n", b"\n"))
+    lines = headers[0].lower() if headers is not None else b""
+    return b"mime-version:" in lines and b"content-type: multipart/" in lines
 
 
 def _is_text(data: bytes) -> bool:

@@ -211,6 +211,20 @@ CATALOGUE = _kinds(
         "If the report does state totals, please report it as a defect.",
     ),
     Kind(
+        "table-hidden",
+        _WARNING,
+        "A table of a web page is not displayed",
+        "A table with {rows} rows is in the page and not displayed; it was not read.",
+        "Open the page: where a click shows the table, save the page with it shown, or print all of it to a PDF.",
+    ),
+    Kind(
+        "style-missing",
+        _INFO,
+        "Style sheets of a web page are not in the file",
+        "{count} style sheets of the page are not in the file; what they hide, show or draw is not known.",
+        "If marks are missing, save the page as one file (MHTML), or print it to a PDF, and read that.",
+    ),
+    Kind(
         "source-repaired",
         _INFO,
         "The file is damaged and was repaired while reading",

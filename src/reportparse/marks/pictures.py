@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
+Rgb = tuple[int, int, int]
+WHITE: Rgb = (255, 255, 255)
+
 # A mark is some hundred pixels wide; a picture of millions is none, and its file may claim any size.
 _MOST_PIXELS = 16_000_000
 _SIDE_PX = 160
 
 
-def decode_picture(data: bytes) -> Pixels | None:
+def decode_picture(data: bytes, background: Rgb = WHITE) -> Pixels | None:
     """
-    The pixels of a picture file, RGB on white, `(height, width, 3)`; large ones reduced.
+    The pixels of a picture file, RGB on a background, `(height, width, 3)`; large ones reduced.
 
     None for a format that is not known, a damaged file, and one that is far too large.
     """
@@ -26,27 +29,32 @@ def decode_picture(data: bytes) -> Pixels | None:
     if size is None or not 0 < size[0] * size[1] <= _MOST_PIXELS:
         return None
     # Imported here: most documents hold no picture that could be a mark.
-    import numpy as np
     import pymupdf
 
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         picture = pymupdf.Pixmap(data)
-        if picture.colorspace is None or picture.colorspace.n != 3:
-            picture = pymupdf.Pixmap(pymupdf.csRGB, picture)
         while max(picture.width, picture.height) > 2 * _SIDE_PX:
             picture.shrink(1)
-        samples = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.width, picture.n)
+        return flatten(picture, background)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError):
         return None
+
+
+def flatten(picture: Any, background: Rgb = WHITE) -> Pixels:
+    """The pixels of a PyMuPDF pixmap, RGB, with a background where it is clear."""
+    import numpy as np
+    import pymupdf
+
+    if picture.colorspace is None or picture.colorspace.n != 3:
+        picture = pymupdf.Pixmap(pymupdf.csRGB, picture)
+    samples = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.width, picture.n)
     if not picture.alpha:
-        opaque: Pixels = samples[:, :, :3].copy()
-        return opaque
+        return np.array(samples[:, :, :3])
     # The colours of a pixmap are multiplied by their alpha already.
-    white = 255 - samples[:, :, 3:].astype(np.int16)
-    flat: Pixels = np.clip(samples[:, :, :3] + white, 0, 255).astype(np.uint8)
-    return flat
+    clear = 1 - samples[:, :, 3:].astype(np.float32) / np.float32(255)
+    return np.clip(samples[:, :, :3] + np.array(background, np.float32) * clear, 0, 255).round().astype(np.uint8)
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportparse import marks
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_code
 from reportparse.normalize.marks import EMPTY_SHAPES, MarkReading, read_mark, read_status_cell
@@ -92,12 +93,41 @@ class Layout:
         if own.column_count != table.column_count:
             return False
         if own.column_edges is None or table.column_edges is None:
-            return own.column_edges is table.column_edges
+            return own.column_edges is table.column_edges and _may_be_one(own, table)
         return all(abs(a - b) <= _SAME_COLUMN for a, b in zip(own.column_edges, table.column_edges, strict=True))
 
     def rows(self) -> list[Row]:
         """The rows of all its tables."""
         return [row for table in self.tables for row in table_rows(table)]
+
+
+def _may_be_one(a: Table, b: Table) -> bool:
+    """
+    Whether two tables without places on a page may have the same columns, by the codes and signs in them.
+
+    A table with signs in several rows and no code at all, such as a legend, is none of those that have codes.
+    """
+    (codes_a, signs_a, is_coded_a), (codes_b, signs_b, is_coded_b) = _columns_in_use(a), _columns_in_use(b)
+    if not codes_a.isdisjoint(codes_b):
+        return True
+    together = not (codes_a and codes_b) and not (signs_a and signs_b and signs_a.isdisjoint(signs_b))
+    return together and is_coded_a == is_coded_b
+
+
+def _columns_in_use(table: Table) -> tuple[set[int], set[int], bool]:
+    """The columns with codes, those with lone signs, and whether it has codes or no more than one sign."""
+    codes: set[int] = set()
+    signs: list[int] = []
+    for cell in table.cells:
+        text = cell_text(cell)
+        code, _ = split_code(text)
+        if code is not None and len(code.shape) > 1:
+            codes.add(cell.column_index)
+            continue
+        is_sign = any(sign.text == text for line in cell.lines for sign in line.signs)
+        if is_sign or marks.find_shape(text) not in (None, "dash"):
+            signs.append(cell.column_index)
+    return codes, set(signs), bool(codes) or len(signs) < 2
 
 
 def tables_to_layouts(tables: Iterable[Table]) -> list[Layout]:

@@ -75,9 +75,18 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
-    if len(raw) <= _LONGEST_STATUS and (vocabulary.is_explained(raw) or vocabulary.find_status(raw)):
-        return MarkReading("word", raw, line.place, style=line.style, colour=line.style.colour)
+    # An icon beside a word says the same once more.
+    word = raw if vocabulary.is_explained(raw) else _without_sign(raw, signs)
+    if len(word) <= _LONGEST_STATUS and (vocabulary.is_explained(word) or vocabulary.find_status(word)):
+        return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour)
     return None
+
+
+def _without_sign(raw: str, signs: Sequence[Sign]) -> str:
+    """A text without the only sign that stands before or after it."""
+    if len(signs) != 1:
+        return raw
+    return raw.removeprefix(signs[0].text).removesuffix(signs[0].text).strip()
 
 
 def _with_hidden(reading: MarkReading, cell: Cell) -> MarkReading:

@@ -126,7 +126,9 @@ def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
     """What the report's own legend says: for the same sign, for one of its shape, for one that its letter resembles."""
     sure = reading.confidence
     if (entry := legend.by_sign(reading.raw or "", reading.appearance)) is not None:
-        return _from_entry(entry, reading, "legend", min(_EXACT, sure) if reading.raw is not None else _EXACT)
+        # The same picture is the same mark, whatever it shows; a text layer may say something else than the page.
+        is_certain = reading.raw is None or (reading.kind == "picture" and reading.appearance is not None)
+        return _from_entry(entry, reading, "legend", _EXACT if is_certain else min(_EXACT, sure))
     if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
         return _from_entry(entry, reading, "legend", min(_SAME_SHAPE, sure))
     if reading.shape is None and (entry := legend.by_shape(reading.lookalike)) is not None:
@@ -142,8 +144,10 @@ def _from_entry(entry: Entry, reading: MarkReading, basis: Basis, confidence: fl
 def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     """What a word or a sign means where the report does not say."""
     legend = meanings.legend
-    if reading.kind == "word" and (word := meanings.vocabulary.find_status(reading.raw or "")):
-        return Understood(Status(word), reading.raw, _mark(reading, None, "vocabulary"), _WORD)
+    # A picture that is not there may come with a word in its place.
+    if reading.kind in ("word", "picture") and (word := meanings.vocabulary.find_status(reading.raw or "")):
+        sure = _WORD if reading.kind == "word" else min(_WORD, reading.confidence)
+        return Understood(Status(word), reading.raw, _mark(reading, None, "vocabulary"), sure)
     shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "")
     if status is None:

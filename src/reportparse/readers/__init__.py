@@ -12,7 +12,7 @@ from typing import Any
 from reportparse.containers import DOCX
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
-from reportparse.source import MARKDOWN, PDF, Source
+from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
@@ -24,6 +24,8 @@ _MODULE_BY_MEDIA_TYPE = {
     PDF: "reportparse.readers.pdf",
     MARKDOWN: "reportparse.readers.transcript",
     DOCX: "reportparse.readers.docx",
+    HTML: "reportparse.readers.html",
+    MHTML: "reportparse.readers.html",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
+from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.figures import find_figures, find_frames
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
@@ -12,7 +13,6 @@ from reportparse.readers.pdf.grounds import add_ground_signs, page_fills
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import shapes_to_edges
-from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.stages import PageStages
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen

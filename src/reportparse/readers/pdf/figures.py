@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reportparse.geometry import BBox
+from reportparse.marks.memory import Key
 from reportparse.readers.pdf.engine import LARGEST_MARK, PageContent, Shape
-from reportparse.readers.pdf.sign_memory import Key
 from reportparse.readers.pdf.tiles import Tiles
 from reportparse.readers.pdf.visibility import Ground
 from reportparse.readers.pdf.words import Word

@@ -16,9 +16,9 @@ import regex
 from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, union
+from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.figures import Item, touching, without_background
-from reportparse.readers.pdf.sign_memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.words import Word
 
 # Points: how much of the page around a sign is looked at with it.
@@ -28,23 +28,6 @@ _BELIEVED, _SURE = 0.6, 0.9
 # How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
 _CONTRADICTED, _DOUBTFUL = 0.5, 0.8
 
-_CHARACTER_BY_SHAPE = {
-    "check": "✓",
-    "cross": "✗",
-    "ring": "○",
-    "disc": "●",
-    "half_disc": "◐",
-    "quarter_disc": "◔",
-    "three_quarter_disc": "◕",
-    "dash": "–",
-    "square": "■",
-    "empty_square": "□",
-    "ticked_box": "☑",
-    "crossed_box": "☒",
-    "triangle": "▲",
-    "star": "★",
-    "arrow": "→",
-}
 # Shapes that print one and the same sign in different fonts, or that small sizes make hard to tell apart.
 _ALIKE = (
     frozenset({"check", "ticked_box"}),
@@ -149,7 +132,7 @@ def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
     """The character that stands for a sign: its own where that shows the shape, else one that does."""
     if word is not None and claimed is not None and shape == claimed:
         return word.text
-    return _CHARACTER_BY_SHAPE.get(shape or "", UNKNOWN_SIGN)
+    return marks.find_sign(shape) or UNKNOWN_SIGN
 
 
 def _agree(seen: str, claimed: str | None, is_on: bool | None) -> bool:

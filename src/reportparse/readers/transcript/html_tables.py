@@ -4,6 +4,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reportparse.document import Cell, Line, Place, Table
+from reportparse.readers.spans import parse_span, place_cells
 from reportparse.readers.transcript.inline import show_form_tags, texts_to_lines
 from reportparse.readers.transcript.undecoded import protect
 from reportparse.readers.transcript.written_signs import show_written_signs
@@ -12,8 +13,6 @@ _BREAK = regex.compile(r"(?=<(?:/?br|/p|/div|/li|/tr|/td|/th|table)\b)", regex.I
 _ROW_START = regex.compile(r"<tr\b", regex.IGNORECASE)
 # Stands for a line's end inside of a cell; no text has this character.
 _LINE_END = "\ufdd2"
-# A damaged attribute must not make a table of a million columns.
-_LARGEST_SPAN = 200
 
 
 def html_to_tables(markup: str, place: Place) -> list[Table]:
@@ -29,27 +28,21 @@ def html_to_tables(markup: str, place: Place) -> list[Table]:
 
 
 def _table(node: LexborNode, place: Place) -> Table | None:
-    cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    header_rows = row_index = 0
     rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
-    for row in rows:
-        fields = [child for child in row.iter() if child.tag in ("td", "th")]
-        if fields and row_index == header_rows and all(child.tag == "th" for child in fields):
-            header_rows += 1
-        here = _row_place(row, place)
-        column_index = 0
-        for child in fields:
-            while (row_index, column_index) in taken:
-                column_index += 1
-            rowspan, colspan = min(_span(child, "rowspan"), len(rows) - row_index), _span(child, "colspan")
-            taken |= {(row_index + r, column_index + c) for r in range(rowspan) for c in range(colspan)}
-            cells.append(Cell(row_index, column_index, rowspan, colspan, _lines(child, here), here))
-            column_index += colspan
-        row_index += 1
+    fields = [[child for child in row.iter() if child.tag in ("td", "th")] for row in rows]
+    spans = [[(_span(child, "rowspan"), _span(child, "colspan")) for child in row] for row in fields]
+    spots = place_cells(spans, [row.parent.mem_id if row.parent is not None else None for row in rows])
+    cells = [
+        Cell(*spot, _lines(child, here), here)
+        for row, children, placed in zip(rows, fields, spots, strict=True)
+        for here in [_row_place(row, place)]
+        for child, spot in zip(children, placed, strict=True)
+    ]
     if not cells:
         return None
-    return Table(tuple(cells), row_index, max(c for _, c in taken) + 1, cells[0].place, None, header_rows)
+    is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
+    column_count = max(cell.column_index + cell.colspan for cell in cells)
+    return Table(tuple(cells), len(rows), column_count, cells[0].place, None, [*is_header, False].index(False))
 
 
 def _lines(cell: LexborNode, place: Place) -> tuple[Line, ...]:
@@ -72,5 +65,4 @@ def _table_of(node: LexborNode) -> int | None:
 
 
 def _span(node: LexborNode, name: str) -> int:
-    value = (node.attributes.get(name) or "1").strip()
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() else 1
+    return parse_span(node.attributes.get(name))
