@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -330,7 +331,8 @@ ENCODINGS = {
     "wordperfect-icons": _known(enc.embedded("✔○✘", "\ue0d4\ue0c1\ue0d5", "WPIconicSymbolsA")),
     "icon-font": _known(enc.embedded("✔○✖", "\uf00c\uf10c\uf00d", "FontAwesome")),
     "emoji-colour-font": _type_3("✅⭕❌", {s: COLOURS[s] + o for s, o in ON_DISC.items()}, b"0.8 0 d0 "),
-    "bitmap-font": _type_3(ops={s: _bitmap(o) for s, o in FILLED.items()}),
+    # Its ring has too few pixels to be told by itself from other things.
+    "bitmap-font": replace(_type_3(ops={s: _bitmap(o) for s, o in FILLED.items()}), plain=False),
     "shading-discs": Encoding(ball),
     "percent-by-legend": Encoding(enc.glyphs("31303025 353025 3025", HELVETICA), between="    = "),
     "letter-pairs-by-legend": Encoding(enc.glyphs("4f4b 4950 4e53", HELVETICA), between="   - "),

@@ -171,22 +171,7 @@ def _colours(random: np.random.Generator) -> tuple[Pixels, Pixels]:
 
 
 def print_master(master: Master, size_px: float, random: np.random.Generator) -> Pixels:
-    """
-    A crop as a reader would cut it: the mark at about `size_px` (longest side), with margins and blemishes.
-
-    Some are enlarged: bitmap fonts and small pictures have few pixels, and a page that is rendered finer shows them.
-    """
-    times = int(random.integers(2, 5)) if random.random() < 0.12 else 1
-    if size_px < 10 * times:
-        return _print_once(master, size_px, random)
-    image = Image.fromarray(_print_once(master, size_px / times, random))
-    if random.random() < 0.4:
-        image = image.quantize(2, dither=Image.Dither.NONE).convert("RGB")
-    how = (Image.Resampling.NEAREST, Image.Resampling.NEAREST, Image.Resampling.BILINEAR)[int(random.integers(3))]
-    return np.asarray(image.resize((image.width * times, image.height * times), how))
-
-
-def _print_once(master: Master, size_px: float, random: np.random.Generator) -> Pixels:
+    """A crop as a reader would cut it: the mark at about `size_px` (longest side), with margins and blemishes."""
     ink, second = master.ink, master.second
     if random.random() < 0.3:
         angle = float(random.normal(0, 3))

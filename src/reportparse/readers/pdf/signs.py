@@ -53,12 +53,22 @@ def words_with_signs(
     lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0]
     items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
     glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
+    # Where the letters of a font without words are signs by their look, all of its letters are.
+    lying = {_letter_font(item) for item in glyphs} - text_fonts - {None}
+    known = {id(item) for item in glyphs}
+    glyphs += [item for item in items if id(item) not in known and _letter_font(item) in lying]
     lone = {id(item.word) for item in glyphs}
     text = [word for word in words if id(word) not in lone]
     page = BBox(0, 0, content.width, content.height)
     parts = [*glyphs, *without_background(figures, text, page)]
     signs = [_group_to_word(group, content, memory) for group in touching(parts)]
     return text + [sign for sign in signs if sign is not None]
+
+
+def _letter_font(item: Item) -> str | None:
+    """The font of a lone letter; None for what is none."""
+    word = item.word
+    return word.style.font if word is not None and len(word.text) == 1 and word.text.isalpha() else None
 
 
 def _glyph_key(word: Word, content: PageContent) -> Key:
@@ -78,7 +88,7 @@ def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memo
     if _SYMBOL_FONT.search(word.style.font or ""):
         return True
     # A font with nothing but lone letters on the page may be signs under letters' names: its look decides.
-    if not (len(word.text) == 1 and word.text.isalpha()):
+    if _letter_font(item) is None:
         return False
     seen = _look([item], item.bbox, content, memory)
     return _is_clear(seen, word.text)
