@@ -51,12 +51,14 @@ def _gaps(items: Sequence[Item], parent: str) -> Iterator[Finding]:
 
 def check_measures(report: ReportModel) -> Iterator[Finding]:
     """Yield `measure-missing` for a measure that only its deliverables name, `measure-empty` for one without any."""
-    for measure in report.measures():
-        if not measure.provenance:
-            places = [place for deliverable in measure.deliverables for place in deliverable.provenance]
-            yield make("measure-missing", Where(code=measure.code), places)
-        elif not measure.deliverables:
-            yield make("measure-empty", Where(code=measure.code), measure.provenance)
+    for guideline in report.guidelines:
+        for measure in guideline.measures:
+            # One with the code of its guideline was made to hold the deliverables of a report without measures.
+            if not measure.provenance and measure.code != guideline.code:
+                places = [place for deliverable in measure.deliverables for place in deliverable.provenance]
+                yield make("measure-missing", Where(code=measure.code), places)
+            elif not measure.deliverables:
+                yield make("measure-empty", Where(code=measure.code), measure.provenance)
 
 
 def check_titles(report: ReportModel) -> Iterator[Finding]:

@@ -1,0 +1,136 @@
+"""Which tables of a document hold its deliverables, and which ones only look like it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportparse.document import Document, Note, Table
+from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.mark_columns import row_marks, with_legend
+from reportparse.normalize.reading import Tables
+from reportparse.normalize.roles import Roles, find_roles, find_uncoded_roles
+from reportparse.normalize.rows_of_roles import is_own
+from reportparse.normalize.schemes import Scheme
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+
+# Share of the rows with marks that must have codes, where any have.
+_CODED_SHARE = 0.4
+_LEAST_ROWS = 2
+_HEADER_ROWS = 2
+_LONGEST_LEGEND = 8
+
+
+def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
+    """
+    The tables that hold deliverables with marks, by their index among the document's blocks.
+
+    A report has one kind of deliverable code; a table with other codes beside marks (a legend with its counts, say)
+    is none of them. Where no rows have codes, tables of marks and texts are taken.
+    """
+    tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
+    layouts = tables_to_layouts(tables.values())
+    coded = [find_roles(layout, vocabulary, scheme) for layout in layouts]
+    uncoded = [_uncoded(layout, vocabulary) for layout in layouts]
+    kind = _main_kind(coded)
+    with_codes = sum(roles.row_count for roles in coded if roles is not None and roles.kind == kind)
+    without = sum(roles.row_count for roles in uncoded if roles is not None)
+    if with_codes >= max(1, _CODED_SHARE * without):
+        chosen = [roles if roles is not None and roles.kind == kind else None for roles in coded]
+    else:
+        chosen = uncoded if without >= _LEAST_ROWS else [None] * len(layouts)
+    found: dict[int, tuple[Table, Roles]] = {}
+    roles_by_table = {id(t): roles for layout, roles in zip(layouts, chosen, strict=True) for t in layout.tables}
+    for index, table in tables.items():
+        roles = roles_by_table[id(table)]
+        if roles is not None:
+            found[index] = table, roles
+    return found
+
+
+def _main_kind(found: Sequence[Roles | None]) -> str | None:
+    """The kind of code that the most rows have, longer ones first where numbers are near."""
+    counts: Counter[str] = Counter()
+    for roles in found:
+        if roles is not None:
+            counts[roles.kind] += roles.row_count * roles.parts
+    return max(counts, key=lambda kind: (counts[kind], kind), default=None)
+
+
+def _uncoded(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
+    """The roles of a layout without codes, unless its tables explain marks or compare things."""
+    roles = find_uncoded_roles(layout, vocabulary)
+    if roles is None or _explains(layout, roles, vocabulary):
+        return None
+    # Several columns of marks that no status heads: a comparison, of which nobody knows what a mark says.
+    is_comparison = bool(roles.marks.earlier) and not roles.marks.status_by_column and roles.measure_column is None
+    return None if is_comparison else roles
+
+
+def _explains(layout: Layout, roles: Roles, vocabulary: Vocabulary) -> bool:
+    """Whether a layout is a legend: few rows, a different mark in each."""
+    rows = [row for row in layout.rows() if is_own(row, roles, Scheme(), vocabulary)]
+    raws = [mark.raw for row in rows for mark, _ in row_marks(row, roles.marks, vocabulary)]
+    texts = [cell_text(cell) for row in rows if (cell := row.cell(roles.deliverable_column)) is not None]
+    labels = sum(vocabulary.find_status(text) is not None for text in texts)
+    return len(rows) <= _LONGEST_LEGEND and (len(set(raws)) == len(raws) or 2 * labels >= len(rows))
+
+
+def explained(tables: Tables, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
+    """The tables, those with a column per status headed by it in signs or letters that the legend explains, too."""
+    found = {}
+    for index, (table, roles) in tables.items():
+        marks = with_legend(roles.marks, table_rows(table)[:_HEADER_ROWS], legend, vocabulary)
+        found[index] = table, roles if marks is roles.marks else replace(roles, marks=marks)
+    return found
+
+
+def split_repeating(tables: Tables, scheme: Scheme) -> tuple[dict[int, tuple[Table, Roles]], list[Note]]:
+    """
+    The tables without those that only repeat rows of the others, and a note for each of these.
+
+    A table repeats where each of its rows stands with the same code and text in a larger table or layout. One row
+    alone is taken for one that is printed twice.
+    """
+    items = {index: _items(table, roles, scheme) for index, (table, roles) in tables.items()}
+    notes: list[Note] = []
+    kept = dict(tables)
+    for index in sorted(items, key=lambda index: (len(items[index]), index)):
+        others = {item for other, found in items.items() if other != index and other in kept for item in found}
+        if len(items[index]) >= _LEAST_ROWS and set(items[index]) <= others:
+            table, _ = kept.pop(index)
+            notes.append(Note("table-repeats", table.place, {"rows": len(items[index])}))
+    return (kept, sorted(notes, key=_place)) if kept else (dict(tables), [])
+
+
+def _place(note: Note) -> tuple[int, float]:
+    place = note.place
+    top = place.bbox.top if place is not None and place.bbox is not None else 0.0
+    return (place.page_number or 0 if place is not None else 0), top
+
+
+def _items(table: Table, roles: Roles, scheme: Scheme) -> list[tuple[object, str]]:
+    """The code and the beginning of the text of each row, by which a row is told again."""
+    found: list[tuple[object, str]] = []
+    if not roles.shape:
+        return found
+    for row in table_rows(table):
+        cell = row.cell(roles.deliverable_column)
+        code, rest = scheme.split(cell_text(cell)) if cell is not None and cell.lines else (None, "")
+        if code is not None and code.shape == roles.shape and cell is not None:
+            beside = row.cell(cell.column_index + cell.colspan)
+            text = rest or (cell_text(beside) if beside is not None else "")
+            found.append((code.runs, fold(text)))
+    return found
+
+
+def unused_tables(document: Document, used: Mapping[int, object], scheme: Scheme, vocabulary: Vocabulary) -> list[Note]:
+    """A note for each table of codes and marks whose codes are of another kind than the report's deliverables."""
+    notes = []
+    for index, block in enumerate(document.blocks()):
+        if isinstance(block, Table) and index not in used:
+            roles = find_roles(Layout([block]), vocabulary, scheme)
+            if roles is not None and roles.parts > 1:
+                notes.append(Note("table-unused", block.place, {"rows": block.row_count}))
+    return notes
