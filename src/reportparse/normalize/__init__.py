@@ -66,7 +66,7 @@ def normalize(document: Document, source: Source) -> Normalized:
     lines = document_lines(document, found.keys())
     views = (lines, visual_rows(lines))
     legend = find_legend(views, words)
-    tables = explained(tables, legend, words)
+    tables = explained(tables, scheme, legend, words)
     drafts = read_drafts(document, tables, scheme, words)
     headings = HeadingFinder(document, drafts, words)
     language = report_language(document, _texts(document))

@@ -54,11 +54,8 @@ class Code:
     @property
     def pattern(self) -> str:
         """What codes of one level have in common: the word and the letters before the numbers (`D9`, `action 9.9`)."""
-        shape = ".".join(
-            "9" if run.isdecimal() else run if self._labels_number(index) else "a"
-            for index, run in enumerate(self.runs)
-        )
-        return f"{self.label} {shape}".strip()
+        parts = ("9" if run.isdecimal() else run if self._labels_number(i) else "a" for i, run in enumerate(self.runs))
+        return f"{self.label} {'.'.join(parts)}".strip()
 
     def _labels_number(self, index: int) -> bool:
         """Whether the run at an index is letters before a number."""

@@ -77,11 +77,14 @@ def _explains(layout: Layout, roles: Roles, vocabulary: Vocabulary) -> bool:
     return len(rows) <= _LONGEST_LEGEND and (len(set(raws)) == len(raws) or 2 * labels >= len(rows))
 
 
-def explained(tables: Tables, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
+def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
     """The tables, those with a column per status headed by it in signs or letters that the legend explains, too."""
     found = {}
     for index, (table, roles) in tables.items():
-        marks = with_legend(roles.marks, table_rows(table)[:_HEADER_ROWS], legend, vocabulary)
+        rows = table_rows(table)[:_HEADER_ROWS]
+        # Without codes a row of a deliverable may look like the head; but it has one mark, and the head has several.
+        head = [row for row in rows if not is_own(row, roles, scheme, vocabulary) or not roles.kind]
+        marks = with_legend(roles.marks, head, legend, vocabulary)
         found[index] = table, roles if marks is roles.marks else replace(roles, marks=marks)
     return found
 

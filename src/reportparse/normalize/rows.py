@@ -73,6 +73,8 @@ class RowReader:
                 continue
             for part in self._split_at_labels(row, cell):
                 label = self._levels.of_cell(row, part)
+                if row.is_header and label is not None and label.code is None:
+                    continue
                 if label is not None and label.level != "deliverable":
                     self._start_heading(row, part, label)
                 elif label is None and not row.is_header and cell.column_index == row.roles.measure_column:

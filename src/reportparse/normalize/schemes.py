@@ -52,9 +52,10 @@ def find_scheme(document: Document) -> Scheme:
         code, _ = split_spaced(text)
         if code is not None:
             spaced[code.pattern] += 1
+    habits = {pattern for pattern, count in spaced.items() if count >= _LEAST_SPACED}
     return Scheme(
         labels=frozenset(label for label, found in numbers.items() if _counts_up(found)),
-        spaced=frozenset(pattern for pattern, count in spaced.items() if count >= _LEAST_SPACED),
+        spaced=frozenset(p for p in spaced if any(habit.startswith(p) for habit in habits)),
     )
 
 
