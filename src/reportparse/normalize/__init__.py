@@ -25,6 +25,7 @@ from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.heading_finder import HeadingFinder
 from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
+from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
 from reportparse.normalize.measure_tables import explained, find_measure_tables, split_repeating, unused_tables
 from reportparse.normalize.places import provenance
@@ -59,16 +60,18 @@ def normalize(document: Document, source: Source) -> Normalized:
     """
     words = load()
     scheme = find_scheme(document)
-    found = find_measure_tables(document, scheme, words)
+    arranged = arrange(document, scheme, words)
+    found = find_measure_tables(arranged, scheme, words)
     if not found:
         raise NoMeasureTable(_no_table_message(document, source))
+    arranged = restore(arranged, document, set(found))
     tables, repeats = split_repeating(found, scheme)
     lines = document_lines(document, found.keys())
     views = (lines, visual_rows(lines))
     legend = find_legend(views, words)
     tables = explained(tables, scheme, legend, words)
-    drafts = read_drafts(document, tables, scheme, words)
-    headings = HeadingFinder(document, drafts, words)
+    drafts = read_drafts(arranged, tables, scheme, words)
+    headings = HeadingFinder(arranged, drafts, words)
     language = report_language(document, _texts(document))
     hyphenation = _hyphenation(document, words)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
@@ -90,12 +93,12 @@ def normalize(document: Document, source: Source) -> Normalized:
     )
     notes = (
         *document.notes,
-        *unused_tables(document, found, scheme, words),
+        *unused_tables(arranged, found, scheme, words),
         *repeats,
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
-        *unused_codes(document, drafts, tables, scheme),
+        *unused_codes(arranged, drafts, tables, scheme),
         *unused_pages(document, drafts),
         *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportparse.document import Cell, Note, Paragraph, Place
+from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.normalize.codes import Code, Runs
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.rows_of_roles import Position
@@ -54,6 +54,8 @@ class Drafts:
     """Where the first deliverable of each measure and guideline stands, by the runs of their codes."""
     inner_paragraphs: list[tuple[Position, Paragraph]] = field(default_factory=list)
     """Rows that are one cell from side to side: text between the rows, such as a guideline's heading."""
+    side_cells: list[tuple[Position, tuple[Line, ...]]] = field(default_factory=list)
+    """What stands in a column of guidelines, where codes say what belongs where."""
     row_pages: set[int] = field(default_factory=set)
     """The pages on which deliverables stand."""
     notes: list[Note] = field(default_factory=list)

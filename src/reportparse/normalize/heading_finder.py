@@ -20,6 +20,8 @@ class HeadingFinder:
         self._inner = drafts.inner_paragraphs
         self._first_rows = drafts.first_rows
         self._starts = sorted(set(drafts.first_rows.values()))
+        self._side_cells = drafts.side_cells
+        self._top = min(drafts.first_rows, key=len, default=())
         self._vocabulary = vocabulary
         self._used: set[Place] = set()
 
@@ -32,10 +34,20 @@ class HeadingFinder:
         before = self._starts[index - 1] if index else (-1, -1.0)
         start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
         between = [paragraph for _, paragraph in self._paragraphs[start:end]]
-        heading = find_heading(between, runs, self._vocabulary)
+        heading = find_heading(between, runs, self._vocabulary) or self._beside(runs, first)
         if heading is not None:
             self._used.update(heading.places)
         return heading
+
+    def _beside(self, runs: Runs, first: Position) -> Heading | None:
+        """What a column of guidelines prints beside the first row of one."""
+        beside = [lines for position, lines in self._side_cells if position <= first]
+        if not beside or len(runs) > len(self._top):
+            return None
+        heading = find_heading([Paragraph(beside[-1])], runs, self._vocabulary)
+        if heading is not None:
+            return heading
+        return Heading(tuple(line.raw for line in beside[-1]), tuple(line.place for line in beside[-1]), None)
 
     def unused(self) -> list[Note]:
         """A note for each row of text between deliverables that is no heading."""

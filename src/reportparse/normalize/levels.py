@@ -42,7 +42,7 @@ class Levels(Protocol):
 
 
 class WholeLevels:
-    """The levels where rows have whole codes: the shape of a code says its level, and the codes say what belongs where."""
+    """The levels where rows have whole codes: their shape says the level, their runs what they belong to."""
 
     is_nested = False
 

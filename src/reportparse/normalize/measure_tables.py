@@ -15,8 +15,8 @@ from reportparse.normalize.schemes import Scheme
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
-# Share of the rows with marks that must have codes, where any have.
-_CODED_SHARE = 0.4
+# Share of the rows with marks that must have codes of their own; else the codes are those of measures.
+_CODED_SHARE = 0.75
 _LEAST_ROWS = 2
 _HEADER_ROWS = 2
 _LONGEST_LEGEND = 8
@@ -34,19 +34,30 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
     coded = [find_roles(layout, vocabulary, scheme) for layout in layouts]
     uncoded = [_uncoded(layout, vocabulary) for layout in layouts]
     kind = _main_kind(coded)
-    with_codes = sum(roles.row_count for roles in coded if roles is not None and roles.kind == kind)
-    without = sum(roles.row_count for roles in uncoded if roles is not None)
-    if with_codes >= max(1, _CODED_SHARE * without):
-        chosen = [roles if roles is not None and roles.kind == kind else None for roles in coded]
-    else:
-        chosen = uncoded if without >= _LEAST_ROWS else [None] * len(layouts)
+    main = [index for index, roles in enumerate(coded) if roles is not None and roles.kind == kind]
+    with_codes = sum(roles.row_count for index in main if (roles := coded[index]) is not None)
+    without = sum(roles.row_count for index in main if (roles := uncoded[index]) is not None)
+    chosen = uncoded
+    if main and with_codes >= _CODED_SHARE * without:
+        chosen = [roles if index in main else None for index, roles in enumerate(coded)]
+    elif sum(roles.row_count for roles in uncoded if roles is not None) < _LEAST_ROWS:
+        return {}
+    roles_by_table = {id(table): roles for own, roles in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, Roles]] = {}
-    roles_by_table = {id(t): roles for layout, roles in zip(layouts, chosen, strict=True) for t in layout.tables}
     for index, table in tables.items():
         roles = roles_by_table[id(table)]
         if roles is not None:
-            found[index] = table, roles
+            found[index] = table, _own_roles(table, roles, vocabulary, scheme)
     return found
+
+
+def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme) -> Roles:
+    """The roles of a table's layout, or its own where its codes stand in another column than those of the others."""
+    rows = table_rows(table)
+    if not roles.kind or any(is_own(row, roles, scheme, vocabulary) for row in rows):
+        return roles
+    own = find_roles(Layout([table]), vocabulary, scheme)
+    return own if own is not None and own.kind == roles.kind else roles
 
 
 def _main_kind(found: Sequence[Roles | None]) -> str | None:
@@ -74,7 +85,8 @@ def _explains(layout: Layout, roles: Roles, vocabulary: Vocabulary) -> bool:
     raws = [mark.raw for row in rows for mark, _ in row_marks(row, roles.marks, vocabulary)]
     texts = [cell_text(cell) for row in rows if (cell := row.cell(roles.deliverable_column)) is not None]
     labels = sum(vocabulary.find_status(text) is not None for text in texts)
-    return len(rows) <= _LONGEST_LEGEND and (len(set(raws)) == len(raws) or 2 * labels >= len(rows))
+    is_bare = roles.measure_column is None and len(set(raws)) == len(raws)
+    return len(rows) <= _LONGEST_LEGEND and (is_bare or 2 * labels >= len(rows))
 
 
 def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:

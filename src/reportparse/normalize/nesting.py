@@ -71,7 +71,7 @@ class _Kinds:
             # A text without a code in a column of codes goes on with the one above.
             side = "guideline" if cell.column_index == roles.guideline_column else "measure"
             return None if self._is_coded(row, cell.column_index) else ("column", side)
-        return "row", *_style_kind(cell.lines[0])
+        return "row", str(row.is_over), *_style_kind(cell.lines[0])
 
     def _is_coded(self, row: RowOfRoles, column: int) -> bool:
         """Whether the cells of a column begin with codes for the most part."""

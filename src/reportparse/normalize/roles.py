@@ -14,7 +14,7 @@ from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_ite
 from reportparse.normalize.columns import Layout, Row, cell_text
 from reportparse.normalize.mark_columns import MarkColumns, find_mark_columns, has_mark, has_sign
 from reportparse.normalize.schemes import Scheme
-from reportparse.normalize.text_columns import find_merged, find_row_column, find_text_columns, own_text
+from reportparse.normalize.text_columns import find_guideline, find_merged, find_row_column, find_text_columns, own_text
 from reportparse.vocabulary import Vocabulary
 
 # Share of the steps in a column of lone numbers that go one up, or back to the first.
@@ -97,7 +97,10 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> R
     tails = Counter(code.runs[-2] if shape.endswith("A9") else "" for _, code in codes[best] if code.shape == shape)
     tail, count = tails.most_common(1)[0]
     tail = tail if count >= _TAIL_SHARE * tails.total() else ""
-    roles = Roles(marks, best, len(_changes(codes[best])), shape, "", tail, measure, guideline)
+    if guideline is None and measure is not None:
+        texts = find_text_columns(body, (best, measure, *marks.all), _headers(rows, body), vocabulary)
+        guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes[measure]))
+    roles = Roles(marks, best, _changes([own_text(row, best) for row in body]), shape, "", tail, measure, guideline)
     return _with_rest(roles, rows, body, codes)
 
 
@@ -196,10 +199,9 @@ def _column_codes(rows: Sequence[Row], column: int, scheme: Scheme) -> list[tupl
     return found
 
 
-def _changes(codes: Sequence[tuple[int, Code]]) -> list[Code]:
-    """The codes without those that repeat the one above, as a converter prints a merged cell."""
-    found = [code for _, code in codes]
-    return [code for before, code in zip([None, *found], found, strict=False) if code != before]
+def _changes(texts: Sequence[str]) -> int:
+    """How many texts are another one than the one above: a converter prints a merged cell again in every row."""
+    return sum(text != before for before, text in zip(["", *texts], texts, strict=False))
 
 
 def _main_shape(codes: Sequence[Code]) -> str:

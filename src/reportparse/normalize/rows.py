@@ -52,6 +52,7 @@ class RowReader:
             self.drafts.inner_paragraphs.append((row.position, Paragraph(lone.lines)))
             return
         self._read_headings(row)
+        self._read_side(row)
         cell = row.deliverable_cell
         label = self._levels.of_cell(row, cell) if cell is not None and cell.lines else None
         marks = self._marks(row)
@@ -62,6 +63,15 @@ class RowReader:
             pass  # A heading in the deliverables' own column, which has been read.
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
+
+    def _read_side(self, row: RowOfRoles) -> None:
+        """Keep what a column of guidelines prints, for whoever looks for their headings; once where it comes again."""
+        column = row.roles.guideline_column
+        cell = row.row.cell(column) if column is not None and not self.drafts.is_nested else None
+        if cell is not None and cell.lines and cell.column_index == column:
+            before = self.drafts.side_cells[-1][1] if self.drafts.side_cells else ()
+            if [line.raw for line in before] != [line.raw for line in cell.lines]:
+                self.drafts.side_cells.append((row.position, cell.lines))
 
     def _marks(self, row: RowOfRoles) -> Marks:
         columns = row.roles.marks

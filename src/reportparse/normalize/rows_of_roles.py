@@ -4,8 +4,9 @@ Rows of roles: every row of the measure tables with the roles of its cells, and 
 This is where geometry ends: who reads these rows asks what a cell is, and no longer where it stands.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes import parent_runs, runs_shape, split_item
@@ -32,6 +33,8 @@ class RowOfRoles:
     roles: Roles
     is_header: bool
     is_fresh: bool
+    is_over: bool = False
+    """Whether it is one text alone, right over another one: then it stands higher."""
 
     @property
     def deliverable_cell(self) -> Cell | None:
@@ -128,4 +131,9 @@ def tables_to_rows(
 ) -> list[RowOfRoles]:
     """The rows of all measure tables, each table given with its index among the document's blocks."""
     reader = HeaderReader(vocabulary, scheme)
-    return [row for index, table, roles in tables for row in reader.read(table, roles, index)]
+    rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
+    for index, (row, below) in enumerate(itertools.pairwise(rows)):
+        is_lone = row.lone_cell is not None and below.lone_cell is not None
+        if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
+            rows[index] = replace(row, is_over=True)
+    return rows

@@ -65,3 +65,10 @@ def find_merged(columns: Sequence[TextColumn], row_column: int, row_count: int) 
     if guideline is None and merged:
         guideline = merged.pop(0).column
     return measure, guideline
+
+
+def find_guideline(columns: Sequence[TextColumn], measure_column: int, measure_count: int) -> int | None:
+    """The column of guidelines: the one that says so, else one on the left of the measures with fewer texts."""
+    named = [c.column for c in columns if c.header == "guideline"]
+    left = [c for c in columns if c.column < measure_column and c.changes < measure_count and c.header is None]
+    return named[0] if named else max(left, key=lambda c: c.length).column if left else None
