@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from reportparse.document import Line, Paragraph, Place
-from reportparse.normalize.codes import Code, Runs, find_codes
+from reportparse.normalize.codes import Runs, find_codes
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -127,10 +127,3 @@ def _is_label(before: str, guideline: Runs, vocabulary: Vocabulary) -> bool:
     if number.isdecimal() or number == guideline[-1]:
         return len(words) <= _LONGEST_LABEL_WORDS
     return vocabulary.find_header(before) is not None
-
-
-def guideline_code(child: Code, guideline: Runs, heading: Heading | None) -> str:
-    """The canonical code of a guideline, as its heading prints it or as its measures begin."""
-    if heading is not None and heading.raw_code is not None:
-        return heading.raw_code
-    return child.prefix_text(len(guideline))

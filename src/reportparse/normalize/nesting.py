@@ -14,6 +14,7 @@ from reportparse.document import Cell, Line, Paragraph
 from reportparse.normalize.codes import Code, split_item
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.levels import Label, Level
+from reportparse.normalize.mark_columns import has_mark
 from reportparse.normalize.rows_of_roles import RowOfRoles, is_own
 from reportparse.normalize.schemes import Scheme
 from reportparse.text import one_line
@@ -99,9 +100,14 @@ class NestedLevels:
         return self._label(kind, cell_text(cell)) if kind is not None else None
 
     def _is_deliverable(self, row: RowOfRoles, cell: Cell) -> bool:
-        return cell.column_index == row.roles.deliverable_column and is_own(
-            row.row, row.roles, self.kinds.scheme, self.vocabulary
-        )
+        roles = row.roles
+        if cell.column_index != roles.deliverable_column or not is_own(
+            row.row, roles, self.kinds.scheme, self.vocabulary
+        ):
+            return False
+        # On the top of a page, without a mark and in small letters: the rest of a row that a page break cut.
+        is_rest = row.is_fresh and cell_text(cell)[:1].islower() and not roles.pattern
+        return not is_rest or has_mark(row.row, roles.marks, self.vocabulary)
 
     def of_paragraph(self, paragraph: Paragraph) -> Label | None:
         """What the kind of a heading says."""

@@ -114,7 +114,11 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
     if roles.shape or roles.pattern:
         code = scheme.split(text)[0] or split_item(text)[0]
         return code is not None and (code.shape == roles.shape if roles.shape else code.pattern == roles.pattern)
-    return cell.column_index == roles.deliverable_column and has_mark(row, roles.marks, vocabulary)
+    if cell.column_index != roles.deliverable_column or cell.colspan > 1:
+        return False
+    # A text alone at the beginning of a row without a mark is a heading; behind other columns its mark is blank.
+    has_cell = any(row.cell(column) is not None for column in roles.marks.columns)
+    return has_mark(row, roles.marks, vocabulary) or (has_cell and cell.column_index > 0)
 
 
 def parent_shape(shape: str) -> str:

@@ -7,7 +7,7 @@ from reportparse.document import Note
 from reportparse.model import Guideline, Measure, Provenance, Section
 from reportparse.normalize.codes import Code, Runs, parent_runs
 from reportparse.normalize.drafts import Draft, Drafts
-from reportparse.normalize.headings import Heading, guideline_code
+from reportparse.normalize.headings import Heading
 from reportparse.normalize.items import draft_to_deliverable
 from reportparse.normalize.levels import ancestors
 from reportparse.normalize.places import provenances
@@ -127,7 +127,7 @@ class TreeBuilder:
 
     def _named_guideline(self, runs: Runs, child: Code, heading: Heading | None) -> Guideline:
         return Guideline(
-            code=guideline_code(child, runs, heading) if runs else _NO_GUIDELINE,
+            code=self._spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
             raw_code=heading.raw_code if heading is not None else None,
             title=self._title(heading),
             provenance=self._places(heading),
@@ -138,10 +138,8 @@ class TreeBuilder:
         heading = self._heading_of(runs)
         if heading is None:
             return None
-        code = guideline_code(child, runs, heading)
-        return Section(
-            code=code, raw_code=heading.raw_code, title=self._title(heading), provenance=self._places(heading)
-        )
+        code, places = self._spellings.text(child, len(runs)), self._places(heading)
+        return Section(code=code, raw_code=heading.raw_code, title=self._title(heading), provenance=places)
 
     def _measure(self, node: _Node, heading: Heading | None) -> Measure:
         draft = node.draft
