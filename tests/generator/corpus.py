@@ -59,7 +59,9 @@ def write_corpus(
 
 
 def fit_layout(content: Content, layout: Layout) -> Layout:
-    """Give the layout with a status column wide enough for what stands in it."""
+    """Give the layout with a status column wide enough for what stands in it, and no title behind a missing label."""
+    if not content.guidelines[0].label:
+        layout = replace(layout, title_inline=False)
     if len(content.marks["not_done"]) > 1:
         # A word does not fit the narrow first column of a legend table.
         legend = "list" if layout.legend == "table" else layout.legend

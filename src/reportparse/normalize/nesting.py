@@ -5,12 +5,13 @@ Headings of one kind (of one pattern of codes, in one style, in one column) are 
 if it opens fewer groups of rows, and each time it begins, the other one begins anew below it.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.document import Cell, Line, Paragraph
+from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes import Code, split_item
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.levels import Label, Level
@@ -25,7 +26,12 @@ _LONGEST_HEADING = 220
 # Share of a kind's headings that must be followed by one of the kind below.
 _NESTED_SHARE = 0.9
 
+# One chapter's number over everything, before headings that come again, is as little a guideline as a title.
+_BARE_PATTERNS = frozenset({"9", "a", "9.9"})
+
 Kind = tuple[str, ...]
+_GUIDELINE_COLUMN: Kind = ("column", "guideline")
+_MEASURE_COLUMN: Kind = ("column", "measure")
 
 
 Blocks = Sequence[tuple[int, Paragraph]]
@@ -45,17 +51,19 @@ class _Kinds:
 
     scheme: Scheme
     body_style: Kind | None
+    titles: frozenset[Place]
 
     def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
         text = one_line(" ".join(line.raw for line in paragraph.lines))
-        if not text or len(text) > _LONGEST_HEADING:
+        if not text or len(text) > _LONGEST_HEADING or paragraph.place in self.titles:
             return None
         level, style = paragraph.heading_level, _style_kind(paragraph.lines[0])
         look = ("heading", str(level)) if level is not None else ("text", *style)
         code = self.scheme.split(text)[0] or split_item(text)[0]
         if code is not None:
-            return "code", code.pattern, *look
+            # A number alone is a count or the number of a page.
+            return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
         return None if level is None and style == self.body_style else look
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
@@ -70,8 +78,8 @@ class _Kinds:
             return "code", code.pattern
         if in_column and not is_lone:
             # A text without a code in a column of codes goes on with the one above.
-            side = "guideline" if cell.column_index == roles.guideline_column else "measure"
-            return None if self._is_coded(row, cell.column_index) else ("column", side)
+            column = _GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else _MEASURE_COLUMN
+            return None if self._is_coded(row, cell.column_index) else column
         return "row", str(row.is_over), *_style_kind(cell.lines[0])
 
     def _is_coded(self, row: RowOfRoles, column: int) -> bool:
@@ -97,6 +105,9 @@ class NestedLevels:
             code = self.split(cell_text(cell))[0] if row.roles.pattern else None
             return Label("deliverable", code)
         kind = self.kinds.of_cell(row, cell)
+        if kind == _MEASURE_COLUMN and row.is_fresh and cell_text(cell)[:1].islower():
+            # On the top of a page and in small letters: the rest of the measure that the page before ended with.
+            return None
         return self._label(kind, cell_text(cell)) if kind is not None else None
 
     def _is_deliverable(self, row: RowOfRoles, cell: Cell) -> bool:
@@ -131,12 +142,23 @@ def find_nested_levels(
 ) -> NestedLevels:
     """The levels of a document whose codes don't say them."""
     styles = Counter(_style_kind(line) for _, p in blocks if p.heading_level is None for line in p.lines)
-    kinds = _Kinds(scheme, styles.most_common(1)[0][0] if styles else None)
+    kinds = _Kinds(scheme, styles.most_common(1)[0][0] if styles else None, _titles(blocks, scheme))
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     outside = {token.kind for token in tokens if token.is_outside}
     first = next((token.kind for token in tokens if token.kind is not None), None)
     levels = _without_title(_nested_kinds(tokens), tokens, outside, first)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
+
+
+def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Place]:
+    """The paragraphs that are titles of a heading right above them, which is a code alone."""
+    found = set()
+    for (index, heading), (below, title) in itertools.pairwise(blocks):
+        code, rest = scheme.split(one_line(" ".join(line.raw for line in heading.lines)))
+        is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
+        if code is not None and not rest and is_title:
+            found.add(title.place)
+    return frozenset(found)
 
 
 def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabulary: Vocabulary) -> list[_Token]:
@@ -183,7 +205,7 @@ def _without_title(
 ) -> list[Kind]:
     """The kinds without what is printed once over everything, such as the title of the report."""
     counts = Counter(kind for group in _groups(tokens) for kind in group)
-    while kinds and counts[kinds[0]] == 1 and kinds[0][0] in ("heading", "text"):
+    while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or kinds[0][1] in _BARE_PATTERNS):
         if not (kinds[0] == first or (len(kinds) > 1 and kinds[1] in outside)):
             break
         kinds = kinds[1:]
@@ -227,4 +249,4 @@ def _only_level(kind: Kind, is_outside: bool, vocabulary: Vocabulary) -> Level:
     named = vocabulary.find_header(kind[1].rsplit(" ", 1)[0]) if kind[0] == "code" else None
     if named in ("guideline", "measure"):
         return "guideline" if named == "guideline" else "measure"
-    return "guideline" if is_outside or kind == ("column", "guideline") else "measure"
+    return "guideline" if is_outside or kind == _GUIDELINE_COLUMN else "measure"

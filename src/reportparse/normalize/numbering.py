@@ -39,6 +39,9 @@ class Numbering:
     def _above(self, label: Label) -> Code:
         """The code of what a section or a measure stands under."""
         sections = [s for rank, s in sorted(self._sections.items()) if label.level != "section" or rank < label.rank]
+        if label.code is not None:
+            # What prints a code goes on with the codes that are printed above it.
+            sections = [section for section in sections if not section.code.is_generated]
         item = sections[-1] if sections else self._guideline
         return item.code if item is not None else _FIRST_GUIDELINE
 
