@@ -30,6 +30,7 @@ _NESTED_SHARE = 0.9
 _BARE_PATTERNS = frozenset({"9", "a", "9.9"})
 
 Kind = tuple[str, ...]
+_RUNNING_TEXT: Kind = ("running",)
 _GUIDELINE_COLUMN: Kind = ("column", "guideline")
 _MEASURE_COLUMN: Kind = ("column", "measure")
 
@@ -145,8 +146,7 @@ def find_nested_levels(
     kinds = _Kinds(scheme, styles.most_common(1)[0][0] if styles else None, _titles(blocks, scheme))
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     outside = {token.kind for token in tokens if token.is_outside}
-    first = next((token.kind for token in tokens if token.kind is not None), None)
-    levels = _without_title(_nested_kinds(tokens), tokens, outside, first)
+    levels = _without_title(_nested_kinds(tokens), tokens, outside)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
 
 
@@ -164,9 +164,7 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Place]:
 def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabulary: Vocabulary) -> list[_Token]:
     placed: list[tuple[tuple[int, float], list[_Token]]] = []
     for index, paragraph in blocks:
-        kind = kinds.of_paragraph(paragraph)
-        if kind is not None:
-            placed.append(((index, -1), [_Token(kind, True)]))
+        placed.append(((index, -1), [_Token(kinds.of_paragraph(paragraph) or _RUNNING_TEXT, True)]))
     for row in rows:
         if row.is_header:
             continue
@@ -179,7 +177,7 @@ def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabular
 
 def _style_kind(line: Line) -> Kind:
     style = line.style
-    return str(round(style.size)), str(style.bold), str(style.italic), style.colour or ""
+    return str(round(2 * style.size)), str(style.bold), str(style.italic), style.colour or ""
 
 
 def _nested_kinds(tokens: Sequence[_Token]) -> list[Kind]:
@@ -200,16 +198,29 @@ def _nested_kinds(tokens: Sequence[_Token]) -> list[Kind]:
     return kept
 
 
-def _without_title(
-    kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kind | None], first: Kind | None
-) -> list[Kind]:
-    """The kinds without what is printed once over everything, such as the title of the report."""
+def _without_title(kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kind | None]) -> list[Kind]:
+    """
+    The kinds without what is printed once over everything, such as the title of the report.
+
+    One heading alone is a guideline if it stands right over the rows, and not over other headings or an introduction.
+    """
     counts = Counter(kind for group in _groups(tokens) for kind in group)
     while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or kinds[0][1] in _BARE_PATTERNS):
-        if not (kinds[0] == first or (len(kinds) > 1 and kinds[1] in outside)):
+        is_over_others = len(kinds) > 1 and kinds[1] in outside
+        if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
             break
         kinds = kinds[1:]
     return kinds
+
+
+def _is_first(kind: Kind, tokens: Sequence[_Token]) -> bool:
+    return next((token.kind for token in tokens if token.kind not in (None, _RUNNING_TEXT)), None) == kind
+
+
+def _is_over_text(kind: Kind, tokens: Sequence[_Token]) -> bool:
+    """Whether running text stands between the last heading of a kind before the first row, and that row."""
+    before = [token.kind for token in itertools.takewhile(lambda token: token.kind is not None, tokens)]
+    return kind in before and _RUNNING_TEXT in before[len(before) - before[::-1].index(kind) :]
 
 
 def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
@@ -217,6 +228,8 @@ def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
     groups: list[list[Kind]] = []
     pending: list[Kind] = []
     for token in tokens:
+        if token.kind == _RUNNING_TEXT:
+            continue
         if token.kind is not None:
             if token.kind in pending:
                 # A heading before another one of its kind has no rows; what stands between them is of no use.
