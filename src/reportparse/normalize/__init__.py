@@ -71,6 +71,8 @@ def normalize(document: Document, source: Source) -> Normalized:
     legend = find_legend(views, words)
     tables = explained(tables, scheme, legend, words)
     drafts = read_drafts(arranged, tables, scheme, words)
+    if not drafts.deliverables:
+        raise NoMeasureTable(_no_table_message(document, source))
     headings = HeadingFinder(arranged, drafts, words)
     language = report_language(document, _texts(document))
     hyphenation = _hyphenation(document, words)

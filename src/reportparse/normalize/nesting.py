@@ -30,6 +30,7 @@ _NESTED_SHARE = 0.9
 _BARE_PATTERNS = frozenset({"9", "a", "9.9"})
 
 Kind = tuple[str, ...]
+_LEAD: Kind = ("lead",)
 _RUNNING_TEXT: Kind = ("running",)
 _GUIDELINE_COLUMN: Kind = ("column", "guideline")
 _MEASURE_COLUMN: Kind = ("column", "measure")
@@ -53,6 +54,7 @@ class _Kinds:
     scheme: Scheme
     body_style: Kind | None
     titles: frozenset[Place]
+    leads: frozenset[Place]
 
     def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
@@ -65,7 +67,9 @@ class _Kinds:
         if code is not None:
             # A number alone is a count or the number of a page.
             return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
-        return None if level is None and style == self.body_style else look
+        if level is None and style == self.body_style:
+            return _LEAD if paragraph.place in self.leads else None
+        return look
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
         """The kind of heading that a cell may be: in a column of headings, or alone in its row."""
@@ -143,7 +147,8 @@ def find_nested_levels(
 ) -> NestedLevels:
     """The levels of a document whose codes don't say them."""
     styles = Counter(_style_kind(line) for _, p in blocks if p.heading_level is None for line in p.lines)
-    kinds = _Kinds(scheme, styles.most_common(1)[0][0] if styles else None, _titles(blocks, scheme))
+    body_style = styles.most_common(1)[0][0] if styles else None
+    kinds = _Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows))
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     outside = {token.kind for token in tokens if token.is_outside}
     levels = _without_title(_nested_kinds(tokens), tokens, outside)
@@ -159,6 +164,13 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Place]:
         if code is not None and not rest and is_title:
             found.add(title.place)
     return frozenset(found)
+
+
+def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Place]:
+    """The paragraphs of one line right over a table that end in no point: headings, however they are set."""
+    tables = {int(row.position[0]) for row in rows}
+    lines = [p.lines[0] for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
+    return frozenset(line.place for line in lines if line.raw.rstrip()[-1:] not in ".:;,")
 
 
 def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabulary: Vocabulary) -> list[_Token]:

@@ -90,6 +90,9 @@ class HeaderReader:
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
             return False
         named = any(self._vocabulary.find_header(text) for text in row.texts())
+        if not roles.kind and not named and has_mark(row, roles.marks, self._vocabulary):
+            # The word for a status makes a row, unless it heads a column among others with names.
+            return False
         if len(row.texts()) == 1 and not named and not roles.shape:
             # One text alone may be the measure or the guideline of the rows below it.
             return False
