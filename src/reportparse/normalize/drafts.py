@@ -28,6 +28,8 @@ class Draft:
     extras: dict[str, list[str]] = field(default_factory=dict)
     parent: "Draft | None" = None
     sections: tuple["Draft", ...] = ()
+    is_bordered: bool = False
+    """Whether a cell of its own, with nothing else in it, sets a measure apart, or ties a deliverable to its parent."""
 
     def extend(self, cell: Cell) -> None:
         """Add what a further cell prints."""

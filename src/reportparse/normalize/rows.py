@@ -81,12 +81,13 @@ class RowReader:
         for cell in row.row.cells:
             if cell.is_blank or not self._may_head(row, cell):
                 continue
-            for part in self._split_at_labels(row, cell):
+            parts = self._split_at_labels(row, cell)
+            for part in parts:
                 label = self._levels.of_cell(row, part)
                 if row.is_header and label is not None and label.code is None:
                     continue
                 if label is not None and label.level != "deliverable":
-                    self._start_heading(row, part, label)
+                    self._start_heading(row, part, label, is_alone=len(parts) == 1)
                 elif label is None and not row.is_header and cell.column_index == row.roles.measure_column:
                     self._continue_measure(part)
 
@@ -115,11 +116,12 @@ class RowReader:
             for start, end in itertools.pairwise(bounds)
         ]
 
-    def _start_heading(self, row: RowOfRoles, cell: Cell, label: Label) -> None:
+    def _start_heading(self, row: RowOfRoles, cell: Cell, label: Label, is_alone: bool) -> None:
         draft = Draft(self._numbering.code(label), self._lines_after(cell.lines, label), [cell.place])
         beside = row.row.cell(cell.column_index + cell.colspan)
         if not any(draft.lines) and beside is not None and beside.column_index != row.roles.deliverable_column:
             draft.extend(beside)
+        draft.is_bordered = is_alone
         self._open(label, draft)
 
     def _open(self, label: Label, draft: Draft) -> None:
@@ -146,10 +148,18 @@ class RowReader:
         self.drafts.shape = row.roles.shape or None
         for runs in ancestors(code.runs, self.drafts.shape):
             self.drafts.first_rows.setdefault(runs, row.position)
+        draft.is_bordered = self._is_beside_measure(row)
         self.drafts.deliverables.append(draft)
         self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
         self._deliverable = draft
         self._add_rest(row)
+
+    @staticmethod
+    def _is_beside_measure(row: RowOfRoles) -> bool:
+        """Whether a cell with a measure begins in a row, or reaches down into it."""
+        column = row.roles.measure_column
+        cell = None if column is None else row.row.cell(column) or row.row.cell_from_above(column)
+        return cell is not None and not cell.is_blank
 
     def _continue_deliverable(self, row: RowOfRoles, cell: Cell | None, marks: Marks) -> None:
         """The first row of a table, without a code of its own, is the rest of the row that ended the table before."""

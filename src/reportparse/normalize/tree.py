@@ -116,9 +116,23 @@ class TreeBuilder:
             # Of two measures with one code it is the one that is printed beside the deliverable.
             beside = [node for node in found if node.draft is not None and node.draft is draft.parent]
             if not beside and draft.parent is not None and found[0].draft is not None:
-                self._note_mismatch(draft, draft.parent, found[0].draft)
+                self._check_mismatch(draft, draft.parent, found[0].draft)
             (beside or found)[0].deliverables.append(draft)
         return nodes
+
+    def _check_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
+        """
+        Note a deliverable beside another measure than its own, where that is sure.
+
+        A cell ties it to the other one; or a blank one does, and it stands between rows of the other measure. Where no
+        borders part the measures, or where a page break cut the own one off its rows, nothing is wrong.
+        """
+        if not beside.is_bordered:
+            return
+        siblings = [d for d in self._drafts.deliverables if d.parent is beside]
+        later = siblings[next(i for i, d in enumerate(siblings) if d is draft) :]
+        if draft.is_bordered or any(parent_runs(d.code.runs) == beside.code.runs for d in later):
+            self._note_mismatch(draft, beside, own)
 
     def _note_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
         facts: dict[str, str | int] = {"code": self._spellings.text(draft.code)}
