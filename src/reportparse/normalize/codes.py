@@ -95,7 +95,8 @@ class Code:
         own = self.spelling or self.raw
         found = [separator for separator, _ in _SEPARATED_RUN.findall(above)[1:] if separator]
         joined = len(self.runs) > 1 and not self.runs[0].isdecimal() and not self.label
-        separator = found[-1] if found else "" if joined and not parent.is_generated else "."
+        joined = joined and not parent.runs[0].isdecimal() and not parent.is_generated
+        separator = found[-1] if found else "" if joined else "."
         return replace(self, runs=parent.runs + self.runs, spelling=above + separator + own.strip("()[] .:"))
 
 

@@ -217,12 +217,18 @@ def _without_title(kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kin
     One heading alone is a guideline if it stands right over the rows, and not over other headings or an introduction.
     """
     counts = Counter(kind for group in _groups(tokens) for kind in group)
-    while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or kinds[0][1] in _BARE_PATTERNS):
+    while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or _is_chapter(kinds)):
         is_over_others = len(kinds) > 1 and kinds[1] in outside
         if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
             break
         kinds = kinds[1:]
     return kinds
+
+
+def _is_chapter(kinds: Sequence[Kind]) -> bool:
+    """Whether the highest kind has a number with which the codes below it don't go on."""
+    pattern = kinds[0][1] if kinds[0][0] == "code" else ""
+    return pattern in _BARE_PATTERNS and len(kinds) > 1 and not kinds[1][1].startswith(f"{pattern}.")
 
 
 def _is_first(kind: Kind, tokens: Sequence[_Token]) -> bool:

@@ -92,7 +92,7 @@ class Numbering:
     def build_measure(self) -> Draft:
         """The measure of deliverables that have none in print: it has the code of what they stand under."""
         above = self._above(Label("measure", None))
-        draft = Draft(replace(above, raw="", spelling=above.text), [], [])
+        draft = Draft(above, [], [])
         draft.parent = self._guideline
         draft.sections = tuple(item for _, item in sorted(self._sections.items()))
         self._drafts.measures.append(draft)

@@ -103,7 +103,9 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> R
     if guideline is None and measure is not None:
         texts = find_text_columns(body, (best, measure, *marks.all), _headers(rows, body), vocabulary)
         guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes[measure]))
-    roles = Roles(marks, best, _changes([own_text(row, best) for row in body]), shape, "", tail, measure, guideline)
+    own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
+    count = _changes([own_text(row, best) for row in own])
+    roles = Roles(marks, best, count, shape, "", tail, measure, guideline)
     return _with_rest(roles, rows, body, codes)
 
 

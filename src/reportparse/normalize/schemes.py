@@ -71,7 +71,7 @@ def _counts_up(found: set[tuple[str, ...]]) -> bool:
     """Whether the numbers after a word begin with the first and go on: a year or an amount does not."""
     last = {runs[-1] for runs in found}
     first = not last.isdisjoint({"1", "A", "I"})
-    return first and len(found) >= _LEAST_LABELLED and len({len(runs) for runs in found}) == 1
+    return first and len(found) >= _LEAST_LABELLED
 
 
 @lru_cache(maxsize=16384)

@@ -161,7 +161,9 @@ class TreeBuilder:
             text, raw_code = self._title(heading) or "", heading.raw_code if heading is not None else None
             provenance = self._places(heading)
         else:
-            text, raw_code, provenance = self._join(draft.lines), draft.code.raw or None, provenances(draft.places)
+            text, provenance = self._join(draft.lines), provenances(draft.places)
+            # A measure that was made has the code of its guideline, which is not printed for it.
+            raw_code = draft.code.raw if draft.code.raw and draft.places else None
         return Measure(
             code=self._spellings.text(node.code, len(node.runs)),
             raw_code=raw_code,
