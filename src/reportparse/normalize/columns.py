@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportparse.document import Cell, Table
-from reportparse.text import fold, one_line
+from reportparse.text import one_line
 
 # Points: how far the columns of one layout may stand apart on two pages.
 _SAME_COLUMN = 6.0
@@ -65,20 +65,12 @@ class Layout:
         if own.column_count != table.column_count:
             return False
         if own.column_edges is None or table.column_edges is None:
-            headers = {key for t in (own, table) if (key := _header_key(t)) is not None}
-            return own.column_edges is table.column_edges and len(headers) < 2
+            return own.column_edges is table.column_edges
         return all(abs(a - b) <= _SAME_COLUMN for a, b in zip(own.column_edges, table.column_edges, strict=True))
 
     def rows(self) -> list[Row]:
         """The rows of all its tables."""
         return [row for table in self.tables for row in table_rows(table)]
-
-
-def _header_key(table: Table) -> tuple[str, ...] | None:
-    """The header that the format itself gives a table; None for one that a converter may have taken from a row."""
-    texts = tuple(fold(cell_text(cell)) for cell in table.cells if cell.row_index == 0)
-    is_header = table.header_row_count > 0 and any(texts) and not any(c.isdigit() for text in texts for c in text)
-    return texts if is_header else None
 
 
 def tables_to_layouts(tables: Iterable[Table]) -> list[Layout]:

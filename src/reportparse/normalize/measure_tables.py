@@ -30,7 +30,7 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
     is none of them. Where no rows have codes, tables of marks and texts are taken.
     """
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
-    layouts = tables_to_layouts(tables.values())
+    layouts = [own for layout in tables_to_layouts(tables.values()) for own in _split_by_codes(layout, scheme)]
     coded = [find_roles(layout, vocabulary, scheme) for layout in layouts]
     uncoded = [_uncoded(layout, vocabulary) for layout in layouts]
     kind = _main_kind(coded)
@@ -49,6 +49,26 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
         if roles is not None:
             found[index] = table, _own_roles(table, roles, vocabulary, scheme)
     return found
+
+
+def _split_by_codes(layout: Layout, scheme: Scheme) -> list[Layout]:
+    """A layout as it is, or as several where the longest codes of its tables stand in different columns."""
+    places: dict[str, Counter[tuple[int, int]]] = {}
+    for index, table in enumerate(layout.tables):
+        for cell in table.cells:
+            code = scheme.split(cell_text(cell))[0] if cell.lines else None
+            if code is not None and len(code.shape) > 1:
+                places.setdefault(code.shape, Counter())[index, cell.column_index] += 1
+    shapes = [shape for shape, found in places.items() if found.total() >= _LEAST_ROWS]
+    found = places[max(shapes, key=lambda shape: (len(shape), shape))] if shapes else Counter()
+    columns = {index: column for (index, column), _ in reversed(found.most_common())}
+    if len(set(columns.values())) < 2:
+        return [layout]
+    most = Counter(columns.values()).most_common(1)[0][0]
+    groups: dict[int, list[Table]] = {}
+    for index, table in enumerate(layout.tables):
+        groups.setdefault(columns.get(index, most), []).append(table)
+    return [Layout(group) for group in groups.values()]
 
 
 def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme) -> Roles:

@@ -93,7 +93,8 @@ class HeaderReader:
         if not roles.kind and not named and has_mark(row, roles.marks, self._vocabulary):
             # The word for a status makes a row, unless it heads a column among others with names.
             return False
-        if len(row.texts()) == 1 and not named and not roles.shape:
+        is_across = len(row.cells) == 1 and row.cells[0].colspan == row.table.column_count > 1
+        if len(row.texts()) == 1 and not named and (is_across or not roles.shape):
             # One text alone may be the measure or the guideline of the rows below it.
             return False
         if not self._has_rows or named or _is_bold(row):
