@@ -232,3 +232,9 @@ def test_one_code_has_one_text():
     spellings = Spellings(codes)
     assert [spellings.text(code) for code in codes] == ["G1-A1-R1", "G1-A1-R2", "G1-A1-R3"]
     assert spellings.text(codes[2], 4) == "G1-A1"
+
+
+def test_a_roman_number_is_no_word_before_a_code():
+    """`III.1` and `III.2` are not the word `II` with the codes I.1 and I.2."""
+    beginnings = ("III.1 One", "III.2 Two", "III.3 Three")
+    assert find_scheme(Document((Page(1, None, None, tuple(text(line) for line in beginnings)),), "test")) == Scheme()

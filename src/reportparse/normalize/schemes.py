@@ -16,7 +16,7 @@ from reportparse.normalize.codes import Code, parse_code, split_code, split_spac
 from reportparse.text import fold, one_line
 
 # One to three words, then a number, a roman number or a letter; "n° 3" and "no. 3" are numbers, too.
-_LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s?(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
+_LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
 _BARE = regex.compile(r"(\p{Lu}|[IVX]{2,5}|\d{1,3})[.:)]?(?=[\s:;,—–(]|$)")
 _IN_BRACKETS = regex.compile(r"[(\[]\s?(\S+?)\s?[)\]][.:]?(?=\s|$)")
 _EDGE = " \t:;,—–-."
