@@ -129,14 +129,16 @@ def split_repeating(tables: Tables, scheme: Scheme) -> tuple[dict[int, tuple[Tab
     alone is taken for one that is printed twice.
     """
     items = {index: _items(table, roles, scheme) for index, (table, roles) in tables.items()}
+    counts = Counter(item for found in items.values() for item in set(found))
     notes: list[Note] = []
     kept = dict(tables)
     for index in sorted(items, key=lambda index: (len(items[index]), index)):
-        others = {item for other, found in items.items() if other != index and other in kept for item in found}
-        if len(items[index]) >= _LEAST_ROWS and set(items[index]) <= others:
+        own = set(items[index])
+        if len(items[index]) >= _LEAST_ROWS and all(counts[item] > 1 for item in own):
             table, _ = kept.pop(index)
+            counts.subtract(own)
             notes.append(Note("table-repeats", table.place, {"rows": len(items[index])}))
-    return (kept, sorted(notes, key=_place)) if kept else (dict(tables), [])
+    return kept, sorted(notes, key=_place)
 
 
 def _place(note: Note) -> tuple[int, float]:
