@@ -3,6 +3,7 @@
 import pytest
 
 from reportparse.document import Style
+from reportparse.errors import NoMeasureTable
 from reportparse.normalize.glued import part_mark, split_glued_columns
 from reportparse.vocabulary import load
 from tests.building import blocks_to_report, found, heading, line, merged, rows, statuses, table, text, tree
@@ -176,6 +177,22 @@ def test_pages_without_rows_between_pages_with_rows_are_reported():
     assert [(f.code, f.where.page_number) for f in report.findings if f.code.startswith("page-")] == [
         ("page-empty", 2), ("page-unused", 3),
     ]  # fmt: skip
+
+
+def test_a_table_that_compares_things_is_no_report():
+    """marks and texts alone, with nothing that calls the rows things to be done, are not taken."""
+    features = table(("Feature", "Here"), ("Search", "✓"), ("Export", "✗"), ("Import", "✓"))
+    tools = table(("Feature", "Tool A", "Tool B"), ("Search", "✓", "✓"), ("Export", "✗", "✓"), ("Import", "✓", "✗"))
+    for body in (features, tools):
+        with pytest.raises(NoMeasureTable):
+            read(heading("What it can do"), body)
+
+
+def test_a_legend_makes_a_table_without_codes_one_of_a_report():
+    """in a language that nobody knows, the legend says that the marks are statuses."""
+    legend = (text("✓ zorba: 2"), text("✗ tarko: 1"))
+    body = table(("Qwe", "Rty"), ("Aaa", "✓"), ("Bbb", "✗"), ("Ccc", "✓"))
+    assert statuses(read(*legend, heading("Zzz"), body)) == {"G1.D1": "done", "G1.D2": "not_done", "G1.D3": "done"}
 
 
 LIST = ("✓ L1M1D1 One", "○ L1M1D2 Two", "✗ L1M2D1 Three")

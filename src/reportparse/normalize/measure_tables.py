@@ -7,11 +7,12 @@ from dataclasses import replace
 from reportparse.document import Document, Note, Table
 from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.legend import Legend
-from reportparse.normalize.mark_columns import row_marks, with_legend
+from reportparse.normalize.mark_columns import with_legend
 from reportparse.normalize.reading import Tables
-from reportparse.normalize.roles import Roles, find_roles, find_uncoded_roles
+from reportparse.normalize.roles import Roles, find_roles
 from reportparse.normalize.rows_of_roles import is_own
 from reportparse.normalize.schemes import Scheme
+from reportparse.normalize.uncoded_tables import find_uncoded, with_evidence
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
@@ -19,7 +20,6 @@ from reportparse.vocabulary import Vocabulary
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
 _HEADER_ROWS = 2
-_LONGEST_LEGEND = 8
 
 
 def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
@@ -32,16 +32,15 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
     layouts = [own for layout in tables_to_layouts(tables.values()) for own in _split_by_codes(layout, scheme)]
     coded = [find_roles(layout, vocabulary, scheme) for layout in layouts]
-    uncoded = [_uncoded(layout, vocabulary) for layout in layouts]
+    uncoded = [find_uncoded(layout, vocabulary) for layout in layouts]
     kind = _main_kind(coded)
     main = [index for index, roles in enumerate(coded) if roles is not None and roles.kind == kind]
     with_codes = sum(roles.row_count for index in main if (roles := coded[index]) is not None)
     without = sum(roles.row_count for index in main if (roles := uncoded[index]) is not None)
-    chosen = uncoded
     if main and with_codes >= _CODED_SHARE * without:
         chosen = [roles if index in main else None for index, roles in enumerate(coded)]
-    elif sum(roles.row_count for roles in uncoded if roles is not None) < _LEAST_ROWS:
-        return {}
+    else:
+        chosen = with_evidence(document, layouts, uncoded, vocabulary)
     roles_by_table = {id(table): roles for own, roles in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, Roles]] = {}
     for index, table in tables.items():
@@ -87,26 +86,6 @@ def _main_kind(found: Sequence[Roles | None]) -> str | None:
         if roles is not None:
             counts[roles.kind] += roles.row_count * roles.parts
     return max(counts, key=lambda kind: (counts[kind], kind), default=None)
-
-
-def _uncoded(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
-    """The roles of a layout without codes, unless its tables explain marks or compare things."""
-    roles = find_uncoded_roles(layout, vocabulary)
-    if roles is None or _explains(layout, roles, vocabulary):
-        return None
-    # Several columns of marks that no status heads: a comparison, of which nobody knows what a mark says.
-    is_comparison = bool(roles.marks.earlier) and not roles.marks.status_by_column and roles.measure_column is None
-    return None if is_comparison else roles
-
-
-def _explains(layout: Layout, roles: Roles, vocabulary: Vocabulary) -> bool:
-    """Whether a layout is a legend: few rows, a different mark in each."""
-    rows = [row for row in layout.rows() if is_own(row, roles, Scheme(), vocabulary)]
-    raws = [mark.raw for row in rows for mark, _ in row_marks(row, roles.marks, vocabulary)]
-    texts = [cell_text(cell) for row in rows if (cell := row.cell(roles.deliverable_column)) is not None]
-    labels = sum(vocabulary.find_status(text) is not None for text in texts)
-    is_bare = roles.measure_column is None and len(set(raws)) == len(raws)
-    return len(rows) <= _LONGEST_LEGEND and (is_bare or 2 * labels >= len(rows))
 
 
 def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
