@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.document import Cell, Line, Paragraph, Place
+from reportparse.document import Cell, Paragraph
 from reportparse.normalize.codes import Code, split_item
 from reportparse.normalize.columns import cell_text
+from reportparse.normalize.kinds import GUIDELINE_COLUMN, MEASURE_COLUMN, RUNNING_TEXT, Blocks, Kind, Kinds, find_kinds
 from reportparse.normalize.levels import Label, Level
 from reportparse.normalize.mark_columns import has_mark
 from reportparse.normalize.rows_of_roles import RowOfRoles, is_own
@@ -21,23 +22,11 @@ from reportparse.normalize.schemes import Scheme
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
-# A heading is short; a text is not.
-_LONGEST_HEADING = 220
 # Share of a kind's headings that must be followed by one of the kind below.
 _NESTED_SHARE = 0.9
 
 # One chapter's number over everything, before headings that come again, is as little a guideline as a title.
 _BARE_PATTERNS = frozenset({"9", "a", "9.9"})
-
-Kind = tuple[str, ...]
-_LEAD: Kind = ("lead",)
-_RUNNING_TEXT: Kind = ("running",)
-_GUIDELINE_COLUMN: Kind = ("column", "guideline")
-_MEASURE_COLUMN: Kind = ("column", "measure")
-
-
-Blocks = Sequence[tuple[int, Paragraph]]
-"""Paragraphs with their indices among the document's blocks."""
 
 
 class _Token(NamedTuple):
@@ -48,57 +37,10 @@ class _Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Kinds:
-    """Tells the kind of a heading; what is set like the running text is none."""
-
-    scheme: Scheme
-    body_style: Kind | None
-    titles: frozenset[Place]
-    leads: frozenset[Place]
-
-    def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
-        """The kind of a paragraph: its code and how it is set. None for running text."""
-        text = one_line(" ".join(line.raw for line in paragraph.lines))
-        if not text or len(text) > _LONGEST_HEADING or paragraph.place in self.titles:
-            return None
-        level, style = paragraph.heading_level, _style_kind(paragraph.lines[0])
-        look = ("heading", str(level)) if level is not None else ("text", *style)
-        code = self.scheme.split(text)[0] or split_item(text)[0]
-        if code is not None:
-            # A number alone is a count or the number of a page.
-            return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
-        if level is None and style == self.body_style:
-            return _LEAD if paragraph.place in self.leads else None
-        return look
-
-    def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
-        """The kind of heading that a cell may be: in a column of headings, or alone in its row."""
-        roles = row.roles
-        in_column = cell.column_index in (roles.measure_column, roles.guideline_column)
-        is_lone = row.lone_cell == cell
-        if not in_column and not is_lone:
-            return None
-        code = self.scheme.split(cell_text(cell))[0]
-        if code is not None:
-            return "code", code.pattern
-        if in_column and not is_lone:
-            # A text without a code in a column of codes goes on with the one above.
-            column = _GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else _MEASURE_COLUMN
-            return None if self._is_coded(row, cell.column_index) else column
-        return "row", str(row.is_over), *_style_kind(cell.lines[0])
-
-    def _is_coded(self, row: RowOfRoles, column: int) -> bool:
-        """Whether the cells of a column begin with codes for the most part."""
-        cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
-        coded = sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells)
-        return bool(row.roles.pattern) and 2 * coded >= len(cells)
-
-
-@dataclass(frozen=True, slots=True)
 class NestedLevels:
     """The levels of headings by their kinds."""
 
-    kinds: _Kinds
+    kinds: Kinds
     vocabulary: Vocabulary
     level_by_kind: dict[Kind, tuple[Level, int]]
 
@@ -110,7 +52,7 @@ class NestedLevels:
             code = self.split(cell_text(cell))[0] if row.roles.pattern else None
             return Label("deliverable", code)
         kind = self.kinds.of_cell(row, cell)
-        if kind == _MEASURE_COLUMN and row.is_fresh and cell_text(cell)[:1].islower():
+        if kind == MEASURE_COLUMN and row.is_fresh and cell_text(cell)[:1].islower():
             # On the top of a page and in small letters: the rest of the measure that the page before ended with.
             return None
         return self._label(kind, cell_text(cell)) if kind is not None else None
@@ -146,37 +88,17 @@ def find_nested_levels(
     blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabulary
 ) -> NestedLevels:
     """The levels of a document whose codes don't say them."""
-    styles = Counter(_style_kind(line) for _, p in blocks if p.heading_level is None for line in p.lines)
-    body_style = styles.most_common(1)[0][0] if styles else None
-    kinds = _Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows))
+    kinds = find_kinds(blocks, rows, scheme)
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     outside = {token.kind for token in tokens if token.is_outside}
     levels = _without_title(_nested_kinds(tokens), tokens, outside)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
 
 
-def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Place]:
-    """The paragraphs that are titles of a heading right above them, which is a code alone."""
-    found = set()
-    for (index, heading), (below, title) in itertools.pairwise(blocks):
-        code, rest = scheme.split(one_line(" ".join(line.raw for line in heading.lines)))
-        is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
-        if code is not None and not rest and is_title:
-            found.add(title.place)
-    return frozenset(found)
-
-
-def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Place]:
-    """The paragraphs of one line right over a table that end in no point: headings, however they are set."""
-    tables = {int(row.position[0]) for row in rows}
-    lines = [p.lines[0] for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
-    return frozenset(line.place for line in lines if line.raw.rstrip()[-1:] not in ".:;,")
-
-
-def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabulary: Vocabulary) -> list[_Token]:
+def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary) -> list[_Token]:
     placed: list[tuple[tuple[int, float], list[_Token]]] = []
     for index, paragraph in blocks:
-        placed.append(((index, -1), [_Token(kinds.of_paragraph(paragraph) or _RUNNING_TEXT, True)]))
+        placed.append(((index, -1), [_Token(kinds.of_paragraph(paragraph) or RUNNING_TEXT, True)]))
     for row in rows:
         if row.is_header:
             continue
@@ -185,11 +107,6 @@ def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: _Kinds, vocabular
         found = [_Token(kind, False) for cell in cells if (kind := kinds.of_cell(row, cell)) is not None]
         placed.append((row.position, [*found, *([_Token(None, False)] if own else [])]))
     return [token for _, tokens in sorted(placed, key=lambda pair: pair[0]) for token in tokens]
-
-
-def _style_kind(line: Line) -> Kind:
-    style = line.style
-    return str(round(2 * style.size)), str(style.bold), str(style.italic), style.colour or ""
 
 
 def _nested_kinds(tokens: Sequence[_Token]) -> list[Kind]:
@@ -232,13 +149,13 @@ def _is_chapter(kinds: Sequence[Kind]) -> bool:
 
 
 def _is_first(kind: Kind, tokens: Sequence[_Token]) -> bool:
-    return next((token.kind for token in tokens if token.kind not in (None, _RUNNING_TEXT)), None) == kind
+    return next((token.kind for token in tokens if token.kind not in (None, RUNNING_TEXT)), None) == kind
 
 
 def _is_over_text(kind: Kind, tokens: Sequence[_Token]) -> bool:
     """Whether running text stands between the last heading of a kind before the first row, and that row."""
     before = [token.kind for token in itertools.takewhile(lambda token: token.kind is not None, tokens)]
-    return kind in before and _RUNNING_TEXT in before[len(before) - before[::-1].index(kind) :]
+    return kind in before and RUNNING_TEXT in before[len(before) - before[::-1].index(kind) :]
 
 
 def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
@@ -246,7 +163,7 @@ def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
     groups: list[list[Kind]] = []
     pending: list[Kind] = []
     for token in tokens:
-        if token.kind == _RUNNING_TEXT:
+        if token.kind == RUNNING_TEXT:
             continue
         if token.kind is not None:
             if token.kind in pending:
@@ -280,4 +197,4 @@ def _only_level(kind: Kind, is_outside: bool, vocabulary: Vocabulary) -> Level:
     named = vocabulary.find_header(kind[1].rsplit(" ", 1)[0]) if kind[0] == "code" else None
     if named in ("guideline", "measure"):
         return "guideline" if named == "guideline" else "measure"
-    return "guideline" if is_outside or kind == _GUIDELINE_COLUMN else "measure"
+    return "guideline" if is_outside or kind == GUIDELINE_COLUMN else "measure"
