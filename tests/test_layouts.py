@@ -269,3 +269,29 @@ def test_headings_are_told_by_their_style():
     report = read(intro, title("North"), text("A few words on it."), first, title("South"), text("More words."), second)
     assert [(g.code, g.title) for g in report.guidelines] == [("G1", "North"), ("G2", "South")]
     assert found(report) == ["level-built", "codes-generated"]
+
+
+def test_a_list_may_count_its_items_anew_or_not_at_all():
+    """relative codes are joined with those of the headings; without codes the headings alone say what belongs where."""
+    coded = (
+        heading("L1 North"), heading("M1 First", 3), text("✓ D1 One"), text("○ D2 Two"),
+        heading("M2 Second", 3), text("✗ D1 Three"),
+    )  # fmt: skip
+    assert statuses(read(*coded)) == STATUSES
+    legend = (text("✓ done: 2"), text("○ in progress: 1"), text("✗ not done: 1"))
+    bare = (
+        heading("North"), heading("First", 3), text("✓ One"), text("○ Two"),
+        heading("Second", 3), text("✗ Three"), text("✓ Four"),
+    )  # fmt: skip
+    report = read(*legend, *bare)
+    assert rows(report) == [
+        ("G1", "G1.M1", "G1.M1.D1", "One"), ("G1", "G1.M1", "G1.M1.D2", "Two"),
+        ("G1", "G1.M2", "G1.M2.D1", "Three"), ("G1", "G1.M2", "G1.M2.D2", "Four"),
+    ]  # fmt: skip
+    assert report.verdict == "consistent"
+
+
+def test_a_check_list_is_no_report():
+    """signs before sentences, with nothing that says what they mean, are bullets."""
+    with pytest.raises(NoMeasureTable):
+        read(heading("Why us"), text("✓ We are near"), text("✓ We are kind"), text("✓ We are many"))

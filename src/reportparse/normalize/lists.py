@@ -4,14 +4,16 @@ Lists as tables: paragraphs whose lines begin with a code, and begin or end with
 So a list of deliverables is read by what reads tables: its marks are glued to its texts, its measures stand above.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from reportparse.document import Block, Cell, Document, Line, Paragraph, Place, Table
 from reportparse.geometry import union
-from reportparse.normalize.codes import Code
-from reportparse.normalize.glued import are_marks, part_mark, split_glued_columns
+from reportparse.normalize.codes import split_item
+from reportparse.normalize.glued import Parted, are_marks, part_mark, split_glued_columns
+from reportparse.normalize.mark_tables import holds_marks
 from reportparse.normalize.rows_of_roles import parent_shape
 from reportparse.normalize.schemes import Scheme
 from reportparse.text import one_line
@@ -19,6 +21,9 @@ from reportparse.vocabulary import Vocabulary
 
 # So many lines with a mark and a code are a list; fewer may be an example in a text.
 _LEAST_ITEMS = 3
+_UNCODED = ""
+# "✓ done: 4" and "✓ done (12 %)" count; they are no items.
+_COUNT_AT_END = regex.compile(r"\d[\d.,]*\s?%?\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +31,26 @@ class _Reader:
     scheme: Scheme
     vocabulary: Vocabulary
 
-    def code(self, line: Line) -> Code | None:
-        """The code of at least two parts that a line begins with, a mark before it or not."""
-        code, _ = self.scheme.split(one_line(line.raw))
-        if code is None and (parted := part_mark((line,), self.vocabulary)) is not None:
-            code, _ = self.scheme.split(one_line(parted.lines[0].raw))
-        return code if code is not None and len(code.shape) > 1 else None
+    def key(self, line: Line) -> str | None:
+        """
+        What kind of item a line begins: the shape of its whole code, the pattern of one that counts, "" of none.
 
-    def items(self, paragraph: Paragraph, shapes: Sequence[str]) -> list[tuple[Line, ...]]:
-        """The lines of a paragraph, cut where one begins with a code of some shapes."""
+        None where it begins neither with a code nor with a mark.
+        """
+        parted = part_mark((line,), self.vocabulary)
+        text = one_line((parted.lines[0] if parted is not None else line).raw)
+        code = self.scheme.split(text)[0] or (split_item(text)[0] if parted is not None else None)
+        if code is not None:
+            return code.shape if len(code.shape) > 2 or len(set(code.shape)) < len(code.shape) else code.pattern
+        is_item = parted is not None and one_line(line.raw).startswith(one_line(parted.mark.raw))
+        is_legend = self.vocabulary.find_status(text) is not None or _COUNT_AT_END.search(text) is not None
+        return _UNCODED if is_item and not is_legend else None
+
+    def items(self, paragraph: Paragraph, keys: Container[str | None]) -> list[tuple[Line, ...]]:
+        """The lines of a paragraph, cut where one begins an item of some kinds."""
         items: list[list[Line]] = []
         for line in paragraph.lines:
-            code = self.code(line)
-            if not items or (code is not None and code.shape in shapes):
+            if not items or self.key(line) in keys:
                 items.append([])
             items[-1].append(line)
         return [tuple(item) for item in items]
@@ -47,7 +59,7 @@ class _Reader:
 def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Document:
     """The document with its lists as tables, and columns that hold marks and texts together split; block by block."""
     reader = _Reader(scheme, vocabulary)
-    shape = _item_shape(document, reader)
+    key = _item_key(document, reader)
     pages = []
     open_list: Paragraph | None = None
     for page in document.pages:
@@ -56,7 +68,8 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Docum
             arranged = block
             if isinstance(block, Paragraph):
                 follows = block if open_list is not None and not blocks and _goes_on(open_list, block) else None
-                arranged = _list_to_table(block, shape, reader, follows is not None) if shape else block
+                if key is not None and block.heading_level is None:
+                    arranged = _list_to_table(block, key, reader, follows is not None)
             else:
                 arranged = split_glued_columns(block, vocabulary)
             open_list = block if isinstance(arranged, Table) and isinstance(block, Paragraph) else None
@@ -65,22 +78,22 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Docum
     return replace(document, pages=tuple(pages))
 
 
-def _item_shape(document: Document, reader: _Reader) -> str | None:
-    """The shape of the codes of a document's list items; None without a list."""
-    found: Counter[str] = Counter()
-    parted = []
+def _item_key(document: Document, reader: _Reader) -> str | None:
+    """What kind of items a document's list has; None without a list."""
+    found: dict[str, list[Parted]] = {}
     for block in document.blocks():
-        if isinstance(block, Paragraph):
-            shapes = sorted({code.shape for line in block.lines if (code := reader.code(line)) is not None})
-            for item in reader.items(block, shapes) if shapes else ():
-                code, mark = reader.code(item[0]), part_mark(item, reader.vocabulary)
-                if code is not None and mark is not None:
-                    found[code.shape] += 1
-                    parted.append(mark)
-    if not found or not are_marks(parted):
+        if isinstance(block, Paragraph) and block.heading_level is None:
+            keys = {key for line in block.lines if (key := reader.key(line)) is not None}
+            for item in reader.items(block, keys) if keys else ():
+                key, mark = reader.key(item[0]), part_mark(item, reader.vocabulary)
+                if key is not None and mark is not None:
+                    found.setdefault(key, []).append(mark)
+    lists = {key: len(marks) for key, marks in found.items() if len(marks) >= _LEAST_ITEMS and are_marks(marks)}
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    if set(lists) == {_UNCODED} and any(holds_marks(table, reader.vocabulary) for table in tables):
+        # Signs before texts are a list only where no table has any.
         return None
-    shape, count = max(found.items(), key=lambda pair: (pair[1], pair[0]))
-    return shape if count >= _LEAST_ITEMS else None
+    return max(lists, key=lambda key: (key != _UNCODED, lists[key], key), default=None)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
@@ -89,38 +102,26 @@ def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     return same and one_line(paragraph.lines[0].raw)[:1].islower()
 
 
-def _list_to_table(paragraph: Paragraph, shape: str, reader: _Reader, goes_on: bool) -> Block:
-    items = reader.items(paragraph, (shape, parent_shape(shape)))
-    codes = [reader.code(item[0]) for item in items]
-    if not any(code is not None and code.shape == shape for code in codes) and not goes_on:
-        return paragraph
-    return _Rows(items, shape, codes, reader.vocabulary).table()
+def _list_to_table(paragraph: Paragraph, key: str, reader: _Reader, goes_on: bool) -> Block:
+    is_whole = key.isalnum() and set(key) <= {"A", "9"} and len(key) > 1
+    items = reader.items(paragraph, {key, parent_shape(key)} if is_whole else {key})
+    own = [reader.key(item[0]) == key for item in items]
+    return _items_to_table(items, own, reader.vocabulary) if any(own) or goes_on else paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of a list, and their codes."""
-
-    items: Sequence[tuple[Line, ...]]
-    shape: str
-    codes: Sequence[Code | None]
-    vocabulary: Vocabulary
-
-    def table(self) -> Table:
-        """A table of two columns: the texts, and their marks; what is no item reaches over both."""
-        cells: list[Cell] = []
-        for index, (lines, code) in enumerate(zip(self.items, self.codes, strict=True)):
-            is_item = code is not None and code.shape == self.shape
-            if not is_item and not one_line(lines[0].raw)[:1].islower():
-                cells.append(Cell(index, 0, 1, 2, lines, lines_place(lines)))
-                continue
-            parted = part_mark(lines, self.vocabulary) if is_item else None
-            texts = parted.lines if parted is not None else lines
-            mark = (parted.mark,) if parted is not None else ()
-            cells.append(Cell(index, 0, 1, 1, texts, lines_place(lines)))
-            cells.append(Cell(index, 1, 1, 1, mark, mark[0].place if mark else lines_place(lines)))
-        everything = [line for lines in self.items for line in lines]
-        return Table(tuple(cells), len(self.items), 2, lines_place(everything))
+def _items_to_table(items: Sequence[tuple[Line, ...]], own: Sequence[bool], vocabulary: Vocabulary) -> Table:
+    """A table of two columns: the texts, and their marks; what is no item reaches over both."""
+    cells: list[Cell] = []
+    for index, (lines, is_item) in enumerate(zip(items, own, strict=True)):
+        place = lines_place(lines)
+        if not is_item and not one_line(lines[0].raw)[:1].islower():
+            cells.append(Cell(index, 0, 1, 2, lines, place))
+            continue
+        parted = part_mark(lines, vocabulary) if is_item else None
+        mark = (parted.mark,) if parted is not None else ()
+        cells.append(Cell(index, 0, 1, 1, parted.lines if parted is not None else lines, place))
+        cells.append(Cell(index, 1, 1, 1, mark, mark[0].place if mark else place))
+    return Table(tuple(cells), len(items), 2, lines_place([line for lines in items for line in lines]))
 
 
 def lines_place(lines: Sequence[Line]) -> Place:
