@@ -1,13 +1,15 @@
 """What tests build by hand: words, cells, pages, lines of text, whole reports."""
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reportparse.api import Report
 from reportparse.audit import audit
-from reportparse.document import Cell, Line, Page, Paragraph, Place, Style, Table
+from reportparse.document import Block, Cell, Document, Line, Page, Paragraph, Place, Style, Table
 from reportparse.geometry import BBox
 from reportparse.model import (
     Deliverable,
@@ -23,6 +25,7 @@ from reportparse.model import (
     StatedTotal,
     Status,
 )
+from reportparse.normalize import normalize
 from reportparse.normalize.lines import TextLine
 from reportparse.pipeline import source_to_report
 from reportparse.readers.pdf.engine import Char, Span
@@ -88,6 +91,71 @@ def table(*rows: Sequence[str]) -> Table:
         for c, text in enumerate(texts)
     ]
     return Table(tuple(cells), len(rows), len(rows[0]), nowhere)
+
+
+def merged(*rows: Sequence[tuple[str, int, int] | str]) -> Table:
+    """
+    A table of cells that reach over rows and columns: each is its text, rowspan and colspan, or a text alone.
+
+    A cell from above leaves its place out, as HTML does.
+    """
+    nowhere = Place(None)
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for r, row in enumerate(rows):
+        column = 0
+        for item in row:
+            while (r, column) in taken:
+                column += 1
+            text, down, across = (item, 1, 1) if isinstance(item, str) else item
+            taken |= {(r + i, column + j) for i in range(down) for j in range(across)}
+            cells.append(Cell(r, column, down, across, (Line(text, nowhere),) if text else (), nowhere))
+            column += across
+    return Table(tuple(cells), len(rows), max(column for _, column in taken) + 1, nowhere)
+
+
+def heading(text: str, level: int = 2) -> Paragraph:
+    """A heading of a format that has them."""
+    return Paragraph((Line(text, Place(None, None, next(_LINE_NUMBERS)), Style(size=18.0 - level, bold=True)),), level)
+
+
+def text(*lines: str) -> Paragraph:
+    """A paragraph of running text."""
+    return Paragraph(tuple(Line(raw, Place(None, None, next(_LINE_NUMBERS))) for raw in lines))
+
+
+_LINE_NUMBERS = itertools.count(1)
+
+
+def blocks_to_report(*pages: Sequence[Block]) -> ReportModel:
+    """The audited report of a document made by hand, page by page; its places name the pages."""
+    numbered = [
+        Page(number, 595.0, 842.0, tuple(_on_page(block, number) for block in blocks))
+        for number, blocks in enumerate(pages, 1)
+    ]
+    normalized = normalize(Document(tuple(numbered), "test"), bytes_to_source(b"text", "report.md"))
+    return audit(normalized.report, normalized.notes)
+
+
+def _on_page(block: Block, number: int) -> Block:
+    def moved(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(replace(line, place=replace(line.place, page_number=number)) for line in lines)
+
+    if isinstance(block, Paragraph):
+        return replace(block, lines=moved(block.lines))
+    cells = tuple(replace(c, lines=moved(c.lines), place=Place(number, None, c.row_index + 1)) for c in block.cells)
+    return replace(block, cells=cells, place=Place(number))
+
+
+def rows(report: ReportModel) -> list[tuple[str, str, str, str]]:
+    """Each deliverable: its guideline, measure, code and text."""
+    return [(g.code, m.code, d.code, d.text) for g in report.guidelines for m in g.measures for d in m.deliverables]
+
+
+def found(report: ReportModel) -> list[str]:
+    """The codes of the findings, without those that every report without totals and titles has."""
+    usual = {"totals-not-stated", "guideline-untitled"}
+    return [finding.code for finding in report.findings if finding.code not in usual]
 
 
 def text_lines(*texts: str, page_index: int = 0, sizes: Sequence[float] = ()) -> list[TextLine]:

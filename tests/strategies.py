@@ -8,6 +8,7 @@ from reportparse.api import Report
 from reportparse.audit import audit
 from reportparse.model import (
     Deliverable,
+    Earlier,
     Generator,
     Guideline,
     LegendEntry,
@@ -16,6 +17,7 @@ from reportparse.model import (
     Period,
     Provenance,
     ReportModel,
+    Section,
     SourceInfo,
     StatedTotal,
     Status,
@@ -51,6 +53,9 @@ MARK = st.builds(
     basis=st.sampled_from(["legend", "column", "vocabulary", "lookalike", "conflict", "none"]),
     provenance=st.one_of(st.none(), PLACE),
 )
+EARLIER = st.builds(Earlier, label=MAYBE_EMPTY, status=STATUS, mark=MARK)
+EXTRAS = st.dictionaries(TEXT, TEXT, max_size=2)
+SECTION = st.builds(Section, code=CODE, raw_code=MAYBE, title=MAYBE, provenance=PLACES)
 ROW = st.builds(
     Deliverable,
     code=CODE,
@@ -60,10 +65,18 @@ ROW = st.builds(
     status_label=MAYBE,
     mark=MARK,
     confidence=SHARE,
+    earlier=st.lists(EARLIER, max_size=2),
+    extras=EXTRAS,
     provenance=PLACES,
 )
 MEASURE = st.builds(
-    Measure, code=CODE, raw_code=MAYBE, text=MAYBE_EMPTY, provenance=PLACES, deliverables=st.lists(ROW, max_size=3)
+    Measure,
+    code=CODE,
+    raw_code=MAYBE,
+    text=MAYBE_EMPTY,
+    provenance=PLACES,
+    sections=st.lists(SECTION, max_size=1),
+    deliverables=st.lists(ROW, max_size=3),
 )
 GUIDELINE = st.builds(
     Guideline, code=CODE, raw_code=MAYBE, title=MAYBE, provenance=PLACES, measures=st.lists(MEASURE, max_size=2)

@@ -101,8 +101,22 @@ class StatedTotal(_Model):
     provenance: Provenance
 
 
+class Earlier(_Model):
+    """A status that a row had before: at mid-term, say. `label` is the header of its column, "" without one."""
+
+    label: str
+    status: Status
+    mark: Mark
+
+
 class Deliverable(_Model):
-    """One row: its code (`raw_code` as printed), its text, and the status that its mark means."""
+    """
+    One row: its code (`raw_code` as printed), its text, and the status that its mark means.
+
+    `raw_code` is None where the report prints no code; then `code` is made from the row's place: `G1.M2.D3`.
+    `earlier` are the marks of other status columns, which don't count. `extras` are the texts of further columns
+    (budget, dates, remarks) by the header of each.
+    """
 
     code: str
     raw_code: str | None = None
@@ -111,16 +125,33 @@ class Deliverable(_Model):
     status_label: str | None = None
     mark: Mark
     confidence: Share
+    earlier: list[Earlier] = []
+    extras: dict[str, str] = {}
+    provenance: list[Provenance]
+
+
+class Section(_Model):
+    """A level between a guideline and a measure. `title` is None when none is printed."""
+
+    code: str
+    raw_code: str | None = None
+    title: str | None
     provenance: list[Provenance]
 
 
 class Measure(_Model):
-    """A measure with its deliverables, in the order in which they are printed."""
+    """
+    A measure with its deliverables, in the order in which they are printed.
+
+    `sections` are the levels between its guideline and itself, from above, in a report with more than three levels. In
+    one without measures a measure without a text and with the code of its guideline holds the deliverables.
+    """
 
     code: str
     raw_code: str | None = None
     text: str
     provenance: list[Provenance]
+    sections: list[Section] = []
     deliverables: list[Deliverable]
 
 

@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     corpus.add_argument("--seeds", type=parse_seeds, default=parse_seeds("1-40"))
     known = ", ".join(dict.fromkeys((*TOOLCHAINS, *OTHER_FORMATS)))
     corpus.add_argument("--toolchains", default=",".join(TOOLCHAINS), help=f"some of {known}; used in turn")
+    corpus.add_argument("--schemes", help="ways to print codes, chosen at random; see random_content.ALL_SCHEMES")
     return parser
 
 
@@ -46,7 +47,8 @@ def main() -> int:
 
         problems = write_samples(args.out)
     else:
-        problems = write_corpus(args.out, args.seeds, args.toolchains.split(","))
+        options = (args.schemes.split(","),) if args.schemes else ()
+        problems = write_corpus(args.out, args.seeds, args.toolchains.split(","), *options)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

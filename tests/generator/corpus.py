@@ -43,20 +43,26 @@ def load_renderer(toolchain: str) -> Render | None:
     return render
 
 
-def choose(seed: int) -> Content:
+def choose(seed: int, schemes: Sequence[str] = ("LMD", "LMD", *SCHEMES)) -> Content:
     """Give the content of a seed: language, code scheme and fault vary; half of the reports are consistent."""
     rng = random.Random(f"choice {seed}")
     fault = "none" if rng.random() < 0.5 else rng.choice(FAULTS[1:])
-    return make_content(seed, rng.choice(LANGUAGES), rng.choice(("LMD", "LMD", *SCHEMES)), fault)
+    language, scheme = rng.choice(LANGUAGES), rng.choice(schemes)
+    # A code that is repeated cannot be seen where no code is printed.
+    return make_content(seed, language, scheme, "none" if scheme == "none" and fault == "repeated_code" else fault)
 
 
-def write_corpus(out: Path, seeds: Sequence[int], toolchains: Sequence[str]) -> list[str]:
+def write_corpus(
+    out: Path, seeds: Sequence[int], toolchains: Sequence[str], schemes: Sequence[str] = ("LMD", "LMD", *SCHEMES)
+) -> list[str]:
     """Write one case per seed, the toolchains in turn. Gives what went wrong, as sentences."""
     renderers = {name: render for name in toolchains if (render := load_renderer(name))}
     problems = [f"{name}: not installed, skipped" for name in toolchains if name not in renderers]
     names = list(renderers)
     jobs = [
-        (out, seed, name, renderers[name]) for index, seed in enumerate(seeds) for name in [names[index % len(names)]]
+        (out, choose(seed, schemes), seed, name, renderers[name])
+        for index, seed in enumerate(seeds)
+        for name in [names[index % len(names)]]
     ]
     with ThreadPoolExecutor(4) as pool:
         for found in pool.map(lambda job: write_case(*job), jobs):
@@ -65,7 +71,9 @@ def write_corpus(out: Path, seeds: Sequence[int], toolchains: Sequence[str]) -> 
 
 
 def fit_layout(content: Content, layout: Layout) -> Layout:
-    """Give the layout with a status column wide enough for what stands in it."""
+    """Give the layout with a status column wide enough for what stands in it, and no title behind a missing label."""
+    if not content.guidelines[0].label:
+        layout = replace(layout, title_inline=False)
     if len(content.marks["not_done"]) > 1:
         # A word does not fit the narrow first column of a legend table.
         legend = "list" if layout.legend == "table" else layout.legend
@@ -74,9 +82,8 @@ def fit_layout(content: Content, layout: Layout) -> Layout:
     return replace(layout, mark_share=0.12) if wide else layout
 
 
-def write_case(out: Path, seed: int, toolchain: str, render: Render) -> list[str]:
+def write_case(out: Path, content: Content, seed: int, toolchain: str, render: Render) -> list[str]:
     """Write one case and compare what is printed with the truth."""
-    content = choose(seed)
     layout = fit_layout(content, random_layout(seed))
     folder = out / f"{content.case}_{toolchain}"
     folder.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,9 @@ def legend(content: Content) -> list[str]:
 
 def guideline_parts(content: Content, layout: Layout, guideline: Guideline) -> list[str]:
     """Give a guideline's heading, title and tables."""
-    if layout.title_inline:
+    if not guideline.label:
+        heading = [f"## {guideline.title}"]
+    elif layout.title_inline:
         heading = [f"## {guideline.label}{content.wording.colon}{guideline.title}"]
     else:
         heading = [f"## {guideline.label}", guideline.title]
@@ -70,6 +72,6 @@ def table_line(layout: Layout, cells: list[str]) -> str:
 
 def coded(layout: Layout, code: str, text: str) -> str:
     """Give a code and its text in one cell."""
-    if layout.code == "plain":
-        return f"{code} {text}"
+    if layout.code == "plain" or not code:
+        return f"{code} {text}".lstrip()
     return f"**{code}** {text}" if layout.transcript == "pipes" else f"<b>{code}</b> {text}"

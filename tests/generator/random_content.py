@@ -23,13 +23,19 @@ LETTERS = "ABCDEFGH"
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How codes are made: templates of the canonical and, where it differs, of the printed code."""
+    """
+    How codes are made: templates of the canonical and, where it differs, of the printed code.
+
+    `label` heads a guideline in place of the words of the language. One that `is_uncoded` prints no codes at all.
+    """
 
     guideline: str
     measure: str
     deliverable: str
     printed_measure: str = ""
     printed_deliverable: str = ""
+    label: str = ""
+    is_uncoded: bool = False
 
 
 SCHEMES = {
@@ -40,6 +46,20 @@ SCHEMES = {
     "hyphen": Scheme("G{g}", "G{g}-A{m}", "G{g}-A{m}-R{d}"),
     "relative": Scheme("L{g}", "L{g}M{m}", "L{g}M{m}D{d}", "L{g}M{m}", "D{d}"),
 }
+RARE_SCHEMES = {
+    "relative-all": Scheme("L{g}", "L{g}M{m}", "L{g}M{m}D{d}", "M{m}", "D{d}"),
+    "spaces": Scheme("L{g}", "L{g}M{m}", "L{g}M{m}D{d}", "L{g} M{m}", "L{g} M{m} D{d}"),
+    "roman": Scheme("{R}", "{R}.{m}", "{R}.{m}.{a}"),
+    "numbers": Scheme("{g}", "{g}.{m}", "{g}.{m}.{d}", "", "{d}."),
+    "letters": Scheme("{g}", "{g}.{m}", "{g}.{m}.{a}", "", "{a})"),
+    "words": Scheme("{g}", "{g}.{m}", "{g}.{m}.{d}", "Action {m}:", "Output {d}:", "Axis {g}"),
+    "whole-words": Scheme("{g}", "{g}.{m}", "{g}.{m}.{d}", "Action {g}.{m}:", "Output {g}.{m}.{d}:", "Axis {g}"),
+    "zeros": Scheme("0{g}", "0{g}.{m:02}", "0{g}.{m:02}.{d:02}"),
+    "none": Scheme("G{g}", "G{g}.M{m}", "G{g}.M{m}.D{d}", is_uncoded=True),
+}
+"""Ways to print codes that no sample has; the corpus has them when it is asked for them."""
+ALL_SCHEMES = SCHEMES | RARE_SCHEMES
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
 def make_code(template: str, guideline: int, measure: int = 0, deliverable: int = 0) -> str:
@@ -48,7 +68,9 @@ def make_code(template: str, guideline: int, measure: int = 0, deliverable: int 
     >>> make_code("{G}{m}.{d}", 2, 3, 1)
     'B3.1'
     """
-    return template.format(g=guideline, G=LETTERS[guideline - 1], m=measure, d=deliverable)
+    letter = chr(ord("a") + max(0, deliverable - 1))
+    numbers = {"g": guideline, "m": measure, "d": deliverable}
+    return template.format(**numbers, G=LETTERS[guideline - 1], R=ROMAN[guideline - 1], a=letter)
 
 
 def load_words(language: str) -> dict[str, Any]:
@@ -60,7 +82,7 @@ def make_content(seed: int, language: str = "fr", scheme: str = "LMD", fault: st
     """Give a random report; `fault` is one of FAULTS."""
     rng = random.Random(f"content {seed} {language} {scheme}")
     words = load_words(language)
-    guidelines = make_guidelines(rng, words, SCHEMES[scheme])
+    guidelines = make_guidelines(rng, words, ALL_SCHEMES[scheme])
     start = rng.randint(2009, 2024)
     period = f"{start}-{start + rng.choice((1, 2, 3))}"
     labels = dict(zip(STATUSES, rng.choice(words["labels"]), strict=True))
@@ -126,10 +148,17 @@ def make_guidelines(rng: random.Random, words: dict[str, Any], scheme: Scheme) -
     plan = [[rng.choice((1, 1, 2, 2, 3, 3, 4, 5)) for _ in range(size)] for size in sizes]
     plan[0][rng.randrange(len(plan[0]))] = rng.choice((3, 6, 12))
     label = rng.choice(words["guideline_labels"])
-    if scheme.guideline == "{g}":
+    if scheme.label or scheme.is_uncoded:
+        label = scheme.label
+    if "{g}" in scheme.guideline and scheme.guideline.strip("0") == "{g}":
         # A bare number in brackets would only repeat itself.
         label = label.replace(" ({code})", "")
-    return tuple(make_guideline(rng, words, scheme, (number, row, label)) for number, row in enumerate(plan, 1))
+    guidelines = tuple(make_guideline(rng, words, scheme, (number, row, label)) for number, row in enumerate(plan, 1))
+    if scheme.is_uncoded:
+        # Where nothing but its title tells a guideline, no two may have the same.
+        titles = [f"{aim} {about}" for about in words["objects"] for aim in words["aims"]]
+        guidelines = tuple(replace(g, title=title) for g, title in zip(guidelines, titles, strict=False))
+    return guidelines
 
 
 def make_guideline(
@@ -143,17 +172,17 @@ def make_guideline(
         rows = tuple(
             Deliverable(
                 make_code(scheme.deliverable, number, m, d),
-                make_code(scheme.printed_deliverable or scheme.deliverable, number, m, d),
+                "" if scheme.is_uncoded else make_code(scheme.printed_deliverable or scheme.deliverable, number, m, d),
                 deliverable_text(rng, words),
                 rng.choices(STATUSES, (7, 2, 1))[0],
             )
             for d in range(1, size + 1)
         )
         measure_code = make_code(scheme.measure, number, m)
-        printed = make_code(scheme.printed_measure or scheme.measure, number, m)
+        printed = "" if scheme.is_uncoded else make_code(scheme.printed_measure or scheme.measure, number, m)
         measures.append(Measure(measure_code, printed, measure_text(rng, words), rows))
     title = f"{rng.choice(words['aims'])} {rng.choice(words['objects'])}"
-    return Guideline(code, label.format(n=number, code=code), title, tuple(measures))
+    return Guideline(code, label.format(n=number, g=number, code=code), title, tuple(measures))
 
 
 def deliverable_text(rng: random.Random, words: dict[str, Any]) -> str:

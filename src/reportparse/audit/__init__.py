@@ -11,7 +11,7 @@ from reportparse.audit.marks import check_marks
 from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_titles
 from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals
 from reportparse.document import Note
-from reportparse.model import Finding, Provenance, ReportModel, Verdict
+from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
 
 Check = Callable[[ReportModel], Iterator[Finding]]
 
@@ -41,16 +41,10 @@ _CONTRADICTIONS = frozenset(
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
-        "row-unused",
-        "row-fitted",
-        "statement-unused",
-        "table-unused",
-        "text-undecoded",
-        "code-unused",
-        "source-repaired",
-        "page-unreadable",
-        "text-not-visible",
-        "layers-off",
+        *("row-unused", "row-fitted", "statement-unused", "table-unused", "code-unused", "table-repeats"),
+        *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
+        *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
+        *("changes-accepted", "part-unread"),
     }
 )
 
@@ -76,7 +70,8 @@ def _note_to_finding(note: Note) -> Finding:
     places = []
     if place is not None:
         places.append(Provenance(page_number=place.page_number, bbox=bbox, line_number=place.line_number))
-    return make(note.code, provenance=places, facts=note.facts)
+    code = note.facts.get("code")
+    return make(note.code, Where(code=str(code)) if code is not None else None, places, facts=note.facts)
 
 
 def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:

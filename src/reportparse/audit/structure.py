@@ -1,5 +1,6 @@
 """Codes in their sequence: repeated, missing, without a measure or without deliverables."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -30,33 +31,59 @@ def check_gaps(report: ReportModel) -> Iterator[Finding]:
     A sequence has as many numbers as it has rows: where one code stands twice, another is missing.
     """
     yield from _gaps(report.guidelines, "the guidelines")
-    for guideline in report.guidelines:
-        yield from _gaps(guideline.measures, guideline.code)
-        for measure in guideline.measures:
-            yield from _gaps(measure.deliverables, measure.code)
+    # A measure that was made, with the code of its guideline, is in no sequence.
+    by_guideline = [(g.code, [m for m in g.measures if m.code != g.code]) for g in report.guidelines]
+    yield from _gaps_below(by_guideline, "the measures")
+    yield from _gaps_below([(m.code, m.deliverables) for m in report.measures()], "the deliverables")
+
+
+def _gaps_below(sequences: Sequence[tuple[str, Sequence[Item]]], name: str) -> Iterator[Finding]:
+    """The gaps in the sequence of each parent, or in the one of all, where numbers run on from parent to parent."""
+    if _runs_on([_numbers(items) for _, items in sequences if items]):
+        yield from _gaps([item for _, items in sequences for item in items], name)
+        return
+    for parent, items in sequences:
+        yield from _gaps(items, parent)
+
+
+def _numbers(items: Sequence[Item]) -> list[int]:
+    return [int(match[2]) for item in items if (match := _LAST_NUMBER.match(item.code))]
+
+
+def _runs_on(sequences: Sequence[Sequence[int]]) -> bool:
+    """Whether no sequence begins anew: each goes on above the one before."""
+    return (
+        len(sequences) > 1
+        and all(sequences)
+        and all(max(before) < min(after) for before, after in itertools.pairwise(sequences))
+    )
 
 
 def _gaps(items: Sequence[Item], parent: str) -> Iterator[Finding]:
     matches = [match for item in items if (match := _LAST_NUMBER.match(item.code))]
-    if len(matches) < len(items) or len({match[1] for match in matches}) != 1:
+    numbers = {int(match[2]): match for match in matches}
+    prefixes = {match[1] for match in matches}
+    if len(matches) < len(items) or not matches or (len(prefixes) > 1 and not _runs_on([[n] for n in numbers])):
         return
-    numbers = {int(match[2]) for match in matches}
     width = min(len(match[2]) for match in matches) if matches[0][2].startswith("0") else 1
-    for number in range(1, max(*numbers, len(items)) + 1) if items else ():
+    for number in range(1, max(*numbers, len(items), 1) + 1):
         if number not in numbers:
-            code = f"{matches[0][1]}{number:0{width}d}"
-            before = [item for item, match in zip(items, matches, strict=True) if int(match[2]) < number]
-            yield make("code-gap", Where(code=code), (before or items)[-1].provenance, facts={"parent": parent})
+            before = [(item, match) for item, match in zip(items, matches, strict=True) if int(match[2]) < number]
+            item, match = before[-1] if before else (items[-1], matches[0])
+            code = f"{match[1]}{number:0{width}d}"
+            yield make("code-gap", Where(code=code), item.provenance, facts={"parent": parent})
 
 
 def check_measures(report: ReportModel) -> Iterator[Finding]:
     """Yield `measure-missing` for a measure that only its deliverables name, `measure-empty` for one without any."""
-    for measure in report.measures():
-        if not measure.provenance:
-            places = [place for deliverable in measure.deliverables for place in deliverable.provenance]
-            yield make("measure-missing", Where(code=measure.code), places)
-        elif not measure.deliverables:
-            yield make("measure-empty", Where(code=measure.code), measure.provenance)
+    for guideline in report.guidelines:
+        for measure in guideline.measures:
+            # One with the code of its guideline was made to hold the deliverables of a report without measures.
+            if not measure.provenance and measure.code != guideline.code:
+                places = [place for deliverable in measure.deliverables for place in deliverable.provenance]
+                yield make("measure-missing", Where(code=measure.code), places)
+            elif not measure.deliverables:
+                yield make("measure-empty", Where(code=measure.code), measure.provenance)
 
 
 def check_titles(report: ReportModel) -> Iterator[Finding]:

@@ -5,11 +5,10 @@ The normalizer: from a document to the canonical report. It opens no file and dr
     lines -> legend, stated totals, title, period, language
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportparse.document import Document, Note, Paragraph, Place, Table
+from reportparse.document import Document, Note, Table
 from reportparse.errors import NoMeasureTable
 from reportparse.model import (
     Generator,
@@ -21,20 +20,24 @@ from reportparse.model import (
     StatedTotal,
     Status,
 )
-from reportparse.normalize.codes import Code, Runs, parent_runs, split_code
-from reportparse.normalize.columns import Layout, Roles, cell_text, find_roles, table_rows, tables_to_layouts
+from reportparse.normalize.columns import cell_text, table_rows
 from reportparse.normalize.front import find_period, find_title, report_language
-from reportparse.normalize.headings import Heading, find_heading
+from reportparse.normalize.heading_finder import HeadingFinder
 from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
+from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
+from reportparse.normalize.measure_tables import explained, find_measure_tables, split_repeating, unused_tables
 from reportparse.normalize.places import provenance
-from reportparse.normalize.rows import Drafts, Position, read_rows
+from reportparse.normalize.reading import read_drafts
+from reportparse.normalize.roles import Roles
+from reportparse.normalize.schemes import find_scheme
 from reportparse.normalize.statuses import find_meanings
 from reportparse.normalize.totals import Statement, find_statements, find_unused
-from reportparse.normalize.tree import drafts_to_guidelines
+from reportparse.normalize.tree import TreeBuilder
+from reportparse.normalize.unused import unused_codes, unused_pages
 from reportparse.source import Source
-from reportparse.text import LineEndHyphens, join_lines, one_line, words_of
+from reportparse.text import LineEndHyphens, join_lines, words_of
 from reportparse.version import __version__
 from reportparse.vocabulary import Vocabulary, load
 
@@ -58,19 +61,27 @@ def normalize(document: Document, source: Source) -> Normalized:
     Raises: NoMeasureTable when no table has rows with codes and marks.
     """
     words = _with_own_marks(load(), document)
-    tables = _measure_tables(document, words)
-    if not tables:
+    scheme = find_scheme(document)
+    arranged = arrange(document, scheme, words)
+    found = find_measure_tables(arranged, scheme, words)
+    if not found:
         raise NoMeasureTable(_no_table_message(document, source))
-    drafts = read_rows(((i, table, roles) for i, (table, roles) in tables.items()), words)
-    lines = document_lines(document, tables.keys())
+    arranged = restore(arranged, document, set(found))
+    tables, repeats = split_repeating(found, scheme)
+    lines = document_lines(document, found.keys())
     views = (lines, visual_rows(lines))
     legend = find_legend(views, words)
-    headings = _Headings(document, drafts, words)
+    tables = explained(tables, scheme, legend, words)
+    drafts = read_drafts(arranged, tables, scheme, words)
+    if not drafts.deliverables:
+        raise NoMeasureTable(_no_table_message(document, source))
+    headings = HeadingFinder(arranged, drafts, words)
     language = report_language(document, _texts(document))
     hyphenation = _hyphenation(document, words)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
     meanings = find_meanings(readings, legend, words)
-    guidelines = drafts_to_guidelines(drafts, headings.find, meanings, hyphenation)
+    builder = TreeBuilder(drafts, headings.find, meanings, hyphenation)
+    guidelines = builder.build()
     nouns = _nouns(tables.values(), words)
     statements = find_statements(views, legend, words, nouns)
     unused = find_unused(lines, words, nouns, statements)
@@ -86,10 +97,13 @@ def normalize(document: Document, source: Source) -> Normalized:
     )
     notes = (
         *document.notes,
-        *_unused_tables(document, tables, words),
+        *unused_tables(arranged, found, scheme, words),
+        *repeats,
         *drafts.notes,
+        *builder.notes,
         *headings.unused(),
-        *_unused_codes(document, drafts, tables),
+        *unused_codes(arranged, drafts, tables, scheme),
+        *unused_pages(document, drafts),
         *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
     )
     return Normalized(report, notes)
@@ -125,109 +139,12 @@ def _hyphenation(document: Document, vocabulary: Vocabulary) -> LineEndHyphens:
     return LineEndHyphens(texts, own.compound_starts, own.conjunctions)
 
 
-def _measure_tables(document: Document, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
-    """
-    The tables that hold deliverables with marks, by their index among the document's blocks.
-
-    A report has one kind of deliverable code; a table with other codes beside marks (a legend with its counts, say)
-    is none of them.
-    """
-    tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
-    layouts = tables_to_layouts(tables.values())
-    roles = [find_roles(layout, vocabulary) for layout in layouts]
-    shape = _main_shape(layouts, roles)
-    found: dict[int, tuple[Table, Roles]] = {}
-    for index, table in tables.items():
-        for layout, role in zip(layouts, roles, strict=True):
-            if role is not None and role.deliverable_shape == shape and any(table is own for own in layout.tables):
-                found[index] = table, role
-    return found
-
-
-def _unused_tables(document: Document, used: Mapping[int, object], vocabulary: Vocabulary) -> list[Note]:
-    """A note for each table of codes and marks whose codes are of another kind than the report's deliverables."""
-    notes = []
-    for index, block in enumerate(document.blocks()):
-        if isinstance(block, Table) and index not in used:
-            roles = find_roles(Layout([block]), vocabulary)
-            if roles is not None and len(roles.deliverable_shape) > 1:
-                notes.append(Note("table-unused", block.place, {"rows": block.row_count}))
-    return notes
-
-
-def _main_shape(layouts: Sequence[Layout], roles: Sequence[Roles | None]) -> str | None:
-    """The shape of code that the most rows have, longer ones first where numbers are near."""
-    counts: Counter[str] = Counter()
-    for layout, role in zip(layouts, roles, strict=True):
-        if role is not None:
-            rows = sum(table.row_count for table in layout.tables)
-            counts[role.deliverable_shape] += rows * len(role.deliverable_shape)
-    return max(counts, key=lambda shape: (counts[shape], shape), default=None)
-
-
 def _no_table_message(document: Document, source: Source) -> str:
     tables = sum(isinstance(block, Table) for block in document.blocks())
     if not any(True for _ in document.blocks()):
         return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
     seen = f"{tables} tables were seen, but none" if tables else "no table was seen, so none"
     return f"{source.name} was read, {seen} has rows with codes (such as L1M1D1) and a column of status marks."
-
-
-def _unused_codes(document: Document, drafts: Drafts, tables: dict[int, tuple[Table, Roles]]) -> list[Note]:
-    """
-    A note for each code that begins a printed line as a deliverable's does, and is the code of none.
-
-    In a text a code is a reference; at the start of a line it may be a row that was not recognized.
-    """
-    shape = next(iter(tables.values()))[1].deliverable_shape
-    used = {draft.code.runs for draft in drafts.deliverables if draft.code is not None}
-    notes: dict[Runs, Note] = {}
-    for block in document.blocks():
-        cells = [cell.lines for cell in block.cells] if isinstance(block, Table) else [block.lines]
-        for lines in cells:
-            own: Code | None = None
-            for line in lines:
-                code, _ = split_code(one_line(line.raw))
-                if code is None or code.shape != shape:
-                    continue
-                # In the text of a deliverable a line may begin with a reference; a lost row is a sister of it.
-                is_row = own is None or parent_runs(own.runs) == parent_runs(code.runs)
-                if is_row and code.runs not in used:
-                    notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
-                own = own or code
-    return list(notes.values())
-
-
-class _Headings:
-    """Finds the guidelines' headings among the paragraphs, and knows which rows of text it had no use for."""
-
-    def __init__(self, document: Document, drafts: Drafts, vocabulary: Vocabulary) -> None:
-        outer = [((i, -1), block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
-        self._paragraphs: list[tuple[Position, Paragraph]] = sorted(outer + drafts.inner_paragraphs, key=lambda p: p[0])
-        self._inner = drafts.inner_paragraphs
-        self._first_rows = drafts.first_row_by_guideline
-        self._vocabulary = vocabulary
-        self._used: set[Place] = set()
-
-    def find(self, guideline: Runs) -> Heading | None:
-        """The heading of a guideline, None when its codes name none or it is printed nowhere."""
-        first = self._first_rows.get(guideline)
-        if not guideline or first is None:
-            return None
-        before = max((row for row in self._first_rows.values() if row < first), default=(-1, -1))
-        between = [paragraph for position, paragraph in self._paragraphs if before < position < first]
-        heading = find_heading(between, guideline, self._vocabulary)
-        if heading is not None:
-            self._used.update(heading.places)
-        return heading
-
-    def unused(self) -> list[Note]:
-        """A note for each row of text between deliverables that is no heading."""
-        return [
-            Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
-            for _, paragraph in self._inner
-            if self._used.isdisjoint(line.place for line in paragraph.lines)
-        ]
 
 
 def _texts(document: Document) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from reportparse.document import Line, Paragraph, Place
-from reportparse.normalize.codes import Code, Runs, find_codes
+from reportparse.normalize.codes import Runs, find_codes
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -75,6 +75,10 @@ def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
 
 def _around_code(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
     """What stands before and after the guideline's code, or its label and number, in a heading; None without either."""
+    first = _WORD.match(text)
+    if first is not None and (first[0].upper().rstrip(".:)"),) == guideline and first[0].endswith((".", ":", ")")):
+        # "II. Title", "B) Title": no code anywhere else, but at the beginning with a point.
+        return "", first[0].rstrip(".:)"), text[first.end() :].strip(_EDGE)
     for match in _WORD.finditer(text):
         raw = _code_in(match[0], guideline)
         if raw is not None and _is_at_edge(text, match.start(), match.end(), guideline, vocabulary):
@@ -94,7 +98,9 @@ def _code_in(word: str, guideline: Runs) -> str | None:
 def _is_at_edge(text: str, start: int, end: int, guideline: Runs, vocabulary: Vocabulary) -> bool:
     """A heading begins or ends with its code, or has nothing but a label before it; prose has it in between."""
     before = text[:start].strip(_EDGE)
-    return not before or not text[end:].strip(_EDGE) or _is_label(before, guideline, vocabulary)
+    # A number alone at the end of a line counts something: "not done: 1".
+    ends = not text[end:].strip(_EDGE) and not (len(guideline) == 1 and guideline[0].isdecimal())
+    return not before or ends or _is_label(before, guideline, vocabulary)
 
 
 def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
@@ -121,10 +127,3 @@ def _is_label(before: str, guideline: Runs, vocabulary: Vocabulary) -> bool:
     if number.isdecimal() or number == guideline[-1]:
         return len(words) <= _LONGEST_LABEL_WORDS
     return vocabulary.find_header(before) is not None
-
-
-def guideline_code(child: Code, guideline: Runs, heading: Heading | None) -> str:
-    """The canonical code of a guideline, as its heading prints it or as its measures begin."""
-    if heading is not None and heading.raw_code is not None:
-        return heading.raw_code
-    return child.prefix_text(len(guideline))

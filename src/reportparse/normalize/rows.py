@@ -1,203 +1,222 @@
 """
-Rows to drafts: the measures and deliverables of all tables, put together again where rows and pages cut them.
+Rows of roles to drafts: measures and deliverables, put together again where rows and pages cut them.
 
 A draft collects the printed lines and places of one item; its text is made when all of it is known.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from reportparse.document import Cell, Line, Note, Paragraph, Place, Table
+from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
-from reportparse.normalize.codes import Code, Runs, parent_runs, runs_shape, split_code
-from reportparse.normalize.columns import Roles, Row, cell_text, row_marks, table_rows
-from reportparse.normalize.marks import MarkReading
+from reportparse.normalize.columns import cell_text
+from reportparse.normalize.drafts import Draft, Drafts, Marks
+from reportparse.normalize.levels import Label, Levels, ancestors
+from reportparse.normalize.mark_columns import read_cell_from, row_marks
+from reportparse.normalize.numbering import Numbering
+from reportparse.normalize.rows_of_roles import RowOfRoles
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
 # "(continued)" and the like, after the code of a measure that goes on.
 _CONTINUED_WORDS = 2
 
-Position = tuple[int, int]
-"""Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A measure or a deliverable while it is put together. `code` is None where none is printed."""
-
-    code: Code | None
-    lines: list[str]
-    places: list[Place]
-    marks: list[tuple[MarkReading, str | None]] = field(default_factory=list)
-    """Each mark with the status that its column stands for, if its column does."""
-    measure: "Draft | None" = None
-    """The measure that the page prints beside or above it, which its code need not agree with."""
-
-    def extend(self, cell: Cell) -> None:
-        """Add what a further cell prints."""
-        self.lines += [line.raw for line in cell.lines]
-        self.places.append(cell.place)
-
-
-@dataclass(slots=True)
-class Drafts:
-    """All items of a document in the order of their first line, and what could not be used."""
-
-    measures: list[Draft] = field(default_factory=list)
-    deliverables: list[Draft] = field(default_factory=list)
-    first_row_by_guideline: dict[Runs, Position] = field(default_factory=dict)
-    inner_paragraphs: list[tuple[Position, Paragraph]] = field(default_factory=list)
-    """Rows that are one cell from side to side: text between the rows, such as a guideline's heading."""
-    notes: list[Note] = field(default_factory=list)
-
 
 class RowReader:
-    """Reads the rows of the tables one after the other; what is open from one row is continued by the next."""
+    """Reads rows and headings one after the other; what is open from one row is continued by the next."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.drafts = Drafts()
+    def __init__(self, levels: Levels, vocabulary: Vocabulary) -> None:
+        self.drafts = Drafts(levels.is_nested)
+        self._levels = levels
         self._vocabulary = vocabulary
-        self._headers: set[tuple[str, ...]] = set()
+        self._numbering = Numbering(self.drafts)
         self._measure: Draft | None = None
         self._deliverable: Draft | None = None
         # A mark whose row a page break cut above its text.
-        self._early: tuple[Row, list[tuple[MarkReading, str | None]]] | None = None
+        self._early: tuple[RowOfRoles, Marks] | None = None
 
-    def read_table(self, table: Table, roles: Roles, block_index: int) -> None:
-        """Read the rows of a table."""
-        fresh = True
-        for row in table_rows(table):
-            if row.is_blank or self._is_header(row, roles, fresh):
-                # A heading that no border parts from the column below it has that column's texts in its cell.
-                self._read_measure(row, roles, is_header=True)
-                continue
-            self._read_row(row, roles, block_index, fresh)
-            fresh = False
+    def read_heading(self, label: Label, lines: Sequence[Line]) -> None:
+        """Read a paragraph outside of the tables that begins a guideline, a section or a measure."""
+        places = [line.place for line in lines]
+        self._open(label, Draft(self._numbering.code(label), self._lines_after(lines, label), places))
 
-    def _is_header(self, row: Row, roles: Roles, fresh: bool) -> bool:
-        """
-        Whether a row heads its columns: it has no code and no sign, and repeats a header, names columns or is bold.
-
-        The first row of a table may just as well be the rest of a row that a page break cut.
-        """
-        texts = row.texts()
-        shapes = {code.shape for text in texts if (code := split_code(text)[0]) is not None}
-        if not shapes.isdisjoint({roles.deliverable_shape, parent_shape(roles.deliverable_shape)}):
-            return False
-        key = tuple(fold(text) for text in texts)
-        if key in self._headers:
-            return True
-        if not fresh or _has_sign(row, roles, self._vocabulary):
-            return False
-        named = any(self._vocabulary.find_header(text) for text in texts)
-        if self._deliverable is None or named or _is_bold(row):
-            self._headers.add(key)
-            return True
-        return False
-
-    def _read_row(self, row: Row, roles: Roles, block_index: int, fresh: bool) -> None:
-        if self._is_across(row, roles):
-            self.drafts.inner_paragraphs.append(((block_index, row.row_index), Paragraph(row.cells[0].lines)))
+    def read_row(self, row: RowOfRoles) -> None:
+        """Read a row of a table."""
+        if row.is_header:
+            # A heading that no border parts from the column below it has that column's texts in its cell.
+            self._read_headings(row)
             return
-        marks = [(m, roles.status_by_column.get(c)) for m, c in row_marks(row, roles, self._vocabulary)]
-        self._read_measure(row, roles)
-        cell = row.cell(roles.deliverable_column)
-        code, _rest = split_code(cell_text(cell)) if cell is not None else (None, "")
-        if cell is not None and code is not None and code.shape == roles.deliverable_shape:
-            self._start_deliverable(row, cell, code, roles, block_index)
-            self._take_marks(marks, fresh)
-        elif code is not None and code.shape == parent_shape(roles.deliverable_shape):
-            pass  # The measure stands in the deliverables' own column, and has been read.
+        lone = row.lone_cell
+        if lone is not None and lone.colspan == row.row.table.column_count and self._levels.of_cell(row, lone) is None:
+            self.drafts.inner_paragraphs.append((row.position, Paragraph(lone.lines)))
+            return
+        self._read_headings(row)
+        self._read_side(row)
+        cell = row.deliverable_cell
+        label = self._levels.of_cell(row, cell) if cell is not None and cell.lines else None
+        marks = self._marks(row)
+        if cell is not None and label is not None and label.level == "deliverable":
+            self._start_deliverable(row, cell, label)
+            self._take_marks(marks, row)
+        elif label is not None:
+            pass  # A heading in the deliverables' own column, which has been read.
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
-            self._continue_deliverable(row, cell, marks, fresh)
+            self._continue_deliverable(row, cell, marks)
 
-    def _is_across(self, row: Row, roles: Roles) -> bool:
-        """Whether a row is one cell from side to side that holds neither a measure nor a deliverable."""
-        cell = row.cells[0]
-        if cell.colspan < row.table.column_count or not cell.lines:
-            return False
-        code, _ = split_code(cell_text(cell))
-        return code is None or code.shape not in (roles.deliverable_shape, parent_shape(roles.deliverable_shape))
+    def _read_side(self, row: RowOfRoles) -> None:
+        """Keep what a column of guidelines prints, for whoever looks for their headings; once where it comes again."""
+        column = row.roles.guideline_column
+        cell = row.row.cell(column) if column is not None and not self.drafts.is_nested else None
+        if cell is not None and cell.lines and cell.column_index == column:
+            before = self.drafts.side_cells[-1][1] if self.drafts.side_cells else ()
+            if [line.raw for line in before] != [line.raw for line in cell.lines]:
+                self.drafts.side_cells.append((row.position, cell.lines))
 
-    def _read_measure(self, row: Row, roles: Roles, is_header: bool = False) -> None:
-        shape = parent_shape(roles.deliverable_shape)
-        for cell in row.cells:
-            is_mark = all(c in roles.mark_columns for c in range(cell.column_index, cell.column_index + cell.colspan))
-            # Where no column begins with measures' codes, any cell may hold them (with a heading before them, say).
-            own = roles.measure_column is None or cell.colspan > 1
-            own = own or cell.column_index in (roles.measure_column, roles.deliverable_column)
-            if cell.is_blank or is_mark or not own:
+    def _marks(self, row: RowOfRoles) -> Marks:
+        columns = row.roles.marks
+        return [(mark, columns.status_by_column.get(c)) for mark, c in row_marks(row.row, columns, self._vocabulary)]
+
+    def _read_headings(self, row: RowOfRoles) -> None:
+        for cell in row.row.cells:
+            if cell.is_blank or not self._may_head(row, cell):
                 continue
-            for part in _split_at_codes(cell, shape):
-                code, _ = split_code(cell_text(part))
-                if code is not None and code.shape == shape:
-                    self._start_measure(row, part, code, roles)
-                elif (
-                    not is_header
-                    and self._measure is not None
-                    and cell.column_index == roles.measure_column
-                    and not self._heads_column(part)
-                ):
-                    self._measure.extend(part)
+            parts = self._split_at_labels(row, cell)
+            for part in parts:
+                label = self._levels.of_cell(row, part)
+                if row.is_header and label is not None and label.code is None:
+                    continue
+                if label is not None and label.level != "deliverable":
+                    self._start_heading(row, part, label, is_alone=len(parts) == 1)
+                elif label is None and not row.is_header and cell.column_index == row.roles.measure_column:
+                    self._continue_measure(part)
 
-    def _heads_column(self, cell: Cell) -> bool:
-        """Whether a text is a column's heading that no border parts from the rows."""
-        return self._vocabulary.find_header(cell_text(cell)) is not None
+    def _may_head(self, row: RowOfRoles, cell: Cell) -> bool:
+        """Whether a cell may hold a measure or a guideline: it stands in their column, or no column has them."""
+        roles = row.roles
+        is_mark = all(c in roles.marks.all for c in range(cell.column_index, cell.column_index + cell.colspan))
+        own = roles.measure_column is None or cell.colspan > 1
+        columns = (roles.measure_column, roles.guideline_column, roles.deliverable_column)
+        return not is_mark and (own or cell.column_index in columns)
 
-    def _start_measure(self, row: Row, cell: Cell, code: Code, roles: Roles) -> None:
-        draft = Draft(code, _lines_after(cell, code), [cell.place])
-        beside = row.cell(cell.column_index + cell.colspan)
-        if not any(draft.lines) and beside is not None and beside.column_index != roles.deliverable_column:
+    def _split_at_labels(self, row: RowOfRoles, cell: Cell) -> list[Cell]:
+        """A cell in which several measures begin a line, cut there: no border parts its texts."""
+        starts = [
+            index
+            for index, line in enumerate(cell.lines)
+            if (label := self._levels.of_cell(row, replace(cell, lines=(line,)))) is not None
+            and label.level == "measure"
+            and label.code is not None
+        ]
+        if not starts or starts == [0]:
+            return [cell]
+        bounds = sorted({0, *starts, len(cell.lines)})
+        return [
+            replace(cell, lines=cell.lines[start:end], place=_lines_place(cell.lines[start:end], cell.place))
+            for start, end in itertools.pairwise(bounds)
+        ]
+
+    def _start_heading(self, row: RowOfRoles, cell: Cell, label: Label, is_alone: bool) -> None:
+        draft = Draft(self._numbering.code(label), self._lines_after(cell.lines, label), [cell.place])
+        beside = row.row.cell(cell.column_index + cell.colspan)
+        if not any(draft.lines) and beside is not None and beside.column_index != row.roles.deliverable_column:
             draft.extend(beside)
-        if self._measure is not None and _is_same(self._measure, draft):
+        draft.is_bordered = is_alone
+        self._open(label, draft)
+
+    def _open(self, label: Label, draft: Draft) -> None:
+        """Let an item begin, unless it is the one that is open, printed again."""
+        before = self._measure if label.level == "measure" else self._numbering.open_item(label)
+        if before is not None and _is_same(before, draft):
             return
-        self._measure = draft
-        self.drafts.measures.append(self._measure)
+        draft = self._numbering.open(label, draft)
+        self._measure = draft if label.level == "measure" else None if self.drafts.is_nested else self._measure
 
-    def _start_deliverable(self, row: Row, cell: Cell, code: Code, roles: Roles, block_index: int) -> None:
-        draft = Draft(code, _lines_after(cell, code), [cell.place])
-        beside = row.cell(cell.column_index + cell.colspan)
-        if not any(draft.lines) and beside is not None and beside.column_index not in roles.mark_columns:
+    def _continue_measure(self, cell: Cell) -> None:
+        # A text may be a column's heading that no border parts from the rows.
+        if self._measure is not None and self._vocabulary.find_header(cell_text(cell)) is None:
+            self._measure.extend(cell)
+
+    def _start_deliverable(self, row: RowOfRoles, cell: Cell, label: Label) -> None:
+        if self.drafts.is_nested and self._measure is None:
+            self._measure = self._numbering.build_measure()
+        code = self._numbering.deliverable(label, self._measure)
+        draft = Draft(code, self._lines_after(cell.lines, label), [cell.place], parent=self._measure)
+        beside = row.row.cell(cell.column_index + cell.colspan)
+        if not any(draft.lines) and beside is not None and beside.column_index not in row.roles.marks.all:
             draft.extend(beside)
-        draft.measure = self._measure
-        guideline = parent_runs(parent_runs(code.runs))
-        self.drafts.first_row_by_guideline.setdefault(guideline, (block_index, row.row_index))
+        self.drafts.shape = row.roles.shape or None
+        for runs in ancestors(code.runs, self.drafts.shape):
+            self.drafts.first_rows.setdefault(runs, row.position)
+        draft.is_bordered = self._is_beside_measure(row)
         self.drafts.deliverables.append(draft)
+        self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
         self._deliverable = draft
+        self._add_rest(row)
 
-    def _continue_deliverable(
-        self, row: Row, cell: Cell | None, marks: list[tuple[MarkReading, str | None]], fresh: bool
-    ) -> None:
+    @staticmethod
+    def _is_beside_measure(row: RowOfRoles) -> bool:
+        """Whether a cell with a measure begins in a row, or reaches down into it."""
+        column = row.roles.measure_column
+        cell = None if column is None else row.row.cell(column) or row.row.cell_from_above(column)
+        return cell is not None and not cell.is_blank
+
+    def _continue_deliverable(self, row: RowOfRoles, cell: Cell | None, marks: Marks) -> None:
         """The first row of a table, without a code of its own, is the rest of the row that ended the table before."""
         draft = self._deliverable
         has_mark, has_text = _are_printed(marks), cell is not None and not cell.is_blank
         if has_mark and not has_text and self._is_last(row):
             self.finish()
             self._early = row, marks
-        elif draft is None or not fresh or (has_mark and _are_printed(draft.marks)):
+        elif draft is None or not row.is_fresh or (has_mark and _are_printed(draft.marks)):
             self._note_unused(row)
         else:
             if cell is not None and has_text:
                 draft.extend(cell)
             if has_mark:
                 draft.marks = marks
+            self._add_rest(row)
+
+    def _add_rest(self, row: RowOfRoles) -> None:
+        """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
+        draft, roles = self._deliverable, row.roles
+        assert draft is not None, "it has been started"
+        for column in roles.marks.earlier:
+            mark = read_cell_from(row.row, column, self._vocabulary)
+            if mark is not None and not mark.is_blank:
+                draft.earlier.append((roles.headers.get(column, ""), mark))
+        for column in roles.extra_columns:
+            cell = row.row.cell(column) or row.row.cell_from_above(column)
+            if cell is not None and cell.lines and cell.column_index == column:
+                header = roles.headers.get(column) or f"column {column + 1}"
+                draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+
+    def _lines_after(self, lines: Sequence[Line], label: Label) -> list[str]:
+        """The lines of a cell without the code that they begin with, wherever the code's own line ends."""
+        texts = [one_line(line.raw) for line in lines]
+        if label.code is None:
+            return texts
+        for index, text in enumerate(texts):
+            code, rest = self._levels.split(text)
+            if code is not None and code.raw == label.code.raw:
+                return [rest, *texts[index + 1 :]] if rest else texts[index + 1 :]
+        return [self._levels.split(" ".join(texts))[1]]
 
     @staticmethod
-    def _is_last(row: Row) -> bool:
+    def _is_last(row: RowOfRoles) -> bool:
         """Whether nothing is printed in the table below a row."""
-        return all(cell.is_blank for cell in row.table.cells if cell.row_index > row.row_index)
+        index, cells = row.row.row_index, row.row.table.cells
+        return all(cell.is_blank for cell in cells if cell.row_index > index)
 
-    def _take_marks(self, marks: list[tuple[MarkReading, str | None]], fresh: bool) -> None:
+    def _take_marks(self, marks: Marks, row: RowOfRoles) -> None:
         """The marks of a new deliverable: its row's own, or the one that the page before ended with."""
         assert self._deliverable is not None, "it has just been started"
         if self._early is not None:
-            row, early = self._early
-            if fresh and not _are_printed(marks):
+            early_row, early = self._early
+            if row.is_fresh and not _are_printed(marks):
                 marks = early
             else:
-                self._note_unused(row)
+                self._note_unused(early_row)
             self._early = None
         self._deliverable.marks += marks
 
@@ -207,38 +226,19 @@ class RowReader:
             self._note_unused(self._early[0])
             self._early = None
 
-    def _note_unused(self, row: Row) -> None:
-        text = " | ".join(row.texts())
-        self.drafts.notes.append(Note("row-unused", row.cells[0].place, {"text": text}))
+    def _note_unused(self, row: RowOfRoles) -> None:
+        text = " | ".join(row.row.texts())
+        self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
 
 
-def _is_same(measure: Draft, again: Draft) -> bool:
-    """Whether a measure is printed again: on the next page, or by a converter on every row of its merged cell."""
-    if measure.code is None or again.code is None or measure.code.runs != again.code.runs:
+def _is_same(item: Draft, again: Draft) -> bool:
+    """Whether an item is printed again: on the next page, or by a converter on every row of its merged cell."""
+    if item.code.runs != again.code.runs and not (item.code.is_generated and again.code.is_generated):
         return False
-    old, new = (fold(" ".join(draft.lines)) for draft in (measure, again))
+    old, new = (fold(" ".join(draft.lines)) for draft in (item, again))
+    if item.code.is_generated:
+        return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
     return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)
-
-
-def parent_shape(shape: str) -> str:
-    """The shape of the level above a shape of codes: `A9A9` for `A9A9A9`."""
-    return runs_shape(parent_runs(tuple("1" if kind == "9" else "A" for kind in shape)))
-
-
-def _split_at_codes(cell: Cell, shape: str) -> list[Cell]:
-    """A cell in which several codes of a shape begin a line, cut there: no border parts its texts."""
-    starts = [
-        index
-        for index, line in enumerate(cell.lines)
-        if (code := split_code(one_line(line.raw))[0]) is not None and code.shape == shape
-    ]
-    if not starts or starts == [0]:
-        return [cell]
-    bounds = sorted({0, *starts, len(cell.lines)})
-    return [
-        replace(cell, lines=cell.lines[start:end], place=_lines_place(cell.lines[start:end], cell.place))
-        for start, end in itertools.pairwise(bounds)
-    ]
 
 
 def _lines_place(lines: Sequence[Line], place: Place) -> Place:
@@ -246,33 +246,5 @@ def _lines_place(lines: Sequence[Line], place: Place) -> Place:
     return replace(place, bbox=union(boxes)) if boxes else place
 
 
-def _lines_after(cell: Cell, code: Code) -> list[str]:
-    """The lines of a cell without the code that they begin with, wherever the code's own line ends."""
-    lines = [one_line(line.raw) for line in cell.lines]
-    for index, line in enumerate(lines):
-        found, rest = split_code(line)
-        if found is not None and found.runs == code.runs:
-            return [rest, *lines[index + 1 :]] if rest else lines[index + 1 :]
-    return [split_code(" ".join(lines))[1]]
-
-
-def _are_printed(marks: list[tuple[MarkReading, str | None]]) -> bool:
+def _are_printed(marks: Marks) -> bool:
     return any(not mark.is_blank for mark, _ in marks)
-
-
-def _has_sign(row: Row, roles: Roles, vocabulary: Vocabulary) -> bool:
-    """Whether a sign stands in a status cell. A word there may be the column's heading."""
-    return any(mark.kind not in ("blank", "word") for mark, _ in row_marks(row, roles, vocabulary))
-
-
-def _is_bold(row: Row) -> bool:
-    return all(line.style.bold for cell in row.cells for line in cell.lines)
-
-
-def read_rows(blocks: Iterable[tuple[int, Table, Roles]], vocabulary: Vocabulary) -> Drafts:
-    """The drafts of all measure tables, each given with its index among the document's blocks."""
-    reader = RowReader(vocabulary)
-    for index, table, roles in blocks:
-        reader.read_table(table, roles, index)
-    reader.finish()
-    return reader.drafts

@@ -3,109 +3,197 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reportparse.model import Deliverable, Guideline, Measure
+from reportparse.document import Note
+from reportparse.model import Guideline, Measure, Provenance, Section
 from reportparse.normalize.codes import Code, Runs, parent_runs
-from reportparse.normalize.headings import Heading, guideline_code
+from reportparse.normalize.drafts import Draft, Drafts
+from reportparse.normalize.headings import Heading
+from reportparse.normalize.items import draft_to_deliverable
+from reportparse.normalize.levels import ancestors
 from reportparse.normalize.places import provenances
-from reportparse.normalize.rows import Draft, Drafts
-from reportparse.normalize.statuses import Meanings, understand
+from reportparse.normalize.spellings import Spellings
+from reportparse.normalize.statuses import Meanings
 from reportparse.text import Hyphenation, join_lines
 
 # The guideline of measures whose codes name none. The report prints no code for it, so `raw_code` stays None.
 _NO_GUIDELINE = "G1"
 
+HeadingOf = Callable[[Runs], Heading | None]
+
 
 @dataclass(slots=True)
 class _Node:
-    """A measure (its draft None: not printed anywhere) with the drafts of its deliverables."""
+    """A measure (its draft None: not printed in any row) with the drafts of its deliverables."""
 
     runs: Runs
     draft: Draft | None
     deliverables: list[Draft] = field(default_factory=list)
 
-
-def drafts_to_guidelines(
-    drafts: Drafts,
-    heading_of: Callable[[Runs], Heading | None],
-    meanings: Meanings,
-    hyphenation: Hyphenation,
-) -> list[Guideline]:
-    """The tree. `heading_of` finds the heading of a guideline by its runs."""
-    guidelines: dict[Runs, Guideline] = {}
-    for node in _nodes(drafts):
-        runs = parent_runs(node.runs)
-        if runs not in guidelines:
-            guidelines[runs] = _guideline(runs, _any_code(node), heading_of(runs), hyphenation)
-        guidelines[runs].measures.append(_measure(node, meanings, hyphenation))
-    return list(guidelines.values())
+    @property
+    def code(self) -> Code:
+        """A code that begins with the measure's own."""
+        return (self.draft or self.deliverables[0]).code
 
 
-def _nodes(drafts: Drafts) -> list[_Node]:
-    """Each measure with its deliverables: those whose code begins with its own, wherever they are printed."""
-    nodes = [_Node(draft.code.runs, draft) for draft in drafts.measures if draft.code is not None]
-    by_runs: dict[Runs, list[_Node]] = {}
-    for node in nodes:
-        by_runs.setdefault(node.runs, []).append(node)
-    for draft in drafts.deliverables:
-        if draft.code is None:
-            continue
-        runs = parent_runs(draft.code.runs)
-        found = by_runs.setdefault(runs, [])
-        if not found:
-            found.append(_Node(runs, None))
-            nodes.insert(_place_after(nodes, draft), found[0])
-        # Of two measures with one code it is the one that is printed beside the deliverable.
-        beside = [node for node in found if node.draft is not None and node.draft is draft.measure]
-        (beside or found)[0].deliverables.append(draft)
-    return nodes
+class TreeBuilder:
+    """Builds the tree. `heading_of` finds the heading of a guideline, section or measure by its runs."""
+
+    def __init__(self, drafts: Drafts, heading_of: HeadingOf, meanings: Meanings, hyphenation: Hyphenation) -> None:
+        self.notes: list[Note] = []
+        self._drafts = drafts
+        self._heading_of = heading_of
+        self._meanings = meanings
+        self._hyphenation = hyphenation
+        self._spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
+
+    def build(self) -> list[Guideline]:
+        """The guidelines with all that belongs to them."""
+        guidelines = self._nested() if self._drafts.is_nested else self._by_codes()
+        built = sum(m.code == g.code for g in guidelines for m in g.measures)
+        if built:
+            self.notes.append(Note("level-built", None, {"measures": built}))
+        if any(d.code.is_generated for d in self._drafts.deliverables):
+            self.notes.append(Note("codes-generated", None, {"rows": len(self._drafts.deliverables)}))
+        return guidelines
+
+    def _nested(self) -> list[Guideline]:
+        """The tree where each item belongs where it is printed."""
+        drafts = self._drafts
+        nodes = {id(measure): _Node(measure.code.runs, measure) for measure in drafts.measures}
+        for draft in drafts.deliverables:
+            nodes[id(draft.parent)].deliverables.append(draft)
+        guidelines: dict[int | None, Guideline] = {}
+        for node in nodes.values():
+            parent = node.draft.parent if node.draft is not None else None
+            key = id(parent) if parent is not None else None
+            if key not in guidelines:
+                guidelines[key] = self._printed_guideline(parent)
+            guidelines[key].measures.append(self._measure(node, None))
+        return list(guidelines.values())
+
+    def _printed_guideline(self, draft: Draft | None) -> Guideline:
+        if draft is None:
+            return Guideline(code=_NO_GUIDELINE, title=None, provenance=[], measures=[])
+        return Guideline(
+            code=draft.code.text,
+            raw_code=draft.code.raw or None,
+            title=self._join(draft.lines) or None,
+            provenance=provenances(draft.places),
+            measures=[],
+        )
+
+    def _by_codes(self) -> list[Guideline]:
+        """The tree where codes say what belongs where."""
+        guidelines: dict[Runs, Guideline] = {}
+        for node in self._nodes():
+            heading = self._heading_of(node.runs) if node.draft is None else None
+            above = ancestors(node.runs, self._drafts.shape)
+            if above and heading is not None and heading.raw_code is None:
+                # A word with a number heads a guideline; of measures there are too many with each number.
+                heading = None
+            # Where a measure's own code is the highest level, a heading outside of the rows is the guideline's.
+            is_top = not above and heading is not None
+            runs = above[0] if above else node.runs if is_top else ()
+            if runs not in guidelines:
+                guidelines[runs] = self._named_guideline(runs, node.code, heading if is_top else self._heading_of(runs))
+            measure = self._measure(node, None if is_top else heading)
+            measure.sections = [s for r in above[1:] if (s := self._section(r, node.code)) is not None]
+            guidelines[runs].measures.append(measure)
+        return list(guidelines.values())
+
+    def _nodes(self) -> list[_Node]:
+        """Each measure with its deliverables: those whose code begins with its own, wherever they are printed."""
+        nodes = [_Node(draft.code.runs, draft) for draft in self._drafts.measures]
+        by_runs: dict[Runs, list[_Node]] = {}
+        for node in nodes:
+            by_runs.setdefault(node.runs, []).append(node)
+        for draft in self._drafts.deliverables:
+            runs = parent_runs(draft.code.runs)
+            found = by_runs.setdefault(runs, [])
+            if not found:
+                found.append(_Node(runs, None))
+                nodes.insert(_place_after(nodes, draft), found[0])
+            # Of two measures with one code it is the one that is printed beside the deliverable.
+            beside = [node for node in found if node.draft is not None and node.draft is draft.parent]
+            if not beside and draft.parent is not None and found[0].draft is not None:
+                self._check_mismatch(draft, draft.parent, found[0].draft)
+            (beside or found)[0].deliverables.append(draft)
+        return nodes
+
+    def _check_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
+        """
+        Note a deliverable beside another measure than its own, where that is sure.
+
+        A cell ties it to the other one; or a blank one does, and it stands between rows of the other measure. Where no
+        borders part the measures, or where a page break cut the own one off its rows, nothing is wrong.
+        """
+        if not beside.is_bordered:
+            return
+        siblings = [d for d in self._drafts.deliverables if d.parent is beside]
+        later = siblings[next(i for i, d in enumerate(siblings) if d is draft) :]
+        if draft.is_bordered or any(parent_runs(d.code.runs) == beside.code.runs for d in later):
+            self._note_mismatch(draft, beside, own)
+
+    def _note_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
+        facts: dict[str, str | int] = {"code": self._spellings.text(draft.code)}
+        facts |= {"measure": self._spellings.text(own.code), "beside": self._spellings.text(beside.code)}
+        self.notes.append(Note("parent-mismatch", draft.places[0], facts))
+
+    def _named_guideline(self, runs: Runs, child: Code, heading: Heading | None) -> Guideline:
+        return Guideline(
+            code=self._spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
+            raw_code=heading.raw_code if heading is not None else None,
+            title=self._title(heading),
+            provenance=self._places(heading),
+            measures=[],
+        )
+
+    def _section(self, runs: Runs, child: Code) -> Section | None:
+        heading = self._heading_of(runs)
+        if heading is None:
+            return None
+        code, places = self._spellings.text(child, len(runs)), self._places(heading)
+        return Section(code=code, raw_code=heading.raw_code, title=self._title(heading), provenance=places)
+
+    def _measure(self, node: _Node, heading: Heading | None) -> Measure:
+        draft = node.draft
+        if draft is None:
+            text, raw_code = self._title(heading) or "", heading.raw_code if heading is not None else None
+            provenance = self._places(heading)
+        else:
+            text, provenance = self._join(draft.lines), provenances(draft.places)
+            # A measure that was made has the code of its guideline, which is not printed for it.
+            raw_code = draft.code.raw if draft.code.raw and draft.places else None
+        return Measure(
+            code=self._spellings.text(node.code, len(node.runs)),
+            raw_code=raw_code,
+            text=text,
+            provenance=provenance,
+            sections=[self._printed_section(section) for section in draft.sections] if draft is not None else [],
+            deliverables=[
+                draft_to_deliverable(d, self._spellings, self._meanings, self._hyphenation) for d in node.deliverables
+            ],
+        )
+
+    def _printed_section(self, draft: Draft) -> Section:
+        title = self._join(draft.lines) or None
+        places = provenances(draft.places)
+        return Section(code=draft.code.text, raw_code=draft.code.raw or None, title=title, provenance=places)
+
+    def _title(self, heading: Heading | None) -> str | None:
+        return self._join(heading.title) if heading is not None and heading.title else None
+
+    @staticmethod
+    def _places(heading: Heading | None) -> list[Provenance]:
+        return provenances(heading.places) if heading is not None else []
+
+    def _join(self, lines: Sequence[str]) -> str:
+        return join_lines(lines, self._hyphenation)
 
 
 def _place_after(nodes: Sequence[_Node], draft: Draft) -> int:
     """Where a measure that is not printed belongs: after the one that its first deliverable stands beside."""
     for index, node in enumerate(nodes):
-        if node.draft is not None and node.draft is draft.measure:
+        if node.draft is not None and node.draft is draft.parent:
             return index + 1
     return len(nodes)
-
-
-def _any_code(node: _Node) -> Code:
-    code = (node.draft or node.deliverables[0]).code
-    assert code is not None, "a node is made from a draft with a code"
-    return code
-
-
-def _guideline(runs: Runs, child: Code, heading: Heading | None, hyphenation: Hyphenation) -> Guideline:
-    title = join_lines(heading.title, hyphenation) if heading is not None and heading.title else None
-    return Guideline(
-        code=guideline_code(child, runs, heading) if runs else _NO_GUIDELINE,
-        raw_code=heading.raw_code if heading is not None else None,
-        title=title,
-        provenance=provenances(heading.places) if heading is not None else [],
-        measures=[],
-    )
-
-
-def _measure(node: _Node, meanings: Meanings, hyphenation: Hyphenation) -> Measure:
-    draft = node.draft
-    return Measure(
-        code=_any_code(node).prefix_text(len(node.runs)),
-        raw_code=draft.code.raw if draft is not None and draft.code is not None else None,
-        text=join_lines(draft.lines, hyphenation) if draft is not None else "",
-        provenance=provenances(draft.places) if draft is not None else [],
-        deliverables=[_deliverable(d, meanings, hyphenation) for d in node.deliverables],
-    )
-
-
-def _deliverable(draft: Draft, meanings: Meanings, hyphenation: Hyphenation) -> Deliverable:
-    assert draft.code is not None, "a deliverable starts with its code"
-    understood = understand(draft.marks, meanings)
-    return Deliverable(
-        code=draft.code.text,
-        raw_code=draft.code.raw,
-        text=join_lines(draft.lines, hyphenation),
-        status=understood.status,
-        status_label=understood.label,
-        mark=understood.mark,
-        confidence=understood.confidence,
-        provenance=provenances(draft.places),
-    )

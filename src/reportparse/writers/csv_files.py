@@ -3,11 +3,13 @@ The CSV files of a report, and back.
 
 UTF-8 with a byte order mark, so that a spreadsheet shows accents right; comma, quotes where needed. A text that a
 spreadsheet would run as a formula gets an apostrophe before it, and so does one that begins with an apostrophe:
-reading takes one away again, and the text is what it was.
+reading takes one away again, and the text is what it was. What has no fixed number of columns (earlier marks, texts of
+further columns, levels in between) is JSON in one field, empty where there is nothing.
 """
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ Record = dict[str, Any]
 
 # What the common spreadsheets take for the start of a formula, full-width forms included.
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")
+# Fields that are one text of JSON, and what an empty one stands for.
+_JSON_BY_FIELD = {"sections": "[]", "earlier": "[]", "extras": "{}"}
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
 
 
@@ -53,14 +57,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "legend.csv": ("mark", "shape", "label", "status", "provenance"),
     "guidelines.csv": ("row", "code", "raw_code", "title", "deliverable_count", "page_number", "provenance"),
     "measures.csv": (
-        *("row", "guideline_row", "guideline_code", "code", "raw_code", "text"),
+        *("row", "guideline_row", "guideline_code", "code", "raw_code", "text", "sections"),
         *("deliverable_count", "page_number", "provenance"),
     ),
     "deliverables.csv": (
         *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
         *("code", "raw_code", "text", "status", "status_label", "confidence"),
         *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_provenance"),
-        *("page_number", "provenance"),
+        *("earlier", "extras", "page_number", "provenance"),
     ),
     "stated_totals.csv": ("scope", "status", "count", "percent", "qualifier", "text", "provenance"),
     "findings.csv": (
@@ -115,6 +119,8 @@ def _flat(record: Mapping[str, Any]) -> Record:
     for key, value in record.items():
         if key == "provenance":
             flat[key] = _places_to_text(value)
+        elif key in _JSON_BY_FIELD:
+            flat[key] = json.dumps(value, ensure_ascii=False) if value else None
         elif isinstance(value, dict):
             flat |= {f"{key}_{name}": inner for name, inner in _flat(value).items()}
         else:
@@ -209,7 +215,9 @@ def _nest(record: Mapping[str, str | None], *left_out: str) -> dict[str, Any]:
             continue
         group, _, name = key.partition("_")
         target, field = (data.setdefault(group, {}), name) if group in _GROUPS and name else (data, key)
-        if field == "provenance":
+        if target is data and field in _JSON_BY_FIELD:
+            target[field] = json.loads(value or _JSON_BY_FIELD[field])
+        elif field == "provenance":
             places = _text_to_places(value)
             target[field] = places if target is data else (places[0] if places else None)
         else:

@@ -1,0 +1,63 @@
+"""Drafts: what is known of a guideline, a measure or a deliverable while its rows are read, line by line."""
+
+from dataclasses import dataclass, field
+
+from reportparse.document import Cell, Line, Note, Paragraph, Place
+from reportparse.normalize.codes import Code, Runs
+from reportparse.normalize.marks import MarkReading
+from reportparse.normalize.rows_of_roles import Position
+
+Marks = list[tuple[MarkReading, str | None]]
+"""Each mark with the status that its column stands for, if its column does."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """
+    An item while it is put together. `parent` is what the page prints beside or above it, which the codes need not
+    agree with: the measure of a deliverable, the guideline of a measure.
+
+    `sections` are the levels between a guideline and a measure, from above.
+    """
+
+    code: Code
+    lines: list[str]
+    places: list[Place]
+    marks: Marks = field(default_factory=list)
+    earlier: list[tuple[str, MarkReading]] = field(default_factory=list)
+    extras: dict[str, list[str]] = field(default_factory=dict)
+    parent: "Draft | None" = None
+    sections: tuple["Draft", ...] = ()
+    is_bordered: bool = False
+    """Whether a cell of its own, with nothing else in it, sets a measure apart, or ties a deliverable to its parent."""
+
+    def extend(self, cell: Cell) -> None:
+        """Add what a further cell prints."""
+        self.lines += [line.raw for line in cell.lines]
+        self.places.append(cell.place)
+
+
+@dataclass(slots=True)
+class Drafts:
+    """
+    All items of a document in the order of their first line, and what could not be used.
+
+    `is_nested` says that items belong where they are printed; else their codes say where, which have this
+    `shape`. `guidelines` are those that
+    rows and paragraphs gave; where codes name them, their headings are looked for later.
+    """
+
+    is_nested: bool = False
+    shape: str | None = None
+    guidelines: list[Draft] = field(default_factory=list)
+    measures: list[Draft] = field(default_factory=list)
+    deliverables: list[Draft] = field(default_factory=list)
+    first_rows: dict[Runs, Position] = field(default_factory=dict)
+    """Where the first deliverable of each measure and guideline stands, by the runs of their codes."""
+    inner_paragraphs: list[tuple[Position, Paragraph]] = field(default_factory=list)
+    """Rows that are one cell from side to side: text between the rows, such as a guideline's heading."""
+    side_cells: list[tuple[Position, tuple[Line, ...]]] = field(default_factory=list)
+    """What stands in a column of guidelines, where codes say what belongs where."""
+    row_pages: set[int] = field(default_factory=set)
+    """The pages on which deliverables stand."""
+    notes: list[Note] = field(default_factory=list)

@@ -1,0 +1,252 @@
+"""
+Which column of a table holds what: by what stands in the columns, over all tables of one layout together.
+
+A table that a page break leaves with one row tells little by itself; its columns stand where those of the tables
+before it do, and mean the same.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_item
+from reportparse.normalize.columns import Layout, Row, cell_text
+from reportparse.normalize.mark_columns import MarkColumns, find_mark_columns, has_mark, has_sign
+from reportparse.normalize.schemes import Scheme
+from reportparse.normalize.text_columns import find_guideline, find_merged, find_row_column, find_text_columns, own_text
+from reportparse.vocabulary import Vocabulary
+
+# Share of the steps in a column of lone numbers that go one up, or back to the first.
+_STEPS_SHARE = 0.7
+# Share of the rows with marks that must have a number, where nothing but numbers tells the rows.
+_NUMBERED_SHARE = 0.6
+# Share of whole codes that must label their last number alike.
+_TAIL_SHARE = 0.8
+# So many brackets and points may stand around a code that is alone in its cell.
+_EDGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """
+    What the columns of a layout hold.
+
+    `shape` is that of the whole codes which its rows have (`A9A9A9`), "" where they have none; then `pattern` is that
+    of codes which count the rows under their measure (`D.9`), "" where the rows have no codes at all.
+    `tail` are the letters that label the last number of whole codes (D in L1M1D1), if all have the same.
+    `extra_columns` hold what is neither; `headers` are the texts that head the columns.
+    """
+
+    marks: MarkColumns
+    deliverable_column: int
+    row_count: int
+    shape: str = ""
+    pattern: str = ""
+    tail: str = ""
+    measure_column: int | None = None
+    guideline_column: int | None = None
+    extra_columns: tuple[int, ...] = ()
+    headers: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> int:
+        """How many parts the codes of the rows have; 0 without codes."""
+        return len(self.shape) or (1 if self.pattern else 0)
+
+    @property
+    def kind(self) -> str:
+        """What tells two kinds of rows apart."""
+        return self.shape or self.pattern
+
+
+Codes = dict[int, list[tuple[int, Code]]]
+"""The codes that begin the cells of each column, with the index of their row among all rows."""
+
+
+def find_roles(layout: Layout, vocabulary: Vocabulary, scheme: Scheme) -> Roles | None:
+    """The roles of a layout whose rows have codes; None when it has no column of codes or none of marks."""
+    rows = layout.rows()
+    codes = {column: _column_codes(rows, column, scheme) for column in range(layout.tables[0].column_count)}
+    whole = _whole_roles(rows, codes, vocabulary)
+    counting = _counting_roles(rows, codes, vocabulary)
+    if whole is None or counting is None:
+        return whole or counting
+    # Numbers beside whole codes count the rows; where there are many more of them they are what tells the rows.
+    return counting if whole.row_count < 0.9 * counting.row_count and _restarts(codes, counting) else whole
+
+
+def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles | None:
+    shapes = {column: _main_shape([code for _, code in found]) for column, found in codes.items() if found}
+    ranks = {c: (len(shape), sum(code.shape == shape for _, code in codes[c])) for c, shape in shapes.items()}
+    best = max(ranks, key=lambda column: ranks[column], default=None)
+    # Lone numbers may be amounts or years: a whole code also says where it belongs.
+    if best is None or len(shapes[best]) == 1:
+        return None
+    shape = shapes[best]
+    if shape == "A9" and len({code.runs[0] for _, code in codes[best]}) == 1:
+        # D1, D2, D3: the letter says what is counted, not where it belongs.
+        return None
+    body = [rows[index] for index, code in codes[best] if code.shape == shape]
+    coded = {index for index, _ in codes[best]}
+    marks = find_mark_columns(body, [row for i, row in enumerate(rows) if i not in coded], best, vocabulary)
+    if marks is None:
+        return None
+    parents = {runs_shape(parent_runs(code.runs)) for _, code in codes[best] if code.shape == shape}
+    measure = _most_codes(codes, lambda code: code.shape in parents, {best})
+    above = {runs_shape(parent_runs(tuple("1" if c == "9" else "A" for c in parent))) for parent in parents} - {""}
+    used = {best, measure, *marks.all}
+    guideline = _most_codes(codes, lambda code: code.shape in above and code.shape != "9", used)
+    tails = Counter(code.runs[-2] if shape.endswith("A9") else "" for _, code in codes[best] if code.shape == shape)
+    tail, count = tails.most_common(1)[0]
+    tail = tail if count >= _TAIL_SHARE * tails.total() else ""
+    if guideline is None and measure is not None:
+        texts = find_text_columns(body, (best, measure, *marks.all), _headers(rows, body), vocabulary)
+        guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes[measure]))
+    own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
+    count = _changes([own_text(row, best) for row in own])
+    roles = Roles(marks, best, count, shape, "", tail, measure, guideline)
+    return _with_rest(roles, rows, body, codes)
+
+
+def _counting_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles | None:
+    """The roles of a layout whose rows are counted anew under each measure: `D1`, `D2`, or `1`, `2`, or `a)`, `b)`."""
+    found: list[tuple[tuple[int, int, int], int, str, MarkColumns, list[Row]]] = []
+    for column, column_codes in codes.items():
+        lone = [(index, code) for index, code in column_codes if code.pattern.split()[-1].count(".") <= _dots(code)]
+        if not lone:
+            continue
+        pattern = Counter(code.pattern for _, code in lone).most_common(1)[0][0]
+        own = [(index, code) for index, code in lone if code.pattern == pattern]
+        if not _goes_up([code for _, code in own]):
+            continue
+        body = [rows[index] for index, _ in own]
+        marks = find_mark_columns(body, [rows[i] for i in _others(len(rows), column_codes)], column, vocabulary)
+        if marks is not None:
+            firsts = sum(_number(code) == 1 for _, code in own)
+            found.append(((len(own), firsts, column), column, pattern, marks, body))
+    if not found:
+        return None
+    _, column, pattern, marks, body = max(found, key=lambda entry: entry[0])
+    measure = _most_codes(codes, lambda code: code.pattern != pattern, {column, *marks.all})
+    guideline = _most_codes(codes, lambda code: code.pattern != pattern, {column, measure, *marks.all})
+    if measure is None:
+        texts = find_text_columns(body, (column, *marks.all), _headers(rows, body), vocabulary)
+        measure, guideline = find_merged(texts, column, len(body))
+    roles = Roles(marks, column, len(body), "", pattern, "", measure, guideline)
+    return _with_rest(roles, rows, body, codes)
+
+
+def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
+    """The roles of a layout by its marks and texts alone; None when it has no column of marks or none of texts."""
+    rows = [row for row in layout.rows() if not row.is_blank]
+    tops: list[Row] = []
+    for table in layout.tables:
+        tops += [row for row in rows if row.table is table][:1]
+    top_ids = {id(row) for row in tops}
+    marks = find_mark_columns([row for row in rows if id(row) not in top_ids] or rows, tops, None, vocabulary)
+    if marks is None:
+        return None
+    # The first row of a table may head its columns by the word for their status.
+    body = [
+        row
+        for row in rows
+        if has_mark(row, marks, vocabulary) and (id(row) not in top_ids or has_sign(row, marks, vocabulary))
+    ]
+    headers = _headers(rows, body) if body else {}
+    columns = find_text_columns(body, marks.all, headers, vocabulary)
+    best = find_row_column(columns, len(body))
+    if best is None:
+        return None
+    measure, guideline = find_merged(columns, best, len(body))
+    roles = Roles(marks, best, len(body), measure_column=measure, guideline_column=guideline)
+    return _with_rest(roles, rows, body, {})
+
+
+def _dots(code: Code) -> int:
+    """How many points the pattern of a code with one part has: `D.9` has one."""
+    return 1 if len(code.runs) == 2 and not code.runs[0].isdecimal() and code.runs[1].isdecimal() else 0
+
+
+def _others(count: int, column_codes: Sequence[tuple[int, Code]]) -> list[int]:
+    coded = {index for index, _ in column_codes}
+    return [index for index in range(count) if index not in coded]
+
+
+def _number(code: Code) -> int:
+    """The number that counts in a code: that of its figures, or the place of its letter."""
+    last = code.runs[-1]
+    return int(last) if last.isdecimal() else ord(last[0]) - ord("A") + 1
+
+
+def _goes_up(codes: Sequence[Code]) -> bool:
+    """Whether codes count: each is one more than the one before, or the first again."""
+    numbers = [_number(code) for code in codes]
+    steps = [b in (1, a, a + 1) for a, b in itertools.pairwise(numbers)]
+    roman = sum(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)
+    return roman > 0 or sum(steps) >= _STEPS_SHARE * len(steps)
+
+
+def _restarts(codes: Codes, roles: Roles) -> bool:
+    own = [code for _, code in codes[roles.deliverable_column] if code.pattern == roles.pattern]
+    return sum(_number(code) == 1 for code in own) > 1
+
+
+def _column_codes(rows: Sequence[Row], column: int, scheme: Scheme) -> list[tuple[int, Code]]:
+    found = []
+    for index, row in enumerate(rows):
+        cell = row.cell(column)
+        if cell is not None and cell.column_index == column and cell.lines:
+            text = cell_text(cell)
+            code = scheme.split(text)[0] or split_item(text)[0]
+            if code is not None:
+                found.append((index, code))
+    return found
+
+
+def _changes(texts: Sequence[str]) -> int:
+    """How many texts are another one than the one above: a converter prints a merged cell again in every row."""
+    return sum(text != before for before, text in zip(["", *texts], texts, strict=False))
+
+
+def _main_shape(codes: Sequence[Code]) -> str:
+    counts = Counter(code.shape for code in codes)
+    return max(counts, key=lambda shape: (counts[shape], len(shape), shape))
+
+
+def _most_codes(codes: Codes, fits: Callable[[Code], bool], used: Iterable[int | None]) -> int | None:
+    counts = {
+        column: sum(fits(code) for _, code in column_codes)
+        for column, column_codes in codes.items()
+        if column not in used
+    }
+    best = max(counts, key=lambda column: counts[column], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _with_rest(roles: Roles, rows: Sequence[Row], body: Sequence[Row], codes: Codes) -> Roles:
+    """The roles with the headers of the columns, and the columns that are left."""
+    used = {roles.deliverable_column, roles.measure_column, roles.guideline_column, *roles.marks.all}
+    # A code alone in its cell has its text in the next one.
+    coded = [c for c in (roles.deliverable_column, roles.measure_column) if c is not None]
+    used |= {c + 1 for c in coded if _stand_alone(rows, c, codes.get(c, []))}
+    columns = range(body[0].table.column_count)
+    extra = tuple(c for c in columns if c not in used and any(own_text(row, c) for row in body))
+    return replace(roles, headers=_headers(rows, body), extra_columns=extra)
+
+
+def _stand_alone(rows: Sequence[Row], column: int, codes: Sequence[tuple[int, Code]]) -> bool:
+    """Whether most codes of a column are all that their cell holds."""
+    alone = sum(len(own_text(rows[index], column)) <= len(code.raw) + _EDGES for index, code in codes)
+    return alone > len(codes) / 2
+
+
+def _headers(rows: Sequence[Row], body: Sequence[Row]) -> dict[int, str]:
+    """The texts over each column, above the first row of the body; a row from side to side heads none of them."""
+    headers: dict[int, list[str]] = {}
+    for row in itertools.takewhile(lambda row: row is not body[0], rows):
+        for cell in row.cells:
+            if cell.colspan < row.table.column_count and cell.lines:
+                for column in range(cell.column_index, cell.column_index + cell.colspan):
+                    headers.setdefault(column, []).append(cell_text(cell))
+    return {column: " ".join(dict.fromkeys(texts)) for column, texts in headers.items()}
