@@ -280,7 +280,7 @@ def test_a_list_may_count_its_items_anew_or_not_at_all():
     assert statuses(read(*coded)) == STATUSES
     legend = (text("✓ done: 2"), text("○ in progress: 1"), text("✗ not done: 1"))
     bare = (
-        heading("North"), heading("First", 3), text("✓ One"), text("○ Two"),
+        heading("A report", 1), heading("North"), heading("First", 3), text("✓ One"), text("○ Two"),
         heading("Second", 3), text("✗ Three"), text("✓ Four"),
     )  # fmt: skip
     report = read(*legend, *bare)

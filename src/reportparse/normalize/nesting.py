@@ -135,7 +135,7 @@ def _without_title(kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kin
     """
     counts = Counter(kind for group in _groups(tokens) for kind in group)
     while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or _is_chapter(kinds)):
-        is_over_others = len(kinds) > 1 and kinds[1] in outside
+        is_over_others = len(kinds) > 2 and kinds[1] in outside
         if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
             break
         kinds = kinds[1:]
