@@ -11,6 +11,7 @@ import regex
 
 from reportparse import marks
 from reportparse.document import Cell, Line, Sign, Table
+from reportparse.normalize.choices import find_choices
 from reportparse.normalize.codes import split_code
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
@@ -36,7 +37,9 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
     """The table with each column of glued marks and texts split in two, the marks as a last column; or as it is."""
     for column in range(table.column_count):
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
-        parted = {cell.row_index: p for cell in cells if (p := part_mark(cell.lines, vocabulary)) is not None}
+        # A cell that prints every status with a box before it is one mark, and no text with a mark.
+        texts = (cell for cell in cells if not find_choices(cell))
+        parted = {cell.row_index: p for cell in texts if (p := part_mark(cell.lines, vocabulary)) is not None}
         if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
             return _split_column(table, column, parted)
     return table
