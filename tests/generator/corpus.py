@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from .content import Content
 from .layout import Layout, random_layout
@@ -38,13 +39,15 @@ def choose(seed: int) -> Content:
     return make_content(seed, rng.choice(LANGUAGES), rng.choice(("LMD", "LMD", *SCHEMES)), fault)
 
 
-def write_corpus(out: Path, seeds: Sequence[int], toolchains: Sequence[str]) -> list[str]:
-    """Write one case per seed, the toolchains in turn. Gives what went wrong, as sentences."""
+def write_corpus(
+    out: Path, seeds: Sequence[int], toolchains: Sequence[str], options: Mapping[str, Any] | None = None
+) -> list[str]:
+    """Write one case per seed, the toolchains in turn, all with some layout options. Gives what went wrong, as sentences."""
     renderers = {name: render for name in toolchains if (render := load_renderer(name))}
     problems = [f"{name}: not installed, skipped" for name in toolchains if name not in renderers]
     names = list(renderers)
     jobs = [
-        (out, seed, name, renderers[name]) for index, seed in enumerate(seeds) for name in [names[index % len(names)]]
+        (out, seed, name, renderers[name], options or {}) for index, seed in enumerate(seeds) for name in [names[index % len(names)]]
     ]
     with ThreadPoolExecutor(4) as pool:
         for found in pool.map(lambda job: write_case(*job), jobs):
@@ -62,10 +65,12 @@ def fit_layout(content: Content, layout: Layout) -> Layout:
     return replace(layout, mark_share=0.12) if wide else layout
 
 
-def write_case(out: Path, seed: int, toolchain: str, render: Render) -> list[str]:
+def write_case(
+    out: Path, seed: int, toolchain: str, render: Render, options: Mapping[str, Any] | None = None
+) -> list[str]:
     """Write one case and compare what is printed with the truth."""
     content = choose(seed)
-    layout = fit_layout(content, random_layout(seed))
+    layout = fit_layout(content, replace(random_layout(seed), **options or {}))
     folder = out / f"{content.case}_{toolchain}"
     folder.mkdir(parents=True, exist_ok=True)
     _, extension = OTHER_FORMATS.get(toolchain, ("", "pdf"))

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from reportparse.document import Block, Cell, Place, Table
 from reportparse.geometry import BBox
+from reportparse.readers.pdf.bands import with_split_bands
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
-from reportparse.readers.pdf.rules import shapes_to_edges
+from reportparse.readers.pdf.rules import Edges, shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
-from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
+from reportparse.readers.pdf.white_tables import WhiteMemory, white_tables
+from reportparse.readers.pdf.words import Word, spans_to_words, usual_size, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
 _LEADING = 1.7
@@ -24,6 +26,7 @@ class Memory:
 
     columns: ColumnMemory = field(default_factory=dict)
     signs: SignMemory = field(default_factory=SignMemory)
+    white: WhiteMemory = field(default_factory=WhiteMemory)
 
 
 def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
@@ -35,6 +38,14 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
+    white = white_tables(outside, Edges((), ()), usual_size(words), memory.white)
+    if white:
+        grids += [grid for table in white for grid in edges_to_grids(table)]
+        words_by_cell, outside = split_by_grid(words, grids)
+    split = [with_split_bands(grid, by_cell) for grid, by_cell in zip(grids, words_by_cell, strict=True)]
+    if any(new is not old for new, old in zip(split, grids, strict=True)):
+        grids = split
+        words_by_cell, outside = split_by_grid(words, grids)
     for grid, by_cell in zip(grids, words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
     blocks: list[Block] = [

@@ -175,3 +175,9 @@ def words_to_lines(words: Iterable[Word], page_number: int) -> tuple[Line, ...]:
     turned.sort(key=lambda w: -w.bbox.x0 if w.angle == 90 else w.bbox.x0)
     lines += [Line(w.text, Place(page_number, w.bbox), w.style) for w in turned]
     return tuple(lines)
+
+
+def usual_size(words: Iterable[Word]) -> float:
+    """The font size, in points, that half of the words do not exceed; 0 without words."""
+    sizes = sorted(word.style.size for word in words if word.sign is None)
+    return sizes[len(sizes) // 2] if sizes else 0.0
