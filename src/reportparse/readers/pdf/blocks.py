@@ -38,7 +38,7 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
-    white = white_tables(outside, Edges((), ()), usual_size(words), memory.white)
+    white = white_tables(outside, Edges((), ()), [g.xs for g in grids], usual_size(words), memory.white)
     if white:
         grids += [grid for table in white for grid in edges_to_grids(table)]
         words_by_cell, outside = split_by_grid(words, grids)

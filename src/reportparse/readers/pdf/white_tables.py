@@ -8,6 +8,7 @@ short rest of a table on the next one.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,34 +22,44 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 _SEGMENT = 1.2
 # The farthest that a header stands above its rows, and rows from each other, in font sizes.
 _HEADER_GAP, _ROW_GAP = 3.0, 8.0
-# Points of air around a table: room for the halves of letters that stand over its ends.
-_AIR = 1.0
+# The widest step between lines of one text, in font sizes.
+_LEADING = 1.7
+# Points right and left of a gap's end in which the texts of its column start; the share of them that must be aligned.
+_COLUMN_REACH, _ALIGNED_SHARE = 40.0, 0.6
+# Points: how far the borders of one table may stand apart, as found on two pages.
+_SAME_BORDER = 6.0
+# Words that a column has, at least, as a share of the lines.
+_COLUMN_SHARE = 0.1
+# Points of air around a table and before the texts of a column.
+_AIR = 2.0
 
 
 @dataclass(slots=True)
 class WhiteMemory:
-    """What the pages before have shown: inner column borders, and shapes of codes that rows began with."""
+    """What the pages before have shown: column borders, and shapes of codes that rows began with."""
 
-    borders: tuple[float, ...] = ()
+    xs: tuple[float, ...] = ()
     shapes: frozenset[str] = field(default_factory=frozenset)
 
 
-def white_tables(words: Iterable[Word], fills: Edges, size: float, memory: WhiteMemory) -> list[Edges]:
+def white_tables(
+    words: Iterable[Word], fills: Edges, drawn: Iterable[tuple[float, ...]], size: float, memory: WhiteMemory
+) -> list[Edges]:
     """
     The borders of each table that a page leaves to the eye, made of the words outside of all drawn ones.
 
-    `size` is that of most text on the page, in points: what is larger is a heading.
+    `drawn` are the column borders of the drawn tables, `size` is that of most text on the page, in points: what is
+    larger is a heading.
     """
     straight = [word for word in words if word.angle == 0]
     if not may_be_rows(straight, memory):
         return []
     lines = words_to_rows(straight)
-    borders = _borders(lines, size, memory)
-    if not borders:
-        return []
+    known = [xs for xs in (*drawn, memory.xs) if len(xs) > 2]
     tables = []
+    borders = _borders(lines, size, memory)
     for zone in _zones(lines, borders, size, memory):
-        edges = _zone_edges(zone, fills, memory)
+        edges = _zone_edges(zone, fills, known, memory)
         if edges is not None:
             tables.append(edges)
     return tables
@@ -61,22 +72,41 @@ def may_be_rows(words: Iterable[Word], memory: WhiteMemory) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """Lines of one table, and its inner column borders."""
+    """Lines of one table, its inner column borders, and the lines (by id) that are rows across all columns."""
 
     lines: tuple[TextLine, ...]
     borders: tuple[float, ...]
+    titles: frozenset[int]
+
+    def parts(self) -> list[tuple[bool, list[TextLine]]]:
+        """The lines in groups of rows and of titles, from the top; True says that a group is a title."""
+        groups = itertools.groupby(self.lines, key=lambda line: id(line) in self.titles)
+        return [(is_title, list(lines)) for is_title, lines in groups]
 
 
 def _borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> tuple[float, ...]:
     """The inner column borders of the lines: before aligned codes, around signs, and in gaps that many lines share."""
     body = [line for line in lines if not is_heading(_band([line]), size)]
+    if len(memory.xs) > 2 and _keep_within(body, memory):
+        return memory.xs[1:-1]
     found = [x for column in code_columns(body, memory.shapes) if (x := _before(body, column.x)) is not None]
     anchored = [line for line in body if _is_anchored(line, memory)]
-    for column in sign_columns(anchored):
-        found += _around(body, column.x0, column.x1)
+    for column in sign_columns(body):
+        if len(column.words) > 1 or any(column.words[0] in line for line in anchored):
+            found += _around(body, column.x0, column.x1)
     parted = [line for line in body if len(_segments(line)) > 1]
-    found += [(a + b) / 2 for a, b in gutters([_band(parted)])]
+    found += [_close_to(b, a) for a, b in gutters([_band(parted)]) if _starts_column(parted, b)]
     return _distinct(found, anchored + parted)
+
+
+def _keep_within(lines: Sequence[TextLine], memory: WhiteMemory) -> bool:
+    """Whether the columns of a page before are those of this one: what begins rows stands within them."""
+    rows = [line for line in lines if _is_anchored(line, memory)]
+    borders = memory.xs[1:-1]
+    columns = Columns(borders, column_starts([_band(rows)], borders), 0.0)
+    within = [line for line in rows if not _runs_across(line, columns)]
+    filled = Counter(_column(word, borders) for line in within for word in line)
+    return len(filled) > len(borders) - 1 and len(within) > 0.8 * len(rows)
 
 
 def _band(lines: Sequence[TextLine]) -> Band:
@@ -106,47 +136,112 @@ def _before(lines: Iterable[TextLine], x: float) -> float | None:
         and (before := [word.bbox.x1 for word in line if word.bbox.x0 < x - 2])
     ]
     ends = [end for end in ends if end <= x + 0.5]
-    return (max(ends) + x) / 2 if ends else None
+    return _close_to(x, max(ends)) if ends else None
 
 
-def _around(lines: Iterable[TextLine], x0: float, x1: float) -> list[float]:
+def _close_to(right: float, left: float) -> float:
+    """
+    The border between texts that end at `left` and start at `right`: right before the start.
+
+    There it stands at the same x on every page, however long the texts before it are.
+    """
+    return right - min(_AIR, (right - left) / 2)
+
+
+def _around(lines: Sequence[TextLine], x0: float, x1: float) -> list[float]:
     """The borders on both sides of a column of signs, where texts stand beside it."""
     boxes = [word.bbox for line in lines for word in line]
     left = max((box.x1 for box in boxes if box.x1 <= x0), default=None)
     right = min((box.x0 for box in boxes if box.x0 >= x1), default=None)
-    borders = (None if left is None else (left + x0) / 2, None if right is None else (x1 + right) / 2)
-    return [x for x in borders if x is not None]
+    borders = []
+    if left is not None:
+        # What heads the column may be wider than the signs in it.
+        start = min(box.x0 for box in boxes if box.x0 >= left and box.x0 <= x0)
+        borders.append(_close_to(start, left))
+    if right is not None:
+        borders.append(_close_to(right, x1))
+    return borders
+
+
+def _starts_column(lines: Iterable[TextLine], x: float) -> bool:
+    """Whether the texts right of a gap start at one x, or are centred on one: spaces that only happen to meet are not."""
+    texts = [
+        segment for line in lines for segment in _segments(line) if abs(segment[0].bbox.x0 - x) <= _COLUMN_REACH
+    ]
+    starts = Counter(round(segment[0].bbox.x0 / 2) for segment in texts)
+    middles = Counter(round((segment[0].bbox.x0 + segment[-1].bbox.x1) / 4) for segment in texts)
+    best = max([*_pairs(starts), *_pairs(middles)], default=0)
+    return len(texts) > 2 and best >= _ALIGNED_SHARE * len(texts)
+
+
+def _pairs(counts: Counter[int]) -> list[int]:
+    """How often each number and the one after it occur: what is near must not be parted by rounding."""
+    return [counts[key] + counts[key + 1] for key in counts]
 
 
 def _distinct(borders: Iterable[float], lines: Sequence[TextLine]) -> tuple[float, ...]:
-    """The borders from left to right, of those with no text between them the last: it is nearest to what starts there."""
+    """The borders from left to right, of those with next to no text between them the last: it is right before a text."""
     kept: list[float] = []
-    middles = sorted(word.bbox.middle[0] for line in lines for word in line)
-    if not middles:
-        return ()
+    words = [word for line in lines for word in line]
+    least = max(1.0, _COLUMN_SHARE * len(lines))
     for x in sorted(borders):
-        if not middles[0] < x < middles[-1]:
-            continue
-        if kept and not any(kept[-1] < middle < x for middle in middles):
+        if kept and not _holds_column(words, kept[-1], x, least):
             kept.pop()
         kept.append(x)
-    return tuple(kept)
+    ends = [float("-inf"), *kept, float("inf")]
+    # Text stands on both sides of an inner border.
+    return tuple(
+        x
+        for i, x in enumerate(kept)
+        if _holds_column(words, ends[i], x, 1) and _holds_column(words, x, ends[i + 2], 1)
+    )
+
+
+def _holds_column(words: Iterable[Word], x0: float, x1: float, least: float) -> bool:
+    """Whether a sign or some words stand between two borders."""
+    inside = [word for word in words if x0 < word.bbox.middle[0] < x1]
+    return any(word.sign for word in inside) or len(inside) >= least
 
 
 def _zones(
     lines: Sequence[TextLine], borders: tuple[float, ...], size: float, memory: WhiteMemory
 ) -> list[_Zone]:
-    """The tables among the lines: runs of lines that keep within the columns."""
+    """The tables among the lines: runs of lines that keep within the columns, and of titles between their rows."""
     starts = column_starts([_band(lines)], borders)
     columns = Columns(borders, starts, size)
+    titles = _titles(lines, columns, memory)
     runs: list[list[TextLine]] = [[]]
     for line in lines:
-        if _parts(line, columns) or (runs[-1] and baseline(line) - baseline(runs[-1][-1]) > _ROW_GAP * size):
+        parts = _parts(line, columns) and id(line) not in titles
+        if parts or (runs[-1] and baseline(line) - baseline(runs[-1][-1]) > _ROW_GAP * size):
             runs.append([])
-        if not _parts(line, columns):
+        if not parts:
             runs[-1].append(line)
     zones = (_trimmed(run, columns, memory) for run in runs if run)
-    return [_Zone(tuple(zone), borders) for zone in zones if zone]
+    return [_Zone(tuple(zone), borders, titles) for zone in zones if zone]
+
+
+def _titles(lines: Sequence[TextLine], columns: Columns, memory: WhiteMemory) -> frozenset[int]:
+    """
+    The lines (by id) that run across the columns and are rows all the same: a group's own row above those of the group.
+
+    They begin with codes of a shape of their own, and the rows follow at once.
+    """
+    across = [line for line in lines if _runs_across(line, columns) and not is_heading(_band([line]), columns.size)]
+    within = [line for line in lines if not _runs_across(line, columns)]
+    rows = Counter(code_shape(word.text) for line in within for word in line)
+    firsts = [column for column in code_columns([line[:1] for line in across], memory.shapes)]
+    titles: set[int] = set()
+    for column in firsts:
+        if rows[column.shape] < max((n for shape, n in rows.items() if shape), default=0):
+            titles |= {id(line) for line in across if line[0] in column.words}
+    # A title may need more than one line.
+    for above, line in itertools.pairwise(lines):
+        step = baseline(line) - baseline(above)
+        is_near = step <= _LEADING * columns.size and abs(line[0].bbox.x0 - above[0].bbox.x0) <= 2
+        if id(above) in titles and is_near and len(_segments(line)) == 1 and code_shape(line[0].text) is None:
+            titles.add(id(line))
+    return frozenset(titles)
 
 
 def _parts(line: TextLine, columns: Columns) -> bool:
@@ -220,31 +315,72 @@ def _by_column(lines: Iterable[TextLine], borders: Sequence[float]) -> list[list
     return [list(words_to_rows(column)) for column in words]
 
 
-def _zone_edges(zone: _Zone, fills: Edges, memory: WhiteMemory) -> Edges | None:
+def _zone_edges(
+    zone: _Zone, fills: Edges, known: Sequence[tuple[float, ...]], memory: WhiteMemory
+) -> Edges | None:
     """The borders of a zone's table; None where it is none."""
-    words = [word for line in zone.lines for word in line]
-    columns = _by_column(zone.lines, zone.borders)
-    filled = [index for index, lines in enumerate(columns) if lines]
-    if len(filled) < 2 or not _has_marks(columns) or not _has_rows(zone, memory):
+    rows = [line for line in zone.lines if id(line) not in zone.titles]
+    columns = _by_column(rows, zone.borders)
+    if sum(map(bool, columns)) < 2:
         return None
-    x0, x1 = min(w.bbox.x0 for w in words) - _AIR, max(w.bbox.x1 for w in words) + _AIR
-    top, bottom = min(w.bbox.top for w in words) - _AIR, max(w.bbox.bottom for w in words) + _AIR
-    heights = [e.position for e in fills.horizontal if e.start < x1 and e.end > x0]
-    separators = split_rows(columns, heights, memory.shapes)
-    xs = [x0, *zone.borders, x1]
-    horizontal = [Edge(top, x0, x1), Edge(bottom, x0, x1)]
-    for y, open_columns in separators:
-        horizontal += [Edge(y, xs[i], xs[i + 1]) for i in range(len(xs) - 1) if i not in open_columns]
-    vertical = [Edge(x, top, bottom) for x in xs]
-    memory.borders = zone.borders
+    words = [word for line in rows for word in line]
+    xs = _with_known(zone.borders, words, known)
+    if xs not in known and not (_has_marks(columns) and _has_rows(rows, memory)):
+        return None
+    parts = zone.parts()
+    ys = [_top(parts[0][1]) - _AIR]
+    ys += [(_bottom(above) + _top(below)) / 2 for (_, above), (_, below) in itertools.pairwise(parts)]
+    ys.append(_bottom(parts[-1][1]) + _AIR)
+    horizontal = [Edge(y, xs[0], xs[-1]) for y in ys]
+    vertical = [Edge(x, ys[0], ys[-1]) for x in (xs[0], xs[-1])]
+    for (is_title, lines), top, bottom in zip(parts, ys, ys[1:], strict=False):
+        if not is_title:
+            vertical += [Edge(x, top, bottom) for x in xs[1:-1]]
+            horizontal += _row_borders(lines, xs, fills, memory)
+    memory.xs = xs
     memory.shapes |= {column.shape for column in code_columns(zone.lines)}
     return Edges(tuple(horizontal), tuple(vertical))
 
 
-def _has_rows(zone: _Zone, memory: WhiteMemory) -> bool:
+def _row_borders(lines: Sequence[TextLine], xs: Sequence[float], fills: Edges, memory: WhiteMemory) -> list[Edge]:
+    heights = [e.position for e in fills.horizontal if e.start < xs[-1] and e.end > xs[0]]
+    columns = _by_column(lines, xs[1:-1])
+    return [
+        Edge(y, xs[i], xs[i + 1])
+        for y, open_columns in split_rows(columns, heights, memory.shapes)
+        for i in range(len(xs) - 1)
+        if i not in open_columns
+    ]
+
+
+def _top(lines: Iterable[TextLine]) -> float:
+    return min(word.bbox.top for line in lines for word in line)
+
+
+def _bottom(lines: Iterable[TextLine]) -> float:
+    return max(word.bbox.bottom for line in lines for word in line)
+
+
+def _with_known(
+    borders: tuple[float, ...], words: Sequence[Word], known: Sequence[tuple[float, ...]]
+) -> tuple[float, ...]:
+    """All borders of a table: those of a known table, where they are about the same and its words keep within them."""
+    x0, x1 = min(w.bbox.x0 for w in words), max(w.bbox.x1 for w in words)
+    for xs in known:
+        is_same = len(xs) == len(borders) + 2 and all(
+            abs(a - b) <= _SAME_BORDER for a, b in zip(xs[1:-1], borders, strict=True)
+        )
+        if is_same and xs[0] - _SAME_BORDER <= x0 and x1 <= xs[-1] + _SAME_BORDER:
+            cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in words for x in xs[1:-1])
+            if not cut and all(_column(w, borders) == _column(w, xs[1:-1]) for w in words):
+                return xs
+    return (x0 - _AIR, *borders, x1 + _AIR)
+
+
+def _has_rows(lines: Sequence[TextLine], memory: WhiteMemory) -> bool:
     """Whether rows begin with codes and signs stand in them; or, where no sign is printed, several codes."""
-    codes = code_columns(zone.lines, memory.shapes)
-    has_signs = any(word.sign for line in zone.lines for word in line)
+    codes = code_columns(lines, memory.shapes)
+    has_signs = any(word.sign for line in lines for word in line)
     return bool(codes) if has_signs else any(len(column.words) > 2 for column in codes)
 
 
