@@ -1,19 +1,21 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reportparse.document import Block, Cell, Place, Table
 from reportparse.geometry import BBox
+from reportparse.readers.pdf.anchors import code_shape
 from reportparse.readers.pdf.bands import with_split_bands
-from reportparse.readers.pdf.engine import PageContent
+from reportparse.readers.pdf.engine import PageContent, Shape
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
-from reportparse.readers.pdf.rules import Edges, shapes_to_edges
+from reportparse.readers.pdf.rules import Edge, is_fill, shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
-from reportparse.readers.pdf.white_tables import WhiteMemory, white_tables
+from reportparse.readers.pdf.white_tables import WhiteMemory, may_be_rows, white_tables
 from reportparse.readers.pdf.words import Word, spans_to_words, usual_size, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
@@ -31,28 +33,80 @@ class Memory:
 
 def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]:
     """The blocks of one page, top to bottom. `memory` is of the pages before it, and is added to."""
-    page = BBox(0, 0, content.width, content.height)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
     words = words_with_signs(content, words, memory.signs)
-    edges = with_implied_borders(shapes_to_edges(content.shapes, page), words, memory.columns)
+    layout = _page_layout(content, words, memory)
+    outside = layout.outside
+    for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
+        outside = take_overflow(grid, by_cell, outside)
+    blocks: list[Block] = [
+        grid_to_table(grid, by_cell, content.page_number)
+        for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True)
+        if by_cell
+    ]
+    blocks += words_to_paragraphs(outside, content.page_number)
+    return tuple(sorted(blocks, key=_reading_order))
+
+
+class _Layout(NamedTuple):
+    """The grids of a page, the words in the cells of each, and the words outside of all."""
+
+    grids: list[Grid]
+    words_by_cell: list[dict[int, list[Word]]]
+    outside: list[Word]
+
+
+def _page_layout(content: PageContent, words: Sequence[Word], memory: Memory) -> _Layout:
+    """The tables of a page: the drawn ones, and those that words outside of them make."""
+    page = BBox(0, 0, content.width, content.height)
+    layout = _drawn_layout(content.shapes, page, words, memory)
+    if not may_be_rows(layout.outside, memory.white):
+        return layout
+    fills = [shape for shape in content.shapes if is_fill(shape)]
+    kept = replace(memory.white)
+    whole = _with_white_tables(layout, words, (), memory)
+    if fills:
+        # Shaded rows without a border are no grid: they say where rows begin, as gaps do.
+        bare = _drawn_layout([shape for shape in content.shapes if not is_fill(shape)], page, words, memory)
+        found, memory.white = memory.white, kept
+        bare = _with_white_tables(bare, words, shapes_to_edges(fills, page).horizontal, memory)
+        if _order(bare) > _order(whole):
+            return bare
+        memory.white = found
+    return whole
+
+
+def _drawn_layout(shapes: Iterable[Shape], page: BBox, words: Sequence[Word], memory: Memory) -> _Layout:
+    edges = with_implied_borders(shapes_to_edges(shapes, page), words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
-    white = white_tables(outside, Edges((), ()), [g.xs for g in grids], usual_size(words), memory.white)
-    if white:
-        grids += [grid for table in white for grid in edges_to_grids(table)]
-        words_by_cell, outside = split_by_grid(words, grids)
     split = [with_split_bands(grid, by_cell) for grid, by_cell in zip(grids, words_by_cell, strict=True)]
     if any(new is not old for new, old in zip(split, grids, strict=True)):
         grids = split
         words_by_cell, outside = split_by_grid(words, grids)
-    for grid, by_cell in zip(grids, words_by_cell, strict=True):
-        outside = take_overflow(grid, by_cell, outside)
-    blocks: list[Block] = [
-        grid_to_table(grid, words_by_cell[i], content.page_number) for i, grid in enumerate(grids) if words_by_cell[i]
-    ]
-    blocks += words_to_paragraphs(outside, content.page_number)
-    return tuple(sorted(blocks, key=_reading_order))
+    return _Layout(grids, words_by_cell, outside)
+
+
+def _with_white_tables(layout: _Layout, words: Sequence[Word], heights: Sequence[Edge], memory: Memory) -> _Layout:
+    drawn = [grid.xs for grid in layout.grids]
+    tables = white_tables(layout.outside, heights, drawn, usual_size(words), memory.white)
+    if not tables:
+        return layout
+    grids = layout.grids + [grid for edges in tables for grid in edges_to_grids(edges)]
+    return _Layout(grids, *split_by_grid(words, grids))
+
+
+def _order(layout: _Layout) -> int:
+    """How many cells of a page are in order: they hold a lone sign, or begin with a code and hold no other before it."""
+    count = 0
+    for by_cell in layout.words_by_cell:
+        for words in by_cell.values():
+            signs = sum(word.sign is not None for word in words)
+            codes = [word for word in words if word.sign is None and code_shape(word.text) is not None]
+            first = min(words, key=lambda word: (round(word.baseline), word.bbox.x0))
+            count += (signs == 1) + (len(codes) == 1 and codes[0] is first)
+    return count
 
 
 def _reading_order(block: Block) -> tuple[float, float]:

@@ -9,7 +9,7 @@ short rest of a table on the next one.
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportparse.readers.pdf.anchors import code_columns, code_shape, sign_columns
@@ -43,7 +43,7 @@ class WhiteMemory:
 
 
 def white_tables(
-    words: Iterable[Word], fills: Edges, drawn: Iterable[tuple[float, ...]], size: float, memory: WhiteMemory
+    words: Iterable[Word], fills: Sequence[Edge], drawn: Iterable[tuple[float, ...]], size: float, memory: WhiteMemory
 ) -> list[Edges]:
     """
     The borders of each table that a page leaves to the eye, made of the words outside of all drawn ones.
@@ -52,8 +52,6 @@ def white_tables(
     larger is a heading.
     """
     straight = [word for word in words if word.angle == 0]
-    if not may_be_rows(straight, memory):
-        return []
     lines = words_to_rows(straight)
     known = [xs for xs in (*drawn, memory.xs) if len(xs) > 2]
     tables = []
@@ -67,7 +65,7 @@ def white_tables(
 
 def may_be_rows(words: Iterable[Word], memory: WhiteMemory) -> bool:
     """Whether some words look like the codes of rows: two of one shape above each other, or one that rows had before."""
-    return bool(code_columns([[word] for word in words], memory.shapes))
+    return bool(code_columns([[word] for word in words if word.angle == 0], memory.shapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> tup
             found += _around(body, column.x0, column.x1)
     parted = [line for line in body if len(_segments(line)) > 1]
     found += [_close_to(b, a) for a, b in gutters([_band(parted)]) if _starts_column(parted, b)]
-    return _distinct(found, anchored + parted)
+    return _distinct(found, body, len(parted))
 
 
 def _keep_within(lines: Sequence[TextLine], memory: WhiteMemory) -> bool:
@@ -179,13 +177,13 @@ def _pairs(counts: Counter[int]) -> list[int]:
     return [counts[key] + counts[key + 1] for key in counts]
 
 
-def _distinct(borders: Iterable[float], lines: Sequence[TextLine]) -> tuple[float, ...]:
-    """The borders from left to right, of those with next to no text between them the last: it is right before a text."""
+def _distinct(borders: Iterable[float], lines: Sequence[TextLine], row_count: int) -> tuple[float, ...]:
+    """The borders from left to right, of those with no column between them the last: it is right before a text."""
+    texts = [word for line in lines for word in _text_starts(line)]
+    least = max(1.0, _COLUMN_SHARE * row_count)
     kept: list[float] = []
-    words = [word for line in lines for word in line]
-    least = max(1.0, _COLUMN_SHARE * len(lines))
     for x in sorted(borders):
-        if kept and not _holds_column(words, kept[-1], x, least):
+        if kept and not _holds_column(texts, kept[-1], x, least):
             kept.pop()
         kept.append(x)
     ends = [float("-inf"), *kept, float("inf")]
@@ -193,13 +191,19 @@ def _distinct(borders: Iterable[float], lines: Sequence[TextLine]) -> tuple[floa
     return tuple(
         x
         for i, x in enumerate(kept)
-        if _holds_column(words, ends[i], x, 1) and _holds_column(words, x, ends[i + 2], 1)
+        if _holds_column(texts, ends[i], x, 1) and _holds_column(texts, x, ends[i + 2], 1)
     )
 
 
-def _holds_column(words: Iterable[Word], x0: float, x1: float, least: float) -> bool:
-    """Whether a sign or some words stand between two borders."""
-    inside = [word for word in words if x0 < word.bbox.middle[0] < x1]
+def _text_starts(line: TextLine) -> list[Word]:
+    """The words that begin a text of their own: after a gap, or as a sign or a code."""
+    firsts = {id(segment[0]) for segment in _segments(line)}
+    return [w for w in line if id(w) in firsts or w.sign is not None or code_shape(w.text) is not None]
+
+
+def _holds_column(texts: Iterable[Word], x0: float, x1: float, least: float) -> bool:
+    """Whether a sign, or some texts, begin between two borders."""
+    inside = [word for word in texts if x0 < word.bbox.middle[0] < x1]
     return any(word.sign for word in inside) or len(inside) >= least
 
 
@@ -262,7 +266,8 @@ def _runs_across(line: TextLine, columns: Columns) -> bool:
 
 def _trimmed(run: Sequence[TextLine], columns: Columns, memory: WhiteMemory) -> list[TextLine]:
     """The lines of a run from the first that belongs to a row, or heads the rows, to the last; empty without rows."""
-    anchors = [i for i, line in enumerate(run) if _is_row(line, columns, memory)]
+    codes = {id(word) for column in code_columns(run, memory.shapes) for word in column.words}
+    anchors = [i for i, line in enumerate(run) if _is_row(line, columns, codes)]
     if not anchors:
         return []
     first, last = anchors[0], anchors[-1]
@@ -274,11 +279,11 @@ def _trimmed(run: Sequence[TextLine], columns: Columns, memory: WhiteMemory) -> 
     return list(run[first : last + 1])
 
 
-def _is_row(line: TextLine, columns: Columns, memory: WhiteMemory) -> bool:
-    """Whether a line begins a row, by a code or a sign beside text."""
+def _is_row(line: TextLine, columns: Columns, codes: Collection[int]) -> bool:
+    """Whether a line begins a row: by a sign beside text, or by one of the `codes` (words by id) of a column."""
     filled = {_column(word, columns.borders) for word in line}
-    return any(w.sign is not None or code_shape(w.text) is not None for w in line) and (
-        len(filled) > 1 or any(_column(w, columns.borders) > 0 for w in line)
+    return id(line[0]) in codes or any(
+        (w.sign is not None or id(w) in codes) and (len(filled) > 1 or filled != {0}) for w in line
     )
 
 
@@ -316,15 +321,14 @@ def _by_column(lines: Iterable[TextLine], borders: Sequence[float]) -> list[list
 
 
 def _zone_edges(
-    zone: _Zone, fills: Edges, known: Sequence[tuple[float, ...]], memory: WhiteMemory
+    zone: _Zone, fills: Sequence[Edge], known: Sequence[tuple[float, ...]], memory: WhiteMemory
 ) -> Edges | None:
     """The borders of a zone's table; None where it is none."""
     rows = [line for line in zone.lines if id(line) not in zone.titles]
     columns = _by_column(rows, zone.borders)
     if sum(map(bool, columns)) < 2:
         return None
-    words = [word for line in rows for word in line]
-    xs = _with_known(zone.borders, words, known)
+    xs = _with_known(zone, known)
     if xs not in known and not (_has_marks(columns) and _has_rows(rows, memory)):
         return None
     parts = zone.parts()
@@ -342,8 +346,8 @@ def _zone_edges(
     return Edges(tuple(horizontal), tuple(vertical))
 
 
-def _row_borders(lines: Sequence[TextLine], xs: Sequence[float], fills: Edges, memory: WhiteMemory) -> list[Edge]:
-    heights = [e.position for e in fills.horizontal if e.start < xs[-1] and e.end > xs[0]]
+def _row_borders(lines: Sequence[TextLine], xs: Sequence[float], fills: Sequence[Edge], memory: WhiteMemory) -> list[Edge]:
+    heights = [e.position for e in fills if e.start < xs[-1] and e.end > xs[0]]
     columns = _by_column(lines, xs[1:-1])
     return [
         Edge(y, xs[i], xs[i + 1])
@@ -361,20 +365,21 @@ def _bottom(lines: Iterable[TextLine]) -> float:
     return max(word.bbox.bottom for line in lines for word in line)
 
 
-def _with_known(
-    borders: tuple[float, ...], words: Sequence[Word], known: Sequence[tuple[float, ...]]
-) -> tuple[float, ...]:
+def _with_known(zone: _Zone, known: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     """All borders of a table: those of a known table, where they are about the same and its words keep within them."""
-    x0, x1 = min(w.bbox.x0 for w in words), max(w.bbox.x1 for w in words)
+    boxes = [word.bbox for line in zone.lines for word in line]
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    words = [word for line in zone.lines if id(line) not in zone.titles for word in line]
     for xs in known:
-        is_same = len(xs) == len(borders) + 2 and all(
-            abs(a - b) <= _SAME_BORDER for a, b in zip(xs[1:-1], borders, strict=True)
+        inner = xs[1:-1]
+        is_same = len(inner) == len(zone.borders) and all(
+            abs(a - b) <= _SAME_BORDER for a, b in zip(inner, zone.borders, strict=True)
         )
         if is_same and xs[0] - _SAME_BORDER <= x0 and x1 <= xs[-1] + _SAME_BORDER:
-            cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in words for x in xs[1:-1])
-            if not cut and all(_column(w, borders) == _column(w, xs[1:-1]) for w in words):
+            cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in words for x in inner)
+            if not cut and all(_column(w, zone.borders) == _column(w, inner) for w in words):
                 return xs
-    return (x0 - _AIR, *borders, x1 + _AIR)
+    return (x0 - _AIR, *zone.borders, x1 + _AIR)
 
 
 def _has_rows(lines: Sequence[TextLine], memory: WhiteMemory) -> bool:
