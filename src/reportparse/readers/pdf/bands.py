@@ -19,9 +19,15 @@ _APART = 5.5
 CellWords = Mapping[int, Sequence[Word]]
 
 
-def with_split_bands(grid: Grid, words: CellWords) -> Grid:
-    """The grid, with a border between rows of text that it leaves in one row; the same object where there are none."""
-    parted = {row for row, indices in _bands(grid).items() if _may_hold_rows([words.get(i, ()) for i in indices])}
+def with_split_bands(grid: Grid, words: CellWords, is_open: bool) -> Grid:
+    """
+    The grid, with a border between rows of text that it leaves in one row; the same object where there are none.
+
+    `is_open` says that some of its borders are implied: then a row without a code may lack its border, too.
+    """
+    parted = {
+        row for row, indices in _bands(grid).items() if is_open or _may_hold_rows([words.get(i, ()) for i in indices])
+    }
     added: list[Edge] = []
     for row in sorted(parted):
         added += _borders(grid, _bands(grid)[row], words)
@@ -54,7 +60,7 @@ def _borders(grid: Grid, indices: Sequence[int], words: CellWords) -> list[Edge]
     """The borders that a band lacks; none where its text gives no reason for them."""
     columns = [words_to_rows(w for w in words.get(i, ()) if w.angle == 0) for i in indices]
     sign_count = max((sum(any(w.sign for w in line) for line in lines) for lines in columns), default=0)
-    if sign_count < 2 and not _are_apart(columns):
+    if sign_count < 2 and not _are_apart(columns) and not _heads_rows(columns):
         return []
     edges = []
     box = grid.cells[indices[0]].bbox
@@ -71,6 +77,18 @@ def _are_apart(columns: Sequence[Sequence[Sequence[Word]]]) -> bool:
     for lines in columns:
         blocks = [block for block in column_blocks(lines, leading) if block.shape is not None]
         if len(blocks) > 1 and all(block.after_gap for block in blocks):
+            return True
+    return False
+
+
+def _heads_rows(columns: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Whether texts stand side by side at the end or the start of a row, parted from it by a gap: a header, say."""
+    leading = usual_leading(columns)
+    blocks = [column_blocks(lines, leading) for lines in columns]
+    for end in (0, -1):
+        apart = [column[end] for column in blocks if len(column) > 1 and column[1 if end == 0 else -1].after_gap]
+        codeless = [block for block in apart if block.shape is None and not block.has_sign]
+        if len(codeless) > 1 and len({round(block.baseline) for block in codeless}) == 1:
             return True
     return False
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportparse.document import Block, Cell, Place, Table
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.anchors import code_shape
+from reportparse.readers.pdf.anchors import code_columns, code_shape
 from reportparse.readers.pdf.bands import with_split_bands
 from reportparse.readers.pdf.engine import PageContent, Shape
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
@@ -61,6 +61,7 @@ def _page_layout(content: PageContent, words: Sequence[Word], memory: Memory) ->
     """The tables of a page: the drawn ones, and those that words outside of them make."""
     page = BBox(0, 0, content.width, content.height)
     layout = _drawn_layout(content.shapes, page, words, memory)
+    memory.white.shapes |= {column.shape for column in code_columns([words])}
     if not may_be_rows(layout.outside, memory.white):
         return layout
     fills = [shape for shape in content.shapes if is_fill(shape)]
@@ -71,17 +72,19 @@ def _page_layout(content: PageContent, words: Sequence[Word], memory: Memory) ->
         bare = _drawn_layout([shape for shape in content.shapes if not is_fill(shape)], page, words, memory)
         found, memory.white = memory.white, kept
         bare = _with_white_tables(bare, words, shapes_to_edges(fills, page).horizontal, memory)
-        if _order(bare) > _order(whole):
+        if _order(bare) >= _order(whole):
             return bare
         memory.white = found
     return whole
 
 
 def _drawn_layout(shapes: Iterable[Shape], page: BBox, words: Sequence[Word], memory: Memory) -> _Layout:
-    edges = with_implied_borders(shapes_to_edges(shapes, page), words, memory.columns)
+    drawn = shapes_to_edges(shapes, page)
+    edges = with_implied_borders(drawn, words, memory.columns)
     grids = edges_to_grids(edges)
     words_by_cell, outside = split_by_grid(words, grids)
-    split = [with_split_bands(grid, by_cell) for grid, by_cell in zip(grids, words_by_cell, strict=True)]
+    are_open = edges is not drawn
+    split = [with_split_bands(grid, by_cell, are_open) for grid, by_cell in zip(grids, words_by_cell, strict=True)]
     if any(new is not old for new, old in zip(split, grids, strict=True)):
         grids = split
         words_by_cell, outside = split_by_grid(words, grids)
