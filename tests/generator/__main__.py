@@ -50,7 +50,12 @@ def build_parser() -> argparse.ArgumentParser:
     known = ", ".join(dict.fromkeys((*TOOLCHAINS, *OTHER_FORMATS)))
     corpus.add_argument("--toolchains", default=",".join(TOOLCHAINS), help=f"some of {known}; used in turn")
     corpus.add_argument(
-        "--layout", type=parse_option, action="append", default=[], metavar="NAME=VALUE", help="an option for all reports"
+        "--layout",
+        type=parse_option,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option for all reports",
     )
     return parser
 

@@ -42,12 +42,14 @@ def choose(seed: int) -> Content:
 def write_corpus(
     out: Path, seeds: Sequence[int], toolchains: Sequence[str], options: Mapping[str, Any] | None = None
 ) -> list[str]:
-    """Write one case per seed, the toolchains in turn, all with some layout options. Gives what went wrong, as sentences."""
+    """Write one case per seed, the toolchains in turn. `options` hold for all layouts. Gives what went wrong."""
     renderers = {name: render for name in toolchains if (render := load_renderer(name))}
     problems = [f"{name}: not installed, skipped" for name in toolchains if name not in renderers]
     names = list(renderers)
     jobs = [
-        (out, seed, name, renderers[name], options or {}) for index, seed in enumerate(seeds) for name in [names[index % len(names)]]
+        (out, seed, name, renderers[name], options or {})
+        for index, seed in enumerate(seeds)
+        for name in [names[index % len(names)]]
     ]
     with ThreadPoolExecutor(4) as pool:
         for found in pool.map(lambda job: write_case(*job), jobs):

@@ -94,6 +94,4 @@ def sign_columns(lines: Iterable[Sequence[Word]]) -> list[SignColumn]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [
-        SignColumn(min(w.bbox.x0 for w in group), max(w.bbox.x1 for w in group), tuple(group)) for group in groups
-    ]
+    return [SignColumn(min(w.bbox.x0 for w in group), max(w.bbox.x1 for w in group), tuple(group)) for group in groups]

@@ -25,12 +25,10 @@ def with_split_bands(grid: Grid, words: CellWords, is_open: bool) -> Grid:
 
     `is_open` says that some of its borders are implied: then a row without a code may lack its border, too.
     """
-    parted = {
-        row for row, indices in _bands(grid).items() if is_open or _may_hold_rows([words.get(i, ()) for i in indices])
-    }
     added: list[Edge] = []
-    for row in sorted(parted):
-        added += _borders(grid, _bands(grid)[row], words)
+    for indices in _bands(grid):
+        if is_open or _may_hold_rows([words.get(index, ()) for index in indices]):
+            added += _borders(grid, indices, words)
     if not added:
         return grid
     horizontal, vertical = _drawn(grid)
@@ -38,13 +36,12 @@ def with_split_bands(grid: Grid, words: CellWords, is_open: bool) -> Grid:
     return grids[0] if len(grids) == 1 else grid
 
 
-def _bands(grid: Grid) -> dict[int, list[int]]:
-    """The cells, by index, of one row each, by row."""
-    bands: dict[int, list[int]] = {}
+def _bands(grid: Grid) -> list[list[int]]:
+    """The cells, by index, in groups that stand side by side and reach equally far down."""
+    bands: dict[tuple[int, int], list[int]] = {}
     for index, cell in enumerate(grid.cells):
-        if cell.rowspan == 1:
-            bands.setdefault(cell.row_index, []).append(index)
-    return bands
+        bands.setdefault((cell.row_index, cell.rowspan), []).append(index)
+    return list(bands.values())
 
 
 def _may_hold_rows(cells: Sequence[Sequence[Word]]) -> bool:

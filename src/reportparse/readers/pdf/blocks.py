@@ -15,7 +15,8 @@ from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.rules import Edge, is_fill, shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
-from reportparse.readers.pdf.white_tables import WhiteMemory, may_be_rows, white_tables
+from reportparse.readers.pdf.white_columns import WhiteMemory
+from reportparse.readers.pdf.white_tables import may_be_rows, white_tables
 from reportparse.readers.pdf.words import Word, spans_to_words, usual_size, words_to_lines
 
 # Share of the font size: the widest leading of lines that belong together.
@@ -63,6 +64,7 @@ def _page_layout(content: PageContent, words: Sequence[Word], memory: Memory) ->
     layout = _drawn_layout(content.shapes, page, words, memory)
     memory.white.shapes |= {column.shape for column in code_columns([words])}
     if not may_be_rows(layout.outside, memory.white):
+        memory.white.add_all(grid.xs for grid in layout.grids)
         return layout
     fills = [shape for shape in content.shapes if is_fill(shape)]
     kept = replace(memory.white)
@@ -92,8 +94,8 @@ def _drawn_layout(shapes: Iterable[Shape], page: BBox, words: Sequence[Word], me
 
 
 def _with_white_tables(layout: _Layout, words: Sequence[Word], heights: Sequence[Edge], memory: Memory) -> _Layout:
-    drawn = [grid.xs for grid in layout.grids]
-    tables = white_tables(layout.outside, heights, drawn, usual_size(words), memory.white)
+    memory.white.add_all(grid.xs for grid in layout.grids)
+    tables = white_tables(layout.outside, heights, usual_size(words), memory.white)
     if not tables:
         return layout
     grids = layout.grids + [grid for edges in tables for grid in edges_to_grids(edges)]

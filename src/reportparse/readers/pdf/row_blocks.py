@@ -68,7 +68,9 @@ def baseline(line: TextLine) -> float:
     return next((word.baseline for word in line if word.sign is None), line[0].baseline)
 
 
-def split_rows(columns: Sequence[Sequence[TextLine]], fills: Sequence[float] = (), known: frozenset[str] = frozenset()) -> list[Separator]:
+def split_rows(
+    columns: Sequence[Sequence[TextLine]], fills: Sequence[float] = (), known: frozenset[str] = frozenset()
+) -> list[Separator]:
     """
     The borders between the rows of a table whose columns are given, each as its lines from the top.
 
