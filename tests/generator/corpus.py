@@ -13,6 +13,7 @@ from typing import Any
 
 from .content import Content
 from .layout import Layout, random_layout
+from .press import press
 from .printed import find_losses
 from .random_content import FAULTS, LANGUAGES, SCHEMES, make_content
 
@@ -78,11 +79,14 @@ def write_case(
     _, extension = OTHER_FORMATS.get(toolchain, ("", "pdf"))
     path = folder / f"doc.{extension}"
     render(content, layout, path)
+    if extension == "pdf":
+        press(layout, path)
     losses = find_losses(content, path)
     if losses and layout.merge != "blank":
         # LibreOffice now and then clips a merged cell at a page break: what is not printed must not be in the truth.
         layout = replace(layout, merge="blank")
         render(content, layout, path)
+        press(layout, path)
         losses = find_losses(content, path)
     truth = content.to_truth() | {"case": folder.name, "tests": f"{content.tests}, {toolchain}", "layout": str(layout)}
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -48,6 +48,13 @@ class Layout:
     pad_pt: float = 4.0
     cover: Literal["plain", "band"] = "plain"
     transcript: Literal["tabs", "paragraphs", "pipes"] = "tabs"
+    sheet: Literal["single", "two_up", "sideways", "prepress"] = "single"
+    watermark: bool = False
+    arrange: Literal["below", "side_by_side", "columns"] = "below"
+    guideline_label: Literal["heading", "turned"] = "heading"
+    mark_place: Literal["column", "glued"] = "column"
+    body: Literal["table", "list"] = "table"
+    notes: bool = False
 
     def page_size_pt(self) -> tuple[float, float]:
         """Give width and height of the page as displayed."""
