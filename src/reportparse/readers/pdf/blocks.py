@@ -12,7 +12,8 @@ from reportparse.readers.pdf.engine import PageContent, Shape
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
-from reportparse.readers.pdf.rules import Edge, is_fill, shapes_to_edges
+from reportparse.readers.pdf.regions import is_inside, page_regions
+from reportparse.readers.pdf.rules import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.readers.pdf.sign_memory import SignMemory
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.white_columns import WhiteMemory
@@ -38,24 +39,32 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
     words = words_with_signs(content, words, memory.signs)
     layout = _page_layout(content, words, memory)
+    blocks: list[tuple[int, Block]] = []
     outside = layout.outside
     for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
-    blocks: list[Block] = [
-        grid_to_table(grid, by_cell, content.page_number)
-        for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True)
-        if by_cell
-    ]
-    blocks += words_to_paragraphs(outside, content.page_number)
-    return tuple(sorted(blocks, key=_reading_order))
+        if by_cell:
+            table = grid_to_table(grid, by_cell, content.page_number)
+            blocks.append((_region_of(grid.bbox, layout.regions), table))
+    for index, region in enumerate(layout.regions):
+        own = [word for word in outside if _region_of(word.bbox, layout.regions) == index]
+        blocks += [(index, paragraph) for paragraph in words_to_paragraphs(own, content.page_number)]
+    return tuple(block for _, block in sorted(blocks, key=lambda pair: (pair[0], *_reading_order(pair[1]))))
+
+
+def _region_of(box: BBox, regions: Sequence[BBox]) -> int:
+    """The index of the region that holds a box; the last one where none does."""
+    last = len(regions) - 1
+    return next((i for i, region in enumerate(regions[:last]) if is_inside(box, region)), last)
 
 
 class _Layout(NamedTuple):
-    """The grids of a page, the words in the cells of each, and the words outside of all."""
+    """The grids of a page, the words in the cells of each, those outside of all, and the parts in reading order."""
 
     grids: list[Grid]
     words_by_cell: list[dict[int, list[Word]]]
     outside: list[Word]
+    regions: list[BBox]
 
 
 def _page_layout(content: PageContent, words: Sequence[Word], memory: Memory) -> _Layout:
@@ -90,16 +99,20 @@ def _drawn_layout(shapes: Iterable[Shape], page: BBox, words: Sequence[Word], me
     if any(new is not old for new, old in zip(split, grids, strict=True)):
         grids = split
         words_by_cell, outside = split_by_grid(words, grids)
-    return _Layout(grids, words_by_cell, outside)
+    return _Layout(grids, words_by_cell, outside, page_regions(page, outside, [grid.bbox for grid in grids]))
 
 
 def _with_white_tables(layout: _Layout, words: Sequence[Word], heights: Sequence[Edge], memory: Memory) -> _Layout:
     memory.white.add_all(grid.xs for grid in layout.grids)
-    tables = white_tables(layout.outside, heights, usual_size(words), memory.white)
+    size = usual_size(words)
+    tables: list[Edges] = []
+    for index in range(len(layout.regions)):
+        own = [word for word in layout.outside if _region_of(word.bbox, layout.regions) == index]
+        tables += white_tables(own, heights, size, memory.white)
     if not tables:
         return layout
     grids = layout.grids + [grid for edges in tables for grid in edges_to_grids(edges)]
-    return _Layout(grids, *split_by_grid(words, grids))
+    return _Layout(grids, *split_by_grid(words, grids), layout.regions)
 
 
 def _order(layout: _Layout) -> int:
