@@ -10,6 +10,7 @@ from reportparse.readers.pdf.blocks import Memory, content_to_blocks
 from reportparse.readers.pdf.engine import Engine, PageContent
 from reportparse.readers.pdf.furniture import without_furniture
 from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
+from reportparse.readers.pdf.sideways import page_as_displayed, sideways_angle, straightened
 from reportparse.source import Source
 
 
@@ -27,12 +28,19 @@ def read_with(engine: Engine, progress: Progress = no_progress) -> Document:
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
     memory = Memory()
+    angles: list[float] = []
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
-        pages.append(_content_to_page(content, memory))
+        angles.append(sideways_angle(content))
+        pages.append(_content_to_page(straightened(content, angles[-1]) if angles[-1] else content, memory))
         progress(content.page_number, engine.page_count)
-    return Document(without_furniture(pages), engine.name, tuple(notes), engine.title, engine.language)
+    # Running heads are found where the page is read, so places are turned back after them.
+    displayed = tuple(
+        page_as_displayed(page, angle) if angle else page
+        for page, angle in zip(without_furniture(pages), angles, strict=True)
+    )
+    return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)
 
 
 def _content_to_page(content: PageContent, memory: Memory) -> Page:

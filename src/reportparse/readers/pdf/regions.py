@@ -17,6 +17,8 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 _STEP, _WIDEST, _HEIGHT = 6.0, 12.0, 72.0
 # Share of the height of what is printed that a strip runs along, at least.
 _HEIGHT_SHARE = 0.3
+# Share of their height that strips beside each other have in common, at least, to be one.
+_SHARED = 0.95
 # Lines that stand on each side of a strip, at least.
 _LEAST_LINES = 3
 _DEEPEST = 3
@@ -106,7 +108,8 @@ def _neighbours(strips: Sequence[_Strip]) -> list[list[_Strip]]:
         for group in groups:
             last = group[-1]
             shared = min(last.bottom, strip.bottom) - max(last.top, strip.top)
-            if strip.x - last.x <= _STEP + 1 and shared >= 0.8 * (strip.bottom - strip.top):
+            higher = max(last.bottom - last.top, strip.bottom - strip.top)
+            if strip.x - last.x <= _STEP + 1 and shared >= _SHARED * higher:
                 group.append(strip)
                 break
         else:
