@@ -74,6 +74,8 @@ class Line:
     place: Place
     style: Style = PLAIN
     signs: tuple[Sign, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The marks of footnotes, which are printed raised after a word and are no part of `raw`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,11 @@ class Layout:
 
     def shares(self) -> tuple[float, ...]:
         """Give the column widths as shares of the table's width, in printed order."""
-        mark = self.mark_share
+        mark = self.mark_share if self.mark_place == "column" else 0.0
         first = self.measure_share if self.measure_place == "column" else 0.0
         widths = [first, 1 - first - mark] if first else [1 - mark]
+        if not mark:
+            return tuple(widths)
         return (mark, *widths) if self.mark_side == "left" else (*widths, mark)
 
 

@@ -9,6 +9,7 @@ from reportparse.geometry import BBox
 from reportparse.readers.pdf.anchors import code_columns, code_shape
 from reportparse.readers.pdf.bands import with_split_bands
 from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.glued import without_glued_signs
 from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
@@ -44,7 +45,7 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
     for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
         outside = take_overflow(grid, by_cell, outside)
         if by_cell:
-            table = grid_to_table(grid, by_cell, content.page_number)
+            table = grid_to_table(*without_glued_signs(grid, by_cell), content.page_number)
             blocks.append((_region_of(grid.bbox, layout.regions), table))
     for index, region in enumerate(layout.regions):
         own = [word for word in outside if _region_of(word.bbox, layout.regions) == index]

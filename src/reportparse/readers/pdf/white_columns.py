@@ -26,6 +26,8 @@ from reportparse.readers.pdf.words import Word
 
 # Words that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1
+# Share of the lines that may stand across a border beside signs: headings do.
+_CUT_SHARE = 0.2
 # How many sets of columns are remembered.
 _REMEMBERED = 4
 
@@ -58,7 +60,7 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
     anchored = [line for line in body if _is_anchored(line)]
     for column in sign_columns(body):
         if len(column.words) > 1 or any(column.words[0] in line for line in anchored):
-            found += _around(body, column.x0, column.x1)
+            found += [x for x in _around(body, column.x0, column.x1) if _is_free(x, body)]
     parted = [line for line in body if len(segments(line)) > 1]
     found += [close_to(b, a) for a, b in gutters([lines_band(parted)]) if starts_column(parted, b)]
     return _distinct(found, body, len(parted))
@@ -79,6 +81,12 @@ def _is_anchored(line: TextLine) -> bool:
 
 def lines_band(lines: Sequence[TextLine]) -> Band:
     return Band(0, 0, [list(line) for line in lines], (), False)
+
+
+def _is_free(x: float, lines: Sequence[TextLine]) -> bool:
+    """Whether next to no text stands across an x: text that goes on below a sign shows that it has no column."""
+    cut = sum(any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line) for line in lines)
+    return cut <= _CUT_SHARE * len(lines)
 
 
 def _around(lines: Sequence[TextLine], x0: float, x1: float) -> list[float]:

@@ -3,6 +3,9 @@
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+import regex
 
 from reportparse.document import Line, Place, Sign, Style
 from reportparse.geometry import BBox, union
@@ -13,6 +16,11 @@ _WORD_GAP = 0.18
 _BACKWARDS = 0.35
 _BASELINE_SHIFT = 0.25
 _SAME_LINE = 0.4
+# Shares of the font size of the word before: how large a raised figure is at most, and how far raised at least.
+_RAISED_SIZE, _RAISED = 0.82, 0.15
+_NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
+_EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
 _OVERPRINT = 0.06
 # Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
@@ -146,13 +154,35 @@ def _on_one_line(a: Word, b: Word) -> bool:
 def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
     parts = [row[0].text]
+    notes: list[str] = []
     for left, right in itertools.pairwise(row):
+        raised = _raised(left, right)
+        if raised == "note":
+            notes.append(right.text)
+            continue
         gap = right.bbox.x0 - left.bbox.x1
         if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
             parts.append(" ")
-        parts.append(right.text)
+        parts.append(right.text.translate(_EXPONENTS) if raised == "exponent" else right.text)
     signs = tuple(word.sign for word in row if word.sign is not None)
-    return Line("".join(parts), Place(page_number, union(w.bbox for w in row)), _main_style(row), signs)
+    place = Place(page_number, union(w.bbox for w in row))
+    return Line("".join(parts), place, _main_style(row), signs, tuple(notes))
+
+
+def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:
+    """
+    What a small raised figure after a word is: an exponent of a unit or a number, else the mark of a footnote.
+
+    A unit is short (m, km), and a code is no number.
+    """
+    size = left.style.size
+    if right.style.size > _RAISED_SIZE * size or right.sign is not None or left.sign is not None:
+        return None
+    is_raised = left.baseline - right.baseline >= _RAISED * size
+    if not is_raised or right.bbox.x0 - left.bbox.x1 > _WORD_GAP * size or not _NOTE.fullmatch(right.text):
+        return None
+    is_exponent = _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
+    return "exponent" if is_exponent else "note"
 
 
 def _main_style(row: Sequence[Word]) -> Style:
