@@ -26,7 +26,7 @@ from reportparse.readers.pdf.words import Word
 
 # Words that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1
-# Share of the lines that may stand across a border beside signs: headings do.
+# Share of a table's lines that may stand across a border: headings between its parts do.
 _CUT_SHARE = 0.2
 # How many sets of columns are remembered.
 _REMEMBERED = 4
@@ -60,10 +60,12 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
     anchored = [line for line in body if _is_anchored(line)]
     for column in sign_columns(body):
         if len(column.words) > 1 or any(column.words[0] in line for line in anchored):
-            found += [x for x in _around(body, column.x0, column.x1) if _is_free(x, body)]
+            found += _around(body, column.x0, column.x1)
     parted = [line for line in body if len(segments(line)) > 1]
     found += [close_to(b, a) for a, b in gutters([lines_band(parted)]) if starts_column(parted, b)]
-    return _distinct(found, body, len(parted))
+    rows = [i for i, line in enumerate(body) if line in anchored]
+    table = body[rows[0] : rows[-1] + 1] if rows else body
+    return _distinct([x for x in found if _is_free(x, table)], body, len(parted))
 
 
 def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
@@ -84,9 +86,19 @@ def lines_band(lines: Sequence[TextLine]) -> Band:
 
 
 def _is_free(x: float, lines: Sequence[TextLine]) -> bool:
-    """Whether next to no text stands across an x: text that goes on below a sign shows that it has no column."""
-    cut = sum(any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line) for line in lines)
-    return cut <= _CUT_SHARE * len(lines)
+    """
+    Whether next to no text goes on across an x below a code that keeps within it: such text has no column there.
+
+    A line with a code that itself stands across is a title, and so is what goes on below it.
+    """
+    cut_count, is_title = 0, False
+    for line in lines:
+        is_cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line)
+        if _is_anchored(line):
+            is_title = is_cut
+        elif is_cut and not is_title:
+            cut_count += 1
+    return cut_count <= _CUT_SHARE * len(lines)
 
 
 def _around(lines: Sequence[TextLine], x0: float, x1: float) -> list[float]:

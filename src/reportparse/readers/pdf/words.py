@@ -126,7 +126,17 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     """
     rows: list[list[Word]] = []
     anchors: list[Word] = []
+    raised: list[tuple[Word, Word]] = []
+    words = list(words)
+    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
+    for word in small:
+        base = next((other for other in words if _raised(other, word) is not None), None)
+        if base is not None:
+            raised.append((base, word))
+    later = {id(word) for _, word in raised}
     for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
+        if id(word) in later:
+            continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             if _on_one_line(anchors[index], word):
                 rows[index].append(word)
@@ -136,6 +146,9 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             anchors.append(word)
+    for base, word in raised:
+        # A raised figure stands on the line of the word before it, and a figure raised beside one on none of its own.
+        next((row for row in rows if any(other is base for other in row)), rows[0]).append(word)
     for row in rows:
         row.sort(key=lambda w: w.bbox.x0)
     return rows
@@ -178,8 +191,9 @@ def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:
     size = left.style.size
     if right.style.size > _RAISED_SIZE * size or right.sign is not None or left.sign is not None:
         return None
-    is_raised = left.baseline - right.baseline >= _RAISED * size
-    if not is_raised or right.bbox.x0 - left.bbox.x1 > _WORD_GAP * size or not _NOTE.fullmatch(right.text):
+    is_raised = _RAISED * size <= left.baseline - right.baseline <= size
+    gap = right.bbox.x0 - left.bbox.x1
+    if not is_raised or not -_WORD_GAP * size <= gap <= _WORD_GAP * size or not _NOTE.fullmatch(right.text):
         return None
     is_exponent = _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
     return "exponent" if is_exponent else "note"
