@@ -75,7 +75,7 @@ def _side(found: dict[int, _Glued]) -> Side | None:
     rows = [glued for glued in found.values() if glued.shape in shapes]
     sides = Counter(glued.side for glued in rows if glued.side is not None)
     side = max(sides, key=lambda key: sides[key], default=None)
-    return side if side is not None and sides[side] > 1 and sides[side] >= _SHARE * len(rows) else None
+    return side if side is not None and sides[side] >= _SHARE * len(rows) else None
 
 
 def _parted(

@@ -22,6 +22,8 @@ _SEGMENT = 1.2
 _COLUMN_REACH, _ALIGNED_SHARE = 40.0, 0.6
 # Texts that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1
+# Share of a table's lines that may stand across a border: headings between its parts do.
+_CUT_SHARE = 0.2
 # Points of air that a border leaves before the texts of its column.
 AIR = 2.0
 # How much wider than the other spaces of its line the one between two columns is.
@@ -200,3 +202,23 @@ def starts_column(lines: Iterable[Sequence[Word]], x: float) -> bool:
 def _pairs(counts: Counter[int]) -> list[int]:
     """How often each number and the one after it occur: what is near must not be parted by rounding."""
     return [counts[key] + counts[key + 1] for key in counts]
+
+
+def is_anchored(line: Sequence[Word]) -> bool:
+    return any(code_shape(word.text) is not None for word in line)
+
+
+def is_free(x: float, lines: Sequence[Sequence[Word]]) -> bool:
+    """
+    Whether next to no text goes on across an x below a code that keeps within it: such text has no column there.
+
+    A line with a code that itself stands across is a title, and so is what goes on below it.
+    """
+    cut_count, is_title = 0, False
+    for line in lines:
+        is_cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line)
+        if is_anchored(line):
+            is_title = is_cut
+        elif is_cut and not is_title:
+            cut_count += 1
+    return cut_count <= _CUT_SHARE * len(lines)

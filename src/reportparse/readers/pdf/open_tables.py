@@ -19,6 +19,7 @@ from reportparse.readers.pdf.gutters import (
     column_starts,
     crosses,
     gutters,
+    is_free,
     is_heading,
     main_size,
     starts_column,
@@ -253,7 +254,7 @@ def _own_borders(stack: _Stack, bands: Sequence[Band]) -> tuple[float, ...]:
         lines = [line for band in bands for line in band.lines]
         for column in code_columns(lines):
             x = before_aligned(lines, column.x)
-            if x is not None and len(column.words) > 1 and not _is_near(x, borders):
+            if x is not None and len(column.words) > 1 and is_free(x, lines) and not _is_near(x, borders):
                 borders.append(x)
         for left, right in gutters(bands):
             if not any(left - _END <= x <= right + _END for x in borders) and starts_column(lines, right):

@@ -17,6 +17,8 @@ from reportparse.readers.pdf.gutters import (
     column_starts,
     crosses,
     gutters,
+    is_anchored,
+    is_free,
     is_heading,
     segments,
     starts_column,
@@ -26,8 +28,6 @@ from reportparse.readers.pdf.words import Word
 
 # Words that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1
-# Share of a table's lines that may stand across a border: headings between its parts do.
-_CUT_SHARE = 0.2
 # How many sets of columns are remembered.
 _REMEMBERED = 4
 
@@ -57,7 +57,7 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
         if _keep_within(body, xs[1:-1]):
             return xs[1:-1]
     found = [x for column in code_columns(body, memory.shapes) if (x := before_aligned(body, column.x)) is not None]
-    anchored = [line for line in body if _is_anchored(line)]
+    anchored = [line for line in body if is_anchored(line)]
     for column in sign_columns(body):
         if len(column.words) > 1 or any(column.words[0] in line for line in anchored):
             found += _around(body, column.x0, column.x1)
@@ -65,40 +65,20 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
     found += [close_to(b, a) for a, b in gutters([lines_band(parted)]) if starts_column(parted, b)]
     rows = [i for i, line in enumerate(body) if line in anchored]
     table = body[rows[0] : rows[-1] + 1] if rows else body
-    return _distinct([x for x in found if _is_free(x, table)], body, len(parted))
+    return _distinct([x for x in found if is_free(x, table)], body, len(parted))
 
 
 def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
     """Whether the columns of a page before are those of this one: what begins rows stands within them."""
-    rows = [line for line in lines if _is_anchored(line)]
+    rows = [line for line in lines if is_anchored(line)]
     columns = Columns(borders, column_starts([lines_band(rows)], borders), 0.0)
     within = [line for line in rows if not runs_across(line, columns)]
     filled = Counter(column_of(word, borders) for line in within for word in line)
     return len(filled) > len(borders) - 1 and len(within) > 0.8 * len(rows)
 
 
-def _is_anchored(line: TextLine) -> bool:
-    return any(code_shape(word.text) is not None for word in line)
-
-
 def lines_band(lines: Sequence[TextLine]) -> Band:
     return Band(0, 0, [list(line) for line in lines], (), False)
-
-
-def _is_free(x: float, lines: Sequence[TextLine]) -> bool:
-    """
-    Whether next to no text goes on across an x below a code that keeps within it: such text has no column there.
-
-    A line with a code that itself stands across is a title, and so is what goes on below it.
-    """
-    cut_count, is_title = 0, False
-    for line in lines:
-        is_cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line)
-        if _is_anchored(line):
-            is_title = is_cut
-        elif is_cut and not is_title:
-            cut_count += 1
-    return cut_count <= _CUT_SHARE * len(lines)
 
 
 def _around(lines: Sequence[TextLine], x0: float, x1: float) -> list[float]:
