@@ -86,7 +86,8 @@ def measure_lists(content: Content, layout: Layout, guideline: Guideline) -> str
             f"{coded(layout, row.printed, row.text)}</li>"
             for row in measure.deliverables
         )
-        parts.append(f'<p class="mtitle">{coded(layout, measure.printed, measure.text)}</p><ul class="rows">{items}</ul>')
+        title = coded(layout, measure.printed, measure.text)
+        parts.append(f'<p class="mtitle">{title}</p><ul class="rows">{items}</ul>')
     return "".join(parts)
 
 

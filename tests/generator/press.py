@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .layout import Layout
 
@@ -16,7 +17,7 @@ def press(layout: Layout, path: Path) -> None:
     import pymupdf
 
     with pymupdf.open(path) as pages, pymupdf.open() as sheets:
-        {"single": copy_pages, "two_up": two_up, "sideways": sideways, "prepress": prepress}[layout.sheet](pages, sheets)
+        KINDS[layout.sheet](pages, sheets)
         if layout.watermark:
             for sheet in sheets:
                 stamp(sheet)
@@ -24,12 +25,12 @@ def press(layout: Layout, path: Path) -> None:
     path.write_bytes(data)
 
 
-def copy_pages(pages, sheets) -> None:
+def copy_pages(pages: Any, sheets: Any) -> None:
     """Put each page on a sheet of its own."""
     sheets.insert_pdf(pages)
 
 
-def two_up(pages, sheets) -> None:
+def two_up(pages: Any, sheets: Any) -> None:
     """Put two pages side by side on each sheet, at their full size."""
     import pymupdf
 
@@ -41,14 +42,14 @@ def two_up(pages, sheets) -> None:
                 sheet.show_pdf_page(pymupdf.Rect(place * width, 0, (place + 1) * width, height), pages, index + place)
 
 
-def sideways(pages, sheets) -> None:
+def sideways(pages: Any, sheets: Any) -> None:
     """Turn what is printed on each page by a quarter, without saying so in the page's /Rotate."""
     for index, page in enumerate(pages):
         sheet = sheets.new_page(width=page.rect.height, height=page.rect.width)
         sheet.show_pdf_page(sheet.rect, pages, index, rotate=90)
 
 
-def prepress(pages, sheets) -> None:
+def prepress(pages: Any, sheets: Any) -> None:
     """Put each page on a larger sheet with crop marks and a slug; the crop box is left as large as the sheet."""
     import pymupdf
 
@@ -67,7 +68,10 @@ def prepress(pages, sheets) -> None:
         sheet.set_trimbox(pymupdf.Rect(trim.x0, MARGIN_PT, trim.x1, MARGIN_PT + height))
 
 
-def stamp(sheet) -> None:
+KINDS = {"single": copy_pages, "two_up": two_up, "sideways": sideways, "prepress": prepress}
+
+
+def stamp(sheet: Any) -> None:
     """Print a large pale word across a sheet."""
     import pymupdf
 

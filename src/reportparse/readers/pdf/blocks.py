@@ -47,7 +47,7 @@ def content_to_blocks(content: PageContent, memory: Memory) -> tuple[Block, ...]
         if by_cell:
             table = grid_to_table(*without_glued_signs(grid, by_cell), content.page_number)
             blocks.append((_region_of(grid.bbox, layout.regions), table))
-    for index, region in enumerate(layout.regions):
+    for index in range(len(layout.regions)):
         own = [word for word in outside if _region_of(word.bbox, layout.regions) == index]
         blocks += [(index, paragraph) for paragraph in words_to_paragraphs(own, content.page_number)]
     return tuple(block for _, block in sorted(blocks, key=lambda pair: (pair[0], *_reading_order(pair[1]))))
@@ -117,7 +117,7 @@ def _with_white_tables(layout: _Layout, words: Sequence[Word], heights: Sequence
 
 
 def _order(layout: _Layout) -> int:
-    """How many cells of a page are in order: they hold a lone sign, or begin with a code and hold no other before it."""
+    """How many cells of a page are in order: they hold a lone sign, or a lone code that they begin with."""
     count = 0
     for by_cell in layout.words_by_cell:
         for words in by_cell.values():

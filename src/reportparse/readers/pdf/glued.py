@@ -78,9 +78,7 @@ def _side(found: dict[int, _Glued]) -> Side | None:
     return side if side is not None and sides[side] >= _SHARE * len(rows) else None
 
 
-def _parted(
-    grid: Grid, words: CellWords, column: int, side: Side, found: dict[int, _Glued]
-) -> tuple[Grid, CellWords]:
+def _parted(grid: Grid, words: CellWords, column: int, side: Side, found: dict[int, _Glued]) -> tuple[Grid, CellWords]:
     """The grid with one more column, for the signs of `found`, left or right of their texts."""
     shapes = {glued.shape for glued in found.values() if glued.side == side}
     parted = {index for index, glued in found.items() if glued.shape in shapes}
@@ -99,7 +97,8 @@ def _parted(
             continue
         sign = found[index].sign if found[index].side == side else None
         rest = [word for word in own if word is not sign]
-        for place, part in enumerate(([sign] if sign else [], rest) if side == "before" else (rest, [sign] if sign else [])):
+        signs_part = [sign] if sign is not None else []
+        for place, part in enumerate((signs_part, rest) if side == "before" else (rest, signs_part)):
             texts[len(cells)] = list(part)
             box = _box(cell.bbox, x, place)
             cells.append(cell._replace(column_index=column + place, bbox=box))

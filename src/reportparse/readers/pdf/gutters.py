@@ -187,7 +187,7 @@ def segments(line: Sequence[Word]) -> list[list[Word]]:
 
 
 def starts_column(lines: Iterable[Sequence[Word]], x: float) -> bool:
-    """Whether the texts right of a gap start at one x, or are centred on one: spaces that only happen to meet are not."""
+    """Whether the texts right of a gap start at one x, or are centred on one; spaces that happen to meet do not."""
     lines = list(lines)
     behind = ([segment for segment in segments(line) if segment[0].bbox.x0 >= x - _ALIGNED] for line in lines)
     texts = [found[0] for found in behind if found and found[0][0].bbox.x0 <= x + _COLUMN_REACH]

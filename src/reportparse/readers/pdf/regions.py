@@ -44,9 +44,7 @@ def page_regions(page: BBox, words: Sequence[Word], drawn: Sequence[BBox]) -> li
     return _regions(page, words, [*texts, *drawn], drawn, _DEEPEST)
 
 
-def _regions(
-    box: BBox, words: Sequence[Word], items: Sequence[BBox], drawn: Sequence[BBox], depth: int
-) -> list[BBox]:
+def _regions(box: BBox, words: Sequence[Word], items: Sequence[BBox], drawn: Sequence[BBox], depth: int) -> list[BBox]:
     inside = [item for item in items if is_inside(item, box)]
     strip = _strip(box, inside, words, drawn) if depth and len(inside) >= 2 * _LEAST_LINES else None
     if strip is None:
@@ -117,9 +115,7 @@ def _neighbours(strips: Sequence[_Strip]) -> list[list[_Strip]]:
     return groups
 
 
-def _parts_two(
-    box: BBox, strip: _Strip, items: Sequence[BBox], words: Sequence[Word], drawn: Sequence[BBox]
-) -> bool:
+def _parts_two(box: BBox, strip: _Strip, items: Sequence[BBox], words: Sequence[Word], drawn: Sequence[BBox]) -> bool:
     """Whether both sides of a strip stand for themselves."""
     sides = BBox(box.x0, strip.top, strip.x, strip.bottom), BBox(strip.x, strip.top, box.x1, strip.bottom)
     counts = [sum(is_inside(item, side) for item in items) for side in sides]
@@ -132,9 +128,7 @@ def _parts_two(
     if not any(has_codes):
         # Signs alone beside their texts are a list, and belong together.
         return all(_is_prose(side) or table for side, table in zip(own, has_table, strict=True))
-    return all(
-        (codes and signs) or table for codes, signs, table in zip(has_codes, has_signs, has_table, strict=True)
-    )
+    return all((codes and signs) or table for codes, signs, table in zip(has_codes, has_signs, has_table, strict=True))
 
 
 def _is_prose(words: Sequence[Word]) -> bool:

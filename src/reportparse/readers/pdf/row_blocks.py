@@ -174,7 +174,7 @@ def _heights(rows: Sequence[Block], others: Sequence[Sequence[Block]]) -> list[f
         top = min([rows[i + 1].top, *(b.top for own in singles for b in own.get(i + 1, ()))])
         if bottom > top:
             bottom, top = rows[i].bottom, rows[i + 1].top
-        # Below a short text there may be a sign that is centred in its row: what is between two rows is the upper one's.
+        # Below a short text may be a sign that is centred in its row: what is between two rows is the upper one's.
         ys.append(top - min(0.25 * (top - bottom), 1.0) if top > bottom else (top + bottom) / 2)
     return ys
 

@@ -46,7 +46,7 @@ def white_tables(words: Iterable[Word], fills: Sequence[Edge], size: float, memo
 
 
 def may_be_rows(words: Iterable[Word], memory: WhiteMemory) -> bool:
-    """Whether some words look like the codes of rows: two of one shape above each other, or one that rows had before."""
+    """Whether words look like the codes of rows: two of one shape above each other, or one as rows had before."""
     return bool(code_columns([[word] for word in words if word.angle == 0], memory.shapes))
 
 
@@ -223,10 +223,15 @@ def _with_known(zone: _Zone, known: Sequence[tuple[float, ...]]) -> tuple[float,
 
 
 def _has_rows(lines: Sequence[TextLine], memory: WhiteMemory) -> bool:
-    """Whether rows begin with codes and signs stand in them; or, where no sign is printed, several codes."""
+    """Whether rows begin with codes and signs stand in them; or, where no sign is printed, several codes after gaps."""
     codes = code_columns(lines, memory.shapes)
-    has_signs = any(word.sign for line in lines for word in line)
-    return bool(codes) if has_signs else any(len(column.words) > 2 for column in codes)
+    if any(word.sign for line in lines for word in line):
+        return bool(codes)
+    firsts = {id(segment[0]) for line in lines for segment in segments(line)}
+    return any(
+        len(column.words) > 2 and sum(id(word) in firsts for word in column.words) > 0.5 * len(column.words)
+        for column in codes
+    )
 
 
 def _has_marks(columns: Sequence[Sequence[TextLine]]) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -16,6 +16,9 @@ _WORD_GAP = 0.18
 _BACKWARDS = 0.35
 _BASELINE_SHIFT = 0.25
 _SAME_LINE = 0.4
+# Letters set apart (G U I D E): how many, and which share of a run they are at least; in shares of the font size the
+# widest gap between them, and by which factor the gap between words is wider.
+_LETTERS, _LETTER_SHARE, _LETTER_GAP, _WIDER_GAP = 4, 0.8, 0.7, 1.6
 # Shares of the font size of the word before: how large a raised figure is at most, and how far raised at least.
 _RAISED_SIZE, _RAISED = 0.82, 0.15
 _NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
@@ -53,7 +56,7 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         if span.hidden is not None:
             continue
         if span.angle == 0:
-            words.extend(_span_to_words(span))
+            words.extend(_with_joined_letters(list(_span_to_words(span))))
         else:
             text = "".join([char[0] for char in span.chars]).strip()
             if text:
@@ -82,6 +85,26 @@ def _span_to_words(span: Span) -> Iterator[Word]:
         last_x1, last_baseline = x1, baseline
     if run:
         yield _run_to_word(run, span, space)
+
+
+def _with_joined_letters(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of one run, letters that are set apart joined to the words that a reader sees."""
+    letters = sum(len(word.text) == 1 and word.text.isalnum() for word in words)
+    if letters < _LETTERS or letters < _LETTER_SHARE * len(words):
+        return words
+    gaps = sorted(b.bbox.x0 - a.bbox.x1 for a, b in itertools.pairwise(words))
+    usual = gaps[len(gaps) // 2]
+    if not 0 < usual <= _LETTER_GAP * words[0].style.size or any(w.baseline != words[0].baseline for w in words):
+        return words
+    groups = [[words[0]]]
+    for left, right in itertools.pairwise(words):
+        if right.bbox.x0 - left.bbox.x1 > _WIDER_GAP * usual:
+            groups.append([])
+        groups[-1].append(right)
+    return [
+        replace(group[0], text="".join(w.text for w in group), bbox=union(w.bbox for w in group), space_before=True)
+        for group in groups
+    ]
 
 
 def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
