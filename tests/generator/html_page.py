@@ -69,10 +69,7 @@ def guideline_section(content: Content, layout: Layout, guideline: Guideline) ->
         half = (len(guideline.measures) + 1) // 2
         groups = [group for group in (guideline.measures[:half], guideline.measures[half:]) if group]
     tables = "".join(table(content, layout, group) for group in groups)
-    if layout.guideline_label == "turned":
-        tables = f'<div class="turned"><div class="label">{label}</div><div>{tables}</div></div>'
-        heading = f'<p class="gtitle">{title}</p>'
-    elif layout.arrange == "side_by_side":
+    if layout.arrange == "side_by_side":
         tables = f'<div class="beside">{tables}</div>'
     return f'<section class="guideline">{heading}{tables}</section>'
 
@@ -194,8 +191,6 @@ td.measure {{vertical-align:{layout.measure_valign}}}
 table.report td.below {{border-top:none}} {"td.measure{border-bottom:none}" if layout.merge == "open" else ""}
 .beside {{display:flex;gap:18pt;align-items:flex-start}} .beside table.report {{width:48%;flex:1}}
 {".guideline {column-count:2;column-gap:20pt}" if layout.arrange == "columns" else ""}
-.turned {{display:flex;gap:6pt}} .turned .label {{writing-mode:vertical-rl;transform:rotate(180deg);font-weight:bold;
-  width:1.4em;color:{layout.accent}}} .turned div:last-child {{flex:1}}
 ul.rows {{list-style:none;padding-left:1.6em}} ul.rows li {{margin:0 0 .45em}}
 .bullet {{display:inline-block;width:1.4em;margin-left:-1.6em}} .mtitle {{font-weight:bold;margin:.8em 0 .3em}}
 sup {{font-size:.6em;line-height:0}}

@@ -205,6 +205,7 @@ def _pairs(counts: Counter[int]) -> list[int]:
 
 
 def is_anchored(line: Sequence[Word]) -> bool:
+    """Whether a code stands in a line."""
     return any(code_shape(word.text) is not None for word in line)
 
 

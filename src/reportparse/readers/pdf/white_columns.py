@@ -78,6 +78,7 @@ def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
 
 
 def lines_band(lines: Sequence[TextLine]) -> Band:
+    """Some lines as a band without any border."""
     return Band(0, 0, [list(line) for line in lines], (), False)
 
 
@@ -108,7 +109,9 @@ def _distinct(borders: Iterable[float], lines: Sequence[TextLine], row_count: in
     ends = [float("-inf"), *kept, float("inf")]
     # Text stands on both sides of an inner border.
     return tuple(
-        x for i, x in enumerate(kept) if _holds_column(texts, ends[i], x, 1) and _holds_column(texts, x, ends[i + 2], 1)
+        x
+        for i, x in enumerate(kept)
+        if _holds_column(texts, ends[i], x, least) and _holds_column(texts, x, ends[i + 2], least)
     )
 
 
@@ -125,6 +128,7 @@ def _holds_column(texts: Iterable[Word], x0: float, x1: float, least: float) -> 
 
 
 def runs_across(line: TextLine, columns: Columns) -> bool:
+    """Whether a line runs across a border of the columns, and no code begins a text of its own there."""
     for x, start in zip(columns.borders, columns.starts, strict=True):
         if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
             return True
@@ -136,4 +140,5 @@ def runs_across(line: TextLine, columns: Columns) -> bool:
 
 
 def column_of(word: Word, borders: Sequence[float]) -> int:
+    """The index of the column that holds the middle of a word."""
     return sum(x < word.bbox.middle[0] for x in borders)

@@ -98,7 +98,8 @@ def _titles(lines: Sequence[TextLine], columns: Columns, memory: WhiteMemory) ->
     for above, line in itertools.pairwise(lines):
         step = baseline(line) - baseline(above)
         is_near = step <= _LEADING * columns.size and abs(line[0].bbox.x0 - above[0].bbox.x0) <= 2
-        if id(above) in titles and is_near and len(segments(line)) == 1 and code_shape(line[0].text) is None:
+        is_text = len(segments(line)) == 1 and not any(w.sign for w in line) and code_shape(line[0].text) is None
+        if id(above) in titles and is_near and is_text:
             titles.add(id(line))
     return frozenset(titles)
 
