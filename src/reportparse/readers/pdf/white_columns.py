@@ -28,6 +28,8 @@ from reportparse.readers.pdf.words import Word
 
 # Words that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1
+# Lines below the last code of a table that may hold the rest of its row.
+_LINES_OF_ROW = 4
 # How many sets of columns are remembered.
 _REMEMBERED = 4
 
@@ -64,8 +66,9 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
     parted = [line for line in body if len(segments(line)) > 1]
     found += [close_to(b, a) for a, b in gutters([lines_band(parted)]) if starts_column(parted, b)]
     rows = [i for i, line in enumerate(body) if line in anchored]
-    table = body[rows[0] : rows[-1] + 1] if rows else body
-    return _distinct([x for x in found if is_free(x, table)], body, len(parted))
+    # A mark in the middle of the last row, and the rest of its text, stand below its code.
+    table = body[rows[0] : rows[-1] + 1 + _LINES_OF_ROW] if rows else body
+    return _distinct([x for x in found if is_free(x, table)], table, len(parted))
 
 
 def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
