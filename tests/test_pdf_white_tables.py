@@ -252,3 +252,10 @@ def test_a_paragraph_beside_nothing_stays_one():
     """a page of prose has one part, and its paragraphs stay whole."""
     blocks = content_to_blocks(page(line_spans([f"line {i} of a text" for i in range(9)], 50, 100)), Memory())
     assert [len(block.lines) for block in blocks if isinstance(block, Paragraph)] == [9]
+
+
+def test_the_last_row_keeps_its_last_line_below_a_mark_in_its_middle():
+    """a mark left of the texts, between two lines of the last one, does not end the table before the second line."""
+    rows = [*ROWS, ((), ("L1M2D3 Forum of the", "cities"), "✗")]
+    expected = [[mark, *texts] for *texts, mark in [*TEXTS, ["", "L1M2D3 Forum of the cities", "✗"]]]
+    assert tables(page(table_spans(rows, xs=(100.0, 270.0, 50.0), mark_valign="middle"))) == [expected]

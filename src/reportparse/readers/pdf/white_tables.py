@@ -144,6 +144,9 @@ def _goesbefore_aligned(line: TextLine, first: TextLine, columns: Columns, leadi
 
 def _goes_after(lines: Sequence[TextLine], line: TextLine, columns: Columns, leading: float) -> bool:
     """Whether a line below a table's last row goes on in one of its cells."""
+    # What begins beside the last line, as a mark in the middle of its row does, is no line below it.
+    if baseline(line) - baseline(lines[-1]) < columns.size:
+        return True
     for word in line:
         column = column_of(word, columns.borders)
         own = [other for other in lines if any(column_of(w, columns.borders) == column for w in other)]
