@@ -259,3 +259,16 @@ def test_the_last_row_keeps_its_last_line_below_a_mark_in_its_middle():
     rows = [*ROWS, ((), ("L1M2D3 Forum of the", "cities"), "✗")]
     expected = [[mark, *texts] for *texts, mark in [*TEXTS, ["", "L1M2D3 Forum of the cities", "✗"]]]
     assert tables(page(table_spans(rows, xs=(100.0, 270.0, 50.0), mark_valign="middle"))) == [expected]
+
+
+def test_a_blank_status_takes_none_from_its_neighbours():
+    """where words in the middle of their rows say the status, a row without one stays without one."""
+    words = {"✓": "Done", "✗": "Not done", "○": "In hand", "": ""}
+    rows = [(measure, deliverable, words[mark]) for measure, deliverable, mark in ROWS]
+    rows += [((), ("L1M2D3 Forum", "of the cities"), "Done"), ((), ("L1M2D4 Guide", "for all"), "")]
+    found = tables(page(table_spans(rows, mark_valign="middle")))[0]
+    statuses = {row[1].split()[0]: row[2] for row in found}
+    assert statuses == {
+        "L1M1D1": "Done", "L1M1D2": "Not done", "L1M1D3": "", "L1M2D1": "In hand", "L1M2D2": "Done",
+        "L1M2D3": "Done", "L1M2D4": "",
+    }  # fmt: skip

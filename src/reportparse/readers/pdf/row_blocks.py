@@ -207,7 +207,9 @@ def _crossed(column: Sequence[Block], rows: Sequence[Block], ys: Sequence[float]
     first = 1 if rows[0].shape is None and len(rows) > 1 and texts[0].baseline <= rows[0].bottom else 0
     body = texts[first:]
     at_top = sum(any(abs(b.baseline - row.baseline) <= _BESIDE * b.size for row in rows) for b in body)
-    if at_top >= _TOP_SHARE * len(body):
+    # Only what begins with codes is known to stand for several rows: a blank cell is not its neighbour's.
+    coded = sum(block.shape is not None for block in body)
+    if at_top >= _TOP_SHARE * len(body) or coded < 0.5 * len(body):
         return crossed
     return crossed | _centred(body, rows[first:], ys[first:], first)
 

@@ -90,18 +90,28 @@ def _titles(lines: Sequence[TextLine], columns: Columns, memory: WhiteMemory) ->
     within = [line for line in lines if not runs_across(line, columns)]
     rows = Counter(code_shape(word.text) for line in within for word in line)
     firsts = code_columns([line[:1] for line in across], memory.shapes)
+    most = max((n for shape, n in rows.items() if shape), default=0)
     titles: set[int] = set()
     for column in firsts:
-        if rows[column.shape] < max((n for shape, n in rows.items() if shape), default=0):
+        if rows[column.shape] < most:
             titles |= {id(line) for line in across if line[0] in column.words}
+    for line, below in itertools.pairwise(lines):
+        # The code of a title may have a line of its own, too short to run across.
+        is_alone = len(line) == 1 and code_shape(line[0].text) is not None and below in across
+        if is_alone and rows[code_shape(line[0].text)] < most and _goes_on(line, below, columns.size):
+            titles |= {id(line), id(below)}
     # A title may need more than one line.
     for above, line in itertools.pairwise(lines):
-        step = baseline(line) - baseline(above)
-        is_near = step <= _LEADING * columns.size and abs(line[0].bbox.x0 - above[0].bbox.x0) <= 2
         is_text = len(segments(line)) == 1 and not any(w.sign for w in line) and code_shape(line[0].text) is None
-        if id(above) in titles and is_near and is_text:
+        if id(above) in titles and is_text and _goes_on(above, line, columns.size):
             titles.add(id(line))
     return frozenset(titles)
+
+
+def _goes_on(above: TextLine, line: TextLine, size: float) -> bool:
+    """Whether a line begins right below another one."""
+    is_near = baseline(line) - baseline(above) <= _LEADING * size
+    return is_near and abs(line[0].bbox.x0 - above[0].bbox.x0) <= 2
 
 
 def _parts(line: TextLine, columns: Columns) -> bool:
