@@ -272,3 +272,18 @@ def test_a_blank_status_takes_none_from_its_neighbours():
         "L1M1D1": "Done", "L1M1D2": "Not done", "L1M1D3": "", "L1M2D1": "In hand", "L1M2D2": "Done",
         "L1M2D3": "Done", "L1M2D4": "",
     }  # fmt: skip
+
+
+def test_a_box_around_several_rows_is_parted():
+    """borders only around a measure and its deliverables leave the rows inside to the eye."""
+    bottom = 96 + sum(max(len(m), len(d)) * LEADING + PADDING for m, d, _ in ROWS[:3])
+    columns = ((46, 216), (216, 416), (416, 440))
+    shapes = [Shape("box", BBox(x0, 96, x1, bottom), None, "#000000", 0.5) for x0, x1 in columns]
+    assert tables(page(table_spans(ROWS[:3]), shapes)) == [TEXTS[:3]]
+
+
+def test_a_cell_that_names_two_codes_beside_one_mark_stays_one():
+    """a second code in a text is a reference, where nothing else says that a row begins."""
+    spans = line_spans(["L1M1D1 Follows", "L1M1D7 of old"], 50, 100) + line_spans(["✓"], 220, 100)
+    shapes = [Shape("box", BBox(x0, 96, x1, 130), None, "#000000", 0.5) for x0, x1 in ((46, 216), (216, 240))]
+    assert tables(page(spans, shapes)) == [[["L1M1D1 Follows L1M1D7 of old", "✓"]]]
