@@ -418,7 +418,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     assert len(first) == 4
 
 
-@pytest.mark.parametrize("stage", ["words_with_signs", "shapes_to_edges", "with_implied_borders", "edges_to_grids"])
+@pytest.mark.parametrize("stage", ["words_with_signs", "find_layout", "part_unseen", "find_figures"])
 def test_each_stage_of_a_page_is_made_once(monkeypatch, stage):
     """a watched reading does no stage twice, and does the very same as one that nobody watches."""
     calls: list[str] = []

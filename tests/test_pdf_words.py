@@ -120,3 +120,48 @@ def test_a_line_has_the_style_of_most_of_its_chars_and_its_own_box():
     assert line.style == long.style
     assert line.place.page_number == 7
     assert line.place.bbox == (50, 90.4, 112, 102.4)
+
+
+def test_a_raised_figure_after_a_code_is_a_note():
+    """the mark of a footnote is no part of the code that it stands after, and is kept beside the text."""
+    words = [word("L1M1D1", 50, 100), word("2", 80, 96, 6.0), word("Calendar", 88, 100)]
+    lines = words_to_lines(words, 1)
+    assert [(line.raw, line.notes) for line in lines] == [("L1M1D1 Calendar", ("2",))]
+
+
+def test_a_raised_figure_after_a_word_is_a_note():
+    """a word of a text has no power."""
+    lines = words_to_lines([word("Calendar", 50, 100), word("12", 90, 96, 6.0)], 1)
+    assert [(line.raw, line.notes) for line in lines] == [("Calendar", ("12",))]
+
+
+def test_an_exponent_stays_in_the_text():
+    """square metres and powers are text, and read as printed."""
+    units = [
+        word("300", 50, 100),
+        word("m", 68, 100),
+        word("2", 73, 96, 6.0),
+        word("10", 90, 100),
+        word("3", 100, 96, 6.0),
+    ]
+    assert [(line.raw, line.notes) for line in words_to_lines(units, 1)] == [("300 m² 10³", ())]
+
+
+def test_a_note_after_a_text_beside_others_makes_no_line():
+    """the raised figure stands on the line of its word, whatever is printed left of it."""
+    words = [word("Measure", 50, 100), word("L1M1D1", 150, 100), word("1", 180, 94, 6.0)]
+    assert [len(row) for row in words_to_rows(words)] == [3]
+
+
+def test_letters_set_apart_are_a_word():
+    """`G U I D E  O N E` is two words, whether spaces are drawn or not."""
+    glyphs = [(x, c) for x, c in zip((0, 9, 18, 27, 36, 54, 63, 72), "GUIDEONE", strict=True)]
+    apart = [glyph for x, c in glyphs for glyph in chars(c, 50 + x, 100)]
+    assert raws([span(apart)]) == ["GUIDE ONE"]
+    spaced = [glyph for x, c in glyphs for glyph in (*chars(c, 50 + x, 100), *chars(" ", 55 + x, 100))]
+    assert raws([span(spaced)]) == ["GUIDE ONE"]
+
+
+def test_short_words_are_not_letters_set_apart():
+    """a line of figures or initials with the usual spaces stays as it is, where it is short."""
+    assert raws([span(chars("a b c", 50, 100))]) == ["a b c"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -24,6 +25,19 @@ def parse_seeds(text: str) -> list[int]:
     return seeds
 
 
+def parse_option(text: str) -> tuple[str, object]:
+    """Give the name and the value of a layout option.
+
+    >>> parse_option("zebra=true"), parse_option("rules=none")
+    (('zebra', True), ('rules', 'none'))
+    """
+    name, _, value = text.partition("=")
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, value
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Give the parser of the two commands."""
     parser = argparse.ArgumentParser(prog="python -m tests.generator", description=__doc__)
@@ -36,6 +50,14 @@ def build_parser() -> argparse.ArgumentParser:
     known = ", ".join(dict.fromkeys((*TOOLCHAINS, *OTHER_FORMATS)))
     corpus.add_argument("--toolchains", default=",".join(TOOLCHAINS), help=f"some of {known}; used in turn")
     corpus.add_argument("--schemes", help="ways to print codes, chosen at random; see random_content.ALL_SCHEMES")
+    corpus.add_argument(
+        "--layout",
+        type=parse_option,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option for all reports",
+    )
     return parser
 
 
@@ -47,8 +69,8 @@ def main() -> int:
 
         problems = write_samples(args.out)
     else:
-        options = (args.schemes.split(","),) if args.schemes else ()
-        problems = write_corpus(args.out, args.seeds, args.toolchains.split(","), *options)
+        schemes = (args.schemes.split(","),) if args.schemes else ()
+        problems = write_corpus(args.out, args.seeds, args.toolchains.split(","), dict(args.layout), *schemes)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

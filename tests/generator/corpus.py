@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from .content import Content
 from .layout import Layout, random_layout
+from .press import press
 from .printed import find_losses
 from .random_content import FAULTS, LANGUAGES, SCHEMES, make_content
 
@@ -53,14 +55,18 @@ def choose(seed: int, schemes: Sequence[str] = ("LMD", "LMD", *SCHEMES)) -> Cont
 
 
 def write_corpus(
-    out: Path, seeds: Sequence[int], toolchains: Sequence[str], schemes: Sequence[str] = ("LMD", "LMD", *SCHEMES)
+    out: Path,
+    seeds: Sequence[int],
+    toolchains: Sequence[str],
+    options: Mapping[str, Any] | None = None,
+    schemes: Sequence[str] = ("LMD", "LMD", *SCHEMES),
 ) -> list[str]:
-    """Write one case per seed, the toolchains in turn. Gives what went wrong, as sentences."""
+    """Write one case per seed, the toolchains in turn. `options` hold for all layouts. Gives what went wrong."""
     renderers = {name: render for name in toolchains if (render := load_renderer(name))}
     problems = [f"{name}: not installed, skipped" for name in toolchains if name not in renderers]
     names = list(renderers)
     jobs = [
-        (out, choose(seed, schemes), seed, name, renderers[name])
+        (out, choose(seed, schemes), replace(random_layout(seed), **options or {}), name, renderers[name])
         for index, seed in enumerate(seeds)
         for name in [names[index % len(names)]]
     ]
@@ -82,19 +88,22 @@ def fit_layout(content: Content, layout: Layout) -> Layout:
     return replace(layout, mark_share=0.12) if wide else layout
 
 
-def write_case(out: Path, content: Content, seed: int, toolchain: str, render: Render) -> list[str]:
+def write_case(out: Path, content: Content, wanted: Layout, toolchain: str, render: Render) -> list[str]:
     """Write one case and compare what is printed with the truth."""
-    layout = fit_layout(content, random_layout(seed))
+    layout = fit_layout(content, wanted)
     folder = out / f"{content.case}_{toolchain}"
     folder.mkdir(parents=True, exist_ok=True)
     _, extension = OTHER_FORMATS.get(toolchain, ("", "pdf"))
     path = folder / f"doc.{extension}"
     render(content, layout, path)
+    if extension == "pdf":
+        press(layout, path)
     losses = find_losses(content, path) if toolchain not in CONVERTERS else []
     if losses and layout.merge != "blank":
         # LibreOffice now and then clips a merged cell at a page break: what is not printed must not be in the truth.
         layout = replace(layout, merge="blank")
         render(content, layout, path)
+        press(layout, path)
         losses = find_losses(content, path)
     truth = content.to_truth() | {"case": folder.name, "tests": f"{content.tests}, {toolchain}", "layout": str(layout)}
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -62,9 +62,30 @@ def guideline_section(content: Content, layout: Layout, guideline: Guideline) ->
         heading = f'<h2 class="guideline">{label}{content.wording.colon}{title}</h2>'
     else:
         heading = f'<h2 class="guideline">{label}</h2><p class="gtitle">{title}</p>'
+    if layout.body == "list":
+        return f'<section class="guideline">{heading}{measure_lists(content, layout, guideline)}</section>'
     groups = [guideline.measures] if layout.table_per == "guideline" else [(m,) for m in guideline.measures]
+    if layout.arrange == "side_by_side":
+        half = (len(guideline.measures) + 1) // 2
+        groups = [group for group in (guideline.measures[:half], guideline.measures[half:]) if group]
     tables = "".join(table(content, layout, group) for group in groups)
+    if layout.arrange == "side_by_side":
+        tables = f'<div class="beside">{tables}</div>'
     return f'<section class="guideline">{heading}{tables}</section>'
+
+
+def measure_lists(content: Content, layout: Layout, guideline: Guideline) -> str:
+    """Give the measures as headings with a list of deliverables under each; the mark is the bullet."""
+    parts = []
+    for measure in guideline.measures:
+        items = "".join(
+            f'<li><span class="bullet mark {row.status}">{escape(content.mark(row))}</span>'
+            f"{coded(layout, row.printed, row.text)}</li>"
+            for row in measure.deliverables
+        )
+        title = coded(layout, measure.printed, measure.text)
+        parts.append(f'<p class="mtitle">{title}</p><ul class="rows">{items}</ul>')
+    return "".join(parts)
 
 
 def table(content: Content, layout: Layout, measures: tuple[Measure, ...]) -> str:
@@ -74,7 +95,8 @@ def table(content: Content, layout: Layout, measures: tuple[Measure, ...]) -> st
     cells = [f"<th>{escape(words.deliverable)}</th>"]
     if layout.measure_place == "column":
         cells.insert(0, f"<th>{escape(words.measure)}</th>")
-    cells.insert(0 if layout.mark_side == "left" else len(cells), f'<th class="m">{escape(words.status)}</th>')
+    if layout.mark_place == "column":
+        cells.insert(0 if layout.mark_side == "left" else len(cells), f'<th class="m">{escape(words.status)}</th>')
     head = f"<tr>{''.join(cells)}</tr>"
     if layout.header == "none":
         head = ""
@@ -89,12 +111,17 @@ def measure_rows(content: Content, layout: Layout, measure: Measure) -> str:
     text = coded(layout, measure.printed, measure.text)
     rows = []
     if layout.measure_place == "row":
-        rows.append(f'<tr class="mrow"><td colspan="2">{text}</td></tr>')
+        rows.append(f'<tr class="mrow"><td colspan="{1 if layout.mark_place == "glued" else 2}">{text}</td></tr>')
     for index, row in enumerate(measure.deliverables):
-        cells = [f"<td>{coded(layout, row.printed, row.text)}</td>"]
+        glued = ""
+        if layout.mark_place == "glued" and row.status:
+            glued = f'<span class="mark {row.status}">{escape(content.mark(row))}</span> '
+        note = 1 + index % 3 if layout.notes and index % 2 == 0 else None
+        cells = [f"<td>{glued}{coded(layout, row.printed, row.text, note)}</td>"]
         if layout.measure_place == "column":
             cells[:0] = measure_cell(layout, measure, index, text)
-        cells.insert(0 if layout.mark_side == "left" else len(cells), mark_cell(content, row))
+        if layout.mark_place == "column":
+            cells.insert(0 if layout.mark_side == "left" else len(cells), mark_cell(content, row))
         rows.append(f'<tr class="{"odd" if index % 2 else "even"}">{"".join(cells)}</tr>')
     return "".join(rows)
 
@@ -113,9 +140,11 @@ def mark_cell(content: Content, row: Deliverable) -> str:
     return f'<td class="m">{sign}</td>'
 
 
-def coded(layout: Layout, code: str, text: str) -> str:
-    """Give a code and its text in one cell."""
+def coded(layout: Layout, code: str, text: str, note: int | None = None) -> str:
+    """Give a code and its text in one cell; a `note` stands raised after the code."""
     code, text = escape(code), escape(text)
+    if note is not None:
+        code += f"<sup>{note}</sup>"
     if layout.code == "plain":
         return f"{code} {text}"
     return f"<b>{code}</b>{'<br>' if layout.code == 'line' else ' '}{text}"
@@ -160,6 +189,11 @@ table.report th {{background:{fill};color:{ink};text-align:left;hyphens:manual}}
 tr {{break-inside:{"auto" if layout.split_rows else "avoid"}}}
 td.measure {{vertical-align:{layout.measure_valign}}}
 table.report td.below {{border-top:none}} {"td.measure{border-bottom:none}" if layout.merge == "open" else ""}
+.beside {{display:flex;gap:18pt;align-items:flex-start}} .beside table.report {{width:48%;flex:1}}
+{".guideline {column-count:2;column-gap:20pt}" if layout.arrange == "columns" else ""}
+ul.rows {{list-style:none;padding-left:1.6em}} ul.rows li {{margin:0 0 .45em}}
+.bullet {{display:inline-block;width:1.4em;margin-left:-1.6em}} .mtitle {{font-weight:bold;margin:.8em 0 .3em}}
+sup {{font-size:.6em;line-height:0}}
 tr.mrow td {{background:#f4f4f4}}
 {"tr.odd td:not(.measure){background:#f0f3f6}" if layout.zebra else ""}
 table.report td.m, table.report th.m {{vertical-align:{layout.mark_valign};text-align:center}}

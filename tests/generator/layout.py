@@ -48,6 +48,13 @@ class Layout:
     pad_pt: float = 4.0
     cover: Literal["plain", "band"] = "plain"
     transcript: Literal["tabs", "paragraphs", "pipes"] = "tabs"
+    sheet: Literal["single", "two_up", "sideways", "prepress"] = "single"
+    watermark: bool = False
+    arrange: Literal["below", "side_by_side", "columns"] = "below"
+    guideline_label: Literal["heading", "turned"] = "heading"
+    mark_place: Literal["column", "glued"] = "column"
+    body: Literal["table", "list"] = "table"
+    notes: bool = False
 
     def page_size_pt(self) -> tuple[float, float]:
         """Give width and height of the page as displayed."""
@@ -56,9 +63,11 @@ class Layout:
 
     def shares(self) -> tuple[float, ...]:
         """Give the column widths as shares of the table's width, in printed order."""
-        mark = self.mark_share
+        mark = self.mark_share if self.mark_place == "column" else 0.0
         first = self.measure_share if self.measure_place == "column" else 0.0
         widths = [first, 1 - first - mark] if first else [1 - mark]
+        if not mark:
+            return tuple(widths)
         return (mark, *widths) if self.mark_side == "left" else (*widths, mark)
 
 

@@ -40,9 +40,7 @@ def is_printed(text: str, pages: list[str]) -> bool:
         return True
     cuts = range(1, len(text))
     return any(
-        text[:cut] in page and text[cut:] in following
-        for page, following in itertools.pairwise(pages)
-        for cut in cuts
+        text[:cut] in page and text[cut:] in following for page, following in itertools.pairwise(pages) for cut in cuts
     )
 
 

@@ -157,11 +157,15 @@ class Renderer:
         size = self.layout.size_pt * self.layout.mark_scale
         return f'<font name="{MARK_FONT}" size="{size}" color="{colour}">{escape(self.content.marks[status])}</font>'
 
-    def coded(self, code: str, text: str) -> Any:
-        """Give a code and its text as one paragraph."""
+    def coded(self, code: str, text: str, status: str | None = None, note: int | None = None) -> Any:
+        """Give a code and its text as one paragraph; a `note` stands raised after the code, a mark before it."""
         from reportlab.platypus import Paragraph
 
         code = escape(code) if self.layout.code == "plain" else f"<b>{escape(code)}</b>"
+        if note is not None:
+            code += f"<super>{note}</super>"
+        if status is not None:
+            code = f"{self.sign(status)} {code}"
         return Paragraph(f"{code}{'<br/>' if self.layout.code == 'line' else ' '}{escape(text)}", self.body)
 
     def guideline(self, guideline: Guideline) -> list[Any]:
@@ -175,9 +179,26 @@ class Renderer:
             story += [Paragraph(f"{label}{self.content.wording.colon}{title}", self.heading)]
         else:
             story += [Paragraph(label, self.heading), Paragraph(title, self.lead)]
+        if self.layout.body == "list":
+            return story + self.lists(guideline)
         whole = self.layout.table_per == "guideline"
         for group in [guideline.measures] if whole else [(measure,) for measure in guideline.measures]:
             story += [self.table(group), Spacer(1, self.layout.size_pt * 0.8)]
+        return story
+
+    def lists(self, guideline: Guideline) -> list[Any]:
+        """Give the measures as lines with their deliverables under them; the mark is the bullet."""
+        from reportlab.lib.styles import ParagraphStyle
+        from reportlab.platypus import Paragraph
+
+        size = self.layout.size_pt
+        item = ParagraphStyle("item", self.body, leftIndent=2 * size, bulletIndent=0.2 * size, spaceAfter=0.4 * size)
+        story: list[Any] = []
+        for measure in guideline.measures:
+            story.append(self.coded(measure.printed, measure.text))
+            for row in measure.deliverables:
+                bullet = f"<bullet>{self.sign(row.status)}</bullet>" if row.status else ""
+                story.append(Paragraph(f"{bullet}<b>{escape(row.printed)}</b> {escape(row.text)}", item))
         return story
 
     def table(self, measures: tuple[Measure, ...]) -> Any:
@@ -211,14 +232,18 @@ class Renderer:
 
     def in_order(self, cells: list[Any], mark: Any) -> list[Any]:
         """Put the status cell on its side."""
+        if self.layout.mark_place == "glued":
+            return cells
         return [mark, *cells] if self.layout.mark_side == "left" else [*cells, mark]
 
     def measure_rows(self, measure: Measure) -> list[list[Any]]:
         """Give the rows of one measure."""
         text = self.coded(measure.printed, measure.text)
-        rows = [[text, ""]] if self.layout.measure_place == "row" else []
+        rows = [[text, ""][: len(self.layout.shares())]] if self.layout.measure_place == "row" else []
         for index, row in enumerate(measure.deliverables):
-            cells = [self.coded(row.printed, row.text)]
+            note = 1 + index % 3 if self.layout.notes and index % 2 == 0 else None
+            status = row.status if self.layout.mark_place == "glued" else None
+            cells = [self.coded(row.printed, row.text, status, note)]
             if self.layout.measure_place == "column":
                 cells.insert(0, text if index == 0 else "")
             rows.append(self.in_order(cells, self.mark_cell(row)))
@@ -234,7 +259,9 @@ class Renderer:
         """Give the style commands of the whole table."""
         layout, whole = self.layout, ((0, 0), (-1, -1))
         pad, mark = layout.pad_pt, 0 if layout.mark_side == "left" else -1
-        commands: list[Any] = [("VALIGN", *whole, "TOP"), ("VALIGN", (mark, 0), (mark, -1), layout.mark_valign.upper())]
+        commands: list[Any] = [("VALIGN", *whole, "TOP")]
+        if layout.mark_place == "column":
+            commands.append(("VALIGN", (mark, 0), (mark, -1), layout.mark_valign.upper()))
         commands += [(f"{side}PADDING", *whole, pad) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
         if layout.rules == "grid" and layout.merge != "open":
             commands.append(("GRID", *whole, layout.rule_pt, layout.rule_colour))
@@ -255,7 +282,7 @@ class Renderer:
         commands: list[Any] = []
         line = (layout.rule_pt, layout.rule_colour)
         column = layout.measure_place == "column"
-        place = (1 if layout.mark_side == "left" else 0) if column else 0
+        place = 1 if column and layout.mark_side == "left" and layout.mark_place == "column" else 0
         if not column:
             commands += [("SPAN", (0, first), (-1, first)), ("BACKGROUND", (0, first), (-1, first), "#f4f4f4")]
         elif layout.merge == "span" and last > first:
@@ -280,10 +307,12 @@ class Renderer:
 
     def other_columns(self, place: int) -> list[tuple[int, int]]:
         """Give the column ranges beside the measure's column."""
-        return [(1, -1)] if place == 0 else [(0, 0), (2, 2)]
+        return [(1, -1)] if place == 0 or self.layout.mark_place == "glued" else [(0, 0), (2, 2)]
 
     def row_columns(self, place: int) -> list[int]:
         """Give the columns of deliverable and mark."""
+        if self.layout.mark_place == "glued":
+            return [len(self.layout.shares()) - 1]
         if self.layout.measure_place == "row":
             return [0, 1]
         return [1, 2] if place == 0 else [0, 2]

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from reportparse.document import Document, Note, Page, Place
 from reportparse.readers import Progress, Watch, no_progress, unwatched
-from reportparse.readers.pdf.blocks import Memory, content_to_stages, stages_to_blocks
+from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engine import Engine
 from reportparse.readers.pdf.furniture import without_furniture
+from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
+from reportparse.readers.pdf.sideways import page_as_displayed, sideways_angle, stages_as_displayed, straightened
 from reportparse.source import Source
 
 _LONGEST_EXCERPT = 60
@@ -42,18 +44,25 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
     memory = Memory()
+    angles: list[float] = []
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
-        stages = content_to_stages(content, memory)
-        watch(stages)
+        angles.append(sideways_angle(content))
+        stages = content_to_stages(straightened(content, angles[-1]) if angles[-1] else content, memory)
+        watch(stages_as_displayed(stages, angles[-1]) if angles[-1] else stages)
         blocks = stages_to_blocks(stages)
-        pages.append(Page(content.page_number, content.width, content.height, blocks, hidden=stages.hidden))
+        pages.append(Page(stages.page_number, stages.width, stages.height, blocks, hidden=stages.hidden))
         progress(content.page_number, engine.page_count)
-    notes += _hidden_notes(pages)
+    # Running heads are found where the page is read, so places are turned back after them.
+    displayed = tuple(
+        page_as_displayed(page, angle) if angle else page
+        for page, angle in zip(without_furniture(pages), angles, strict=True)
+    )
+    notes += _hidden_notes(displayed)
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
-    return Document(without_furniture(pages), engine.name, tuple(notes), engine.title, engine.language)
+    return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)
 
 
 def _hidden_notes(pages: Sequence[Page]) -> list[Note]:

@@ -1,18 +1,17 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
-from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.figures import find_figures, find_frames
-from reportparse.readers.pdf.grid import Grid, edges_to_grids
+from reportparse.readers.pdf.glued import without_glued_signs
+from reportparse.readers.pdf.grid import Grid
 from reportparse.readers.pdf.grounds import add_ground_signs, page_fills
-from reportparse.readers.pdf.open_tables import ColumnMemory, with_implied_borders
+from reportparse.readers.pdf.layout import find_layout, region_of
+from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
-from reportparse.readers.pdf.rules import shapes_to_edges
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.stages import PageStages
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
@@ -22,17 +21,8 @@ from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 _LEADING = 1.7
 
 
-@dataclass(slots=True)
-class Memory:
-    """What the pages before have shown: where columns stand, and what the signs look like."""
-
-    columns: ColumnMemory = field(default_factory=dict)
-    signs: SignMemory = field(default_factory=SignMemory)
-
-
 def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     """The stages of one page. `memory` is of the pages before it, and is added to."""
-    page = BBox(0, 0, content.width, content.height)
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
     ground = Ground(content)
@@ -41,60 +31,47 @@ def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     frames = find_frames(content)
     words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
     boxes = frozenset(frames)
-    drawn = shapes_to_edges([s for s in content.shapes if s not in boxes] if boxes else content.shapes, page)
-    edges = with_implied_borders(drawn, words, memory.columns)
-    grids = tuple(edges_to_grids(edges))
-    words_by_cell, outside = split_by_grid(words, grids)
-    for grid, by_cell in zip(grids, words_by_cell, strict=True):
-        outside = take_overflow(grid, by_cell, outside)
+    shapes = [shape for shape in content.shapes if shape not in boxes] if boxes else content.shapes
+    layout = find_layout(shapes, BBox(0, 0, content.width, content.height), words, memory)
+    outside = layout.outside
     fills = page_fills(content.shapes)
-    for grid, by_cell in zip(grids, words_by_cell, strict=True):
+    tables: list[tuple[Grid, dict[int, list[Word]]]] = []
+    for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
+        outside = take_overflow(grid, by_cell, outside)
         add_ground_signs(grid, by_cell, fills, content.page_number)
+        tables.append(without_glued_signs(grid, by_cell))
     return PageStages(
         content.page_number,
         content.width,
         content.height,
         content.is_readable,
         tuple(words),
-        drawn,
-        edges,
-        grids,
-        tuple(words_by_cell),
+        layout.drawn,
+        layout.edges,
+        tuple(grid for grid, _ in tables),
+        tuple(by_cell for _, by_cell in tables),
         tuple(outside),
+        tuple(layout.regions),
         tuple(hidden),
     )
 
 
 def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
-    """The blocks of one page, top to bottom."""
-    pairs = zip(stages.grids, stages.words_by_cell, strict=True)
-    blocks: list[Block] = [
-        grid_to_table(grid, words, stages.hidden, stages.page_number) for grid, words in pairs if words
-    ]
-    blocks += words_to_paragraphs(stages.outside, stages.page_number)
-    return tuple(sorted(blocks, key=_reading_order))
+    """The blocks of one page, region by region, top to bottom in each."""
+    blocks: list[tuple[int, Block]] = []
+    for grid, words in zip(stages.grids, stages.words_by_cell, strict=True):
+        if words:
+            table = grid_to_table(grid, words, stages.hidden, stages.page_number)
+            blocks.append((region_of(grid.bbox, stages.regions), table))
+    for index in range(len(stages.regions)):
+        own = [word for word in stages.outside if region_of(word.bbox, stages.regions) == index]
+        blocks += [(index, paragraph) for paragraph in words_to_paragraphs(own, stages.page_number)]
+    return tuple(block for _, block in sorted(blocks, key=lambda pair: (pair[0], *_reading_order(pair[1]))))
 
 
 def _reading_order(block: Block) -> tuple[float, float]:
     box = block.place.bbox
     return (box.top, box.x0) if box else (0.0, 0.0)
-
-
-def split_by_grid(items: Iterable[Word], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Word]]], list[Word]]:
-    """Each grid's items by cell index, and the items outside of all grids. The smallest grid around an item has it."""
-    by_size = sorted(range(len(grids)), key=lambda i: grids[i].bbox.width * grids[i].bbox.height)
-    inside: list[dict[int, list[Word]]] = [{} for _ in grids]
-    outside: list[Word] = []
-    for item in items:
-        point = item.bbox.middle
-        for i in by_size:
-            cell = grids[i].cell_at(point)
-            if cell is not None:
-                inside[i].setdefault(cell, []).append(item)
-                break
-        else:
-            outside.append(item)
-    return inside, outside
 
 
 def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word]) -> list[Word]:

@@ -27,7 +27,11 @@ LARGEST_MARK = 40.0
 
 # A page has thousands of glyphs: a plain tuple is made in a third of the time that a named one takes.
 Char = tuple[str, float, float, float, float, float, int]
-"""One glyph as placed: text (white space included), x0, top, x1, bottom, its baseline's y in points, its number."""
+"""
+One glyph as placed: text (white space included), x0, top, x1, bottom, its baseline's y in points, its number.
+
+Where text reads up or down, its baseline is upright: its x stands for the y.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportparse.readers.pdf.anchors import code_shape
 from reportparse.readers.pdf.words import Word
 
 # Shares of the font size: the gap that parts two columns, by how many lines agree on it.
@@ -15,6 +16,16 @@ _LARGER = 1.15
 _CROSSING_SHARE = 0.12
 # Points: how exactly the texts of a column start at one x.
 _ALIGNED = 2.0
+# Share of the font size: the gap between two texts on a line that no space between words is as wide as.
+_SEGMENT = 1.2
+# Points right of a gap in which the texts of its column start; the share of them that must be aligned.
+_COLUMN_REACH, _ALIGNED_SHARE = 40.0, 0.6
+# Texts that a column has, at least, as a share of the lines.
+_COLUMN_SHARE = 0.1
+# Share of a table's lines that may stand across a border: headings between its parts do.
+_CUT_SHARE = 0.2
+# Points of air that a border leaves before the texts of its column.
+AIR = 2.0
 # How much wider than the other spaces of its line the one between two columns is.
 _WIDER = 1.25
 
@@ -96,13 +107,18 @@ def crosses(band: Band, borders: Sequence[float], starts: Sequence[float]) -> bo
     its column start (`starts`, x by border), and farther off than the words of the line from each other.
     """
     for x, start in zip(borders, starts, strict=True):
+        # A code that stands where the texts behind a border start begins a cell, however near the text before it is.
+        is_parted = any(
+            abs(w.bbox.x0 - start) <= _ALIGNED and code_shape(w.text) is not None for line in band.lines for w in line
+        )
         for line in band.lines:
             if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
                 return True
             if any(a + 1 < x < b - 1 for a, b in _runs(line)):
                 before = max(word.bbox.x1 for word in line if word.bbox.x1 <= x + 1)
                 after = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
-                if abs(after - start) > _ALIGNED or after - before <= _WIDER * _word_space(line):
+                is_near = not is_parted and after - before <= _WIDER * _word_space(line)
+                if abs(after - start) > _ALIGNED or is_near:
                     return True
     return False
 
@@ -137,3 +153,73 @@ def is_heading(band: Band, size: float) -> bool:
     """Whether it begins with text larger than that of the rows; a lone sign may be larger in any row."""
     sizes = [word.style.size for word in band.lines[0] if len(word.text) > 1]
     return bool(sizes) and min(sizes) > _LARGER * size
+
+
+def before_aligned(lines: Iterable[Sequence[Word]], x: float) -> float | None:
+    """The border right before texts that start at `x`; None where nothing stands before them."""
+    ends = [
+        max(before)
+        for line in lines
+        if any(abs(word.bbox.x0 - x) <= 2 for word in line)
+        and (before := [word.bbox.x1 for word in line if word.bbox.x0 < x - 2])
+    ]
+    ends = [end for end in ends if end <= x + 0.5]
+    return close_to(x, max(ends)) if ends else None
+
+
+def close_to(right: float, left: float) -> float:
+    """
+    The border between texts that end at `left` and start at `right`: right before the start.
+
+    There it stands at the same x on every page, however long the texts before it are.
+    """
+    return right - min(AIR, (right - left) / 2)
+
+
+def segments(line: Sequence[Word]) -> list[list[Word]]:
+    """A line, cut where a gap is wider than any between words."""
+    segments = [[line[0]]]
+    for left, right in itertools.pairwise(line):
+        if right.bbox.x0 - left.bbox.x1 > _SEGMENT * max(left.style.size, right.style.size):
+            segments.append([])
+        segments[-1].append(right)
+    return segments
+
+
+def starts_column(lines: Iterable[Sequence[Word]], x: float) -> bool:
+    """Whether the texts right of a gap start at one x, or are centred on one; spaces that happen to meet do not."""
+    lines = list(lines)
+    behind = ([segment for segment in segments(line) if segment[0].bbox.x0 >= x - _ALIGNED] for line in lines)
+    texts = [found[0] for found in behind if found and found[0][0].bbox.x0 <= x + _COLUMN_REACH]
+    if any(segment[0].sign is not None for segment in texts):
+        return True
+    starts = Counter(round(segment[0].bbox.x0 / 2) for segment in texts)
+    middles = Counter(round((segment[0].bbox.x0 + segment[-1].bbox.x1) / 4) for segment in texts)
+    best = max([*_pairs(starts), *_pairs(middles)], default=0)
+    return len(texts) >= max(2.0, _COLUMN_SHARE * len(lines)) and best >= _ALIGNED_SHARE * len(texts)
+
+
+def _pairs(counts: Counter[int]) -> list[int]:
+    """How often each number and the one after it occur: what is near must not be parted by rounding."""
+    return [counts[key] + counts[key + 1] for key in counts]
+
+
+def is_anchored(line: Sequence[Word]) -> bool:
+    """Whether a code stands in a line."""
+    return any(code_shape(word.text) is not None for word in line)
+
+
+def is_free(x: float, lines: Sequence[Sequence[Word]]) -> bool:
+    """
+    Whether next to no text goes on across an x below a code that keeps within it: such text has no column there.
+
+    A line with a code that itself stands across is a title, and so is what goes on below it.
+    """
+    cut_count, is_title = 0, False
+    for line in lines:
+        is_cut = any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in line)
+        if is_anchored(line):
+            is_title = is_cut
+        elif is_cut and not is_title:
+            cut_count += 1
+    return cut_count <= _CUT_SHARE * len(lines)

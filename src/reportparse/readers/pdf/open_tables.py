@@ -11,7 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.readers.pdf.gutters import Band, Columns, column_starts, crosses, gutters, is_heading, main_size
+from reportparse.readers.pdf.anchors import code_columns
+from reportparse.readers.pdf.gutters import (
+    Band,
+    Columns,
+    before_aligned,
+    column_starts,
+    crosses,
+    gutters,
+    is_free,
+    is_heading,
+    main_size,
+    starts_column,
+)
 from reportparse.readers.pdf.rules import SNAP, Edge, Edges
 from reportparse.readers.pdf.words import Word, words_to_rows
 
@@ -239,8 +251,13 @@ def _own_borders(stack: _Stack, bands: Sequence[Band]) -> tuple[float, ...]:
     borders = _drawn_borders(stack, bands)
     # A row with drawn sides and drawn borders between (a header, say) shows all columns that there are.
     if not any(band.is_closed and band.inner for band in bands):
+        lines = [line for band in bands for line in band.lines]
+        for column in code_columns(lines):
+            x = before_aligned(lines, column.x)
+            if x is not None and len(column.words) > 1 and is_free(x, lines) and not _is_near(x, borders):
+                borders.append(x)
         for left, right in gutters(bands):
-            if not any(left - _END <= x <= right + _END for x in borders):
+            if not any(left - _END <= x <= right + _END for x in borders) and starts_column(lines, right):
                 borders.append((left + right) / 2)
     return tuple(sorted(borders))
 

@@ -19,7 +19,7 @@ from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import LARGEST_MARK, Char, Field, PageContent, Picture, Shape, Span
 from reportparse.readers.pdf.pymupdf_paths import path_to_shapes
-from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_y
+from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_point
 from reportparse.source import Source
 
 if TYPE_CHECKING:
@@ -160,7 +160,10 @@ def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -
     style = _style(raw["font"], round(raw["size"], 2), raw["flags"], hex_colour(raw["color"]))
     angle = reading_angle(raw["dir"], matrix)
     hidden = _hidden(raw, bbox, width, height)
-    chars = _straight_chars(raw["chars"]) if matrix is IDENTITY else _turned_chars(raw["chars"], matrix)
+    if matrix is IDENTITY and angle % 180 != 90:
+        chars = _straight_chars(raw["chars"])
+    else:
+        chars = _turned_chars(raw["chars"], matrix, angle % 180 == 90)
     if not chars:
         return None
     return Span(chars, bbox, style, angle, hidden, raw["seqno"])
@@ -177,14 +180,16 @@ def _straight_chars(raw: Any) -> list[Char]:
     return chars
 
 
-def _turned_chars(raw: Any, matrix: Matrix) -> list[Char]:
+def _turned_chars(raw: Any, matrix: Matrix, is_upright: bool) -> list[Char]:
+    """The glyphs on the displayed page; a baseline that runs upright (or down) is given by its x."""
     chars: list[Char] = []
     for code, glyph, origin, box in raw:
         text = chr(code) if 0 < code < 0xD800 else _rare_char(code)
         if glyph < 0 and chars:
             chars[-1] = _with_letter(chars[-1], text)
         else:
-            chars.append((text, *turn(box, matrix), turn_y(origin, matrix), glyph))
+            x, y = turn_point(origin, matrix)
+            chars.append((text, *turn(box, matrix), x if is_upright else y, glyph))
     return chars
 
 

@@ -43,6 +43,11 @@ def shapes_to_edges(shapes: Iterable[Shape], page: BBox) -> Edges:
     return Edges(merge_edges(horizontal), merge_edges(vertical))
 
 
+def is_fill(shape: Shape) -> bool:
+    """Whether a shape is an area of colour without a border of its own, and no thin box that stands for a line."""
+    return shape.kind == "box" and shape.stroked is None and min(shape.bbox.width, shape.bbox.height) > _THIN
+
+
 def _shape_to_edges(shape: Shape, page: BBox) -> Iterator[tuple[bool, Edge]]:
     box = shape.bbox
     x0, top, x1, bottom = box

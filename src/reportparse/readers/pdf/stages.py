@@ -15,8 +15,8 @@ class PageStages:
     The stages of one page, from its words to the cells that hold them; blocks are made of nothing else.
 
     `drawn` are the borders that are printed, `edges` those and the implied ones. `words_by_cell` has one entry per
-    grid: the words by the index of their cell. `outside` are the words in no cell, `hidden` is what nobody
-    can see.
+    grid: the words by the index of their cell. `outside` are the words in no cell, `regions` the
+    parts of the page that are read in turn (the last is all the rest), `hidden` is what nobody can see.
     """
 
     page_number: int
@@ -29,6 +29,7 @@ class PageStages:
     grids: tuple[Grid, ...]
     words_by_cell: tuple[dict[int, list[Word]], ...]
     outside: tuple[Word, ...]
+    regions: tuple[BBox, ...]
     hidden: tuple[HiddenText, ...] = ()
 
     @property

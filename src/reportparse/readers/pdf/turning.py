@@ -23,9 +23,11 @@ def turn(box: Any, matrix: Matrix) -> BBox:
     return BBox(x0, y0, x1, y1)
 
 
-def turn_y(point: Any, matrix: Matrix) -> float:
-    """The y of a point on the displayed page."""
-    return float(matrix[1] * point[0] + matrix[3] * point[1] + matrix[5])
+def turn_point(point: Any, matrix: Matrix) -> tuple[float, float]:
+    """The point on the displayed page."""
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return float(a * x + c * y + e), float(b * x + d * y + f)
 
 
 def reading_angle(direction: tuple[float, float], matrix: Matrix) -> float:

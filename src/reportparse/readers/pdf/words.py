@@ -2,7 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
 
 from reportparse.document import Line, Place, Sign, Style
 from reportparse.geometry import BBox, union
@@ -13,6 +16,14 @@ _WORD_GAP = 0.18
 _BACKWARDS = 0.35
 _BASELINE_SHIFT = 0.25
 _SAME_LINE = 0.4
+# Letters set apart (G U I D E): how many, and which share of a run they are at least; in shares of the font size the
+# widest gap between them, and by which factor the gap between words is wider.
+_LETTERS, _LETTER_SHARE, _LETTER_GAP, _WIDER_GAP = 4, 0.8, 0.7, 1.6
+# Shares of the font size of the word before: how large a raised figure is at most, and how far raised at least.
+_RAISED_SIZE, _RAISED = 0.82, 0.15
+_NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
+_EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
 _OVERPRINT = 0.06
 # Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
@@ -47,7 +58,7 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         if span.hidden is not None:
             continue
         if span.angle == 0:
-            words.extend(_span_to_words(span))
+            words.extend(_with_joined_letters(list(_span_to_words(span))))
         else:
             text = "".join([char[0] for char in span.chars]).strip()
             if text:
@@ -76,6 +87,26 @@ def _span_to_words(span: Span) -> Iterator[Word]:
         last_x1, last_baseline = x1, baseline
     if run:
         yield _run_to_word(run, span, space)
+
+
+def _with_joined_letters(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of one run, letters that are set apart joined to the words that a reader sees."""
+    letters = sum(len(word.text) == 1 and word.text.isalnum() for word in words)
+    if letters < _LETTERS or letters < _LETTER_SHARE * len(words):
+        return words
+    gaps = sorted(b.bbox.x0 - a.bbox.x1 for a, b in itertools.pairwise(words))
+    usual = gaps[len(gaps) // 2]
+    if not 0 < usual <= _LETTER_GAP * words[0].style.size or any(w.baseline != words[0].baseline for w in words):
+        return words
+    groups = [[words[0]]]
+    for left, right in itertools.pairwise(words):
+        if right.bbox.x0 - left.bbox.x1 > _WIDER_GAP * usual:
+            groups.append([])
+        groups[-1].append(right)
+    return [
+        replace(group[0], text="".join(w.text for w in group), bbox=union(w.bbox for w in group), space_before=True)
+        for group in groups
+    ]
 
 
 def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
@@ -122,7 +153,17 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     """
     rows: list[list[Word]] = []
     anchors: list[Word] = []
+    raised: list[tuple[Word, Word]] = []
+    words = list(words)
+    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
+    for word in small:
+        base = next((other for other in words if _raised(other, word) is not None), None)
+        if base is not None:
+            raised.append((base, word))
+    later = {id(word) for _, word in raised}
     for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
+        if id(word) in later:
+            continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             if _on_one_line(anchors[index], word):
                 rows[index].append(word)
@@ -132,6 +173,9 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             anchors.append(word)
+    for base, word in raised:
+        # A raised figure stands on the line of the word before it, and a figure raised beside one on none of its own.
+        next((row for row in rows if any(other is base for other in row)), rows[0]).append(word)
     for row in rows:
         row.sort(key=lambda w: w.bbox.x0)
     return rows
@@ -150,13 +194,36 @@ def _on_one_line(a: Word, b: Word) -> bool:
 def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
     parts = [row[0].text]
+    notes: list[str] = []
     for left, right in itertools.pairwise(row):
+        raised = _raised(left, right)
+        if raised == "note":
+            notes.append(right.text)
+            continue
         gap = right.bbox.x0 - left.bbox.x1
         if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
             parts.append(" ")
-        parts.append(right.text)
+        parts.append(right.text.translate(_EXPONENTS) if raised == "exponent" else right.text)
     signs = tuple(word.sign for word in row if word.sign is not None)
-    return Line("".join(parts), Place(page_number, union(w.bbox for w in row)), _main_style(row), signs)
+    place = Place(page_number, union(w.bbox for w in row))
+    return Line("".join(parts), place, _main_style(row), signs, tuple(notes))
+
+
+def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:
+    """
+    What a small raised figure after a word is: an exponent of a unit or a number, else the mark of a footnote.
+
+    A unit is short (m, km), and a code is no number.
+    """
+    size = left.style.size
+    if right.style.size > _RAISED_SIZE * size or right.sign is not None or left.sign is not None:
+        return None
+    is_raised = _RAISED * size <= left.baseline - right.baseline <= size
+    gap = right.bbox.x0 - left.bbox.x1
+    if not is_raised or not -_WORD_GAP * size <= gap <= _WORD_GAP * size or not _NOTE.fullmatch(right.text):
+        return None
+    is_exponent = _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
+    return "exponent" if is_exponent else "note"
 
 
 def _main_style(row: Sequence[Word]) -> Style:
@@ -179,3 +246,9 @@ def words_to_lines(words: Iterable[Word], page_number: int) -> tuple[Line, ...]:
     turned.sort(key=lambda w: -w.bbox.x0 if w.angle == 90 else w.bbox.x0)
     lines += [Line(w.text, Place(page_number, w.bbox), w.style) for w in turned]
     return tuple(lines)
+
+
+def usual_size(words: Iterable[Word]) -> float:
+    """The font size, in points, that half of the words do not exceed; 0 without words."""
+    sizes = sorted(word.style.size for word in words if word.sign is None)
+    return sizes[len(sizes) // 2] if sizes else 0.0
