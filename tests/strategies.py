@@ -49,8 +49,9 @@ MARK = st.builds(
     font=MAYBE,
     shape=MAYBE,
     colour=st.one_of(st.none(), st.just("#1f7a3d")),
-    kind=st.sampled_from(["character", "word", "drawing", "picture", "blank"]),
+    kind=st.sampled_from(["character", "word", "drawing", "picture", "fill", "blank"]),
     basis=st.sampled_from(["legend", "column", "vocabulary", "lookalike", "conflict", "none"]),
+    hidden_text=MAYBE,
     provenance=st.one_of(st.none(), PLACE),
 )
 EARLIER = st.builds(Earlier, label=MAYBE_EMPTY, status=STATUS, mark=MARK)

@@ -63,8 +63,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "deliverables.csv": (
         *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
         *("code", "raw_code", "text", "status", "status_label", "confidence"),
-        *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_provenance"),
-        *("earlier", "extras", "page_number", "provenance"),
+        *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_hidden_text"),
+        *("mark_provenance", "earlier", "extras", "page_number", "provenance"),
     ),
     "stated_totals.csv": ("scope", "status", "count", "percent", "qualifier", "text", "provenance"),
     "findings.csv": (
