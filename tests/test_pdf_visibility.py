@@ -99,6 +99,17 @@ def test_text_beside_the_part_of_a_picture_that_is_shown_is_seen():
     assert hidden(content(pictures=[Picture(AREA, 9)], render=shown(WHITE, BLACK)), BLACK) == []
 
 
+def test_bold_text_that_covers_most_of_its_place_is_seen():
+    """where a box of the text's colour is clipped to a line, the letters on the paper beside it are still letters."""
+
+    def render(_: BBox):
+        pixels = np.full((16, 40, 3), 255, dtype=np.uint8)
+        pixels[1:-1, :30] = list(bytes.fromhex(BLUE[1:]))
+        return pixels
+
+    assert hidden(content(box(AREA, BLUE, 1), render=render), BLUE) == []
+
+
 def test_text_under_a_picture_is_unseen():
     """the file name under an icon is not printed, as far as a reader can tell."""
     assert hidden(content(pictures=[Picture(AREA, 9)], render=shown(GREEN, None)), BLACK) == ["covered"]

@@ -21,6 +21,7 @@ _SIDE = 24  # of the two planes that keep the mark's proportions
 _STRETCHED_SIDE = 10  # of the plane that fills its square whatever the proportions: words, dashes
 _LARGEST_PX = 72  # larger crops are reduced first: no shape needs more
 _FAINTEST = 30.0  # Euclidean RGB distance under which nothing is told from the background
+_INK_SHARE = 0.005  # of a crop: from there on it may be letters
 _NOISIEST = 24.0  # distance of most of the frame from the background, of paper that was scanned
 
 
@@ -78,11 +79,15 @@ def classify(pixels: Pixels) -> Seen:
 
 
 def shows_colour(pixels: Pixels, colour: str) -> bool:
-    """Whether something in a colour (`#rrggbb`) is to be seen in a crop, on a ground that it can be told from."""
+    """
+    Whether letters in a colour (`#rrggbb`) are to be seen in a crop that reaches from above them to below them.
+
+    What is above and below is their ground: bold letters may cover more of the crop's middle than the ground does.
+    """
     if min(pixels.shape[:2]) < 3:
         return False
     rgb = np.ascontiguousarray(pixels.transpose(2, 0, 1), dtype=np.float32)
-    ground = _main_colour(_frame(rgb), None)
+    ground = _main_colour(np.concatenate([rgb[:, 0], rgb[:, -1]], axis=1), None)
     way = np.frombuffer(bytes.fromhex(colour[1:]), dtype=np.uint8).astype(np.float32) - ground
     length = float(way @ way) ** 0.5
     if length < _FAINTEST:
@@ -91,7 +96,7 @@ def shows_colour(pixels: Pixels, colour: str) -> bool:
     steps = rgb - ground[:, None, None]
     along = np.tensordot(way, steps, axes=1) / length
     beside = np.sqrt(np.maximum((steps * steps).sum(axis=0) - along * along, 0))
-    return bool(((along > 0.7 * length) & (beside < 0.15 * length)).mean() > 0.005)
+    return bool(((along > 0.7 * length) & (beside < 0.15 * length)).mean() > _INK_SHARE)
 
 
 def ink_colour(pixels: Pixels) -> str | None:

@@ -84,7 +84,7 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> R
     if best is None or len(shapes[best]) == 1:
         return None
     shape = shapes[best]
-    if shape == "A9" and len({code.runs[0] for _, code in codes[best]}) == 1:
+    if shape == "A9" and len({code.runs[0] for _, code in codes[best] if code.shape == shape}) == 1:
         # D1, D2, D3: the letter says what is counted, not where it belongs.
         return None
     body = [rows[index] for index, code in codes[best] if code.shape == shape]

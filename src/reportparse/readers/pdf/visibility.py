@@ -23,8 +23,8 @@ _PAPER = "#ffffff"
 _SAME_COLOUR = 40.0
 # Share of a word's box that an area over it covers, at least.
 _COVERED = 0.9
-# Shares of a word's height: above and below its small letters; how far to both sides of its middle to look.
-_AIR, _LOOK = 0.2, 1.5
+# How far to look: above and below a word (points), and to both sides of its middle (a share of its height).
+_ABOVE, _LOOK = 0.5, 1.5
 # Points: a smaller area is a sign's part or a rule; no text is hidden by it.
 _SMALLEST = 4.0
 
@@ -79,10 +79,8 @@ class Ground:
 
     def _shows(self, bbox: BBox, colour: str | None) -> bool:
         """Whether the page as displayed shows something in a colour (None: anything at all) at a place."""
-        # The box of a font reaches over its letters, to the rules above and below.
-        air = _AIR * bbox.height
         x0, x1 = max(bbox.x0, bbox.middle[0] - _LOOK * bbox.height), min(bbox.x1, bbox.middle[0] + _LOOK * bbox.height)
-        pixels = self._content.render(BBox(x0, bbox.top + air, x1, bbox.bottom - air))
+        pixels = self._content.render(BBox(x0, bbox.top - _ABOVE, x1, bbox.bottom + _ABOVE))
         if pixels is None:
             return True
         from reportparse.marks.pixels import classify, shows_colour
