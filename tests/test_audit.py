@@ -271,3 +271,9 @@ def test_every_kind_of_finding_is_complete():
         assert kind.title
         assert kind.template.endswith(".")
         assert kind.advice.endswith(".")
+
+
+def test_a_deliverable_without_a_text_is_reported(consistent):
+    """a row of which nothing but its code was read has lost its text somewhere."""
+    first_row(consistent).text = ""
+    assert findings(consistent) == [("text-missing", first_row(consistent).code)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reportparse.audit.catalogue import CATALOGUE, make
 from reportparse.audit.marks import check_marks
-from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_titles
+from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_texts, check_titles
 from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals
 from reportparse.document import Note
 from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     check_gaps,
     check_measures,
     check_titles,
+    check_texts,
     check_marks,
 )
 

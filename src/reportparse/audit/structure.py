@@ -91,3 +91,10 @@ def check_titles(report: ReportModel) -> Iterator[Finding]:
     for guideline in report.guidelines:
         if guideline.title is None:
             yield make("guideline-untitled", Where(code=guideline.code), guideline.provenance)
+
+
+def check_texts(report: ReportModel) -> Iterator[Finding]:
+    """Yield `text-missing` for every deliverable of which nothing but its code was read."""
+    for deliverable in report.deliverables():
+        if not deliverable.text:
+            yield make("text-missing", Where(code=deliverable.code), deliverable.provenance)

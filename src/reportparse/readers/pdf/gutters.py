@@ -14,6 +14,8 @@ _TOUCHING = 0.45
 _LARGER = 1.15
 # Share of the lines that may run across a gutter: headings between two tables do.
 _CROSSING_SHARE = 0.12
+# The same as a share of the lines that end at the gutter.
+_CROSSING_COLUMN = 0.5
 # Points: how exactly the texts of a column start at one x.
 _ALIGNED = 2.0
 # Share of the font size: the gap between two texts on a line that no space between words is as wide as.
@@ -64,7 +66,25 @@ def gutters(bands: Sequence[Band]) -> list[tuple[float, float]]:
     gaps = list(_gaps(events, allowed))
     # Where a few lines reach into a gutter, the border is in the part that all of them leave free.
     narrowed = [_emptiest(events, gap) for gap in gaps if gap[1] - gap[0] >= least]
-    return [gap for gap in narrowed if gap is not None]
+    return ending_columns([gap for gap in narrowed if gap is not None], lines)
+
+
+def ending_columns(gaps: Iterable[tuple[float, float]], lines: Sequence[list[Word]]) -> list[tuple[float, float]]:
+    """
+    The gaps at which the texts before them end.
+
+    Where a column has text in a few lines only (a merged cell), the gaps between its words are free in all others.
+    """
+    runs = [_runs(line) for line in lines]
+    kept: list[tuple[float, float]] = []
+    for left, right in gaps:
+        before = kept[-1][1] if kept else float("-inf")
+        middle = (left + right) / 2
+        crossing = sum(any(start < left and end > middle for start, end in line) for line in runs)
+        ending = sum(any(before < end <= middle for _, end in line) for line in runs)
+        if crossing <= _CROSSING_COLUMN * ending:
+            kept.append((left, right))
+    return kept
 
 
 def _gaps(events: Sequence[tuple[float, int]], allowed: int) -> Iterator[tuple[float, float]]:

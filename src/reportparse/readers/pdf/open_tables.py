@@ -18,6 +18,7 @@ from reportparse.readers.pdf.gutters import (
     before_aligned,
     column_starts,
     crosses,
+    ending_columns,
     gutters,
     is_free,
     is_heading,
@@ -229,7 +230,10 @@ def _columns(stack: _Stack, bands: Sequence[Band], inside: Sequence[list[Word]],
         drawn = _drawn_borders(stack, rows)
         borders = tuple(sorted([*drawn, *(x for x in known if not _is_near(x, drawn))]))
         columns = Columns(borders, column_starts(rows, borders), size)
-        if sum(crosses(band, borders, columns.starts) for band in rows) <= 0.5 * len(rows):
+        lines = [line for band in rows for line in band.lines]
+        # Another table between the same ends (a legend, say) may have other columns: texts of this one run across.
+        are_own = len(ending_columns([(x - 1, x + 1) for x in borders], lines)) == len(borders)
+        if are_own and sum(crosses(band, borders, columns.starts) for band in rows) <= 0.5 * len(rows):
             return columns
     borders = _own_borders(stack, rows)
     return Columns(borders, column_starts(rows, borders), size)
