@@ -135,7 +135,7 @@ def test_strokes_that_meet_are_one_sign():
         for a, b, outline in ((0, 3, 1), (3, 9, 2))
     ]
     page = content(*strokes)
-    groups = touching(find_figures(page, [], Ground(page)))
+    groups = touching(find_figures(page, [], Ground(page)), PAGE)
     assert sorted(len(group) for group in groups) == [2, 2]
 
 

@@ -93,7 +93,7 @@ def test_one_kind_of_sign_that_the_legend_explains_keeps_its_meaning(tmp_path):
 
 def test_csv_has_one_line_per_cell_and_no_formula(matrix):
     """a spreadsheet can open the cells, and runs none of them."""
-    records = list(csv.DictReader(io.StringIO(run(matrix, "--format", "csv"))))
+    records = list(csv.DictReader(io.StringIO(run(matrix, "--format", "csv").removeprefix("\ufeff"))))
     assert len(records) == 12
     assert [r["text"] for r in records if r["row"] == "2"] == ["Writes CSV", "✓", "", "'=1+1"]
     assert [r["is_blank"] for r in records if r["row"] == "2"] == ["False", "False", "True", "False"]

@@ -48,3 +48,22 @@ def union(boxes: Iterable[BBox]) -> BBox:
     """
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return BBox(min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+class DisjointSets:
+    """Disjoint sets of the numbers below `count`."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def find(self, item: int) -> int:
+        """The number that stands for the set of an item."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def unite(self, a: int, b: int) -> None:
+        """Make one set of the sets of two items."""
+        a, b = self.find(a), self.find(b)
+        self._parent[max(a, b)] = min(a, b)

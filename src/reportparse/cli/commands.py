@@ -66,7 +66,8 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
     """
     Read reports and write their data, each into a folder of its own below DIR.
 
-    An INPUT is a PDF, or its text as Markdown or as tab-separated rows. DIR/<name>/ then holds report.json, and as
+    An INPUT is a PDF, a Word document, a web page, or a text: Markdown, CSV, tab-separated rows. What an earlier run
+    wrote for a file of the same name is replaced. DIR/<name>/ then holds report.json, and as
     tables deliverables.csv, measures.csv, guidelines.csv, stated_totals.csv, legend.csv, findings.csv and report.csv.
 
     \b
@@ -185,6 +186,8 @@ def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | 
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or not (last or first).isdecimal():
             raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint=option)
+        if int(last or first) < int(first):
+            raise click.BadParameter(f"{part.strip()!r} runs backwards; write {last}-{first}.", param_hint=option)
         pages.update(range(int(first), int(last or first) + 1))
     return frozenset(pages)
 

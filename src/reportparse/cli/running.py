@@ -42,14 +42,28 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
     def write(report: ReportModel, path: Path) -> int:
         folder = out / names[path]
         files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
+        replaced = _other_source(folder / "report.json", report)
         write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
         if not options.quiet:
             click.echo(_summary(report, options))
             click.echo(f"Written: {folder}/ ({', '.join(formats)})")
+        if replaced is not None:
+            click.echo(
+                f"reportparse: {folder}/ held the data of another file, {replaced}; they are replaced.", err=True
+            )
         return 0
 
     names = folder_names(inputs)
     return _run(inputs, write, options)
+
+
+def _other_source(path: Path, report: ReportModel) -> str | None:
+    """The name of the input that an earlier report is of, if it is another one."""
+    try:
+        source = json.loads(path.read_bytes())["source"]
+        return str(source["name"]) if source["sha256"] != report.source.sha256 else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Options) -> int:
@@ -81,6 +95,9 @@ def print_tables(path: Path, format_: str, pages: frozenset[int] | None, passwor
     if pages is not None:
         kept = [table for table in found.tables if table.page_number in pages]
         found = found.model_copy(update={"tables": kept})
+    if not found.tables:
+        where = "on these pages of" if pages is not None else "in"
+        click.echo(f"reportparse: no table with marks was found {where} {path}; a scan has none, either.", err=True)
     click.echo(_TABLE_WRITERS[format_](found), nl=False)
     return 0
 

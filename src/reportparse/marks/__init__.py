@@ -67,12 +67,12 @@ def find_sign(shape: str | None) -> str | None:
     return next((char for char, own in load().shape_by_character.items() if own == shape), None)
 
 
-_SPEAKING = frozenset({"check", "cross", "ticked_box", "crossed_box"})
+_SPEAKING = frozenset({"check", "cross", "ticked_box"})
 
 
 def speaks_for_itself(shape: str | None) -> bool:
     """Whether a shape says something by itself: ticks and crosses, in a box or not."""
-    return shape in _SPEAKING
+    return shape in _SPEAKING or shape == "crossed_box"
 
 
 def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:

@@ -142,9 +142,16 @@ def _hyphenation(document: Document, vocabulary: Vocabulary) -> LineEndHyphens:
 def _no_table_message(document: Document, source: Source) -> str:
     tables = sum(isinstance(block, Table) for block in document.blocks())
     if not any(True for _ in document.blocks()):
+        if any(page.hidden for page in document.pages):
+            return (
+                f"{source.name} has only text that nobody can see (of a scan?), and reportparse cannot read scans yet."
+            )
         return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
-    seen = f"{tables} tables were seen, but none" if tables else "no table was seen, so none"
-    return f"{source.name} was read, {seen} has rows with codes (such as L1M1D1) and a column of status marks."
+    tables_seen = {0: "no table was seen", 1: "a table was seen"}.get(tables, f"{tables} tables were seen")
+    return (
+        f"{source.name} was read and {tables_seen}, but no rows of deliverables with a column of status marks. "
+        f"Look with `reportparse inspect` what was seen, or take all tables with `reportparse tables`."
+    )
 
 
 def _texts(document: Document) -> list[str]:

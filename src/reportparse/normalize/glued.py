@@ -37,12 +37,17 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
     """The table with each column of glued marks and texts split in two, the marks as a last column; or as it is."""
     for column in range(table.column_count):
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
-        # A cell that prints every status with a box before it is one mark, and no text with a mark.
-        texts = (cell for cell in cells if not find_choices(cell))
-        parted = {cell.row_index: p for cell in texts if (p := part_mark(cell.lines, vocabulary)) is not None}
+        parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
         if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
             return _split_column(table, column, parted)
     return table
+
+
+def _part_text(cell: Cell, vocabulary: Vocabulary) -> Parted | None:
+    """A cell's mark and its text; None where it is one mark as a whole: boxes with words, or a sign beside a status."""
+    parted = part_mark(cell.lines, vocabulary) if not find_choices(cell) else None
+    text = one_line(" ".join(line.raw for line in parted.lines)) if parted is not None else ""
+    return parted if vocabulary.find_status(text) is None else None
 
 
 def are_marks(parted: Sequence[Parted]) -> bool:

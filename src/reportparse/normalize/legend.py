@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
-from reportparse.colours import colour_distance
+from reportparse.colours import OTHER_COLOUR, colour_distance
 from reportparse.document import UNKNOWN_SIGN, Sign
 from reportparse.normalize.lines import TextLine
 from reportparse.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ _CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
 _SAME_COLOUR, _NEARER = 70.0, 30.0
+# Shapes that say nothing by themselves: where they are coloured, the colour says it.
+_COLOURED_SHAPES = frozenset({"disc", "square"})
 _EDGE = " \t:;,.=()[]–—-·|•"
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 # Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
@@ -87,6 +89,8 @@ class Legend:
         None when there is none, or when it cannot be told which one of two it is.
         """
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
+        if shape in _COLOURED_SHAPES and _is_other_colour(found, colour):
+            return None
         return _agreed(found) or _nearest_in_colour(found, colour)
 
     def explains(self, raw: str) -> bool:
@@ -116,6 +120,12 @@ def _is_sign_of(own: str, sign: str) -> bool:
 def _agreed(entries: Sequence[Entry]) -> Entry | None:
     """The first entry, if all of them mean the same."""
     return entries[0] if len({entry.status for entry in entries}) == 1 else None
+
+
+def _is_other_colour(entries: Sequence[Entry], colour: str | None) -> bool:
+    """Whether a sign's colour is none of those that the legend shows for its shape."""
+    shown = [entry.colour for entry in entries if entry.colour is not None]
+    return colour is not None and bool(shown) and all(colour_distance(own, colour) > OTHER_COLOUR for own in shown)
 
 
 def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | None:

@@ -48,7 +48,11 @@ def find_mark_columns(
         label = cell_text(cell)
         return vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
 
-    statuses = _status_headers(head, columns, status_of)
+    # A status that no row has got has an empty column.
+    blank = [c for c in range(body[0].table.column_count) if c not in (*columns, text_column) and _is_blank(body, c)]
+    statuses = {c: s for c, s in _status_headers(head, [*columns, *blank], status_of).items() if c in columns}
+    if not statuses and len(columns) == 1:
+        statuses = _lone_status(columns[0], head, body, status_of, vocabulary)
     counting = tuple(statuses) or (_status_column(columns, head, body, vocabulary),)
     return MarkColumns(counting, statuses, tuple(c for c in columns if c not in counting))
 
@@ -69,6 +73,22 @@ def with_legend(marks: MarkColumns, head: Iterable[Row], legend: Legend, vocabul
     if not statuses:
         return marks
     return MarkColumns(tuple(statuses), statuses, tuple(c for c in marks.all if c not in statuses))
+
+
+def _is_blank(body: Sequence[Row], column: int) -> bool:
+    cells = [cell for row in body if (cell := row.cell(column)) is not None]
+    return bool(cells) and all(cell.is_blank for cell in cells)
+
+
+def _lone_status(
+    column: int, head: Iterable[Row], body: Sequence[Row], status_of: StatusOf, vocabulary: Vocabulary
+) -> dict[int, str]:
+    """The status that heads the only column of marks, all of one kind; "done" says no more than they do."""
+    heading = next((cell for row in head if (cell := row.cell(column)) is not None and not cell.is_blank), None)
+    status = status_of(heading) if heading is not None else None
+    readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
+    shapes = {reading.shape or reading.raw for reading in readings if reading is not None and not reading.is_blank}
+    return {column: status} if status not in (None, "done") and len(shapes) == 1 else {}
 
 
 def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:

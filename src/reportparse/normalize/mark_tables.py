@@ -102,10 +102,13 @@ def _header_text(table: Table, column: int, header_rows: int, hyphenation: Hyphe
 
 def _column_statuses(header: Sequence[str], readings: Readings, vocabulary: Vocabulary) -> dict[int, str]:
     """The status that heads each mark column, where every status has a column of its own."""
+    named = [vocabulary.find_status(text) or vocabulary.find_abbreviated_status(text) for text in header]
+    found = [status for status in named if status is not None]
+    # A status that no row has got has a column without marks.
+    if len(found) < 2 or len(set(found)) < len(found):
+        return {}
     columns = sorted({column for _, column in readings})
-    named = {c: vocabulary.find_status(header[c]) or vocabulary.find_abbreviated_status(header[c]) for c in columns}
-    statuses = {column: status for column, status in named.items() if status is not None}
-    return statuses if len(statuses) > 1 and len(set(statuses.values())) == len(statuses) else {}
+    return {column: status for column in columns if (status := named[column]) is not None}
 
 
 def _says_applies(readings: Readings, legend: Legend) -> bool:

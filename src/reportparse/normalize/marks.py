@@ -24,7 +24,8 @@ class MarkReading:
     `confidence` (0-1) is how sure the shape is; `contradicted_by` is the shape that the text layer claims instead.
 
     `place` is where the mark itself stands, or for a blank cell the cell. `hidden` is text in the cell that nobody
-    can see, and `hides_under` says that some of it lies under the mark itself.
+    can see, and `hides_under` says that some of it lies under the mark itself. `beside` is the sign that stands before
+    or after a word.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class MarkReading:
     appearance: int | None = None
     hidden: str | None = None
     hides_under: bool = False
+    beside: Sign | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -75,18 +77,26 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
-    # An icon beside a word says the same once more.
-    word = raw if vocabulary.is_explained(raw) else _without_sign(raw, signs)
-    if len(word) <= _LONGEST_STATUS and (vocabulary.is_explained(word) or vocabulary.find_status(word)):
-        return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour)
-    return None
+    word, beside = (raw, None) if vocabulary.is_explained(raw) else _word_and_sign(raw, signs, line)
+    if len(word) > _LONGEST_STATUS or not (vocabulary.is_explained(word) or vocabulary.find_status(word)):
+        return None
+    if beside is not None and beside.shape == "empty_square":
+        # A box that is not ticked: what is printed behind it does not apply.
+        return MarkReading("blank", None, line.place)
+    return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour, beside=beside)
 
 
-def _without_sign(raw: str, signs: Sequence[Sign]) -> str:
-    """A text without the only sign that stands before or after it."""
-    if len(signs) != 1:
-        return raw
-    return raw.removeprefix(signs[0].text).removesuffix(signs[0].text).strip()
+def _word_and_sign(raw: str, signs: Sequence[Sign], line: Line) -> tuple[str, Sign | None]:
+    """A text without the only sign that stands before or after it, and that sign; a transcription has characters."""
+    words = raw.split()
+    for token, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        shape = marks.find_shape(token)
+        sign = next((sign for sign in signs if sign.text == token), None)
+        if sign is None and not signs and shape not in (None, "dash"):
+            sign = Sign(token, "character", line.place, token, shape)
+        if sign is not None and len(signs) <= 1 and rest:
+            return " ".join(rest), sign
+    return raw, None
 
 
 def _with_hidden(reading: MarkReading, cell: Cell) -> MarkReading:

@@ -13,7 +13,7 @@ from reportparse.geometry import union
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Draft, Drafts, Marks
 from reportparse.normalize.levels import Label, Levels, ancestors
-from reportparse.normalize.mark_columns import read_cell_from, row_marks
+from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
 from reportparse.normalize.rows_of_roles import RowOfRoles
 from reportparse.text import fold, one_line
@@ -60,7 +60,9 @@ class RowReader:
             self._start_deliverable(row, cell, label)
             self._take_marks(marks, row)
         elif label is not None:
-            pass  # A heading in the deliverables' own column, which has been read.
+            # A heading in the deliverables' own column has been read; a mark beside it would be lost.
+            if has_mark(row.row, row.roles.marks, self._vocabulary):
+                self._note_unused(row)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
 

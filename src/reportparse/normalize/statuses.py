@@ -39,6 +39,8 @@ class Meanings:
     legend: Legend
     vocabulary: Vocabulary
     scale: Mapping[str, str]
+    decoration: frozenset[str] = frozenset()
+    """Shapes that stand beside words of several statuses: they are there for the eye alone."""
 
 
 def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
@@ -46,7 +48,15 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
     readings = list(readings)
     shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
     scale = {} if _differ_in_colour(readings) else marks.find_scale(shapes, legend.status_by_shape())
-    return Meanings(legend, vocabulary, scale)
+    return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary))
+
+
+def _decoration(readings: Iterable[MarkReading], vocabulary: Vocabulary) -> frozenset[str]:
+    said: dict[str, set[str | None]] = {}
+    for reading in readings:
+        if reading.beside is not None and reading.beside.shape is not None:
+            said.setdefault(reading.beside.shape, set()).add(vocabulary.find_status(reading.raw or ""))
+    return frozenset(shape for shape, statuses in said.items() if len(statuses) > 1)
 
 
 def _differ_in_colour(readings: Sequence[MarkReading]) -> bool:
@@ -106,20 +116,36 @@ def _understand_seen(readings: list[tuple[MarkReading, str | None]], meanings: M
 def _by_column(reading: MarkReading, status: str, meanings: Meanings) -> Understood:
     """A mark in the column of a status, whatever sign it is; one that nobody knows may say that it does not apply."""
     shape = reading.shape or reading.lookalike
+    is_word = reading.kind == "word" and meanings.vocabulary.find_status(reading.raw or "") not in (status, "done")
+    if is_word and not any(c.isdecimal() for c in reading.raw or ""):
+        # "No" under a status is no tick; nor is any word that nobody knows.
+        return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 0.0)
     if shape is None and reading.kind != "word" and not (reading.raw or "").isalnum():
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 0.0)
     basis: Basis = "conflict" if reading.contradicted_by is not None else "column"
-    sure = min(_COLUMN, reading.confidence)
+    # A date or a number says that something happened, and not for sure what.
+    sure = min(_NOT_IN_LEGEND if is_word else _COLUMN, reading.confidence)
     return Understood(Status(status), _label(meanings.legend, status), _mark(reading, shape, basis), sure)
 
 
 def _understand_one(reading: MarkReading, meanings: Meanings) -> Understood:
     found = _by_legend(reading, meanings.legend) or _in_general(reading, meanings)
-    if reading.contradicted_by is None:
+    if reading.contradicted_by is None and _sign_beside(reading, meanings) in (None, found.status):
         return found
     # What a reader sees counts; that the text layer says something else is for a person to look at.
     mark = found.mark.model_copy(update={"basis": "conflict"})
-    return replace(found, mark=mark, confidence=min(found.confidence, reading.confidence))
+    sure = reading.confidence if reading.contradicted_by is not None else _CONTRADICTED
+    return replace(found, mark=mark, confidence=min(found.confidence, sure))
+
+
+def _sign_beside(reading: MarkReading, meanings: Meanings) -> str | None:
+    """What the sign beside a word says; None where there is none, or it says nothing, or stands beside any word."""
+    sign = reading.beside
+    if sign is None or sign.shape in meanings.decoration:
+        return None
+    legend = meanings.legend
+    entry = legend.by_sign(sign.text, sign.appearance) or legend.by_shape(sign.shape, sign.colour)
+    return entry.status if entry is not None else marks.find_scale([sign.shape or ""], {}).get(sign.shape or "")
 
 
 def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:

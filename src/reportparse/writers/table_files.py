@@ -23,7 +23,9 @@ def tables_to_json(tables: MarkTables) -> str:
 
 def tables_to_csv(tables: MarkTables) -> str:
     """One line for each cell, in the order of the print; `table`, `row` and `column` start at 1."""
-    buffer = io.StringIO(newline="")
+    # With a byte order mark, as the CSV files of a report have it: a spreadsheet shows accents and signs right.
+    buffer = io.StringIO("\ufeff", newline="")
+    buffer.seek(0, io.SEEK_END)
     writer = csv.writer(buffer)
     writer.writerow(_COLUMNS)
     for number, table in enumerate(tables.tables, 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from reportparse.geometry import BBox
+from reportparse.geometry import BBox, DisjointSets, union
 from reportparse.marks.memory import Key
 from reportparse.readers.pdf.engine import LARGEST_MARK, PageContent, Shape
 from reportparse.readers.pdf.tiles import Tiles
@@ -24,6 +24,8 @@ _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 _BESIDE = 1.0
 # Share of the smaller part's box that two parts of one sign have in common.
 _COMMON = 0.25
+# Points: half the thickness of the thickest stroke that is part of a sign.
+_LONGEST_REACH = 4.0
 _WHITE = "#ffffff"
 
 Kind = Literal["character", "drawing", "picture", "form_field", "fill"]
@@ -124,20 +126,28 @@ def without_background(figures: Sequence[Item], text: Sequence[Word], page: BBox
     return [item for item in figures if id(item) not in behind]
 
 
-def touching(items: Sequence[Item]) -> list[list[Item]]:
+def touching(items: Sequence[Item], page: BBox) -> list[list[Item]]:
     """The items in groups that overlap: a tick on a disc is one sign. Two glyphs are always two signs."""
-    groups: list[list[Item]] = []
-    near_now: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (i.bbox.top, i.bbox.x0)):
-        # Going down the page, only groups that reach this far can still grow.
-        near_now = [group for group in near_now if any(o.bbox.bottom + 1 > item.bbox.top for o in group)]
-        own = [group for group in near_now if any(_are_one(item, other) for other in group)]
-        merged = [other for group in own for other in group] + [item]
-        near_now = [group for group in near_now if all(group is not one for one in own)] + [merged]
-        if own:
-            groups = [group for group in groups if all(group is not one for one in own)]
-        groups.append(merged)
-    return groups
+    sets = DisjointSets(len(items))
+    places: Tiles[int] = Tiles(page)
+    for index, item in enumerate(items):
+        for _, other in places.near(item.bbox, item.reach + _LONGEST_REACH):
+            if _are_one(item, items[other]):
+                sets.unite(index, other)
+        places.add(item.bbox, index)
+    groups: dict[int, list[Item]] = {}
+    for index, item in enumerate(items):
+        groups.setdefault(sets.find(index), []).append(item)
+    ordered = (sorted(group, key=lambda item: (item.bbox.top, item.bbox.x0)) for group in groups.values())
+    return [part for group in ordered for part in _mark_sized(group)]
+
+
+def _mark_sized(group: list[Item]) -> list[list[Item]]:
+    """A group that may be a mark; of a larger one (hatching, an illustration) the glyphs alone."""
+    box = union(item.bbox for item in group)
+    if max(box.width, box.height) <= LARGEST_MARK:
+        return [group]
+    return [[item] for item in group if item.word is not None or item.kind == "form_field"]
 
 
 def _are_one(a: Item, b: Item) -> bool:

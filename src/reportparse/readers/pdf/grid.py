@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportparse.geometry import BBox
+from reportparse.geometry import BBox, DisjointSets
 from reportparse.readers.pdf.rules import SNAP, Edge, Edges
 
 # A border counts between two fields when it covers most of their common side. One between columns counts when it is
@@ -68,7 +68,7 @@ def edges_to_grids(edges: Edges) -> list[Grid]:
 
 def connected_edges(edges: Edges) -> list[Edges]:
     """The edges, in sets that touch each other: each set may be a table."""
-    parts = _Sets(len(edges.horizontal) + len(edges.vertical))
+    parts = DisjointSets(len(edges.horizontal) + len(edges.vertical))
     offset = len(edges.horizontal)
     for i, h in enumerate(edges.horizontal):
         for j, v in enumerate(edges.vertical):
@@ -90,7 +90,7 @@ def _grid(edges: Edges) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     rows, columns = len(ys) - 1, len(xs) - 1
-    fields = _Sets(rows * columns)
+    fields = DisjointSets(rows * columns)
     for row in range(rows):
         for column in range(columns):
             field = row * columns + column
@@ -132,7 +132,7 @@ def _covered(edges: Sequence[Edge], position: float, start: float, end: float) -
     )
 
 
-def _fields_to_grid(fields: "_Sets", xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:
+def _fields_to_grid(fields: DisjointSets, xs: tuple[float, ...], ys: tuple[float, ...]) -> Grid:
     rows, columns = len(ys) - 1, len(xs) - 1
     members: dict[int, list[tuple[int, int]]] = {}
     for row in range(rows):
@@ -148,20 +148,3 @@ def _fields_to_grid(fields: "_Sets", xs: tuple[float, ...], ys: tuple[float, ...
         for row, column in group:
             owner[row][column] = index
     return Grid(xs, ys, tuple(cells), tuple(map(tuple, owner)))
-
-
-class _Sets:
-    """Disjoint sets of the numbers below `count`."""
-
-    def __init__(self, count: int) -> None:
-        self._parent = list(range(count))
-
-    def find(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def unite(self, a: int, b: int) -> None:
-        a, b = self.find(a), self.find(b)
-        self._parent[max(a, b)] = min(a, b)

@@ -61,7 +61,7 @@ def words_with_signs(
     text = [word for word in words if id(word) not in lone]
     page = BBox(0, 0, content.width, content.height)
     parts = [*glyphs, *without_background(figures, text, page)]
-    signs = [_group_to_word(group, content, memory) for group in touching(parts)]
+    signs = [_group_to_word(group, content, memory) for group in touching(parts, page)]
     return text + [sign for sign in signs if sign is not None]
 
 
@@ -74,7 +74,11 @@ def _letter_font(item: Item) -> str | None:
 def _glyph_key(word: Word, content: PageContent) -> Key:
     """What tells glyphs apart: the embedded font itself, the glyph in it, and its colour."""
     font = word.style.font or ""
-    return content.font_ids.get(font, (font, content.page_number)), word.text, word.glyph, word.style.colour
+    own = content.font_ids.get(font, ())
+    if len(own) == 1:
+        return own, word.text, word.glyph, word.style.colour
+    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself.
+    return content.page_number, *word.bbox.rounded(), word.text, word.glyph, word.style.colour
 
 
 def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memory: SignMemory) -> bool:

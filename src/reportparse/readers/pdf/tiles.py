@@ -7,8 +7,8 @@ from reportparse.geometry import BBox
 
 T = TypeVar("T")
 
-# Points: about the height of a few rows.
-_TILE = 64.0
+# Points: about the height of a few rows. The largest page has no more than so many tiles along a side.
+_TILE, _MOST_TILES = 64.0, 64
 
 
 class Tiles(Generic[T]):
@@ -16,6 +16,7 @@ class Tiles(Generic[T]):
 
     def __init__(self, page: BBox) -> None:
         self._page = page
+        self._side = max(_TILE, max(page.width, page.height) / _MOST_TILES)
         self._tiles: dict[tuple[int, int], list[tuple[BBox, T]]] = {}
 
     def add(self, bbox: BBox, item: T) -> None:
@@ -26,7 +27,7 @@ class Tiles(Generic[T]):
 
     def at(self, x: float, y: float) -> list[tuple[BBox, T]]:
         """The items whose box holds a point, in the order in which they were added."""
-        found = self._tiles.get((int(x // _TILE), int(y // _TILE)), ())
+        found = self._tiles.get((int(x // self._side), int(y // self._side)), ())
         return [pair for pair in found if pair[0][0] <= x <= pair[0][2] and pair[0][1] <= y <= pair[0][3]]
 
     def near(self, bbox: BBox, distance: float = 0.0) -> list[tuple[BBox, T]]:
@@ -46,6 +47,6 @@ class Tiles(Generic[T]):
         x1, bottom = min(bbox.x1, self._page.x1), min(bbox.bottom, self._page.bottom)
         if x0 > x1 or top > bottom:
             return
-        for column in range(int(x0 // _TILE), int(x1 // _TILE) + 1):
-            for row in range(int(top // _TILE), int(bottom // _TILE) + 1):
+        for column in range(int(x0 // self._side), int(x1 // self._side) + 1):
+            for row in range(int(top // self._side), int(bottom // self._side) + 1):
                 yield column, row

@@ -8,6 +8,8 @@ from reportparse.geometry import BBox
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+# A page that was scanned or placed a little askew reads straight all the same.
+_ASKEW_DEG = 3.0
 
 
 def turn(box: Any, matrix: Matrix) -> BBox:
@@ -36,7 +38,9 @@ def reading_angle(direction: tuple[float, float], matrix: Matrix) -> float:
         return 0.0
     a, b, c, d, _, _ = matrix
     x, y = a * direction[0] + c * direction[1], b * direction[0] + d * direction[1]
-    return round(math.degrees(math.atan2(y, x)), 1) % 360
+    angle = round(math.degrees(math.atan2(y, x)), 1) % 360
+    straight = round(angle / 90) * 90
+    return float(straight % 360) if abs(angle - straight) <= _ASKEW_DEG else angle
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,87 @@
+"""Ways in which a status could come out wrong without a word: each is right, unknown, or has a finding of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.geometry import BBox
+from reportparse.model import ReportModel
+from reportparse.readers.pdf.figures import Item, touching
+from reportparse.readers.pdf.tiles import Tiles
+from tests.building import read_text, statuses
+
+
+def report(head: tuple[str, ...], *marks: tuple[str, ...], before: str = "") -> ReportModel:
+    """A report of one measure whose rows have these cells beside their code and text."""
+    lines = [f"| Deliverable | {' | '.join(head)} |", "|" + "---|" * (1 + len(head))]
+    lines += [f"| L1M1D{i} Part {i} of it | {' | '.join(cells)} |" for i, cells in enumerate(marks, 1)]
+    return read_text(before + "\n\n" + "\n".join(lines) + "\n")
+
+
+def said(found: ReportModel) -> list[tuple[str, list[str]]]:
+    """The status of each row, and the findings about it."""
+    codes = {row: [f.code for f in found.findings if f.where.code == row] for row in statuses(found)}
+    return [(status, codes[code]) for code, status in statuses(found).items()]
+
+
+def test_a_status_that_no_row_has_got_heads_its_column_all_the_same():
+    """where every tick is under one status, it is that status, and not what a tick means elsewhere."""
+    found = report(("Done", "Delayed", "Cancelled"), *[("", "✓", "")] * 4)
+    assert [status for status, _ in said(found)] == ["postponed"] * 4
+
+
+def test_a_lone_column_headed_by_a_status_says_that_status():
+    """a tick under "Not started" is none for "done"."""
+    assert [status for status, _ in said(report(("Not started",), *[("✓",)] * 3))] == ["not_done"] * 3
+
+
+def test_a_cross_before_a_word_for_done_is_a_conflict():
+    """neither of the two wins in silence."""
+    found = said(report(("Status",), ("✗ Done",), ("✓ Done",), ("✓ Done",)))
+    assert found == [("done", ["mark-conflict"]), ("done", []), ("done", [])]
+
+
+def test_signs_beside_words_of_every_status_are_decoration():
+    """the same tick before each word is a bullet, and contradicts none of them."""
+    assert said(report(("Status",), ("✓ Done",), ("✓ Delayed",), ("✓ Not started",))) == [
+        ("done", []), ("postponed", []), ("not_done", []),
+    ]  # fmt: skip
+
+
+def test_a_box_that_is_not_ticked_says_that_its_word_does_not_apply():
+    """an empty box before a word is no mark."""
+    assert said(report(("Status",), ("☐ Done",), ("☑ Done",), ("☑ Done",)))[0] == ("unknown", ["mark-blank"])
+
+
+def test_crossed_and_empty_boxes_alone_are_not_understood():
+    """a crossed box may be the one that applies, or one that failed: only the report can say."""
+    found = said(report(("Box",), ("☒",), ("☐",), ("☒",)))
+    assert [status for status, _ in found] == ["unknown"] * 3
+
+
+def test_no_under_a_status_is_no_tick():
+    """a word in the column of a status is not the status."""
+    found = said(report(("Done", "Delayed"), *[("Yes", "")] * 4, ("No", ""), ("", "X")))
+    assert [status for status, _ in found] == [*["done"] * 4, "unknown", "postponed"]
+
+
+def test_a_mark_beside_a_measure_in_the_column_of_deliverables_is_not_lost():
+    """a row whose code lacks its last part is said."""
+    lines = ["| Measure | Deliverable | Status |", "|---|---|---|", "| L1M1 One | L1M1D1 First | ✓ |"]
+    lines += ["| | L1M1D2 Second | ✗ |", "| L1M2 Two | L1M2D1 Third | ✓ |", "| | L1M2 Fourth | ✗ |"]
+    found = read_text("\n".join(lines) + "\n")
+    assert "row-unused" in {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize("side", [1e6, 1e9])
+def test_a_page_of_any_size_has_few_tiles(side):
+    """a box that covers a page of miles is put into no more tiles than on any other page."""
+    tiles: Tiles[str] = Tiles(BBox(0, 0, side, side))
+    tiles.add(BBox(0, 0, side, side), "page")
+    assert [item for _, item in tiles.at(side / 2, side / 3)] == ["page"]
+
+
+def test_hatching_is_no_sign():
+    """thousands of strokes that touch each other are an illustration, and take no long time to be told."""
+    strokes = [Item("drawing", BBox(50 + 3 * i, 100, 56 + 3 * i, 106), ("s", i), reach=0.5) for i in range(3000)]
+    assert touching(strokes, BBox(0, 0, 10_000, 800)) == []
