@@ -55,7 +55,8 @@ class Entry:
     """
     A mark, the label as printed, and the status that the label names.
 
-    `appearance` and `colour` are those of the printed mark, None in a transcription.
+    `appearance` and `colour` are those of the printed mark, None in a transcription. One of a profile `is_pinned`, and
+    stands nowhere in the report.
     """
 
     sign: str
@@ -65,20 +66,28 @@ class Entry:
     line: TextLine
     appearance: int | None = None
     colour: str | None = None
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the report itself says of its marks."""
+    """What the report itself says of its marks; of those that it does not explain, what its profile says."""
 
     entries: tuple[Entry, ...]
+    pinned: tuple[Entry, ...] = ()
 
     def by_sign(self, raw: str, appearance: int | None = None) -> Entry | None:
         """The entry for exactly this sign: the same appearance, or where there is none the same character."""
-        if appearance is not None:
-            return _agreed([entry for entry in self.entries if entry.appearance == appearance])
         sign = marks.bare_sign(raw)
-        return _agreed([entry for entry in self.entries if _is_sign_of(entry.sign, sign)])
+        if appearance is not None:
+            own = [entry for entry in self.entries if entry.appearance == appearance]
+        else:
+            own = [entry for entry in self.entries if _is_sign_of(entry.sign, sign)]
+        # The character of something that looks like something else says nothing: then the shape counts.
+        shapes = {entry.shape for entry in (self.entries if appearance is None else self.pinned)}
+        free = [entry for entry in self.pinned if entry.shape is None or entry.shape not in shapes]
+        pinned = [entry for entry in free if _is_sign_of(entry.sign, sign)]
+        return _agreed(own) or (_agreed(pinned) if not own else None)
 
     def by_shape(self, shape: str | None, colour: str | None = None) -> Entry | None:
         """
@@ -87,7 +96,12 @@ class Legend:
         None when there is none, or when it cannot be told which one of two it is.
         """
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
-        return _agreed(found) or _nearest_in_colour(found, colour)
+        if found or shape is None:
+            return _agreed(found) or _nearest_in_colour(found, colour)
+        pinned = [entry for entry in self.pinned if entry.shape == shape]
+        # A profile that names a colour means no other one.
+        plain = [entry for entry in pinned if entry.colour is None or colour is None]
+        return _nearest_in_colour(pinned, colour) or _agreed(plain)
 
     def explains(self, raw: str) -> bool:
         """Whether a text is exactly one of its marks, or a percentage in a range of its."""
@@ -95,12 +109,12 @@ class Legend:
 
     def status_by_shape(self) -> dict[str, str]:
         """The shapes that the legend explains by themselves, and what they mean."""
-        shapes = {entry.shape for entry in self.entries if entry.shape is not None}
+        shapes = {entry.shape for entry in (*self.entries, *self.pinned) if entry.shape is not None}
         return {shape: entry.status for shape in sorted(shapes) if (entry := self.by_shape(shape)) is not None}
 
     def by_status(self, status: str) -> Entry | None:
         """The first entry with this status."""
-        return next((entry for entry in self.entries if entry.status == status), None)
+        return next((entry for entry in (*self.entries, *self.pinned) if entry.status == status and entry.label), None)
 
 
 def _is_sign_of(own: str, sign: str) -> bool:

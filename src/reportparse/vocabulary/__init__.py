@@ -6,7 +6,7 @@ A phrase is compared folded (see `text.fold`): without case, accents and typogra
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -42,6 +42,24 @@ class Vocabulary:
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
+
+    def extended(
+        self,
+        statuses: Mapping[str, Iterable[str]],
+        headers: Mapping[str, Iterable[str]],
+        nouns: Iterable[str],
+        words: Iterable[str],
+    ) -> "Vocabulary":
+        """This vocabulary with further phrases by status and by role, which win over its own, and words of totals."""
+        named = _key_by_phrase([headers])
+        return replace(
+            self,
+            status_by_phrase={**self.status_by_phrase, **_key_by_phrase([statuses])},
+            header_by_phrase={**self.header_by_phrase, **named},
+            header_words=self.header_words | {word for phrase in named for word in phrase.split()},
+            total_nouns=self.total_nouns | {fold(noun) for noun in nouns},
+            total_words=self.total_words | {fold(word) for word in words},
+        )
 
     def find_status(self, label: str) -> str | None:
         """
@@ -179,7 +197,7 @@ def _key_by_phrase(tables: Iterable[Mapping[str, object]]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for table in tables:
         for key, phrases in table.items():
-            for phrase in phrases if isinstance(phrases, list) else ():
+            for phrase in phrases if isinstance(phrases, Iterable) else ():
                 keys.setdefault(" ".join(_words(fold(str(phrase)))), key)
     return keys
 
