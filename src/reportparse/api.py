@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportparse import audit as auditing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
-from reportparse.pipeline import path_to_report
+from reportparse.pipeline import open_profile, path_to_report
 from reportparse.profile import EMPTY, Profile
-from reportparse.profile.files import load
 from reportparse.writers.csv_files import COLUMNS, deliverable_records, read_csv_folder, write_csv_folder
 from reportparse.writers.json_file import report_to_json, write_json
 
@@ -92,6 +91,6 @@ def extract(
     file cannot be read, NoMeasureTable when it holds no table of deliverables with marks; ProfileError when the
     profile is wrong.
     """
-    known = profile if isinstance(profile, Profile) else load(profile) if profile is not None else EMPTY
+    known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
     model = path_to_report(path, password, profile=known)
     return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})

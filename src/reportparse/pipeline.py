@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportparse.audit import audit
 from reportparse.document import Document
-from reportparse.errors import NoMeasureTable
+from reportparse.errors import NoMeasureTable, ProfileError
 from reportparse.model import MarkTables, ReportModel
 from reportparse.normalize import document_to_mark_tables, normalize
 from reportparse.normalize.inferred import found_to_profile
+from reportparse.normalize.pins import find_pins
 from reportparse.profile import EMPTY, Profile
+from reportparse.profile.files import load
 from reportparse.readers import Progress, no_progress, read, read_watched
 from reportparse.source import Source, open_source
 
@@ -57,6 +59,20 @@ def path_to_mark_tables(
     source = open_source(path, password)
     with rarely_collecting():
         return document_to_mark_tables(read(source, progress), source, profile)
+
+
+def open_profile(path: str | os.PathLike[str]) -> Profile:
+    """
+    The profile of a file, or the packaged one of that name, checked to the end.
+
+    Raises: ProfileError with one line that names the file, the key, and the reason.
+    """
+    profile = load(path)
+    try:
+        find_pins(profile)
+    except ProfileError as error:
+        raise ProfileError(f"{os.fspath(path)}: {error}") from None
+    return profile
 
 
 def path_to_profile(

@@ -68,15 +68,15 @@ def check(file: Path) -> None:
     """
 
     def run() -> None:
-        from reportparse.normalize.pins import find_pins
-        from reportparse.profile.files import check, load
+        from reportparse.pipeline import open_profile
+        from reportparse.profile.files import check
 
         problems = check(file)
         for problem in problems:
             click.echo(problem, err=True)
         if problems:
             sys.exit(2)
-        find_pins(load(file))
+        open_profile(file)
         click.echo(f"{file}: fine.")
 
     _ending_with_errors(run)

@@ -11,9 +11,8 @@ import click
 
 from reportparse.errors import ProfileError, ReportparseError
 from reportparse.model import ReportModel, Severity
-from reportparse.pipeline import path_to_mark_tables, path_to_report
+from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report
 from reportparse.profile import EMPTY, Profile
-from reportparse.profile.files import load
 from reportparse.readers import Progress, no_progress
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
@@ -91,7 +90,7 @@ def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options
 
 def chosen_profile(path: Path | None) -> Profile:
     """The profile of `--profile`, or the one that pins nothing. Raises: ProfileError."""
-    return load(path) if path is not None else EMPTY
+    return open_profile(path) if path is not None else EMPTY
 
 
 def _audit_record(report: ReportModel) -> dict[str, object]:

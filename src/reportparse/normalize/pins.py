@@ -116,7 +116,9 @@ def find_pins(profile: Profile) -> Pins:
     codes = profile.codes
     if codes.deliverable is None:
         return Pins(profile.columns, is_coded=codes.printed)
-    code = pinned_scheme(Scheme(), profile).split(codes.deliverable)[0] or split_item(codes.deliverable)[0]
+    # A letter or a roman number counts items only with a bracket after it, but an example may leave that out.
+    readers = (pinned_scheme(Scheme(), profile).split, split_item, lambda text: split_item(f"{text})"))
+    code = next((code for read in readers if (code := read(codes.deliverable)[0]) is not None), None)
     if code is None:
         raise ProfileError(
             f"codes.deliverable: no code is seen in {codes.deliverable!r}; write one as the report prints it, "

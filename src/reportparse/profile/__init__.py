@@ -26,9 +26,11 @@ def _listed(value: object) -> object:
 
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed, json_schema_input_type=Word | tuple[Word, ...])]
 Column = Word | Annotated[int, Field(ge=1)]
-ColumnNames = Annotated[tuple[Column, ...], BeforeValidator(_listed)]
+ColumnNames = Annotated[
+    tuple[Column, ...], BeforeValidator(_listed, json_schema_input_type=Column | tuple[Column, ...])
+]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -186,7 +188,7 @@ class Profile(_Part):
     codes: Codes = Codes()
     columns: Columns = Columns()
     statuses: StatusWords = StatusWords()
-    legend: Annotated[tuple[Sign, ...], BeforeValidator(_listed)] = ()
+    legend: Annotated[tuple[Sign, ...], BeforeValidator(_listed, json_schema_input_type=tuple[Sign, ...])] = ()
     totals: Totals = Totals()
 
     @model_validator(mode="after")

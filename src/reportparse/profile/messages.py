@@ -45,6 +45,8 @@ def _reason(item: Mapping[str, Any]) -> str:
         close = difflib.get_close_matches(str(given), STATUS_NAMES, 1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         return f"{given!r} is no status{hint or ';'} use one of {', '.join(STATUS_NAMES)}."
+    if item["loc"] == ("legend",):
+        return "must be written as [[legend]], one for each mark."
     if kind == "missing":
         return "is missing; add it."
     if kind == "value_error":
