@@ -199,6 +199,13 @@ def test_words_that_head_guidelines_and_totals_of_a_language_that_nobody_knows()
     assert report.guidelines[0].title == "Kaupunki"
 
 
+def test_a_number_of_a_column_makes_no_table_of_deliverables():
+    """the third column holds marks where it does; another table with codes and three columns is none of theirs."""
+    other = table(("Page", "Best of", "Remark"), ("4", "L1M1D1 Fair", "much read"), ("5", "L1M1D2 Walk", "liked"))
+    other = replace(other, column_edges=(50.0, 90.0, 300.0, 500.0))
+    assert by_code(ROWS, other, toml="columns.marks = 3") == {"L1M1D1": "done", "L1M1D2": "not_done"}
+
+
 def test_a_pinned_column_that_no_table_has_is_a_finding():
     """a pin that does nothing is not silent."""
     report = read(ROWS, profile=pin('columns.marks = ["State", "Stand"]'))

@@ -48,12 +48,15 @@ def find_mark_columns(
     if not body:
         return None
     columns = [c for c in range(body[0].table.column_count) if c != text_column and c not in pins.columns("extras")]
-    columns = [c for c in columns if c in pins.marks or _holds_marks(body, c, vocabulary)]
+    holding = [c for c in columns if _holds_marks(body, c, vocabulary)]
+    columns = [c for c in columns if c in pins.marks or c in holding]
     pinned = dict(sorted(pins.status_by_column.items()))
-    if pinned or pins.columns("marks"):
-        chosen = tuple(pinned) or pins.columns("marks")
+    chosen = tuple(pinned) or pins.columns("marks")
+    # The third column of some other table holds no marks for being the third: a number alone does not make it.
+    if any(column in holding or column in pins.headed for column in chosen):
         return MarkColumns(chosen, pinned, tuple(c for c in columns if c not in chosen), True)
     earlier = pins.columns("earlier")
+    columns = [c for c in columns if c in holding]
     columns = [c for c in columns if c not in earlier]
     if not columns:
         return None

@@ -34,6 +34,8 @@ class TablePins:
     status_by_column: Mapping[int, str] = field(default_factory=dict)
     shape: str = ""
     pattern: str = ""
+    headed: frozenset[int] = frozenset()
+    """The columns that are pinned by their header, and not by a number alone."""
 
     def columns(self, role: ColumnRole) -> tuple[int, ...]:
         """The columns that are pinned to a role, from the left."""
@@ -93,7 +95,9 @@ class Pins:
             for status, names in self.chosen.statuses.by_status()
             if (found := find_columns(names, heads, count))
         }
-        return TablePins(roles, statuses, self.shape, self.pattern)
+        named = [n for _, names in (*self.chosen.by_role(), *self.chosen.statuses.by_status()) for n in names]
+        headed = find_columns([name for name in named if isinstance(name, str)], heads, count)
+        return TablePins(roles, statuses, self.shape, self.pattern, frozenset(headed))
 
     def unmatched(self, tables: Iterable[Table]) -> list[Note]:
         """A note for each role whose header heads no column of the tables."""
