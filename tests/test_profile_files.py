@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportparse import marks
+from reportparse import extract, marks
 from reportparse.cli import main
 from reportparse.errors import ProfileError
 from reportparse.profile import (
@@ -235,6 +235,17 @@ def test_packaged_profiles_are_right():
     """each one loads by its name and says what it is for."""
     for name in packaged_names():
         assert load(name).description
+
+
+@pytest.mark.parametrize("name", ["2018-2020-fr.pdf", "2018-2020-fr-reportlab.pdf", "2018-2020-fr.md"])
+def test_the_profile_of_the_samples_reads_them(name):
+    """a packaged profile is used by its name, on every toolchain's print of the family."""
+    truth = json.loads((ROOT / "samples" / "2018-2020-fr.truth.json").read_text(encoding="utf-8"))
+    report = extract(ROOT / "samples" / name, profile="samples-fr")
+    assert [(d.code, d.status.value) for d in report.deliverables()] == [
+        (row["code"], row["status"]) for g in truth["guidelines"] for m in g["measures"] for row in m["deliverables"]
+    ]
+    assert [finding.code for finding in report.findings if finding.code.startswith("profile-")] == []
 
 
 def test_the_example_of_the_docs_is_right():

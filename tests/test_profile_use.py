@@ -237,23 +237,31 @@ def _pair(seed: int, toolchain: str, scheme: str, language: str, folder) -> tupl
     layout = fit_layout(first, random_layout(seed))
     render = load_renderer(toolchain)
     assert render is not None
-    paths = [folder / f"{name}.{ {'markdown': 'md', 'docx': 'docx', 'html': 'html'}[toolchain] }" for name in "ab"]
+    paths = [
+        folder / f"{name}.{ {'markdown': 'md', 'docx': 'docx', 'html': 'html', 'typst': 'pdf'}[toolchain] }"
+        for name in "ab"
+    ]
     for content, path in zip((first, second), paths, strict=True):
         render(content, layout, path)
     return second, paths
 
 
+# By another toolchain that not everybody has.
+IN_PRINT = [(101, "typst", "numbers", "pt"), (103, "typst", "words", "es"), (107, "typst", "letter", "fr")]
 FAMILIES = [
     (1, "docx", "dotted", "fr"), (2, "html", "LMD", "pt"), (3, "markdown", "letter", "de"), (4, "docx", "hyphen", "en"),
     (5, "html", "numbers", "en"), (6, "markdown", "words", "fr"), (7, "docx", "relative", "de"),
     (8, "html", "roman", "es"), (9, "markdown", "spaces", "ca"), (10, "docx", "letters", "it"),
     (11, "markdown", "none", "es"), (12, "html", "zeros", "pt"),
+    *(pytest.param(*f, marks=pytest.mark.sweep) for f in IN_PRINT),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("seed", "toolchain", "scheme", "language"), FAMILIES)
 def test_a_profile_inferred_on_one_report_reads_the_next_one(seed, toolchain, scheme, language, tmp_path):
     """every row, status and stated total of the second report is right, and no pin is unused or contradicted."""
+    if toolchain == "typst":
+        pytest.importorskip("typst")
     content, (first, second) = _pair(seed, toolchain, scheme, language, tmp_path)
     profile, report = path_to_profile(first)
     path = tmp_path / "family.toml"
