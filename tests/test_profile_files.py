@@ -193,6 +193,11 @@ def test_infer_check_show_and_use_from_the_command_line(tmp_path):
     assert run("inspect", SAMPLE, "-o", tmp_path, "--profile", path).exit_code == 0
 
 
+def test_without_a_report_every_key_is_shown():
+    """whoever has a report in which nothing is found begins with a text to fill in."""
+    assert run("profile", "infer").output == EMPTY_TEXT
+
+
 def test_inferring_twice_gives_the_same_text():
     """the same report gives the same bytes, with the place of nothing in them."""
     first, second = run("profile", "infer", SAMPLE), run("profile", "infer", SAMPLE)

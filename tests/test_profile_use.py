@@ -54,6 +54,7 @@ def test_status_words_of_a_language_that_nobody_knows():
     profile = pin('statuses = {done = ["Valmis"], in_progress = ["kesken"]}\nlanguage = "fi"')
     report = read(body, stated, profile=profile)
     assert statuses(report) == {"L1M1D1": "done", "L1M1D2": "in_progress", "L1M1D3": "done"}
+    assert {d.mark.basis for d in report.deliverables()} == {"profile"}
     assert {t.status: t.count for t in report.stated_totals} == {"done": 2, "in_progress": 1}
     assert (report.language, report.verdict, found(report)) == ("fi", "consistent", [])
 
@@ -197,6 +198,12 @@ def test_words_that_head_guidelines_and_totals_of_a_language_that_nobody_knows()
     )
     assert [(t.status, t.count) for t in report.stated_totals] == [(None, 2), ("done", 1), ("in_progress", 1)]
     assert report.guidelines[0].title == "Kaupunki"
+
+
+def test_what_was_not_understood_is_a_remark_for_whoever_writes_the_profile():
+    """a sign without a meaning is named with its rows; the rest of the profile does not guess it."""
+    report = read(table(("Measure", "Results", "Status"), ("L1M1 x", "L1M1D1 a", "✓"), ("", "L1M1D2 b", "§")))
+    assert find_remarks(report) == ["Not understood: '§' (rows: 1, first L1M1D2); add it to [statuses] or [[legend]]."]
 
 
 def test_a_number_of_a_column_makes_no_table_of_deliverables():

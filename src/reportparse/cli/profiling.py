@@ -25,13 +25,16 @@ def profile() -> None:
 
 
 @profile.command(short_help="Write the profile of what is inferred of a report.")
-@click.argument("input_", metavar="INPUT", type=_PATH)
+@click.argument("input_", metavar="[INPUT]", required=False, type=_PATH)
 @click.option("-o", "--out", metavar="FILE", type=_PATH, help="Where to write; without it the profile is printed.")
 @click.option("--name", metavar="TEXT", help="What the profile calls the family.")
 @click.option("--password", envvar="REPORTPARSE_PASSWORD", help="Password of an encrypted PDF.")
-def infer(input_: Path, out: Path | None, name: str | None, password: str | None) -> None:
+def infer(input_: Path | None, out: Path | None, name: str | None, password: str | None) -> None:
     """
     Write what is inferred of a report as a profile, with comments, to be read and corrected.
+
+    Without INPUT the profile pins nothing and shows every key, to be filled in by hand: for reports in which no
+    measure table is found.
 
     \b
     Examples:
@@ -42,11 +45,15 @@ def infer(input_: Path, out: Path | None, name: str | None, password: str | None
     def run() -> None:
         from reportparse.normalize.inferred import find_remarks
         from reportparse.pipeline import path_to_profile
+        from reportparse.profile import EMPTY
         from reportparse.profile.toml_text import profile_to_toml
         from reportparse.writers.files import write_files
 
-        inferred, report = path_to_profile(input_, password)
-        text = profile_to_toml(inferred.model_copy(update={"name": name}), find_remarks(report))
+        inferred, remarks = EMPTY, list[str]()
+        if input_ is not None:
+            inferred, report = path_to_profile(input_, password)
+            remarks = find_remarks(report)
+        text = profile_to_toml(inferred.model_copy(update={"name": name}), remarks)
         if out is None:
             click.echo(text, nl=False)
         else:

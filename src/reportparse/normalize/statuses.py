@@ -152,7 +152,8 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     # A picture that is not there may come with a word in its place.
     if reading.kind in ("word", "picture") and (word := meanings.vocabulary.find_status(reading.raw or "")):
         sure = _WORD if reading.kind == "word" else min(_WORD, reading.confidence)
-        return Understood(Status(word), reading.raw, _mark(reading, None, "vocabulary"), sure)
+        basis: Basis = "profile" if meanings.vocabulary.is_pinned(reading.raw or "") else "vocabulary"
+        return Understood(Status(word), reading.raw, _mark(reading, None, basis), sure)
     shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "")
     if status is None:
