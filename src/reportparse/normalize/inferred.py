@@ -54,7 +54,7 @@ def find_remarks(report: ReportModel) -> list[str]:
         if row.status == "unknown" and row.mark.kind != "blank":
             rows.setdefault(row.mark.raw or row.mark.shape or f"a {row.mark.kind} without a name", []).append(row.code)
     return [
-        f"Not understood: {one_line(mark)!r} (rows: {len(codes)}, first {codes[0]}); add it to [statuses] or [[legend]]."
+        f"Not understood: {mark!r} (rows: {len(codes)}, first {codes[0]}); add it to [statuses] or [[legend]]."
         for mark, codes in rows.items()
     ]
 
