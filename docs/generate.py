@@ -1,5 +1,5 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md and schemas/report.json.
+Write what is made from the code: docs/cli.md, docs/findings.md, schemas/report.json and schemas/profile.json.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from click import Group
 from click.testing import CliRunner
 
 from reportparse.audit import CATALOGUE, find_verdict
 from reportparse.audit.catalogue import Kind
 from reportparse.cli import main as command_line
 from reportparse.model import Finding, Provenance, ReportModel, StatedTotal
+from reportparse.profile.files import profile_schema
 from reportparse.writers.json_file import report_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,8 +27,16 @@ _NOTE = "<!-- Made by docs/generate.py. Don't edit by hand. -->\n"
 
 def cli_page() -> str:
     """The command line's own help, command by command."""
-    commands = [(), *((name,) for name in sorted(command_line.commands))]
+    commands = [(), *_command_names(command_line)]
     return "\n".join([_NOTE, "# Command line\n", *(_command_section(command) for command in commands)])
+
+
+def _command_names(group: Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command, each group before its own."""
+    for name, command in sorted(group.commands.items()):
+        yield (*above, name)
+        if isinstance(command, Group):
+            yield from _command_names(command, (*above, name))
 
 
 def _command_section(command: tuple[str, ...]) -> str:
@@ -70,6 +80,7 @@ PAGES = {
     "docs/cli.md": cli_page,
     "docs/findings.md": findings_page,
     "schemas/report.json": report_schema,
+    "schemas/profile.json": profile_schema,
 }
 
 
@@ -85,7 +96,7 @@ def _read(path: Path) -> str | None:
 
 def main() -> int:
     """Write or check, and give the exit status."""
-    parser = argparse.ArgumentParser(description="Write docs/cli.md, docs/findings.md and schemas/report.json.")
+    parser = argparse.ArgumentParser(description="Write docs/cli.md, docs/findings.md and the schemas.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
     options = parser.parse_args()
     stale = stale_pages()

@@ -28,6 +28,7 @@ from reportparse.model import (
 from reportparse.normalize import normalize
 from reportparse.normalize.lines import TextLine
 from reportparse.pipeline import source_to_report
+from reportparse.profile import EMPTY, Profile
 from reportparse.readers.pdf.engine import Char, Span
 from reportparse.readers.pdf.words import Word
 from reportparse.source import bytes_to_source
@@ -127,13 +128,13 @@ def text(*lines: str) -> Paragraph:
 _LINE_NUMBERS = itertools.count(1)
 
 
-def blocks_to_report(*pages: Sequence[Block]) -> ReportModel:
+def blocks_to_report(*pages: Sequence[Block], profile: Profile = EMPTY) -> ReportModel:
     """The audited report of a document made by hand, page by page; its places name the pages."""
     numbered = [
         Page(number, 595.0, 842.0, tuple(_on_page(block, number) for block in blocks))
         for number, blocks in enumerate(pages, 1)
     ]
-    normalized = normalize(Document(tuple(numbered), "test"), bytes_to_source(b"text", "report.md"))
+    normalized = normalize(Document(tuple(numbered), "test"), bytes_to_source(b"text", "report.md"), profile)
     return audit(normalized.report, normalized.notes)
 
 

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "geometry", "colours"},
+    {"version", "errors", "geometry", "colours", "profiles"},
     {"text", "document", "model", "containers"},
     {"vocabulary", "marks"},
-    {"source"},
+    {"source", "profile"},
     {"drawing"},
     {"readers", "normalize", "audit", "writers"},
     {"pipeline"},

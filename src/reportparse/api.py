@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportparse import audit as auditing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
-from reportparse.pipeline import path_to_report
+from reportparse.pipeline import open_profile, path_to_report
+from reportparse.profile import EMPTY, Profile
 from reportparse.writers.csv_files import COLUMNS, deliverable_records, read_csv_folder, write_csv_folder
 from reportparse.writers.json_file import report_to_json, write_json
 
@@ -75,12 +76,21 @@ class Report(ReportModel):
         write_csv_folder(self, Path(folder))
 
 
-def extract(path: str | os.PathLike[str], *, password: str | None = None) -> Report:
+def extract(
+    path: str | os.PathLike[str],
+    *,
+    password: str | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
+) -> Report:
     """
     Read a report from a file and audit it.
 
+    `profile` is what is known of the report's family: a profile, its file, or the name of a packaged one.
+
     Raises: ReportparseError: SourceMissing, SourceDamaged, SourceLocked, SourceUnsupported, SourceTooLarge when the
-    file cannot be read, NoMeasureTable when it holds no table of deliverables with marks.
+    file cannot be read, NoMeasureTable when it holds no table of deliverables with marks; ProfileError when the
+    profile is wrong.
     """
-    model = path_to_report(path, password)
+    known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
+    model = path_to_report(path, password, profile=known)
     return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})

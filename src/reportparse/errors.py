@@ -9,6 +9,7 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     │   ├── SourceUnsupported           a format that no reader knows
     │   └── SourceTooLarge              over the limits of `source.py`
     ├── OutputError            3        the results cannot be written
+    ├── ProfileError           2        a profile is missing or wrong: usage
     └── NoMeasureTable         4        read, but no table of measures and deliverables was found
 
 Each message is one line: what is wrong, with which file, and what to do next.
@@ -49,6 +50,12 @@ class SourceTooLarge(SourceError):
 
 class OutputError(ReportparseError):
     """The results cannot be written."""
+
+
+class ProfileError(ReportparseError):
+    """A profile cannot be read, or says what no profile can."""
+
+    exit_status = 2
 
 
 class NoMeasureTable(ReportparseError):

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportparse.audit import audit
 from reportparse.document import Document
-from reportparse.errors import NoMeasureTable
+from reportparse.errors import NoMeasureTable, ProfileError
 from reportparse.model import MarkTables, ReportModel
 from reportparse.normalize import document_to_mark_tables, normalize
+from reportparse.normalize.inferred import found_to_profile
+from reportparse.normalize.pins import find_pins
+from reportparse.profile import EMPTY, Profile
+from reportparse.profile.files import load
 from reportparse.readers import Progress, no_progress, read, read_watched
 from reportparse.source import Source, open_source
 
@@ -20,26 +24,32 @@ if TYPE_CHECKING:
 
 
 def path_to_report(
-    path: str | os.PathLike[str], password: str | None = None, progress: Progress = no_progress
+    path: str | os.PathLike[str],
+    password: str | None = None,
+    progress: Progress = no_progress,
+    profile: Profile = EMPTY,
 ) -> ReportModel:
     """
-    The audited report of a file. `progress` is called with (pages done, pages in all).
+    The audited report of a file, read with what a profile pins. `progress` is called with (pages done, pages in all).
 
     Raises: ReportparseError of the kind that says what is wrong; see `errors`.
     """
-    return source_to_report(open_source(path, password), progress)
+    return source_to_report(open_source(path, password), progress, profile)
 
 
-def source_to_report(source: Source, progress: Progress = no_progress) -> ReportModel:
+def source_to_report(source: Source, progress: Progress = no_progress, profile: Profile = EMPTY) -> ReportModel:
     """The audited report of an opened source."""
     with rarely_collecting():
         document = read(source, progress)
-        normalized = normalize(document, source)
+        normalized = normalize(document, source, profile)
         return audit(normalized.report, normalized.notes)
 
 
 def path_to_mark_tables(
-    path: str | os.PathLike[str], password: str | None = None, progress: Progress = no_progress
+    path: str | os.PathLike[str],
+    password: str | None = None,
+    progress: Progress = no_progress,
+    profile: Profile = EMPTY,
 ) -> MarkTables:
     """
     Every table with marks in a file, whatever it is about.
@@ -48,7 +58,36 @@ def path_to_mark_tables(
     """
     source = open_source(path, password)
     with rarely_collecting():
-        return document_to_mark_tables(read(source, progress), source)
+        return document_to_mark_tables(read(source, progress), source, profile)
+
+
+def open_profile(path: str | os.PathLike[str]) -> Profile:
+    """
+    The profile of a file, or the packaged one of that name, checked to the end.
+
+    Raises: ProfileError with one line that names the file, the key, and the reason.
+    """
+    profile = load(path)
+    try:
+        find_pins(profile)
+    except ProfileError as error:
+        raise ProfileError(f"{os.fspath(path)}: {error}") from None
+    return profile
+
+
+def path_to_profile(
+    path: str | os.PathLike[str], password: str | None = None, progress: Progress = no_progress
+) -> tuple[Profile, ReportModel]:
+    """
+    The profile that says what was inferred of a file, and its audited report.
+
+    Raises: ReportparseError of the kind that says what is wrong.
+    """
+    source = open_source(path, password)
+    with rarely_collecting():
+        normalized = normalize(read(source, progress), source)
+        report = audit(normalized.report, normalized.notes)
+    return found_to_profile(normalized.found, report), report
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +111,7 @@ def path_to_inspected(
     password: str | None = None,
     pages: frozenset[int] | None = None,
     progress: Progress = no_progress,
+    profile: Profile = EMPTY,
 ) -> Inspected:
     """
     What was seen in a file, whether or not it has a measure table; the stages of `pages` only (None: of all).
@@ -87,9 +127,9 @@ def path_to_inspected(
 
     with rarely_collecting():
         document = read_watched(source, keep, progress)
-        tables = document_to_mark_tables(document, source)
+        tables = document_to_mark_tables(document, source, profile)
         try:
-            normalized = normalize(document, source)
+            normalized = normalize(document, source, profile)
         except NoMeasureTable as error:
             return Inspected(source, document, stages, tables, None, str(error))
         report = audit(normalized.report, normalized.notes)

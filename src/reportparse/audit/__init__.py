@@ -45,7 +45,7 @@ NOTE_CODES = frozenset(
         *("row-unused", "row-fitted", "statement-unused", "table-unused", "code-unused", "table-repeats"),
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
         *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
-        *("changes-accepted", "part-unread"),
+        *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
     }
 )
 

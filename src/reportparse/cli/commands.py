@@ -24,6 +24,12 @@ _PASSWORD = click.option(
     help="Password of an encrypted PDF; without a value you are asked for it. "
     "REPORTPARSE_PASSWORD in the environment does as well.",
 )
+_PROFILE = click.option(
+    "--profile",
+    metavar="FILE",
+    type=_PATH,
+    help="What is known of the reports: a profile's file, or the name of a packaged one (see reportparse profile).",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
 
@@ -60,9 +66,12 @@ def main() -> None:
     show_default=True,
     help="What to write: json, csv, or both.",
 )
+@_PROFILE
 @_PASSWORD
 @_QUIET
-def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | None, quiet: bool) -> None:
+def extract(
+    inputs: tuple[Path, ...], out: Path, formats: str, profile: Path | None, password: str | None, quiet: bool
+) -> None:
     """
     Read reports and write their data, each into a folder of its own below DIR.
 
@@ -75,6 +84,7 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
       reportparse extract report.pdf
       reportparse extract 2021.pdf 2024.pdf -o data --format csv
       reportparse extract locked.pdf --password
+      reportparse extract 2024.pdf --profile family.toml
     """
     # Imported here, so that --help does not wait for a PDF engine.
     from reportparse.cli import running
@@ -83,7 +93,7 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
     if not wanted or not set(wanted) <= set(FORMATS):
         raise click.BadParameter(f"{formats!r} is not among {', '.join(FORMATS)}.", param_hint="--format")
     most = None if quiet else _MOST_FINDINGS
-    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most)))
+    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile)))
 
 
 @main.command(short_help="Print the verdict on reports and all findings.")
@@ -96,9 +106,12 @@ def extract(inputs: tuple[Path, ...], out: Path, formats: str, password: str | N
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@_PROFILE
 @_PASSWORD
 @_QUIET
-def audit(inputs: tuple[Path, ...], format_: str, fail_on: str, password: str | None, quiet: bool) -> None:
+def audit(
+    inputs: tuple[Path, ...], format_: str, fail_on: str, profile: Path | None, password: str | None, quiet: bool
+) -> None:
     """
     Print the verdict on a report and all findings. Nothing is written.
 
@@ -113,15 +126,16 @@ def audit(inputs: tuple[Path, ...], format_: str, fail_on: str, password: str | 
     """
     from reportparse.cli import running
 
-    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None)))
+    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None, profile)))
 
 
 @main.command(short_help="Print every table that holds marks.")
 @click.argument("input_", metavar="INPUT", type=_PATH)
 @click.option("--pages", metavar="RANGE", help="Only tables on these pages, for example 12-17 or 3,5,8-9.")
 @click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
+@_PROFILE
 @_PASSWORD
-def tables(input_: Path, pages: str | None, format_: str, password: str | None) -> None:
+def tables(input_: Path, pages: str | None, format_: str, profile: Path | None, password: str | None) -> None:
     """
     Print every table that holds marks, whatever the document is about: no codes or measures are needed.
 
@@ -136,7 +150,9 @@ def tables(input_: Path, pages: str | None, format_: str, password: str | None) 
     """
     from reportparse.cli import running
 
-    sys.exit(running.print_tables(input_, format_, _parse_pages(pages), password))
+    sys.exit(
+        running.print_tables(input_, format_, _parse_pages(pages), running.Options(password, False, None, profile))
+    )
 
 
 @main.command(short_help="Draw what was read over the pages.")
@@ -151,10 +167,18 @@ def tables(input_: Path, pages: str | None, format_: str, password: str | None) 
     help="What to draw: any of these, with commas between.",
 )
 @click.option("--dpi", type=click.IntRange(36, 600), default=130, show_default=True, help="How finely to draw.")
+@_PROFILE
 @_PASSWORD
 @_QUIET
 def inspect(
-    input_: Path, out: Path, pages: tuple[str, ...], layers: str, dpi: int, password: str | None, quiet: bool
+    input_: Path,
+    out: Path,
+    pages: tuple[str, ...],
+    layers: str,
+    dpi: int,
+    profile: Path | None,
+    password: str | None,
+    quiet: bool,
 ) -> None:
     """
     Draw what was read over each page, and print each distinct mark with what it was taken to mean.
@@ -174,7 +198,7 @@ def inspect(
     if not wanted <= set(LAYERS):
         raise click.BadParameter(f"{layers!r} is not among {', '.join(LAYERS)}.", param_hint="--layers")
     chosen = _parse_pages(",".join(pages) or None, "--page")
-    sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet)))
+    sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet, profile)))
 
 
 def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | None:

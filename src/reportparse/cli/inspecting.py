@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportparse.cli.running import Options, progress_bar
+from reportparse.cli.running import Options, chosen_profile, progress_bar
 from reportparse.errors import ReportparseError
 from reportparse.inspection.files import inspection_files
 from reportparse.inspection.page_picture import View
@@ -32,6 +32,7 @@ class Look:
     dpi: int
     password: str | None
     quiet: bool
+    profile: Path | None = None
 
 
 def inspect(path: Path, out: Path, look: Look) -> int:
@@ -39,8 +40,9 @@ def inspect(path: Path, out: Path, look: Look) -> int:
     options = Options(look.password, look.quiet, None)
     folder = out / path.stem
     try:
+        profile = chosen_profile(look.profile)
         with progress_bar(path, options) as progress:
-            inspected = path_to_inspected(path, look.password, look.pages, progress)
+            inspected = path_to_inspected(path, look.password, look.pages, progress, profile)
         _check_pages(inspected, look)
         uses = find_uses(inspected)
         rows = uses_to_sheet(uses)

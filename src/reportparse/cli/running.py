@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from reportparse.errors import ReportparseError
+from reportparse.errors import ProfileError, ReportparseError
 from reportparse.model import ReportModel, Severity
-from reportparse.pipeline import path_to_mark_tables, path_to_report
+from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report
+from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
@@ -34,6 +35,7 @@ class Options:
     password: str | None
     quiet: bool
     most_findings: int | None
+    profile: Path | None = None
 
 
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
@@ -84,11 +86,12 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
     return status
 
 
-def print_tables(path: Path, format_: str, pages: frozenset[int] | None, password: str | None) -> int:
+def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options: Options) -> int:
     """Print the tables with marks of an input, and give the exit status."""
     try:
-        with progress_bar(path, Options(password, quiet=False, most_findings=None)) as progress:
-            found = path_to_mark_tables(path, password, progress)
+        profile = chosen_profile(options.profile)
+        with progress_bar(path, options) as progress:
+            found = path_to_mark_tables(path, options.password, progress, profile)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)
         return error.exit_status
@@ -100,6 +103,11 @@ def print_tables(path: Path, format_: str, pages: frozenset[int] | None, passwor
         click.echo(f"reportparse: no table with marks was found {where} {path}; a scan has none, either.", err=True)
     click.echo(_TABLE_WRITERS[format_](found), nl=False)
     return 0
+
+
+def chosen_profile(path: Path | None) -> Profile:
+    """The profile of `--profile`, or the one that pins nothing. Raises: ProfileError."""
+    return open_profile(path) if path is not None else EMPTY
 
 
 def _audit_record(report: ReportModel) -> dict[str, object]:
@@ -117,12 +125,17 @@ def _run(
     """Each input in turn; one that fails does not keep the others from being read."""
     statuses: list[int] = []
     failed = 0
+    try:
+        profile = chosen_profile(options.profile)
+    except ProfileError as error:
+        click.echo(f"reportparse: {error}", err=True)
+        return error.exit_status
     for index, path in enumerate(dict.fromkeys(inputs)):
         if len(inputs) > 1 and not options.quiet and use_text:
             click.echo(f"{chr(10) if index else ''}== {path}")
         try:
             with progress_bar(path, options) as progress:
-                report = path_to_report(path, options.password, progress)
+                report = path_to_report(path, options.password, progress, profile)
             statuses.append(use(report, path))
         except ReportparseError as error:
             failed += 1

@@ -21,6 +21,7 @@ from reportparse.model import (
     Status,
 )
 from reportparse.normalize.columns import cell_text, table_rows
+from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.heading_finder import HeadingFinder
 from reportparse.normalize.legend import Legend, find_legend
@@ -28,6 +29,7 @@ from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
 from reportparse.normalize.measure_tables import explained, find_measure_tables, split_repeating, unused_tables
+from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
 from reportparse.normalize.reading import read_drafts
 from reportparse.normalize.roles import Roles
@@ -36,6 +38,7 @@ from reportparse.normalize.statuses import find_meanings
 from reportparse.normalize.totals import Statement, find_statements, find_unused
 from reportparse.normalize.tree import TreeBuilder
 from reportparse.normalize.unused import unused_codes, unused_pages
+from reportparse.profile import EMPTY, Profile
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, words_of
 from reportparse.version import __version__
@@ -48,74 +51,85 @@ _LARGEST_LEGEND_ROWS = 15
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """The report, not yet audited, and what the normalizer has to say about the document."""
+    """The report, not yet audited, what the normalizer has to say about the document, and what it inferred of it."""
 
     report: ReportModel
     notes: tuple[Note, ...]
+    found: Found
 
 
-def normalize(document: Document, source: Source) -> Normalized:
+def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> Normalized:
     """
-    The canonical report of a document.
+    The canonical report of a document; what the profile pins is not inferred.
 
-    Raises: NoMeasureTable when no table has rows with codes and marks.
+    Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
-    words = _with_own_marks(load(), document)
-    scheme = find_scheme(document)
-    arranged = arrange(document, scheme, words)
-    found = find_measure_tables(arranged, scheme, words)
-    if not found:
-        raise NoMeasureTable(_no_table_message(document, source))
-    arranged = restore(arranged, document, set(found))
-    tables, repeats = split_repeating(found, scheme)
-    lines = document_lines(document, found.keys())
-    views = (lines, visual_rows(lines))
-    legend = find_legend(views, words)
-    tables = explained(tables, scheme, legend, words)
-    drafts = read_drafts(arranged, tables, scheme, words)
-    if not drafts.deliverables:
-        raise NoMeasureTable(_no_table_message(document, source))
-    headings = HeadingFinder(arranged, drafts, words)
-    language = report_language(document, _texts(document))
-    hyphenation = _hyphenation(document, words)
+    found, repeats = _find(document, source, profile)
+    words, drafts, legend = found.words, found.drafts, found.legend
+    headings = HeadingFinder(found.document, drafts, words)
+    hyphenation = _hyphenation(document, words, profile)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
-    meanings = find_meanings(readings, legend, words)
-    builder = TreeBuilder(drafts, headings.find, meanings, hyphenation)
+    builder = TreeBuilder(drafts, headings.find, find_meanings(readings, legend, words), hyphenation)
     guidelines = builder.build()
-    nouns = _nouns(tables.values(), words)
-    statements = find_statements(views, legend, words, nouns)
-    unused = find_unused(lines, words, nouns, statements)
+    title = find_title(found.lines, document)
     report = ReportModel(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
-        title=join_lines([title], hyphenation) if (title := find_title(lines, document)) else None,
-        language=language,
-        period=_period(title, lines),
+        title=join_lines([title], hyphenation) if title else None,
+        language=profile.language or report_language(document, _texts(document)),
+        period=_period(title, found.lines),
         legend=_legend(legend),
-        stated_totals=[_stated_total(statement) for statement in statements],
+        stated_totals=[_stated_total(statement) for statement in found.statements],
         guidelines=guidelines,
     )
+    unused = find_unused(found.lines, words, found.nouns, found.statements)
     notes = (
         *document.notes,
-        *unused_tables(arranged, found, scheme, words),
+        *unused_tables(found.document, found.measure_blocks, found.scheme, words),
         *repeats,
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
-        *unused_codes(arranged, drafts, tables, scheme),
+        *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
         *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
+        *contradictions(legend),
+        *find_pins(profile).unmatched(table for table, _ in found.tables.values()),
     )
-    return Normalized(report, notes)
+    return Normalized(report, notes, found)
 
 
-def document_to_mark_tables(document: Document, source: Source) -> MarkTables:
+def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, list[Note]]:
+    """What is found in a document before its tree is built, and a note for each table that repeats another one."""
+    pins = find_pins(profile)
+    words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
+    scheme = pinned_scheme(find_scheme(document), profile)
+    arranged = arrange(document, scheme, words)
+    measure_tables = find_measure_tables(arranged, scheme, words, pins)
+    if not measure_tables:
+        raise NoMeasureTable(_no_table_message(document, source, profile))
+    arranged = restore(arranged, document, set(measure_tables))
+    tables, repeats = split_repeating(measure_tables, scheme)
+    lines = document_lines(document, measure_tables.keys())
+    views = (lines, visual_rows(lines))
+    legend = pinned_legend(find_legend(views, words), profile)
+    tables = explained(tables, scheme, legend, words)
+    drafts = read_drafts(arranged, tables, scheme, words)
+    if not drafts.deliverables:
+        raise NoMeasureTable(_no_table_message(document, source, profile))
+    nouns = _nouns(tables.values(), words)
+    statements = find_statements(views, legend, words, nouns)
+    measured = frozenset(measure_tables)
+    return Found(arranged, words, scheme, measured, tables, lines, legend, drafts, nouns, statements), repeats
+
+
+def document_to_mark_tables(document: Document, source: Source, profile: Profile = EMPTY) -> MarkTables:
     """Every table of a document that holds marks, with the legend that explains them; there may be none."""
-    words = _with_own_marks(load(), document)
+    words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
-    legend = find_legend((lines, visual_rows(lines)), words)
-    hyphenation = _hyphenation(document, words)
+    legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
+    hyphenation = _hyphenation(document, words, profile)
     return MarkTables(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
@@ -124,22 +138,22 @@ def document_to_mark_tables(document: Document, source: Source) -> MarkTables:
     )
 
 
-def _with_own_marks(words: Vocabulary, document: Document) -> Vocabulary:
-    """The words, with the letters and percentages that the report's own legend explains as marks."""
+def _with_own_marks(words: Vocabulary, document: Document, profile: Profile) -> Vocabulary:
+    """The words, with the letters and percentages that the report's own legend or its profile explains as marks."""
     large = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and b.row_count > _LARGEST_LEGEND_ROWS}
     lines = document_lines(document, large)
-    legend = find_legend((lines, visual_rows(lines)), words)
-    return replace(words, is_explained=legend.explains) if legend.entries else words
+    legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
+    return replace(words, is_explained=legend.explains) if legend.entries or legend.pinned else words
 
 
-def _hyphenation(document: Document, vocabulary: Vocabulary) -> LineEndHyphens:
+def _hyphenation(document: Document, vocabulary: Vocabulary, profile: Profile) -> LineEndHyphens:
     texts = _texts(document)
-    language = report_language(document, texts)
+    language = profile.language or report_language(document, texts)
     own = load(language) if language in vocabulary.languages else vocabulary
     return LineEndHyphens(texts, own.compound_starts, own.conjunctions)
 
 
-def _no_table_message(document: Document, source: Source) -> str:
+def _no_table_message(document: Document, source: Source, profile: Profile) -> str:
     tables = sum(isinstance(block, Table) for block in document.blocks())
     if not any(True for _ in document.blocks()):
         if any(page.hidden for page in document.pages):
@@ -148,8 +162,10 @@ def _no_table_message(document: Document, source: Source) -> str:
             )
         return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
     tables_seen = {0: "no table was seen", 1: "a table was seen"}.get(tables, f"{tables} tables were seen")
+    is_pinned = (profile.codes, profile.columns) != (EMPTY.codes, EMPTY.columns)
+    hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
     return (
-        f"{source.name} was read and {tables_seen}, but no rows of deliverables with a column of status marks. "
+        f"{source.name} was read and {tables_seen}, but no rows of deliverables with a column of status marks. {hint}"
         f"Look with `reportparse inspect` what was seen, or take all tables with `reportparse tables`."
     )
 

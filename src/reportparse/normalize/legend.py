@@ -14,8 +14,7 @@ from reportparse.normalize.lines import TextLine
 from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
-# A legend may be a sentence: "Results marked with ✓ were completed, those with ○ have been started."
-_LONGEST_CLAUSE_WORDS = 12
+_LONGEST_CLAUSE_WORDS = 12  # "Results marked with ✓ were completed, those with ○ have been started."
 _CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
@@ -57,7 +56,8 @@ class Entry:
     """
     A mark, the label as printed, and the status that the label names.
 
-    `appearance` and `colour` are those of the printed mark, None in a transcription.
+    `appearance` and `colour` are those of the printed mark, None in a transcription. One of a profile `is_pinned`, and
+    stands nowhere in the report.
     """
 
     sign: str
@@ -67,20 +67,28 @@ class Entry:
     line: TextLine
     appearance: int | None = None
     colour: str | None = None
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the report itself says of its marks."""
+    """What the report itself says of its marks; of those that it does not explain, what its profile says."""
 
     entries: tuple[Entry, ...]
+    pinned: tuple[Entry, ...] = ()
 
     def by_sign(self, raw: str, appearance: int | None = None) -> Entry | None:
         """The entry for exactly this sign: the same appearance, or where there is none the same character."""
-        if appearance is not None:
-            return _agreed([entry for entry in self.entries if entry.appearance == appearance])
         sign = marks.bare_sign(raw)
-        return _agreed([entry for entry in self.entries if _is_sign_of(entry.sign, sign)])
+        if appearance is not None:
+            own = [entry for entry in self.entries if entry.appearance == appearance]
+        else:
+            own = [entry for entry in self.entries if _is_sign_of(entry.sign, sign)]
+        # The character of something that looks like something else says nothing: then the shape counts.
+        shapes = {entry.shape for entry in (self.entries if appearance is None else self.pinned)}
+        free = [entry for entry in self.pinned if entry.shape is None or entry.shape not in shapes]
+        pinned = [entry for entry in free if _is_sign_of(entry.sign, sign)]
+        return _agreed(own) or (_agreed(pinned) if not own else None)
 
     def by_shape(self, shape: str | None, colour: str | None = None) -> Entry | None:
         """
@@ -91,7 +99,12 @@ class Legend:
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
         if shape in _COLOURED_SHAPES and _is_other_colour(found, colour):
             return None
-        return _agreed(found) or _nearest_in_colour(found, colour)
+        if found or shape is None:
+            return _agreed(found) or _nearest_in_colour(found, colour)
+        pinned = [entry for entry in self.pinned if entry.shape == shape]
+        # A profile that names a colour means no other one.
+        plain = [entry for entry in pinned if entry.colour is None or colour is None]
+        return _nearest_in_colour(pinned, colour) or _agreed(plain)
 
     def explains(self, raw: str) -> bool:
         """Whether a text is exactly one of its marks, or a percentage in a range of its."""
@@ -99,12 +112,12 @@ class Legend:
 
     def status_by_shape(self) -> dict[str, str]:
         """The shapes that the legend explains by themselves, and what they mean."""
-        shapes = {entry.shape for entry in self.entries if entry.shape is not None}
+        shapes = {entry.shape for entry in (*self.entries, *self.pinned) if entry.shape is not None}
         return {shape: entry.status for shape in sorted(shapes) if (entry := self.by_shape(shape)) is not None}
 
     def by_status(self, status: str) -> Entry | None:
         """The first entry with this status."""
-        return next((entry for entry in self.entries if entry.status == status), None)
+        return next((entry for entry in (*self.entries, *self.pinned) if entry.status == status and entry.label), None)
 
 
 def _is_sign_of(own: str, sign: str) -> bool:
@@ -112,9 +125,9 @@ def _is_sign_of(own: str, sign: str) -> bool:
     if own == sign or not own.endswith("%"):
         return own == sign
     bounds, value = _PERCENTAGE.match(own), _PERCENTAGE.match(sign)
-    if bounds is None or value is None:
-        return False
-    return int(bounds[1]) <= int(value[1]) <= int(bounds[2] or bounds[1])
+    if bounds is not None and value is not None:
+        return int(bounds[1]) <= int(value[1]) <= int(bounds[2] or bounds[1])
+    return False
 
 
 def _agreed(entries: Sequence[Entry]) -> Entry | None:
@@ -125,7 +138,7 @@ def _agreed(entries: Sequence[Entry]) -> Entry | None:
 def _is_other_colour(entries: Sequence[Entry], colour: str | None) -> bool:
     """Whether a sign's colour is none of those that the legend shows for its shape."""
     shown = [entry.colour for entry in entries if entry.colour is not None]
-    return colour is not None and bool(shown) and all(colour_distance(own, colour) > OTHER_COLOUR for own in shown)
+    return bool(colour and shown) and all(colour_distance(own, colour) > OTHER_COLOUR for own in shown)
 
 
 def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | None:

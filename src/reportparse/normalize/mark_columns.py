@@ -7,6 +7,7 @@ from reportparse.document import Cell
 from reportparse.normalize.columns import Row, cell_text
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.marks import EMPTY_SHAPES, MarkReading, read_mark, read_status_cell
+from reportparse.normalize.pins import FREE, TablePins
 from reportparse.vocabulary import Vocabulary
 
 # Share of a column's rows that must hold a mark or nothing.
@@ -27,6 +28,8 @@ class MarkColumns:
     columns: tuple[int, ...]
     status_by_column: dict[int, str] = field(default_factory=dict)
     earlier: tuple[int, ...] = ()
+    is_pinned: bool = False
+    """Whether a profile says which ones count."""
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -35,12 +38,26 @@ class MarkColumns:
 
 
 def find_mark_columns(
-    body: Sequence[Row], head: Sequence[Row], text_column: int | None, vocabulary: Vocabulary
+    body: Sequence[Row],
+    head: Sequence[Row],
+    text_column: int | None,
+    vocabulary: Vocabulary,
+    pins: TablePins = FREE,
 ) -> MarkColumns | None:
     """The columns of marks beside the rows of a body; None without any. `head` are rows that may head columns."""
     if not body:
         return None
-    columns = [c for c in range(body[0].table.column_count) if c != text_column and _holds_marks(body, c, vocabulary)]
+    columns = [c for c in range(body[0].table.column_count) if c != text_column and c not in pins.columns("extras")]
+    holding = [c for c in columns if _holds_marks(body, c, vocabulary)]
+    columns = [c for c in columns if c in pins.marks or c in holding]
+    pinned = dict(sorted(pins.status_by_column.items()))
+    chosen = tuple(pinned) or pins.columns("marks")
+    # The third column of some other table holds no marks for being the third: a number alone does not make it.
+    if any(column in holding or column in pins.headed for column in chosen):
+        return MarkColumns(chosen, pinned, tuple(c for c in columns if c not in chosen), True)
+    earlier = pins.columns("earlier")
+    columns = [c for c in columns if c in holding]
+    columns = [c for c in columns if c not in earlier]
     if not columns:
         return None
 
@@ -54,12 +71,12 @@ def find_mark_columns(
     if not statuses and len(columns) == 1:
         statuses = _lone_status(columns[0], head, body, status_of, vocabulary)
     counting = tuple(statuses) or (_status_column(columns, head, body, vocabulary),)
-    return MarkColumns(counting, statuses, tuple(c for c in columns if c not in counting))
+    return MarkColumns(counting, statuses, (*(c for c in columns if c not in counting), *earlier))
 
 
 def with_legend(marks: MarkColumns, head: Iterable[Row], legend: Legend, vocabulary: Vocabulary) -> MarkColumns:
     """The same columns, headed by the report's own signs or abbreviations where its legend explains them."""
-    if marks.status_by_column or len(marks.all) < 2:
+    if marks.status_by_column or marks.is_pinned or len(marks.all) < 2:
         return marks
 
     def status_of(cell: Cell) -> str | None:

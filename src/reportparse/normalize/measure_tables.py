@@ -1,13 +1,14 @@
 """Which tables of a document hold its deliverables, and which ones only look like it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from reportparse.document import Document, Note, Table
 from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.mark_columns import with_legend
+from reportparse.normalize.pins import NO_PINS, Pins
 from reportparse.normalize.reading import Tables
 from reportparse.normalize.roles import Roles, find_roles
 from reportparse.normalize.rows_of_roles import is_own
@@ -22,7 +23,9 @@ _LEAST_ROWS = 2
 _HEADER_ROWS = 2
 
 
-def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
+def find_measure_tables(
+    document: Document, scheme: Scheme, vocabulary: Vocabulary, pins: Pins = NO_PINS
+) -> dict[int, tuple[Table, Roles]]:
     """
     The tables that hold deliverables with marks, by their index among the document's blocks.
 
@@ -30,9 +33,12 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
     is none of them. Where no rows have codes, tables of marks and texts are taken.
     """
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
-    layouts = [own for layout in tables_to_layouts(tables.values()) for own in _split_by_codes(layout, scheme)]
-    coded = [find_roles(layout, vocabulary, scheme) for layout in layouts]
-    uncoded = [find_uncoded(layout, vocabulary) for layout in layouts]
+    joined = tables_to_layouts(tables.values())
+    layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
+    own_pins = [pins.of(layout) for layout in layouts]
+    pairs = list(zip(layouts, own_pins, strict=True))
+    coded = [find_roles(layout, vocabulary, scheme, own) if pins.may_be_coded else None for layout, own in pairs]
+    uncoded = [find_uncoded(layout, vocabulary, own) if pins.may_be_uncoded else None for layout, own in pairs]
     kind = _main_kind(coded)
     main = [index for index, roles in enumerate(coded) if roles is not None and roles.kind == kind]
     with_codes = sum(roles.row_count for index in main if (roles := coded[index]) is not None)
@@ -46,11 +52,11 @@ def find_measure_tables(document: Document, scheme: Scheme, vocabulary: Vocabula
     for index, table in tables.items():
         roles = roles_by_table[id(table)]
         if roles is not None:
-            found[index] = table, _own_roles(table, roles, vocabulary, scheme)
+            found[index] = table, _own_roles(table, roles, vocabulary, scheme, pins)
     return found
 
 
-def _split_by_codes(layout: Layout, scheme: Scheme) -> list[Layout]:
+def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]:
     """A layout as it is, or as several where the longest codes of its tables stand in different columns."""
     places: dict[str, Counter[tuple[int, int]]] = {}
     for index, table in enumerate(layout.tables):
@@ -59,7 +65,8 @@ def _split_by_codes(layout: Layout, scheme: Scheme) -> list[Layout]:
             if code is not None and len(code.shape) > 1:
                 places.setdefault(code.shape, Counter())[index, cell.column_index] += 1
     shapes = [shape for shape, found in places.items() if found.total() >= _LEAST_ROWS]
-    found = places[max(shapes, key=lambda shape: (len(shape), shape))] if shapes else Counter()
+    best = pinned or max(shapes, key=lambda shape: (len(shape), shape), default="")
+    found = places.get(best, Counter())
     columns = {index: column for (index, column), _ in reversed(found.most_common())}
     if len(set(columns.values())) < 2:
         return [layout]
@@ -70,12 +77,13 @@ def _split_by_codes(layout: Layout, scheme: Scheme) -> list[Layout]:
     return [Layout(group) for group in groups.values()]
 
 
-def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme) -> Roles:
+def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme, pins: Pins) -> Roles:
     """The roles of a table's layout, or its own where its codes stand in another column than those of the others."""
     rows = table_rows(table)
     if not roles.kind or any(is_own(row, roles, scheme, vocabulary) for row in rows):
         return roles
-    own = find_roles(Layout([table]), vocabulary, scheme)
+    layout = Layout([table])
+    own = find_roles(layout, vocabulary, scheme, pins.of(layout))
     return own if own is not None and own.kind == roles.kind else roles
 
 
@@ -141,7 +149,7 @@ def _items(table: Table, roles: Roles, scheme: Scheme) -> list[tuple[object, str
     return found
 
 
-def unused_tables(document: Document, used: Mapping[int, object], scheme: Scheme, vocabulary: Vocabulary) -> list[Note]:
+def unused_tables(document: Document, used: Container[int], scheme: Scheme, vocabulary: Vocabulary) -> list[Note]:
     """A note for each table of codes and marks whose codes are of another kind than the report's deliverables."""
     notes = []
     for index, block in enumerate(document.blocks()):

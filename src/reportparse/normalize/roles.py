@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_item
 from reportparse.normalize.columns import Layout, Row, cell_text
 from reportparse.normalize.mark_columns import MarkColumns, find_mark_columns, has_mark, has_sign
+from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.schemes import Scheme
 from reportparse.normalize.text_columns import find_guideline, find_merged, find_row_column, find_text_columns, own_text
+from reportparse.profile import ColumnRole
 from reportparse.vocabulary import Vocabulary
 
 # Share of the steps in a column of lone numbers that go one up, or back to the first.
@@ -64,87 +66,119 @@ Codes = dict[int, list[tuple[int, Code]]]
 """The codes that begin the cells of each column, with the index of their row among all rows."""
 
 
-def find_roles(layout: Layout, vocabulary: Vocabulary, scheme: Scheme) -> Roles | None:
+def find_roles(layout: Layout, vocabulary: Vocabulary, scheme: Scheme, pins: TablePins = FREE) -> Roles | None:
     """The roles of a layout whose rows have codes; None when it has no column of codes or none of marks."""
     rows = layout.rows()
-    codes = {column: _column_codes(rows, column, scheme) for column in range(layout.tables[0].column_count)}
-    whole = _whole_roles(rows, codes, vocabulary)
-    counting = _counting_roles(rows, codes, vocabulary)
+    columns = [column for column in range(layout.tables[0].column_count) if column not in pins.without_items]
+    codes = {column: _column_codes(rows, column, scheme) for column in columns}
+    pins = _with_code_column(pins, codes)
+    whole = _whole_roles(rows, codes, vocabulary, pins) if not pins.pattern else None
+    counting = _counting_roles(rows, codes, vocabulary, pins) if not pins.shape else None
     if whole is None or counting is None:
         return whole or counting
     # Numbers beside whole codes count the rows; where there are many more of them they are what tells the rows.
     return counting if whole.row_count < 0.9 * counting.row_count and _restarts(codes, counting) else whole
 
 
-def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles | None:
-    shapes = {column: _main_shape([code for _, code in found]) for column, found in codes.items() if found}
+def _with_code_column(pins: TablePins, codes: Codes) -> TablePins:
+    """The pins, with the column of codes where the one of deliverables has their texts, and the one before it codes."""
+    column = pins.column("deliverable", None)
+    if column is None or codes.get(column) or not codes.get(column - 1) or column - 1 in pins.role_by_column:
+        return pins
+    others = {c: role for c, role in pins.role_by_column.items() if c != column}
+    return replace(pins, role_by_column={**others, column - 1: "deliverable"})
+
+
+def _allowed(codes: Codes, role: ColumnRole, pins: TablePins) -> Codes:
+    return {column: found for column, found in codes.items() if pins.allows(role, column)}
+
+
+def _best_column(codes: Codes, pins: TablePins) -> tuple[int, str] | None:
+    """The column whose codes say the most of where they belong, and their shape; None of lone numbers and items."""
+    shapes = {c: pins.shape or _main_shape([code for _, code in found]) for c, found in codes.items() if found}
     ranks = {c: (len(shape), sum(code.shape == shape for _, code in codes[c])) for c, shape in shapes.items()}
     best = max(ranks, key=lambda column: ranks[column], default=None)
+    if best is None or pins.shape:
+        return (best, pins.shape) if best is not None and ranks[best][1] else None
     # Lone numbers may be amounts or years: a whole code also says where it belongs.
-    if best is None or len(shapes[best]) == 1:
+    if len(shapes[best]) == 1:
         return None
-    shape = shapes[best]
-    if shape == "A9" and len({code.runs[0] for _, code in codes[best] if code.shape == shape}) == 1:
+    if shapes[best] == "A9" and len({code.runs[0] for _, code in codes[best] if code.shape == "A9"}) == 1:
         # D1, D2, D3: the letter says what is counted, not where it belongs.
         return None
+    return best, shapes[best]
+
+
+def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins: TablePins) -> Roles | None:
+    found = _best_column(_allowed(codes, "deliverable", pins), pins)
+    if found is None:
+        return None
+    best, shape = found
     body = [rows[index] for index, code in codes[best] if code.shape == shape]
     coded = {index for index, _ in codes[best]}
-    marks = find_mark_columns(body, [row for i, row in enumerate(rows) if i not in coded], best, vocabulary)
+    marks = find_mark_columns(body, [row for i, row in enumerate(rows) if i not in coded], best, vocabulary, pins)
     if marks is None:
         return None
     parents = {runs_shape(parent_runs(code.runs)) for _, code in codes[best] if code.shape == shape}
-    measure = _most_codes(codes, lambda code: code.shape in parents, {best})
+    measure = _most_codes(_allowed(codes, "measure", pins), lambda code: code.shape in parents, {best})
+    measure = pins.column("measure", measure)
     above = {runs_shape(parent_runs(tuple("1" if c == "9" else "A" for c in parent))) for parent in parents} - {""}
     used = {best, measure, *marks.all}
-    guideline = _most_codes(codes, lambda code: code.shape in above and code.shape != "9", used)
+    own = _allowed(codes, "guideline", pins)
+    guideline = pins.column("guideline", _most_codes(own, lambda code: code.shape in above and code.shape != "9", used))
     tails = Counter(code.runs[-2] if shape.endswith("A9") else "" for _, code in codes[best] if code.shape == shape)
     tail, count = tails.most_common(1)[0]
     tail = tail if count >= _TAIL_SHARE * tails.total() else ""
     if guideline is None and measure is not None:
-        texts = find_text_columns(body, (best, measure, *marks.all), _headers(rows, body), vocabulary)
-        guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes[measure]))
-    own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
-    count = _changes([own_text(row, best) for row in own])
+        no_guideline = (best, measure, *marks.all, *pins.without_items)
+        texts = find_text_columns(body, no_guideline, _headers(rows, body), vocabulary)
+        guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes.get(measure, [])))
+    rows_own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
+    count = _changes([own_text(row, best) for row in rows_own])
     roles = Roles(marks, best, count, shape, "", tail, measure, guideline)
     return _with_rest(roles, rows, body, codes)
 
 
-def _counting_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles | None:
+def _counting_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins: TablePins) -> Roles | None:
     """The roles of a layout whose rows are counted anew under each measure: `D1`, `D2`, or `1`, `2`, or `a)`, `b)`."""
     found: list[tuple[tuple[int, int, int], int, str, MarkColumns, list[Row]]] = []
-    for column, column_codes in codes.items():
+    for column, column_codes in _allowed(codes, "deliverable", pins).items():
         lone = [(index, code) for index, code in column_codes if code.pattern.split()[-1].count(".") <= _dots(code)]
         if not lone:
             continue
-        pattern = Counter(code.pattern for _, code in lone).most_common(1)[0][0]
+        pattern = pins.pattern or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
         own = [(index, code) for index, code in lone if code.pattern == pattern]
-        if not _goes_up([code for _, code in own]):
+        if not own or not (pins.pattern or _goes_up([code for _, code in own])):
             continue
         body = [rows[index] for index, _ in own]
-        marks = find_mark_columns(body, [rows[i] for i in _others(len(rows), column_codes)], column, vocabulary)
+        marks = find_mark_columns(body, [rows[i] for i in _others(len(rows), column_codes)], column, vocabulary, pins)
         if marks is not None:
             firsts = sum(_number(code) == 1 for _, code in own)
             found.append(((len(own), firsts, column), column, pattern, marks, body))
     if not found:
         return None
     _, column, pattern, marks, body = max(found, key=lambda entry: entry[0])
-    measure = _most_codes(codes, lambda code: code.pattern != pattern, {column, *marks.all})
-    guideline = _most_codes(codes, lambda code: code.pattern != pattern, {column, measure, *marks.all})
+    own_codes = _allowed(codes, "measure", pins)
+    measure = _most_codes(own_codes, lambda code: code.pattern != pattern, {column, *marks.all})
+    measure = pins.column("measure", measure)
+    own_codes = _allowed(codes, "guideline", pins)
+    guideline = _most_codes(own_codes, lambda code: code.pattern != pattern, {column, measure, *marks.all})
     if measure is None:
-        texts = find_text_columns(body, (column, *marks.all), _headers(rows, body), vocabulary)
+        texts = find_text_columns(body, (column, *marks.all, *pins.without_items), _headers(rows, body), vocabulary)
         measure, guideline = find_merged(texts, column, len(body))
+    guideline = pins.column("guideline", guideline)
     roles = Roles(marks, column, len(body), "", pattern, "", measure, guideline)
     return _with_rest(roles, rows, body, codes)
 
 
-def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
+def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary, pins: TablePins = FREE) -> Roles | None:
     """The roles of a layout by its marks and texts alone; None when it has no column of marks or none of texts."""
     rows = [row for row in layout.rows() if not row.is_blank]
     tops: list[Row] = []
     for table in layout.tables:
         tops += [row for row in rows if row.table is table][:1]
     top_ids = {id(row) for row in tops}
-    marks = find_mark_columns([row for row in rows if id(row) not in top_ids] or rows, tops, None, vocabulary)
+    marks = find_mark_columns([row for row in rows if id(row) not in top_ids] or rows, tops, None, vocabulary, pins)
     if marks is None:
         return None
     # The first row of a table may head its columns by the word for their status.
@@ -154,11 +188,12 @@ def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
         if has_mark(row, marks, vocabulary) and (id(row) not in top_ids or has_sign(row, marks, vocabulary))
     ]
     headers = _headers(rows, body) if body else {}
-    columns = find_text_columns(body, marks.all, headers, vocabulary)
-    best = find_row_column(columns, len(body))
-    if best is None:
+    columns = find_text_columns(body, (*marks.all, *pins.without_items), headers, vocabulary)
+    best = pins.column("deliverable", find_row_column(columns, len(body)))
+    if best is None or not body:
         return None
     measure, guideline = find_merged(columns, best, len(body))
+    measure, guideline = pins.column("measure", measure), pins.column("guideline", guideline)
     roles = Roles(marks, best, len(body), measure_column=measure, guideline_column=guideline)
     return _with_rest(roles, rows, body, {})
 

@@ -33,7 +33,7 @@ class Scheme:
 
     def split(self, text: str) -> tuple[Code | None, str]:
         """The code that a text begins with, and the rest; `(None, text)` when it begins with none."""
-        if self.labels and (found := _split_labelled(text)) is not None and found[0].label in self.labels:
+        if self.labels and (found := split_labelled(text)) is not None and found[0].label in self.labels:
             return found
         if self.spaced:
             code, rest = split_spaced(text)
@@ -47,7 +47,7 @@ def find_scheme(document: Document) -> Scheme:
     numbers: dict[str, set[tuple[str, ...]]] = {}
     spaced: Counter[str] = Counter()
     for text in set(_beginnings(document)):
-        if (found := _split_labelled(text)) is not None:
+        if (found := split_labelled(text)) is not None:
             numbers.setdefault(found[0].label, set()).add(found[0].runs)
         code, _ = split_spaced(text)
         if code is not None:
@@ -75,8 +75,8 @@ def _counts_up(found: set[tuple[str, ...]]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _split_labelled(text: str) -> tuple[Code, str] | None:
-    """A word, the code after it, and the rest."""
+def split_labelled(text: str) -> tuple[Code, str] | None:
+    """A word, the code after it, and the rest; None where there is no such."""
     match = _LABELLED.match(text)
     if match is None:
         return None

@@ -14,7 +14,7 @@ from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.places import provenance
 from reportparse.vocabulary import Vocabulary
 
-Basis = Literal["legend", "column", "vocabulary", "lookalike", "conflict", "none"]
+Basis = Literal["legend", "profile", "column", "vocabulary", "lookalike", "conflict", "none"]
 
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
@@ -149,22 +149,27 @@ def _sign_beside(reading: MarkReading, meanings: Meanings) -> str | None:
 
 
 def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
-    """What the report's own legend says: for the same sign, for one of its shape, for one that its letter resembles."""
+    """
+    What the report's own legend says, or its profile: for the same sign, for one of its shape, for one that its letter
+    resembles.
+    """
     sure = reading.confidence
     if (entry := legend.by_sign(reading.raw or "", reading.appearance)) is not None:
         # The same picture is the same mark, whatever it shows; a text layer may say something else than the page.
         is_certain = reading.raw is None or (reading.kind == "picture" and reading.appearance is not None)
-        return _from_entry(entry, reading, "legend", _EXACT if is_certain else min(_EXACT, sure))
+        return _from_entry(entry, reading, _EXACT if is_certain else min(_EXACT, sure))
     if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
-        return _from_entry(entry, reading, "legend", min(_SAME_SHAPE, sure))
+        return _from_entry(entry, reading, min(_SAME_SHAPE, sure))
     if reading.shape is None and (entry := legend.by_shape(reading.lookalike)) is not None:
-        return _from_entry(entry, reading, "lookalike", _LOOKALIKE)
+        found = _from_entry(entry, reading, _LOOKALIKE)
+        return replace(found, mark=found.mark.model_copy(update={"basis": "lookalike"}))
     return None
 
 
-def _from_entry(entry: Entry, reading: MarkReading, basis: Basis, confidence: float) -> Understood:
+def _from_entry(entry: Entry, reading: MarkReading, confidence: float) -> Understood:
     shape = reading.shape or reading.lookalike
-    return Understood(Status(entry.status), entry.label, _mark(reading, shape, basis), confidence)
+    basis: Basis = "profile" if entry.is_pinned else "legend"
+    return Understood(Status(entry.status), entry.label or None, _mark(reading, shape, basis), confidence)
 
 
 def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
@@ -173,7 +178,8 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     # A picture that is not there may come with a word in its place.
     if reading.kind in ("word", "picture") and (word := meanings.vocabulary.find_status(reading.raw or "")):
         sure = _WORD if reading.kind == "word" else min(_WORD, reading.confidence)
-        return Understood(Status(word), reading.raw, _mark(reading, None, "vocabulary"), sure)
+        basis: Basis = "profile" if meanings.vocabulary.is_pinned(reading.raw or "") else "vocabulary"
+        return Understood(Status(word), reading.raw, _mark(reading, None, basis), sure)
     shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "")
     if status is None:

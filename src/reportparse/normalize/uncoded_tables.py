@@ -13,6 +13,7 @@ from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import document_lines, visual_rows
 from reportparse.normalize.mark_columns import row_marks
 from reportparse.normalize.marks import MarkReading
+from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.roles import Roles, find_uncoded_roles
 from reportparse.normalize.rows_of_roles import is_own
 from reportparse.normalize.schemes import Scheme
@@ -22,13 +23,15 @@ _LEAST_ROWS = 2
 _LONGEST_LEGEND = 8
 
 
-def find_uncoded(layout: Layout, vocabulary: Vocabulary) -> Roles | None:
+def find_uncoded(layout: Layout, vocabulary: Vocabulary, pins: TablePins = FREE) -> Roles | None:
     """The roles of a layout without codes, unless its tables explain marks or compare things."""
-    roles = find_uncoded_roles(layout, vocabulary)
+    roles = find_uncoded_roles(layout, vocabulary, pins)
     if roles is None or _explains(layout, roles, vocabulary):
         return None
     # Several columns of marks that no status heads: a comparison, of which nobody knows what a mark says.
-    is_comparison = bool(roles.marks.earlier) and not roles.marks.status_by_column and roles.measure_column is None
+    marks = roles.marks
+    is_told = bool(marks.status_by_column) or marks.is_pinned
+    is_comparison = bool(marks.earlier) and not is_told and roles.measure_column is None
     return None if is_comparison else roles
 
 

@@ -6,7 +6,7 @@ A phrase is compared folded (see `text.fold`): without case, accents and typogra
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -27,7 +27,8 @@ class Vocabulary:
     """
     The words of one language, or of several together. All phrases are folded.
 
-    `is_explained` tells which texts a report's own legend explains: letters and percentages are marks only there.
+    `pinned_phrases` are those by status that a profile brought. `is_explained` tells which texts a report's own legend
+    or its profile explains: letters and percentages are marks only there.
     """
 
     languages: tuple[str, ...]
@@ -41,7 +42,27 @@ class Vocabulary:
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
+    pinned_phrases: frozenset[str] = frozenset()
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
+
+    def extended(
+        self,
+        statuses: Mapping[str, Iterable[str]],
+        headers: Mapping[str, Iterable[str]],
+        nouns: Iterable[str],
+        words: Iterable[str],
+    ) -> "Vocabulary":
+        """This vocabulary with further phrases by status and by role, which win over its own, and words of totals."""
+        said, named = _key_by_phrase([statuses]), _key_by_phrase([headers])
+        return replace(
+            self,
+            status_by_phrase={**self.status_by_phrase, **said},
+            pinned_phrases=frozenset(said),
+            header_by_phrase={**self.header_by_phrase, **named},
+            header_words=self.header_words | {word for phrase in named for word in phrase.split()},
+            total_nouns=self.total_nouns | {fold(noun) for noun in nouns},
+            total_words=self.total_words | {fold(word) for word in words},
+        )
 
     def find_status(self, label: str) -> str | None:
         """
@@ -61,6 +82,10 @@ class Vocabulary:
             # "not undertaken": whatever it is that did not happen.
             return "not_done"
         return found
+
+    def is_pinned(self, label: str) -> bool:
+        """Whether a profile, and no language, says what exactly this label means."""
+        return " ".join(_words(fold(label))) in self.pinned_phrases
 
     def find_status_within(self, text: str) -> str | None:
         """The status that a stretch of running text speaks of, whatever else it says; None when it is none, or two."""
@@ -179,7 +204,7 @@ def _key_by_phrase(tables: Iterable[Mapping[str, object]]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for table in tables:
         for key, phrases in table.items():
-            for phrase in phrases if isinstance(phrases, list) else ():
+            for phrase in phrases if isinstance(phrases, Iterable) else ():
                 keys.setdefault(" ".join(_words(fold(str(phrase)))), key)
     return keys
 

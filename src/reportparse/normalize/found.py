@@ -1,0 +1,34 @@
+"""What the normalizer finds in a document before it builds the tree: from it a profile can be written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportparse.document import Document, Table
+from reportparse.normalize.drafts import Drafts
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.roles import Roles
+from reportparse.normalize.schemes import Scheme
+from reportparse.normalize.totals import Statement
+from reportparse.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    The document as arranged for reading, the words that were used, and what they found.
+
+    `measure_blocks` are the indices of all blocks with deliverables, `tables` those that don't repeat others; `lines`
+    are the text outside of them; `nouns` name what stated totals count.
+    """
+
+    document: Document
+    words: Vocabulary
+    scheme: Scheme
+    measure_blocks: frozenset[int]
+    tables: Mapping[int, tuple[Table, Roles]]
+    lines: Sequence[TextLine]
+    legend: Legend
+    drafts: Drafts
+    nouns: frozenset[str]
+    statements: Sequence[Statement]
