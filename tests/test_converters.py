@@ -83,10 +83,15 @@ def test_what_a_converter_writes_gives_the_content(style, seed, tmp_path):
     check(content, report, has_text=style != "csv")
 
 
+UNREAD = {("layout_text", 8): "aligned.py: the rest of a wrapped text is lost where a page ends in it"}
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize("seed", MANY)
 @pytest.mark.parametrize("style", CONVERTERS)
-def test_many_reports_of_each_converter_give_their_content(style, seed, tmp_path):
+def test_many_reports_of_each_converter_give_their_content(request, style, seed, tmp_path):
     """the same for more languages, codes, marks and faults."""
+    if reason := UNREAD.get((style, seed)):
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     content, report = written_and_read(style, seed, tmp_path)
     check(content, report, has_text=style != "csv")
