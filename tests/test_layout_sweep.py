@@ -56,7 +56,7 @@ PAIRS = [(name, toolchain) for name in LAYOUTS for toolchain in TOOLCHAINS]
 
 
 UNREAD = {
-    ("stripes without rules", "typst"): "white_tables.py: a last row alone on its page stays outside of the table; said",
+    ("stripes without rules", "typst"): "white_tables.py: a last row alone on its page stays outside the table; said",
 }
 
 
