@@ -141,6 +141,14 @@ def test_one_row_at_the_top_of_a_page_is_known_by_the_page_before():
     assert tables(page(table_spans(rest), page_number=2), memory) == [[["", "L1M2D3 The last one", "✓"]]]
 
 
+def test_such_a_row_may_have_its_mark_in_the_middle_of_its_height():
+    """a mark beside a text of two lines stands on a line of its own between them."""
+    memory = Memory()
+    tables(page(table_spans()), memory)
+    rest = table_spans([(("",), ("L1M2D3 The last", "one of all"), "✓")], mark_valign="middle")
+    assert tables(page(rest, page_number=2), memory) == [[["", "L1M2D3 The last one of all", "✓"]]]
+
+
 def test_prose_with_codes_is_no_table():
     """paragraphs that mention codes stay paragraphs."""
     lines = [f"The result L1M1D{i} took us a year, and L1M2D{i} took two of them" for i in range(1, 6)]

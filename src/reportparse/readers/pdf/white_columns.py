@@ -76,7 +76,9 @@ def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
     rows = [line for line in lines if is_anchored(line)]
     columns = Columns(borders, column_starts([lines_band(rows)], borders), 0.0)
     within = [line for line in rows if not runs_across(line, columns)]
-    filled = Counter(column_of(word, borders) for line in within for word in line)
+    # A sign in the middle of its row's height has a line of its own.
+    signs = [line for line in lines if all(word.sign is not None for word in line)]
+    filled = Counter(column_of(word, borders) for line in (*within, *signs) for word in line)
     return len(filled) > len(borders) - 1 and len(within) > 0.8 * len(rows)
 
 
