@@ -78,3 +78,33 @@ def test_a_report_is_read_in_any_layout(name, toolchain, tmp_path):
         for g in content.guidelines for m in g.measures for d in m.deliverables
     ]  # fmt: skip
     assert report.verdict == "consistent"
+
+
+LOOKS: tuple[dict[str, Any], ...] = (
+    {"font": "DejaVu Sans", "size_pt": 9.0, "measure_share": 0.38},
+    {"font": "Liberation Serif", "size_pt": 10.5, "measure_share": 0.3},
+    {"font": "DejaVu Sans Condensed", "size_pt": 7.5, "measure_share": 0.45, "pad_pt": 2.5},
+    {"font": "Liberation Sans", "size_pt": 8.5, "margin_mm": 25, "pad_pt": 6.0, "paper": "Letter"},
+)
+
+
+@pytest.mark.parametrize("rules", ["grid", "horizontal", "none"])
+@pytest.mark.parametrize("toolchain", TOOLCHAINS)
+def test_fonts_and_widths_do_not_change_the_report(toolchain, rules, tmp_path):
+    """one content in four fonts, sizes and column widths gives the same rows, as the content has them."""
+    pytest.importorskip(toolchain)
+    content = make_content(77, "en", "LMD")
+    render = load_renderer(toolchain)
+    assert render is not None
+    read = []
+    for look in LOOKS:
+        path = tmp_path / "report.pdf"
+        render(content, fit_layout(content, replace(Layout(rules=rules), **look)), path)
+        if find_losses(content, path):
+            continue
+        report = reportparse.extract(path)
+        read.append([(d.code, flatten(d.text), d.status.value) for d in report.deliverables()])
+    rows = [row for guideline in content.guidelines for measure in guideline.measures for row in measure.deliverables]
+    expected = [(row.code, flatten(row.text), row.status) for row in rows]
+    assert len(read) >= 2
+    assert read == [expected] * len(read)
