@@ -127,7 +127,7 @@ def _trimmed(run: Sequence[TextLine], columns: Columns, memory: WhiteMemory) -> 
         return []
     first, last = anchors[0], anchors[-1]
     leading = usual_leading(_by_column(run, columns.borders)) + 0.2
-    while first > 0 and _goesbefore_aligned(run[first - 1], run[first], columns, leading):
+    while first > 0 and _goes_before(run[first - 1], run[first], columns, leading):
         first -= 1
     while last + 1 < len(run) and _goes_after(run[: last + 1], run[last + 1], columns, leading):
         last += 1
@@ -142,7 +142,7 @@ def _is_row(line: TextLine, columns: Columns, codes: Collection[int]) -> bool:
     )
 
 
-def _goesbefore_aligned(line: TextLine, first: TextLine, columns: Columns, leading: float) -> bool:
+def _goes_before(line: TextLine, first: TextLine, columns: Columns, leading: float) -> bool:
     """Whether a line above a table's first one heads it, or belongs to its first row."""
     step = (baseline(first) - baseline(line)) / columns.size
     filled = {column_of(word, columns.borders) for word in line}
