@@ -20,7 +20,9 @@ from reportparse.model import (
     Section,
     SourceInfo,
     StatedTotal,
+    StatedUnion,
     Status,
+    Verification,
 )
 
 # What spreadsheets run, what CSV quotes, what JSON escapes, and any other character but halves of one.
@@ -68,6 +70,7 @@ ROW = st.builds(
     confidence=SHARE,
     earlier=st.lists(EARLIER, max_size=2),
     extras=EXTRAS,
+    is_verified=st.one_of(st.none(), st.booleans()),
     provenance=PLACES,
 )
 MEASURE = st.builds(
@@ -88,10 +91,25 @@ TOTAL = st.builds(
     status=st.one_of(st.none(), STATUS),
     count=st.one_of(st.none(), NUMBER),
     percent=st.one_of(st.none(), st.floats(0, 100, allow_nan=False)),
+    status_label=MAYBE,
+    qualifier=MAYBE,
+    parts=st.lists(NUMBER, max_size=2),
+    base=st.one_of(st.none(), NUMBER),
+    count_raw=MAYBE,
+    percent_raw=MAYBE,
+    text=MAYBE_EMPTY,
+    provenance=PLACE,
+)
+UNION = st.builds(
+    StatedUnion,
+    scope=st.one_of(st.none(), CODE),
+    statuses=st.lists(STATUS, min_size=2, max_size=3, unique=True),
+    count=st.one_of(st.none(), NUMBER),
     qualifier=MAYBE,
     text=MAYBE_EMPTY,
     provenance=PLACE,
 )
+VERIFICATION = st.builds(Verification, reader=st.just("pdfplumber"), alike_count=NUMBER, row_count=NUMBER)
 LEGEND = st.builds(LegendEntry, mark=MAYBE, shape=MAYBE, label=MAYBE_EMPTY, status=STATUS, provenance=PLACE)
 SOURCE = st.builds(
     SourceInfo,
@@ -110,7 +128,9 @@ MODEL = st.builds(
     period=st.one_of(st.none(), st.builds(Period, start=st.integers(1900, 2000), end=st.integers(2001, 2100))),
     legend=st.lists(LEGEND, max_size=3),
     stated_totals=st.lists(TOTAL, max_size=4),
+    stated_unions=st.lists(UNION, max_size=2),
     guidelines=st.lists(GUIDELINE, max_size=3),
+    verification=st.one_of(st.none(), VERIFICATION),
 )
 # Findings, counts and verdict are what the audit gives.
 REPORT = st.builds(lambda model: Report.model_validate(audit(model).model_dump()), MODEL)

@@ -22,6 +22,7 @@ CSV = {
     "measures.csv",
     "deliverables.csv",
     "stated_totals.csv",
+    "stated_unions.csv",
     "findings.csv",
 }
 

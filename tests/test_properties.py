@@ -116,4 +116,4 @@ def test_a_folder_written_twice_holds_the_second_report(report):
         report.write_csv(folder)
         report.write_csv(folder)
         assert Report.from_csv(folder) == report
-        assert len(list(Path(folder).iterdir())) == 7
+        assert len(list(Path(folder).iterdir())) == 8

@@ -24,7 +24,10 @@ Record = dict[str, Any]
 # What the common spreadsheets take for the start of a formula, full-width forms included.
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")
 # Fields that are one text of JSON, and what an empty one stands for.
-_JSON_BY_FIELD = {"sections": "[]", "earlier": "[]", "extras": "{}"}
+_JSON_BY_FIELD = {
+    "sections": "[]", "earlier": "[]", "extras": "{}", "parts": "[]", "statuses": "[]", "values": "{}",
+    "explanation": "null",
+}
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
 
 
@@ -37,6 +40,7 @@ def report_to_csv_files(report: ReportModel) -> dict[str, bytes]:
         "measures.csv": list(_measure_records(report)),
         "deliverables.csv": list(deliverable_records(report)),
         "stated_totals.csv": [_flat(total.model_dump(mode="json")) for total in report.stated_totals],
+        "stated_unions.csv": [_flat(union.model_dump(mode="json")) for union in report.stated_unions],
         "findings.csv": [_flat(finding.model_dump(mode="json")) for finding in report.findings],
     }
     return {name: _to_csv(COLUMNS[name], records) for name, records in tables.items()}
@@ -53,6 +57,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("generator_name", "generator_version"),
         *("source_name", "source_sha256", "source_media_type", "source_page_count", "source_reader"),
         *("title", "language", "period_start", "period_end", "verdict"),
+        *("explanation", "verification_reader", "verification_alike_count", "verification_row_count"),
     ),
     "legend.csv": ("mark", "shape", "label", "status", "provenance"),
     "guidelines.csv": ("row", "code", "raw_code", "title", "deliverable_count", "page_number", "provenance"),
@@ -64,18 +69,35 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
         *("code", "raw_code", "text", "status", "status_label", "confidence"),
         *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_hidden_text"),
-        *("mark_provenance", "earlier", "extras", "page_number", "provenance"),
+        *("mark_provenance", "earlier", "extras", "is_verified", "page_number", "provenance"),
     ),
-    "stated_totals.csv": ("scope", "status", "count", "percent", "qualifier", "text", "provenance"),
+    "stated_totals.csv": (
+        *("scope", "status", "status_label", "count", "percent", "qualifier", "parts", "base"),
+        *("count_raw", "percent_raw", "text", "provenance"),
+    ),
+    "stated_unions.csv": (
+        *("scope", "statuses", "count", "percent", "qualifier", "base"),
+        *("count_raw", "percent_raw", "text", "provenance"),
+    ),
     "findings.csv": (
         *("code", "severity", "message", "where_scope", "where_status", "where_code", "where_page_number"),
-        *("stated", "counted", "provenance"),
+        *("stated", "counted", "values", "provenance"),
     ),
 }
 
 
 def _report_record(report: ReportModel) -> Record:
-    fields = {"schema_version", "generator", "source", "title", "language", "period", "verdict"}
+    fields = {
+        "schema_version",
+        "generator",
+        "source",
+        "title",
+        "language",
+        "period",
+        "verdict",
+        "explanation",
+        "verification",
+    }
     return _flat(report.model_dump(mode="json", include=fields))
 
 
@@ -179,8 +201,10 @@ def read_csv_folder(folder: Path) -> dict[str, Any]:
         measures[int(record["measure_row"] or 0) - 1]["deliverables"].append(_nest(record, *parents))
     data = _nest(tables["report.csv"][0])
     data["period"] = data["period"] if data["period"]["start"] else None
+    data["verification"] = data["verification"] if data["verification"]["reader"] else None
     data["legend"] = [_one_place(_nest(record)) for record in tables["legend.csv"]]
     data["stated_totals"] = [_one_place(_nest(record)) for record in tables["stated_totals.csv"]]
+    data["stated_unions"] = [_one_place(_nest(record)) for record in tables["stated_unions.csv"]]
     data["findings"] = [_nest(record) for record in tables["findings.csv"]]
     data["guidelines"] = guidelines
     data["counted"] = ReportModel.model_validate(data).count()
@@ -202,7 +226,7 @@ def _unguarded(value: str | None) -> str | None:
     return value[1:] if value.startswith("'") else value
 
 
-_GROUPS = ("generator", "source", "period", "mark", "where")
+_GROUPS = ("generator", "source", "period", "mark", "where", "verification")
 # Texts that may be empty but never missing: an empty field of a CSV file does not tell which.
 _TEXTS = ("text", "label", "message")
 
