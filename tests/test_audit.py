@@ -186,7 +186,7 @@ def test_parts_under_the_total_agree_while_a_status_has_no_part(consistent):
 
 @pytest.mark.parametrize("totals", [[], [None]])
 def test_a_report_that_states_nothing_is_not_auditable(consistent, totals):
-    """neither a missing total nor a share without a number is enough for a verdict."""
+    """neither a missing total nor a share of nothing in particular is enough for a verdict."""
     shares = [stated(consistent, None).model_copy(update={"count": None, "percent": 75.0}) for _ in totals]
     consistent.stated_totals = shares
     assert findings(consistent) == [("totals-not-stated", "total")]
