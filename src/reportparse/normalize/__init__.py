@@ -211,7 +211,17 @@ def _nouns(tables: Iterable[tuple[Table, Roles]], vocabulary: Vocabulary) -> fro
         text = cell_text(cell) if cell is not None else ""
         if vocabulary.find_header(text) == "deliverable":
             nouns.update(word for word in words_of(text) if len(word) >= _SHORTEST_NOUN)
+        elif (own := _heading_noun(roles.headers.get(roles.deliverable_column, ""), vocabulary)) is not None:
+            # Whatever a report calls its rows: actions, projects, tasks.
+            nouns |= {own, f"{own}s", own.removesuffix("s")}
     return frozenset(nouns)
+
+
+def _heading_noun(header: str, vocabulary: Vocabulary) -> str | None:
+    """The only word of a header, which is what the rows of its column are."""
+    words = words_of(header)
+    is_noun = len(words) == 1 and len(words[0]) >= _SHORTEST_NOUN and vocabulary.find_status(header) is None
+    return words[0] if is_noun else None
 
 
 def _used(guidelines: Iterable[Guideline], legend: Legend) -> frozenset[str]:

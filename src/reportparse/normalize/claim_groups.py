@@ -39,9 +39,10 @@ def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def groups_of_part(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The groups of a part of the report, in which a number of all rows may stand alone."""
+    """The groups of a part of the report: what names its part needs no second status to be understood."""
     for group in neighbours(claims):
-        if is_split(group) or (len(group) == 1 and group[0].count is not None):
+        subjects = [(claim.statuses, claim.label, claim.is_rated) for claim in group if not claim.inside]
+        if len(set(subjects)) == len(subjects):
             yield group
 
 

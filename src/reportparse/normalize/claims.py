@@ -47,6 +47,7 @@ class Claim:
     has_sign: bool = False
     years: frozenset[int] = frozenset()
     heading: str | None = None
+    sentence: str = ""
 
     @property
     def status(self) -> str | None:
@@ -89,14 +90,13 @@ class ClaimReader:
             parent = before[-1] if before else None
             for claim in self._read_flat(text, line, is_alone=True):
                 statuses = parent.statuses if parent is not None else ()
-                is_part = bool(statuses) and not claim.is_total
-                if claim.statuses and (is_part or not statuses):
+                if claim.statuses or (claim.is_rated and not statuses):
                     moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
                     claims.append(replace(claim, figure=moved, inside=statuses))
         years = frozenset(int(year) for year in YEARS.findall(sentence))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
-        return [replace(claim, years=years) for claim in sorted(claims, key=lambda claim: claim.figure.start)]
+        return [replace(claim, years=years, sentence=sentence) for claim in sorted(claims, key=lambda claim: claim.figure.start)]
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a text, whatever they count."""
@@ -152,10 +152,10 @@ class ClaimReader:
             return
         label_first, is_first = place
         following = plain(after).split()
-        is_of_status = bool(self._words.find(" ".join(following[:_LABEL_WORDS])))
-        is_headed = self._is_headed(before, is_first) and (label_first or not is_of_status)
-        if is_of_status and not is_headed:
+        label = before.split()[-_LABEL_WORDS:] if label_first else following[:_LABEL_WORDS]
+        if self._words.find(" ".join(label)):
             return
+        is_headed = self._is_headed(before, is_first)
         named = not self._nouns.isdisjoint(following[:_NOUN_WORDS])
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
         added = not self._vocabulary.figures.added.isdisjoint(following[:_NOUN_WORDS])

@@ -90,7 +90,7 @@ class SummaryReader:
         text = cell_text(cell)
         years = frozenset(int(year) for year in YEARS.findall(text))
         signs = [sign for line in cell.lines for sign in line.signs]
-        entries = [self._legend.by_sign(sign.text, sign.appearance) for sign in signs]
+        entries = [self._legend.by_sign(sign.text, sign.appearance) for sign in signs] or [self._legend.by_sign(text)]
         said = self._words.find(text)
         named = scopes.find(text)
         words = plain(text).split()

@@ -82,7 +82,7 @@ class TotalsFinder:
         parts = self._parts(read[0], tables, subtotals)
         further = list(self._further(read[0], overall))
         taken = [*overall, *further, *parts]
-        every = [claim for claims in (*read, *matrices.values()) for claim in claims]
+        every = [claim for claims in (*read, *matrices.values(), subtotals) for claim in claims]
         return Stated(tuple(taken), tuple(self._unused(every, taken)))
 
     def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
@@ -142,12 +142,14 @@ class TotalsFinder:
 
     def _is_own(self, claim: Claim) -> bool:
         """Whether a claim may be about this report's period: other years, and words like "previous", tell that not."""
+        words = plain(claim.sentence).split()
+        if not self._vocabulary.figures.earlier.isdisjoint(words):
+            return False
         period = self._subject.period
         if claim.years and period is not None:
             # What a plan reached is counted in its last year, or in the year after it.
             return any(period[0] <= year <= period[1] + 1 for year in claim.years)
-        words = plain(claim.line.text).split()
-        return self._vocabulary.figures.earlier.isdisjoint(words)
+        return True
 
     def _overall(
         self, read: Sequence[Sequence[Claim]], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
