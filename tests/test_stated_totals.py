@@ -241,7 +241,7 @@ ROWS = {"done": 6, "in_progress": 3, "not_done": 2}
         ("en", "In total 11 actions (6 completed, 3 in progress, 2 not started)."),
         ("en", "Of 11 actions, completed: 6, in progress: 3, not started: 2."),
         ("en", "| completed | in progress | not started | Total |\n|---|---|---|---|\n| 6 | 3 | 2 | 11 |"),
-        ("en", "| Status | N |\n|---|---|\n| completed | 6 |\n| in progress | 3 |\n| not started | 2 |\n| Total | 11 |"),
+        ("en", "| | N |\n|---|---|\n| completed | 6 |\n| in progress | 3 |\n| not started | 2 |\n| Total | 11 |"),
         ("en", "|  | ✓ | ○ | ✗ | Total |\n|---|---|---|---|---|\n| Actions | 6 | 3 | 2 | 11 |"),
         ("en", "6/11 completed, 3/11 in progress, 2/11 not started."),
     ],

@@ -20,7 +20,8 @@ def neighbours(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for run in _runs(claims):
         yield run
         if not is_split(run):
-            yield [claim for claim in run if claim.has_sign]
+            signed = [claim for claim in run if claim.has_sign]
+            yield from [signed] if signed else []
             blocks: dict[int, list[Claim]] = {}
             for claim in run:
                 blocks.setdefault(claim.line.block_index, []).append(claim)

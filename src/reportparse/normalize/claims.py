@@ -96,7 +96,8 @@ class ClaimReader:
         years = frozenset(int(year) for year in YEARS.findall(sentence))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
-        return [replace(claim, years=years, sentence=sentence) for claim in sorted(claims, key=lambda claim: claim.figure.start)]
+        claims.sort(key=lambda claim: claim.figure.start)
+        return [replace(claim, years=years, sentence=sentence) for claim in claims]
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a text, whatever they count."""
@@ -152,8 +153,9 @@ class ClaimReader:
             return
         label_first, is_first = place
         following = plain(after).split()
-        label = before.split()[-_LABEL_WORDS:] if label_first else following[:_LABEL_WORDS]
-        if self._words.find(" ".join(label)):
+        if label_first and self._ends_in_status(before):
+            return
+        if not label_first and self._words.find(" ".join(following[:_LABEL_WORDS])):
             return
         is_headed = self._is_headed(before, is_first)
         named = not self._nouns.isdisjoint(following[:_NOUN_WORDS])
@@ -161,6 +163,11 @@ class ClaimReader:
         added = not self._vocabulary.figures.added.isdisjoint(following[:_NOUN_WORDS])
         if is_headed or named or rated or (added and not self._words.find(before)):
             yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+
+    def _ends_in_status(self, before: str) -> bool:
+        """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
+        said = self._words.find(before)
+        return bool(said) and said[-1].last == len(words_of_label(before)) - 1
 
     def _is_headed(self, before: str, is_first: bool) -> bool:
         """Whether a colon stands before a figure, and words for all rows before that."""
