@@ -13,10 +13,8 @@ from pathlib import Path
 from click import Group
 from click.testing import CliRunner
 
-from reportparse.audit import CATALOGUE, find_verdict
-from reportparse.audit.catalogue import Kind
+from reportparse.catalogue import CATALOGUE, Kind
 from reportparse.cli import main as command_line
-from reportparse.model import Finding, Provenance, ReportModel, StatedTotal
 from reportparse.profile.files import profile_schema
 from reportparse.writers.json_file import report_schema
 
@@ -52,7 +50,8 @@ def findings_page() -> str:
         "# Findings\n\n"
         "A finding is a fact about the report that its reader should know. Its code never changes. An `error`\n"
         "contradicts the report or leaves a row without a status, a `warning` asks for a look, an `info` is for the\n"
-        "record. The last column says which findings keep a report from the verdict `consistent`.\n"
+        "record. The last column says which findings keep a report from the verdict `consistent`.\n\n"
+        "`reportparse explain CODE` prints the same on a terminal.\n"
     )
     return "\n".join([_NOTE, intro, *_overview(), "", *(_kind_section(kind) for kind in CATALOGUE.values())])
 
@@ -61,19 +60,16 @@ def _overview() -> Iterator[str]:
     yield "| code | severity | meaning | verdict |"
     yield "|---|---|---|---|"
     for kind in CATALOGUE.values():
-        verdict = "inconsistent" if _contradicts(kind) else ""
+        verdict = "inconsistent" if kind.contradicts else ""
         yield f"| [`{kind.code}`](#{kind.code}) | {kind.severity.value} | {kind.title} | {verdict} |"
 
 
-def _contradicts(kind: Kind) -> bool:
-    """Whether a report with stated totals and nothing but this finding is inconsistent."""
-    total = StatedTotal(count=1, text="", provenance=Provenance())
-    report = ReportModel.model_construct(stated_totals=[total])
-    return find_verdict(report, [Finding.model_construct(code=kind.code)]) == "inconsistent"
-
-
 def _kind_section(kind: Kind) -> str:
-    return f"## {kind.code}\n\n{kind.title} ({kind.severity.value}).\n\n> {kind.template}\n\n{kind.advice}\n"
+    bears = "a report with it is inconsistent" if kind.contradicts else "the verdict does not depend on it"
+    return (
+        f"## {kind.code}\n\n**{kind.title}** ({kind.severity.value}; {bears}).\n\n{kind.meaning}\n\n"
+        f"Example:\n\n> {kind.example}\n\nHow to act: {kind.advice}\n"
+    )
 
 
 PAGES = {
