@@ -1,0 +1,120 @@
+"""Stated against counted, as rows of a table: of the whole report, then of each guideline that has stated totals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportparse.model import Deliverable, Finding, ReportModel, StatedTotal, StatedUnion, Status
+from reportparse.severity import Severity
+
+Statement = StatedTotal | StatedUnion
+
+_QUALIFIERS = {"over": "> ", "under": "< ", "at_least": "≥ ", "at_most": "≤ ", "about": "~ "}
+# Says that totals contradict each other: none of them has to differ from its count.
+_AMONG_THEMSELVES = "stated-totals-disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRow:
+    """
+    What is stated and what is counted of one thing, as text; empty where nothing is stated.
+
+    `scope` is None for the whole report, else the code of a guideline or measure. Shares are percentages. `differs`:
+    the audit says so.
+    """
+
+    scope: str | None
+    name: str
+    stated: str
+    counted: str
+    stated_share: str
+    counted_share: str
+    differs: bool
+
+
+def report_to_stated_rows(report: ReportModel) -> list[StatedRow]:
+    """The rows of the whole report, of each status that is stated or counted; then those of each scope, as stated."""
+    statements: list[Statement] = [*report.stated_totals, *report.stated_unions]
+    rows = list(_overall(report, [one for one in statements if one.scope is None]))
+    for scope in dict.fromkeys(one.scope for one in statements if one.scope is not None):
+        rows += [_row(report, one) for one in statements if one.scope == scope]
+    return rows
+
+
+def _overall(report: ReportModel, statements: Sequence[Statement]) -> Iterator[StatedRow]:
+    for status in (None, *Status):
+        stated = [one for one in statements if isinstance(one, StatedTotal) and one.status == status]
+        yield from (_row(report, one) for one in stated)
+        counted = report.counted.total if status is None else report.counted.by_status.get(status.value, 0)
+        if not stated and (status is None or counted):
+            yield StatedRow(None, _name(status), "", str(counted), "", "", False)
+    yield from (_row(report, one) for one in statements if isinstance(one, StatedUnion))
+
+
+def _row(report: ReportModel, statement: Statement) -> StatedRow:
+    rows = [row for row, scopes in _rows(report) if statement.scope is None or statement.scope in scopes]
+    contradiction = _find_contradiction(report.findings, statement)
+    counted = sum(_speaks_of(statement, row) for row in rows)
+    of = statement.base if statement.base is not None else len(rows)
+    share = f"{100 * counted / of:.1f}" if statement.percent is not None and of else ""
+    if contradiction is not None and contradiction.counted is not None and statement.count is not None:
+        counted = contradiction.counted
+    limit = _QUALIFIERS.get(statement.qualifier or "", "")
+    return StatedRow(
+        statement.scope,
+        _statement_name(statement),
+        f"{limit}{_count_text(statement)}" if statement.count is not None else "",
+        str(counted),
+        f"{limit}{statement.percent:g}" if statement.percent is not None else "",
+        share,
+        contradiction is not None,
+    )
+
+
+def _rows(report: ReportModel) -> Iterator[tuple[Deliverable, frozenset[str]]]:
+    """Every deliverable with the scopes that it stands in."""
+    for guideline in report.guidelines:
+        for measure in guideline.measures:
+            scopes = frozenset({guideline.code, measure.code, *(section.code for section in measure.sections)})
+            yield from ((row, scopes) for row in measure.deliverables)
+
+
+def _speaks_of(statement: Statement, row: Deliverable) -> bool:
+    if isinstance(statement, StatedUnion):
+        return row.status in statement.statuses
+    if statement.status is None:
+        return True
+    return row.status == statement.status and statement.status_label in (None, row.status_label)
+
+
+def _find_contradiction(findings: Sequence[Finding], statement: Statement) -> Finding | None:
+    """The finding that says that a statement does not hold: it names the same place, scope and status."""
+    status = None if isinstance(statement, StatedUnion) else statement.status
+    return next(
+        (
+            finding
+            for finding in findings
+            if finding.severity is Severity.ERROR
+            and finding.code.startswith("stated-")
+            and finding.code != _AMONG_THEMSELVES
+            and statement.provenance in finding.provenance
+            and finding.where.scope == statement.scope
+            and (isinstance(statement, StatedUnion) or finding.where.status == status)
+        ),
+        None,
+    )
+
+
+def _statement_name(statement: Statement) -> str:
+    if isinstance(statement, StatedUnion):
+        return " or ".join(_name(status) for status in statement.statuses)
+    label = f" ({statement.status_label})" if statement.status_label else ""
+    return _name(statement.status) + label
+
+
+def _name(status: Status | None) -> str:
+    return "deliverables" if status is None else status.value.replace("_", " ")
+
+
+def _count_text(statement: Statement) -> str:
+    parts = statement.parts if isinstance(statement, StatedTotal) else []
+    return f"{' + '.join(map(str, parts))} = {statement.count}" if len(parts) > 1 else str(statement.count)
