@@ -1,13 +1,16 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md, schemas/report.json and schemas/profile.json.
+Write what is made from the code: docs/cli.md, docs/findings.md, schemas/report.json and schemas/profile.json, and in
+docs/audit.md what its commands print.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 from click import Group
@@ -20,6 +23,8 @@ from reportparse.writers.json_file import report_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 _WIDTH = 100
+# A call of the program alone, and what it prints; a call that is piped into another program is left as it is.
+_CONSOLE = re.compile(r"```console\n\$ reportparse ([^|\n]*)\n(?:(?!```).*\n)*```")
 _NOTE = "<!-- Made by docs/generate.py. Don't edit by hand. -->\n"
 
 
@@ -72,7 +77,19 @@ def _kind_section(kind: Kind) -> str:
     )
 
 
+def audit_page() -> str:
+    """The page on the audit, its prose as it stands, with what the commands in it print."""
+    return _CONSOLE.sub(_with_output, (ROOT / "docs" / "audit.md").read_text(encoding="utf-8"))
+
+
+def _with_output(match: re.Match[str]) -> str:
+    with chdir(ROOT):
+        result = CliRunner().invoke(command_line, match[1].split(), catch_exceptions=False)
+    return f"```console\n$ reportparse {match[1]}\n{result.stdout.rstrip()}\n```"
+
+
 PAGES = {
+    "docs/audit.md": audit_page,
     "docs/cli.md": cli_page,
     "docs/findings.md": findings_page,
     "schemas/report.json": report_schema,

@@ -13,6 +13,7 @@ from reportparse.model import ReportModel
 from reportparse.writers.audited import Audited, Show
 from reportparse.writers.findings import WRITERS
 from tests.audits import SARIF, faulty, fresh, noted, write
+from tests.conftest import ROOT
 
 
 def sarif(*reports: ReportModel | None) -> dict[str, Any]:
@@ -142,3 +143,11 @@ def test_a_fingerprint_stays_where_another_finding_goes(consistent):
     texts = ("one", "two", "three")
     before = prints(noted(fresh(), *texts))
     assert prints(noted(consistent, *texts[1:])) == before[1:]
+
+
+def test_the_documentation_shows_what_is_written(extract_sample):
+    """the example in docs/audit.md is a result that the program gives for a sample."""
+    (shown,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "audit.md").read_text(encoding="utf-8"), re.DOTALL)
+    name = "2018-2020-fr-wrong-totals.pdf"
+    audited = Audited(Path(name), f"samples/{name}", extract_sample(name))
+    assert json.loads(shown) == json.loads(WRITERS["sarif"]([audited], Show()))["runs"][0]["results"][0]
