@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportparse.model import Deliverable, Finding, ReportModel, StatedTotal, StatedUnion, Status
 from reportparse.severity import Severity
+from reportparse.text import fold
 
 Statement = StatedTotal | StatedUnion
 
@@ -83,7 +84,9 @@ def _speaks_of(statement: Statement, row: Deliverable) -> bool:
         return row.status in statement.statuses
     if statement.status is None:
         return True
-    return row.status == statement.status and statement.status_label in (None, row.status_label)
+    label = statement.status_label
+    is_same = label is None or (row.status_label is not None and fold(row.status_label) == fold(label))
+    return row.status == statement.status and is_same
 
 
 def _find_contradiction(findings: Sequence[Finding], statement: Statement) -> Finding | None:

@@ -16,6 +16,9 @@ from reportparse.writers.groups import place_of
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 _NOTHING_STATED = "not auditable: the report states no totals"
+# Kinds that compare, and what has to be there to be compared.
+_OF_STATEMENTS = ("stated-", "percentage-")
+_OF_TWO_READINGS = {"engines-disagree", "spacing-differs", "rows-unverified"}
 _NO_SECOND_READING = "no second engine was asked"
 
 
@@ -86,9 +89,9 @@ def _judge(case: ET.Element, kind: Kind, report: ReportModel, show: Show) -> Non
 
 def _why_not_checked(kind: Kind, report: ReportModel) -> str | None:
     """Why a kind could not be found: a check that had nothing to look at must not look passed."""
-    if kind.code.startswith("stated-") and report.verdict == "not_auditable":
+    if kind.code.startswith(_OF_STATEMENTS) and report.verdict == "not_auditable":
         return _NOTHING_STATED
-    return _NO_SECOND_READING if kind.code == "engines-disagree" and report.verification is None else None
+    return _NO_SECOND_READING if kind.code in _OF_TWO_READINGS and report.verification is None else None
 
 
 def _line(finding: Finding) -> str:
