@@ -84,6 +84,22 @@ def test_text_sets_stated_against_counted(consistent):
     ]
 
 
+def test_text_says_which_of_the_numbers_of_a_line_differs(consistent):
+    """a line that states a right total and a wrong share has one row that differs; what is stated again has no row."""
+    fields = consistent.model_dump()
+    template = fields["stated_totals"][0]
+    fields["stated_totals"].append(template | {"provenance": {"page_number": 9}})
+    fields["stated_unions"] = [template | {"statuses": ["done", "in_progress"], "count": None, "percent": 95.0}]
+    assert table_of(write("text", audit(ReportModel.model_validate(fields)))) == [
+        ["stated", "counted", "stated %", "counted %"],
+        ["deliverables", "65", "65"],
+        ["done", "49", "49"],
+        ["in progress", "10", "10"],
+        ["not done", "6", "6"],
+        ["done or in progress", "-", "59", "95", "90.8", "differs"],
+    ]
+
+
 def test_text_says_what_may_explain_a_mismatch(consistent):
     """the sentences of the explanation have a heading of their own, and so has the second reading."""
     explanation = {

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportparse.model import Deliverable, Finding, ReportModel, StatedTotal, StatedUnion, Status
-from reportparse.severity import Severity
 from reportparse.text import fold
 
 Statement = StatedTotal | StatedUnion
 
 _QUALIFIERS = {"over": "> ", "under": "< ", "at_least": "≥ ", "at_most": "≤ ", "about": "~ "}
-# Says that totals contradict each other: none of them has to differ from its count.
-_AMONG_THEMSELVES = "stated-totals-disagree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,16 @@ def report_to_stated_rows(report: ReportModel) -> list[StatedRow]:
     rows = list(_overall(report, [one for one in statements if one.scope is None]))
     for scope in dict.fromkeys(one.scope for one in statements if one.scope is not None):
         rows += [_row(report, one) for one in statements if one.scope == scope]
-    return rows
+    return [row for index, row in enumerate(rows) if not any(_says_all(before, row) for before in rows[:index])]
+
+
+def _says_all(before: StatedRow, row: StatedRow) -> bool:
+    """Whether a row says all that another says: reports state a total again and again."""
+    return (
+        (before.scope, before.name, before.counted, before.differs) == (row.scope, row.name, row.counted, row.differs)
+        and row.stated in ("", before.stated)
+        and row.stated_share in ("", before.stated_share)
+    )
 
 
 def _overall(report: ReportModel, statements: Sequence[Statement]) -> Iterator[StatedRow]:
@@ -90,18 +96,19 @@ def _speaks_of(statement: Statement, row: Deliverable) -> bool:
 
 
 def _find_contradiction(findings: Sequence[Finding], statement: Statement) -> Finding | None:
-    """The finding that says that a statement does not hold: it names the same place, scope and status."""
-    status = None if isinstance(statement, StatedUnion) else statement.status
+    """The finding that says that a statement does not hold: of its kind, scope and status, and at its place."""
+    status = statement.status if isinstance(statement, StatedTotal) else None
+    kinds = {"stated-union-mismatch"} if isinstance(statement, StatedUnion) else {"stated-total-mismatch"}
+    if isinstance(statement, StatedUnion) or status is not None:
+        kinds.add("stated-percentage-mismatch")
     return next(
         (
             finding
             for finding in findings
-            if finding.severity is Severity.ERROR
-            and finding.code.startswith("stated-")
-            and finding.code != _AMONG_THEMSELVES
+            if finding.code in kinds
             and statement.provenance in finding.provenance
-            and finding.where.scope == statement.scope
-            and (isinstance(statement, StatedUnion) or finding.where.status == status)
+            and (finding.where.scope, finding.where.status) == (statement.scope, status)
+            and finding.stated in (None, statement.count)
         ),
         None,
     )
