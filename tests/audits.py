@@ -1,10 +1,9 @@
 """Reports after their audits, in a format: what tests of the formats share."""
 
-import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from jsonschema import Draft4Validator
+from jsonschema import Draft202012Validator
 
 from reportparse.audit import audit
 from reportparse.document import Note, Place
@@ -13,9 +12,10 @@ from reportparse.model import ReportModel, Status
 from reportparse.writers.audited import Audited, Show
 from reportparse.writers.findings import WRITERS
 from tests.building import read_truth, truth_to_report
-from tests.conftest import ROOT, SAMPLES
+from tests.conftest import SAMPLES
+from tests.sarif_schema import LOG
 
-SARIF = Draft4Validator(json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")))
+SARIF = Draft202012Validator(LOG)
 
 
 def write(format_: str, *reports: ReportModel | None, show: Show | None = None) -> str:
