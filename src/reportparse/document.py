@@ -66,7 +66,7 @@ class Sign:
     """The same number for everything in the document that looks the same."""
 
 
-HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered"]
+HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped"]
 
 
 @dataclass(frozen=True, slots=True)

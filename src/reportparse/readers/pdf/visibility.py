@@ -62,6 +62,8 @@ class Ground:
 
     def hides(self, bbox: BBox, order: int, colour: str | None) -> HiddenReason | None:
         """Why something in a colour, painted in its turn, cannot be seen; None when it can."""
+        if order in self._content.in_doubt and not self._shows(bbox, colour):
+            return "clipped"
         if order > self._last_cover and self._is_distinct(colour):
             return None
         at_place = self._areas.at(*bbox.middle)
