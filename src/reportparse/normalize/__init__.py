@@ -35,6 +35,7 @@ from reportparse.normalize.reading import read_drafts
 from reportparse.normalize.roles import Roles
 from reportparse.normalize.schemes import find_scheme
 from reportparse.normalize.statuses import find_meanings
+from reportparse.normalize.struck_rows import struck_notes
 from reportparse.normalize.totals import Statement, find_statements, find_unused
 from reportparse.normalize.tree import TreeBuilder
 from reportparse.normalize.unused import unused_codes, unused_pages
@@ -90,6 +91,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
+        *struck_notes(found.document, drafts.deliverables, builder.spellings),
         *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
         *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),

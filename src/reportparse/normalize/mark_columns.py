@@ -165,6 +165,8 @@ def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tupl
         if (reading := read_cell_from(row, column, vocabulary)) is not None
     ]
     printed = [pair for pair in readings if not pair[0].is_blank]
+    # Of several marks those count that are not struck out.
+    printed = [pair for pair in printed if not pair[0].is_struck] or printed
     if marks.status_by_column:
         # Where every status has a column of its own, empty boxes and dashes say which statuses do not apply.
         printed = [pair for pair in printed if pair[0].shape not in EMPTY_SHAPES]

@@ -7,6 +7,7 @@ from typing import Literal
 from reportparse import marks
 from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.normalize.choices import Choice, find_choices
+from reportparse.normalize.struck import without_struck
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -41,6 +42,8 @@ class MarkReading:
     hidden: str | None = None
     hides_under: bool = False
     beside: Sign | None = None
+    is_struck: bool = False
+    """Whether a line is drawn through it, and nothing else stands in its cell."""
 
     @property
     def is_blank(self) -> bool:
@@ -50,7 +53,11 @@ class MarkReading:
 
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
-    reading = _read_seen(cell, vocabulary)
+    kept = without_struck(cell)
+    is_struck = kept.is_blank and not cell.is_blank
+    reading = _read_seen(cell if is_struck else kept, vocabulary)
+    if is_struck and reading is not None:
+        reading = replace(reading, is_struck=True)
     return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
 
 

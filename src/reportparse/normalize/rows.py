@@ -59,6 +59,7 @@ class RowReader:
         if cell is not None and label is not None and label.level == "deliverable":
             self._start_deliverable(row, cell, label)
             self._take_marks(marks, row)
+            self._take_struck(row)
         elif label is not None:
             # A heading in the deliverables' own column has been read; a mark beside it would be lost.
             if has_mark(row.row, row.roles.marks, self._vocabulary):
@@ -178,6 +179,7 @@ class RowReader:
             if has_mark:
                 draft.marks = marks
             self._add_rest(row)
+            self._take_struck(row)
 
     def _add_rest(self, row: RowOfRoles) -> None:
         """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
@@ -192,6 +194,12 @@ class RowReader:
             if cell is not None and cell.lines and cell.column_index == column:
                 header = roles.headers.get(column) or f"column {column + 1}"
                 draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+
+    def _take_struck(self, row: RowOfRoles) -> None:
+        """Keep which lines of a row of the open deliverable have something struck out."""
+        assert self._deliverable is not None, "it has been started"
+        own = [cell for cell in row.row.cells if cell.column_index != row.roles.measure_column]
+        self._deliverable.struck += [line for cell in own for line in cell.lines if line.struck]
 
     def _lines_after(self, lines: Sequence[Line], label: Label) -> list[str]:
         """The lines of a cell without the code that they begin with, wherever the code's own line ends."""

@@ -106,6 +106,9 @@ def _understand_seen(readings: list[tuple[MarkReading, str | None]], meanings: M
     reading, column_status = readings[-1]
     if len(readings) > 1:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "conflict"), 0.0)
+    if reading.is_struck:
+        # What is crossed out does not apply; what does, nobody says.
+        return Understood(Status.UNKNOWN, None, _mark(reading, reading.shape, "conflict"), 0.0)
     if reading.is_blank:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
     if column_status is not None:

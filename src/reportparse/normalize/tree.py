@@ -44,7 +44,7 @@ class TreeBuilder:
         self._heading_of = heading_of
         self._meanings = meanings
         self._hyphenation = hyphenation
-        self._spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
+        self.spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
 
     def build(self) -> list[Guideline]:
         """The guidelines with all that belongs to them."""
@@ -135,13 +135,13 @@ class TreeBuilder:
             self._note_mismatch(draft, beside, own)
 
     def _note_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
-        facts: dict[str, str | int] = {"code": self._spellings.text(draft.code)}
-        facts |= {"measure": self._spellings.text(own.code), "beside": self._spellings.text(beside.code)}
+        facts: dict[str, str | int] = {"code": self.spellings.text(draft.code)}
+        facts |= {"measure": self.spellings.text(own.code), "beside": self.spellings.text(beside.code)}
         self.notes.append(Note("parent-mismatch", draft.places[0], facts))
 
     def _named_guideline(self, runs: Runs, child: Code, heading: Heading | None) -> Guideline:
         return Guideline(
-            code=self._spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
+            code=self.spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
             raw_code=heading.raw_code if heading is not None else None,
             title=self._title(heading),
             provenance=self._places(heading),
@@ -152,7 +152,7 @@ class TreeBuilder:
         heading = self._heading_of(runs)
         if heading is None:
             return None
-        code, places = self._spellings.text(child, len(runs)), self._places(heading)
+        code, places = self.spellings.text(child, len(runs)), self._places(heading)
         return Section(code=code, raw_code=heading.raw_code, title=self._title(heading), provenance=places)
 
     def _measure(self, node: _Node, heading: Heading | None) -> Measure:
@@ -165,13 +165,13 @@ class TreeBuilder:
             # A measure that was made has the code of its guideline, which is not printed for it.
             raw_code = draft.code.raw if draft.code.raw and draft.places else None
         return Measure(
-            code=self._spellings.text(node.code, len(node.runs)),
+            code=self.spellings.text(node.code, len(node.runs)),
             raw_code=raw_code,
             text=text,
             provenance=provenance,
             sections=[self._printed_section(section) for section in draft.sections] if draft is not None else [],
             deliverables=[
-                draft_to_deliverable(d, self._spellings, self._meanings, self._hyphenation) for d in node.deliverables
+                draft_to_deliverable(d, self.spellings, self._meanings, self._hyphenation) for d in node.deliverables
             ],
         )
 

@@ -75,9 +75,10 @@ def _glyph_key(word: Word, content: PageContent) -> Key:
     """What tells glyphs apart: the embedded font itself, the glyph in it, and its colour."""
     font = word.style.font or ""
     own = content.font_ids.get(font, ())
-    if len(own) == 1:
+    if len(own) == 1 and not word.is_struck:
         return own, word.text, word.glyph, word.style.colour
-    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself.
+    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself. So is a glyph
+    # that is struck out: it does not look like the others.
     return content.page_number, *word.bbox.rounded(), word.text, word.glyph, word.style.colour
 
 
