@@ -85,3 +85,40 @@ def test_hatching_is_no_sign():
     """thousands of strokes that touch each other are an illustration, and take no long time to be told."""
     strokes = [Item("drawing", BBox(50 + 3 * i, 100, 56 + 3 * i, 106), ("s", i), reach=0.5) for i in range(3000)]
     assert touching(strokes, BBox(0, 0, 10_000, 800)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "taken"),
+    [
+        (("2019", "2020"), "not_done"),
+        (("2020", "2019"), "done"),
+        (("06/2020", "12/2019"), "done"),
+        (("Phase 1", "Phase 2"), "not_done"),
+        (("Final", "Mid-term"), "done"),
+        (("Mi-parcours", "Fin de mandat"), "not_done"),
+        (("Aktuell", "Vorjahr"), "done"),
+        (("Status", "South"), "done"),
+    ],
+)
+def test_of_two_columns_of_signs_the_header_says_which_is_the_latest(head, taken):
+    """years, numbers and words for mid-term and end decide, wherever the columns stand; the others stay as earlier."""
+    found = report(head, *[("✓", "✗")] * 3)
+    assert said(found) == [(taken, [])] * 3
+    assert "mark-column-guessed" not in {finding.code for finding in found.findings}
+    assert all(len(row.earlier) == 1 for row in found.deliverables())
+
+
+@pytest.mark.parametrize("head", [("North", "South"), ("", ""), ("2019", "South"), ("Budget 1", "Phase 2")])
+def test_two_columns_of_signs_of_which_nothing_says_which_counts_are_said(head):
+    """the last one is taken, and a finding says that there is another one."""
+    found = report(head, ("✓", "✗"), ("✓", "✓"), ("✗", "✗"))
+    assert [status for status, _ in said(found)] == ["not_done", "done", "not_done"]
+    (finding,) = [finding for finding in found.findings if finding.code == "mark-column-guessed"]
+    names = [name or f"column {number}" for number, name in enumerate(head, 2)]
+    assert f"“{names[1]}” were taken; those of “{names[0]}”" in finding.message
+
+
+def test_two_columns_that_print_the_same_need_no_choice():
+    """where both columns agree in all rows nothing is guessed."""
+    found = report(("North", "South"), ("✓", "✓"), ("✗", "✗"))
+    assert [finding.code for finding in found.findings if finding.code == "mark-column-guessed"] == []

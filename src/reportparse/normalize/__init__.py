@@ -28,7 +28,13 @@ from reportparse.normalize.legend import Legend, find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
-from reportparse.normalize.measure_tables import explained, find_measure_tables, split_repeating, unused_tables
+from reportparse.normalize.measure_tables import (
+    explained,
+    find_measure_tables,
+    guessed_columns,
+    split_repeating,
+    unused_tables,
+)
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
 from reportparse.normalize.reading import read_drafts
@@ -88,6 +94,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *document.notes,
         *unused_tables(found.document, found.measure_blocks, found.scheme, words),
         *repeats,
+        *guessed_columns(found.tables),
         *drafts.notes,
         *builder.notes,
         *headings.unused(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reportparse.document import Cell
 from reportparse.normalize.columns import Row, cell_text
+from reportparse.normalize.latest_column import choose_column
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.marks import EMPTY_SHAPES, MarkReading, read_mark, read_status_cell
 from reportparse.normalize.pins import FREE, TablePins
@@ -30,6 +31,8 @@ class MarkColumns:
     earlier: tuple[int, ...] = ()
     is_pinned: bool = False
     """Whether a profile says which ones count."""
+    is_guessed: bool = False
+    """Whether nothing says which of several columns counts."""
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -70,8 +73,12 @@ def find_mark_columns(
     statuses = {c: s for c, s in _status_headers(head, [*columns, *blank], status_of).items() if c in columns}
     if not statuses and len(columns) == 1:
         statuses = _lone_status(columns[0], head, body, status_of, vocabulary)
-    counting = tuple(statuses) or (_status_column(columns, head, body, vocabulary),)
-    return MarkColumns(counting, statuses, (*(c for c in columns if c not in counting), *earlier))
+    counting, is_guessed = tuple(statuses), False
+    if not statuses:
+        latest, is_guessed = choose_column(columns, head, body, vocabulary)
+        counting = (latest,)
+    others = (*(c for c in columns if c not in counting), *earlier)
+    return MarkColumns(counting, statuses, others, is_guessed=is_guessed)
 
 
 def with_legend(marks: MarkColumns, head: Iterable[Row], legend: Legend, vocabulary: Vocabulary) -> MarkColumns:
@@ -115,22 +122,6 @@ def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bo
     marks = sum(reading is not None and not reading.is_blank for reading in readings)
     others = sum(reading is None for reading in readings)
     return marks > 0 and others <= (1 - _MARK_SHARE) * len(cells)
-
-
-def _status_column(columns: Sequence[int], head: Sequence[Row], body: Sequence[Row], vocabulary: Vocabulary) -> int:
-    """Of several columns of marks the one that is headed as the status, else one of signs, else the last."""
-
-    def rank(column: int) -> tuple[bool, bool, int]:
-        headed = any(
-            vocabulary.find_header(cell_text(cell)) == "status"
-            for row in head
-            if (cell := row.cell(column)) is not None
-        )
-        readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
-        has_signs = any(reading is not None and reading.kind not in ("word", "blank") for reading in readings)
-        return headed, has_signs, column
-
-    return max(columns, key=rank)
 
 
 def _status_headers(head: Iterable[Row], columns: Sequence[int], status_of: StatusOf) -> dict[int, str]:

@@ -42,6 +42,7 @@ class Vocabulary:
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
+    period_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     pinned_phrases: frozenset[str] = frozenset()
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
 
@@ -142,6 +143,14 @@ class Vocabulary:
         return self.header_by_phrase.get(" ".join(_words(fold(label))))
 
 
+    def find_period(self, header: str) -> str | None:
+        """Whether a column's header says that what is below is "earlier" or "later"; None when it says neither."""
+        words = _words(fold(header))
+        stretches = (" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
+        found = {period for stretch in stretches if (period := self.period_by_phrase.get(stretch)) is not None}
+        return found.pop() if len(found) == 1 else None
+
+
 def _abbreviates(parts: list[str], words: list[str]) -> bool:
     pairs = zip(parts, words, strict=False)
     return len(parts) == len(words) and all(
@@ -185,6 +194,7 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
         ),
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
+        period_by_phrase=_key_by_phrase(_table(table, "periods") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),
     )
