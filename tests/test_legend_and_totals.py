@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportparse.normalize.legend import Legend, find_legend, split_at_signs
+from reportparse.normalize.legend import Legend, split_at_signs
+from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.totals import find_statements
 from reportparse.vocabulary import load
 from tests.building import text_lines

@@ -24,7 +24,8 @@ from reportparse.normalize.columns import cell_text, table_rows
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.heading_finder import HeadingFinder
-from reportparse.normalize.legend import Legend, find_legend
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
