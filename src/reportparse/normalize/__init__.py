@@ -103,6 +103,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
         *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
+        *(Note("legend-unread", line.place, {"text": line.text}) for line in legend.unread),
         *contradictions(legend),
         *find_pins(profile).unmatched(table for table, _ in found.tables.values()),
     )

@@ -7,12 +7,16 @@ from functools import cache
 import regex
 
 from reportparse import marks
-from reportparse.colours import OTHER_COLOUR, colour_distance
+from reportparse.colours import OTHER_COLOUR, colour_distance, name_distance
 from reportparse.document import UNKNOWN_SIGN
 from reportparse.normalize.lines import TextLine
 
 # Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
 _SAME_COLOUR, _NEARER = 70.0, 30.0
+# The same in degrees of hue, for colours that the legend names in words.
+_SAME_HUE, _NEARER_HUE = 20.0, 8.0
+# Letters of a token such as "IP"; a longer one is a word.
+_LONGEST_TOKEN = 3
 # Shapes that say nothing by themselves: where they are coloured, the colour says it.
 _COLOURED_SHAPES = frozenset({"disc", "square"})
 EDGE = " \t:;,.=()[]–—-·|•"
@@ -39,6 +43,8 @@ class Entry:
     line: TextLine
     appearance: int | None = None
     colour: str | None = None
+    colour_name: str | None = None
+    """Where the mark is a colour that the legend names in words: which one."""
     is_pinned: bool = False
 
 
@@ -48,6 +54,8 @@ class Legend:
 
     entries: tuple[Entry, ...]
     pinned: tuple[Entry, ...] = ()
+    unread: tuple[TextLine, ...] = ()
+    """Lines beside it that look like further entries, and are not understood."""
 
     def by_sign(self, raw: str, appearance: int | None = None) -> Entry | None:
         """The entry for exactly this sign: the same appearance, or where there is none the same character."""
@@ -69,6 +77,8 @@ class Legend:
         None when there is none, or when it cannot be told which one of two it is.
         """
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
+        if not found and shape in _COLOURED_SHAPES and (named := self._by_colour_name(colour)) is not None:
+            return named
         if shape in _COLOURED_SHAPES and _is_other_colour(found, colour):
             return None
         if found or shape is None:
@@ -77,6 +87,16 @@ class Legend:
         # A profile that names a colour means no other one.
         plain = [entry for entry in pinned if entry.colour is None or colour is None]
         return _nearest_in_colour(pinned, colour) or _agreed(plain)
+
+    def _by_colour_name(self, colour: str | None) -> Entry | None:
+        """The entry whose word names a colour best; None where no word does, or two do almost as well."""
+        named = [entry for entry in self.entries if entry.colour_name is not None]
+        if colour is None or not named:
+            return None
+        distances = [name_distance(colour, entry.colour_name or "") for entry in named]
+        best = min(distances)
+        near = [entry for entry, distance in zip(named, distances, strict=True) if distance <= best + _NEARER_HUE]
+        return _agreed(near) if best <= _SAME_HUE else None
 
     def explains(self, raw: str) -> bool:
         """Whether a text is exactly one of its marks, or a percentage in a range of its."""
@@ -93,7 +113,9 @@ class Legend:
 
 
 def _is_sign_of(own: str, sign: str) -> bool:
-    """Whether a sign is the legend's `own`; a percentage may be one in its range."""
+    """Whether a sign is the legend's `own`; a percentage may be one in its range, a word be written in capitals."""
+    if own.isalpha() and len(own) > 1 and not (own.isupper() and len(own) <= _LONGEST_TOKEN):
+        return own.casefold() == sign.casefold()
     if own == sign or not own.endswith("%"):
         return own == sign
     bounds, value = _PERCENTAGE.match(own), _PERCENTAGE.match(sign)

@@ -14,10 +14,14 @@ from reportparse.vocabulary import Vocabulary
 _LONGEST_LABEL_WORDS = 7
 _LONGEST_CLAUSE_WORDS = 12  # "Results marked with ✓ were completed, those with ○ have been started."
 _CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
+# Lines by which two entries of a legend are apart, at most.
+_BESIDE = 3
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
 _TOKEN = r"\p{Lu}{1,3}|\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s?%"
 _TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–—-])?\s+(\S.*)$")
+# A word or two before a label, with something between: a colour by its name.
+_WORD_ENTRY = regex.compile(r"^[«\"“(\[]?(\p{L}+(?:\s\p{L}+)?)[»\"”)\]]?\s*(?:[:=–—]|\s-)\s*(\S.*)$")
 _NUMBER = regex.compile(r"\d")
 
 
@@ -34,6 +38,7 @@ class _Found(NamedTuple):
     status: str | None
     line: TextLine
     needs_company: bool = False
+    colour_name: str | None = None
 
     @property
     def key(self) -> tuple[str, str | None, int | None]:
@@ -48,6 +53,7 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen
     group gives two meanings is left out of it: it explains nothing.
     """
+    views = list(views)
     groups = [
         kept
         for lines in views
@@ -56,19 +62,65 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     ]
     best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
     entries: dict[object, _Found] = {}
-    for entry in best:
+    for entry in sorted(best, key=lambda found: found.status is None):
         entries.setdefault(entry.key, entry)
-    contradicted = {e.key for e in best if entries[e.key].status != e.status}
-    kept = [entry for key, entry in entries.items() if key not in contradicted]
+    # What nobody understands ("✓ 2 of 3 rows") contradicts nothing.
+    contradicted = {e.key for e in best if e.status is not None and entries[e.key].status != e.status}
+    kept = [entry for entry in best if entries[entry.key] is entry and entry.key not in contradicted]
     # Signs with unknown words are a legend only beside others: one of them may be any bullet.
-    return Legend(_completed(kept)) if any(e.status for e in kept) or len(kept) > 1 else Legend(())
+    if not any(e.status for e in kept) and len(kept) < 2:
+        return Legend(())
+    found = _completed(kept)
+    return Legend(found, unread=tuple(_unread(found, best, views, vocabulary)))
+
+
+def _unread(
+    used: Sequence[Entry], group: Sequence[_Found], views: Sequence[Sequence[TextLine]], vocabulary: Vocabulary
+) -> Iterator[TextLine]:
+    """
+    The lines beside the entries that are built like them, and are none of them.
+
+    A line that repeats a sign of the legend, such as one that states a total, and one that says nothing but a status
+    need no explanation.
+    """
+    signs = {entry.sign for entry in used}
+    lines = {entry.line.position for entry in used}
+    view = next((own for own in views if any(line is group[0].line for line in own)), ())
+    first, last, page = group[0].line.position, group[-1].line.position, group[0].line.page_index
+    for line in view:
+        near = line.page_index == page and first - _BESIDE <= line.position <= last + _BESIDE
+        if near and line.position not in lines and any(s not in signs for s in _entry_signs(line, used, vocabulary)):
+            yield line
+
+
+def _entry_signs(line: TextLine, used: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[str]:
+    """What stands for a mark in a line that is built like the entries in use: a sign, or a token like theirs."""
+    pairs = split_at_signs(line.text)
+    has_tokens = any(entry.sign[0].isalnum() for entry in used)
+    for part in PARTS.split(line.text) if not pairs and has_tokens else ():
+        named = _WORD_ENTRY.match(part)
+        token = _TOKEN_ENTRY.match(part)
+        if named and (vocabulary.find_colour(named[1]) or any(e.sign.isalpha() and len(e.sign) > 3 for e in used)):
+            pairs.append((named[1], named[2]))
+        elif token and token[2]:
+            pairs.append((token[1], token[3]))
+    for sign, text in pairs:
+        label = _label(_CLAUSE_END.split(text)[0])
+        if any(c.isalpha() for c in label) and len(label.split()) <= _LONGEST_LABEL_WORDS:
+            yield sign
+
+
+def _without_colour(label: str, vocabulary: Vocabulary) -> str:
+    """A label without the name of its sign's colour before it."""
+    named = _WORD_ENTRY.match(label)
+    return _label(named[2]) if named and vocabulary.find_colour(named[1]) else label
 
 
 def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
     groups: list[list[_Found]] = []
     for entry in entries:
         last = groups[-1][-1].line if groups else None
-        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= 3:
+        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= _BESIDE:
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -95,7 +147,7 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         mark = next((mark for mark in signs if mark.text == sign), None)
         if mark is not None:
             signs.remove(mark)
-        label = _label(_CLAUSE_END.split(text)[0])
+        label = _without_colour(_label(_CLAUSE_END.split(text)[0]), vocabulary)
         if not any(c.isalpha() for c in label):
             continue
         status = vocabulary.find_status(label)
@@ -107,8 +159,18 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
 
 
 def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """Letters or percentages before labels that name a status: `D done`, `100 % = completed`, in lines or in parts."""
+    """
+    Letters, percentages or names of colours before labels: `D done`, `100 % = completed`, `Green: done`.
+
+    They stand in lines or in parts of one. What letters and percentages mean must be known, to tell them from text.
+    """
     for part in PARTS.split(line.text):
+        named = _WORD_ENTRY.match(part)
+        if named and (colour := vocabulary.find_colour(named[1])) and (label := _label(named[2])):
+            if len(label.split()) <= _LONGEST_LABEL_WORDS and any(c.isalpha() for c in label):
+                status = vocabulary.find_status(label)
+                yield _Found(named[1], None, label, status, line, needs_company=True, colour_name=colour)
+            continue
         if (match := _TOKEN_ENTRY.match(part)) and (label := _label(match[3])):
             status = vocabulary.find_status(label)
             if status is not None and len(label.split()) <= _LONGEST_LABEL_WORDS:
@@ -141,7 +203,7 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
         if status is not None:
             taken.add(status)
             look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
-            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look))
+            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look, entry.colour_name))
     return tuple(completed)
 
 

@@ -43,6 +43,7 @@ class Vocabulary:
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
     period_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
+    colour_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     pinned_phrases: frozenset[str] = frozenset()
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
 
@@ -143,6 +144,10 @@ class Vocabulary:
         return self.header_by_phrase.get(" ".join(_words(fold(label))))
 
 
+    def find_colour(self, text: str) -> str | None:
+        """The colour that a text names, and nothing else, as `colours.py` calls it."""
+        return self.colour_by_phrase.get(" ".join(_words(fold(text))))
+
     def find_period(self, header: str) -> str | None:
         """Whether a column's header says that what is below is "earlier" or "later"; None when it says neither."""
         words = _words(fold(header))
@@ -194,6 +199,7 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
         ),
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
+        colour_by_phrase=_key_by_phrase(_table(table, "colours") for table in tables),
         period_by_phrase=_key_by_phrase(_table(table, "periods") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),
