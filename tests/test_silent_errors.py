@@ -122,3 +122,32 @@ def test_two_columns_that_print_the_same_need_no_choice():
     """where both columns agree in all rows nothing is guessed."""
     found = report(("North", "South"), ("✓", "✓"), ("✗", "✗"))
     assert [finding.code for finding in found.findings if finding.code == "mark-column-guessed"] == []
+
+
+@pytest.mark.parametrize("remark", ["(beta)", "see page 12", "by the town"])
+def test_a_remark_beside_a_sign_is_kept_and_asks_for_a_look(remark):
+    """the sign says the status, and words that could take some of it back make it doubtful."""
+    found = report(("Status",), (f"✓ {remark}",), ("✓",), ("✗",), ("✓",))
+    assert said(found) == [("done", ["mark-doubtful"]), ("done", []), ("not_done", []), ("done", [])]
+    assert [row.extras for row in found.deliverables()] == [{"Status": remark}, {}, {}, {}]
+
+
+def test_dates_beside_signs_take_nothing_back():
+    """where each tick has its year the column is one of marks, and the years are kept."""
+    found = report(("Status",), ("✓ 2019",), ("✓ 12/2020",), ("✗ (2021)",))
+    assert said(found) == [("done", []), ("done", []), ("not_done", [])]
+    assert [row.extras["Status"] for row in found.deliverables()] == ["2019", "12/2020", "(2021)"]
+
+
+@pytest.mark.parametrize("remark", ["/ partially", "(partly done)", "but still in progress"])
+def test_a_remark_that_names_another_status_is_a_conflict(remark):
+    """a tick beside the word for something else is no plain tick."""
+    found = said(report(("Status",), (f"✓ {remark}",), ("✓",), ("✗",), ("✓",)))
+    assert [findings for _, findings in found] == [["mark-conflict"], [], [], []]
+
+
+def test_texts_with_a_tick_as_their_bullet_are_no_marks():
+    """the column of short texts, each after a tick, stays one of texts."""
+    lines = ["| Deliverable | Text | Status |", "|---|---|---|"]
+    lines += [f"| L1M1D{i} | ✓ Plant tree {i} | {mark} |" for i, mark in enumerate("✗✓✗", 1)]
+    assert list(statuses(read_text("\n".join(lines) + "\n")).values()) == ["not_done", "done", "not_done"]

@@ -229,6 +229,10 @@ class RowReader:
                 self._note_unused(early_row)
             self._early = None
         self._deliverable.marks += marks
+        for column, mark in zip(row.roles.marks.columns, marks, strict=False):
+            if (words := mark[0].words) is not None:
+                header = row.roles.headers.get(column) or f"column {column + 1}"
+                self._deliverable.extras.setdefault(header, []).append(words)
 
     def finish(self) -> None:
         """Note a mark that still waits for its row: nothing that is printed is lost."""

@@ -110,7 +110,15 @@ class Vocabulary:
             index += length or 1
         return True
 
+    def find_statuses(self, text: str) -> set[str]:
+        """All statuses that a stretch of running text speaks of."""
+        return self._statuses_of_words(tuple(_words(fold(text))))
+
     def _status_of_words(self, words: tuple[str, ...]) -> str | None:
+        found = self._statuses_of_words(words)
+        return found.pop() if len(found) == 1 else None
+
+    def _statuses_of_words(self, words: tuple[str, ...]) -> set[str]:
         found: set[str] = set()
         index = 0
         while index < len(words):
@@ -122,7 +130,7 @@ class Vocabulary:
                 status = "not_done"
             found.add(status)
             index += length
-        return found.pop() if len(found) == 1 else None
+        return found
 
     def _longest_phrase(self, words: tuple[str, ...], index: int) -> tuple[str | None, int]:
         for length in range(min(5, len(words) - index), 0, -1):
