@@ -151,3 +151,22 @@ def test_texts_with_a_tick_as_their_bullet_are_no_marks():
     lines = ["| Deliverable | Text | Status |", "|---|---|---|"]
     lines += [f"| L1M1D{i} | ✓ Plant tree {i} | {mark} |" for i, mark in enumerate("✗✓✗", 1)]
     assert list(statuses(read_text("\n".join(lines) + "\n")).values()) == ["not_done", "done", "not_done"]
+
+
+def test_codes_of_several_kinds_are_not_called_absent():
+    """where codes that do not fit together were left in the texts, nothing says that the report prints none."""
+    codes = ("1.1.1", "1.1.2", "1.1.3bis", "1.2.1", "1.2")
+    lines = ["| Deliverable | Status |", "|---|---|", *(f"| {code} Plant trees | ✓ |" for code in codes)]
+    found = read_text("\n".join(lines) + "\n")
+    assert [row.text for row in found.deliverables()] == [f"{code} Plant trees" for code in codes]
+    codes_said = {finding.code: finding.message for finding in found.findings if finding.code.startswith("codes-")}
+    assert list(codes_said) == ["codes-mixed"]
+    assert codes_said["codes-mixed"].startswith("4 of 5 rows begin with codes")
+
+
+def test_rows_without_codes_are_said_to_have_none():
+    """made codes of rows that print none are a matter of information."""
+    lines = ["| Deliverable | Status |", "|---|---|", *(f"| {text} | ✓ |" for text in ("Plant", "Open", "Print", "Go"))]
+    codes = [finding.code for finding in read_text("\n".join(lines) + "\n").findings]
+    assert "codes-generated" in codes
+    assert "codes-mixed" not in codes
