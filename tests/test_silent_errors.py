@@ -170,3 +170,26 @@ def test_rows_without_codes_are_said_to_have_none():
     codes = [finding.code for finding in read_text("\n".join(lines) + "\n").findings]
     assert "codes-generated" in codes
     assert "codes-mixed" not in codes
+
+
+def cut(rest: str, first: str = "L1M1D2 Open the path") -> list[tuple[str, str]]:
+    """What is said of a text between two tables, the first of which ends with a row."""
+    lines = ["| Deliverable | Status |", "|---|---|", "| L1M1D1 Plant trees. | ✓ |", f"| {first} | ✗ |", "", rest, ""]
+    lines += ["| Deliverable | Status |", "|---|---|", "| L1M1D3 Print the map. | ✓ |", "| L1M1D4 Build it. | ✗ |", ""]
+    findings = read_text("\n".join(lines)).findings
+    return [(finding.where.code or "", finding.message) for finding in findings if finding.code == "row-cut"]
+
+
+def test_the_rest_of_a_row_that_stands_between_the_tables_is_said():
+    """what a page break cut off a row's text is not lost without a word."""
+    ((code, message),) = cut("along the river and back")
+    assert code == "L1M1D2"
+    assert "“along the river and back”" in message
+
+
+@pytest.mark.parametrize(
+    ("rest", "first"), [("Along the river.", "L1M1D2 Open the path"), ("along the river", "L1M1D2 Open the path.")]
+)
+def test_a_text_of_its_own_between_the_tables_is_none(rest, first):
+    """a sentence of its own, or one after a row that ends as a sentence, is no rest."""
+    assert cut(rest, first) == []

@@ -21,6 +21,7 @@ from reportparse.model import (
     Status,
 )
 from reportparse.normalize.columns import cell_text, table_rows
+from reportparse.normalize.cut_rows import cut_rows
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.heading_finder import HeadingFinder
@@ -99,6 +100,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
+        *cut_rows(found.document, drafts, found.measure_blocks, builder.spellings),
         *struck_notes(found.document, drafts.deliverables, builder.spellings),
         *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
