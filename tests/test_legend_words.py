@@ -101,3 +101,31 @@ def test_totals_beside_a_legend_are_no_entries():
 def test_colours_go_by_their_names(colour, name):
     """the usual colours of traffic lights, strong and pale, are near the names that people give them."""
     assert name_distance(colour, name) <= 8
+
+
+@pytest.mark.parametrize("texts", [("100 %", "40 %", "0 %", "100 %"), ("12/2020", "03/2021", "06/2021", "11/2020")])
+def test_colours_behind_figures_are_marks_where_nothing_else_is(texts):
+    """traffic lights behind percentages or dates are read by the legend, and the figures are kept."""
+    report = valued(texts, ("",) * 4, "Green = completed", "Amber = delayed", "Red = not started")
+    assert list(statuses(report).values()) == ["done", "postponed", "not_done", "done"]
+    assert [row.extras["Status"] for row in report.deliverables()] == list(texts)
+
+
+def test_colours_behind_figures_are_decoration_beside_marks():
+    """where another column says how far a row is, the colour behind a figure says nothing, and leaves no trace."""
+    words = ("done", "done", "not started", "done")
+    report = valued(("10", "20", "30", "40"), words, "Green = completed", "Red = not started")
+    assert list(statuses(report).values()) == ["done", "done", "not_done", "done"]
+    assert [row.earlier for row in report.deliverables()] == [[]] * 4
+
+
+def valued(texts: tuple[str, ...], words: tuple[str, ...], *legend: str) -> ReportModel:
+    """A report with figures on grounds of green, amber, red and green; words may stand before them."""
+    rows = tuple((f"L1M1D{i} Plant", word, text) for i, (text, word) in enumerate(zip(texts, words, strict=True), 1))
+    around = {}
+    for row, colour in enumerate((GREEN, AMBER, RED, GREEN), 1):
+        box = cell(row, 2)
+        place = f"{box.x0 + 1:g} {HEIGHT - box.bottom + 1:g} {box.width - 2:g} {box.height - 2:g}"
+        around[row, 2] = (f"{colour} {place} re f 0 g", "")
+    lines = [text_ops(text, 50, 300 + 14 * i) for i, text in enumerate(legend)]
+    return read(build(rows, around, after="".join(lines), head=("Deliverable", "Text", "Status")))

@@ -58,6 +58,8 @@ def find_mark_columns(
     # The third column of some other table holds no marks for being the third: a number alone does not make it.
     if any(column in holding or column in pins.headed for column in chosen):
         return MarkColumns(chosen, pinned, tuple(c for c in columns if c not in chosen), True)
+    # The colours behind figures say how far a row is only where nothing else does.
+    holding = [c for c in holding if not _is_ground(body, c, vocabulary)] or holding
     earlier = pins.columns("earlier")
     columns = [c for c in columns if c in holding]
     columns = [c for c in columns if c not in earlier]
@@ -113,6 +115,13 @@ def _lone_status(
     readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
     shapes = {reading.shape or reading.raw for reading in readings if reading is not None and not reading.is_blank}
     return {column: status} if status not in (None, "done") and len(shapes) == 1 else {}
+
+
+def _is_ground(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:
+    """Whether the marks of a column are colours behind its texts."""
+    readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
+    printed = [reading for reading in readings if reading is not None and not reading.is_blank]
+    return all(reading.kind == "fill" and reading.words is not None for reading in printed)
 
 
 def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:

@@ -92,7 +92,7 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
     word, beside = (raw, None) if vocabulary.is_explained(raw) else _word_and_sign(raw, signs, line)
-    if beside is not None and _DATE.fullmatch(word):
+    if beside is not None and (beside.kind == "fill" or _DATE.fullmatch(word)):
         return _sign_with_words(cell, _LONGEST_REMARK_WORDS)
     if len(word) > _LONGEST_STATUS or not (vocabulary.is_explained(word) or vocabulary.find_status(word)):
         return None

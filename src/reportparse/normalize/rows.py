@@ -193,7 +193,7 @@ class RowReader:
             cell = row.row.cell(column) or row.row.cell_from_above(column)
             if cell is not None and cell.lines and cell.column_index == column:
                 header = roles.headers.get(column) or f"column {column + 1}"
-                draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+                draft.extras.setdefault(header, []).extend(_without_ground(line) for line in cell.lines)
 
     def _take_struck(self, row: RowOfRoles) -> None:
         """Keep which lines of a row of the open deliverable have something struck out."""
@@ -253,6 +253,12 @@ def _is_same(item: Draft, again: Draft) -> bool:
     if item.code.is_generated:
         return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
     return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)
+
+
+def _without_ground(line: Line) -> str:
+    """What a line prints, without what stands for the colour behind it."""
+    ground = next((sign.text for sign in line.signs if sign.kind == "fill"), "")
+    return line.raw.removeprefix(ground).lstrip() if ground and line.raw != ground else line.raw
 
 
 def _lines_place(lines: Sequence[Line], place: Place) -> Place:
