@@ -3,7 +3,8 @@
 import pytest
 
 from reportparse.normalize.claims import Claim
-from reportparse.normalize.legend import Legend, find_legend, split_at_signs
+from reportparse.normalize.legend import Legend, split_at_signs
+from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.totals import Subject, TotalsFinder
 from reportparse.vocabulary import load

@@ -6,8 +6,9 @@ language, a status or a profile. Texts are as extracted (`raw`): joining lines a
 normalizer's work, because it needs to see more than one line to do it well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from reportparse.geometry import BBox
@@ -26,6 +27,8 @@ class Style:
     bold: bool = False
     italic: bool = False
     colour: str | None = None
+    struck: bool = False
+    """Whether a line is drawn through it."""
 
 
 PLAIN = Style()
@@ -66,7 +69,7 @@ class Sign:
     """The same number for everything in the document that looks the same."""
 
 
-HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered"]
+HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,19 @@ class Line:
     signs: tuple[Sign, ...] = ()
     notes: tuple[str, ...] = ()
     """The marks of footnotes, which are printed raised after a word and are no part of `raw`."""
+    struck: tuple[str, ...] = ()
+    """The parts of `raw` that a line is drawn through, left to right."""
+
+
+def struck_parts(pieces: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    """
+    The texts that are struck out, of the pieces of a line and whether each is; those that follow each other are one.
+
+    >>> struck_parts([("by ", False), ("May", True), (" 2020", True), (" 2021", False)])
+    ('May 2020',)
+    """
+    groups = groupby(pieces, key=lambda piece: piece[1])
+    return tuple(text for is_struck, own in groups if is_struck and (text := "".join(t for t, _ in own).strip()))
 
 
 @dataclass(frozen=True, slots=True)

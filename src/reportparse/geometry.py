@@ -50,6 +50,17 @@ def union(boxes: Iterable[BBox]) -> BBox:
     return BBox(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
+def common(a: BBox, b: BBox) -> BBox:
+    """
+    What two boxes have in common; a box without area where that is nothing.
+
+    >>> common(BBox(0, 0, 4, 4), BBox(2, 3, 9, 9))
+    BBox(x0=2, top=3, x1=4, bottom=4)
+    """
+    x0, top = max(a.x0, b.x0), max(a.top, b.top)
+    return BBox(x0, top, max(x0, min(a.x1, b.x1)), max(top, min(a.bottom, b.bottom)))
+
+
 class DisjointSets:
     """Disjoint sets of the numbers below `count`."""
 

@@ -39,6 +39,7 @@ NOTE_CODES = frozenset(
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
         *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
+        *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut"),
     }
 )
 

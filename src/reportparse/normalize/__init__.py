@@ -21,14 +21,22 @@ from reportparse.model import (
     Status,
 )
 from reportparse.normalize.columns import cell_text, table_rows
+from reportparse.normalize.cut_rows import cut_rows
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_language
 from reportparse.normalize.heading_finder import HeadingFinder
-from reportparse.normalize.legend import Legend, find_legend
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.lists import arrange, restore
 from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
-from reportparse.normalize.measure_tables import explained, find_measure_tables, split_repeating, unused_tables
+from reportparse.normalize.measure_tables import (
+    explained,
+    find_measure_tables,
+    guessed_columns,
+    split_repeating,
+    unused_tables,
+)
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
 from reportparse.normalize.reading import read_drafts
@@ -37,6 +45,7 @@ from reportparse.normalize.schemes import find_scheme
 from reportparse.normalize.stated import claims_to_stated
 from reportparse.normalize.stating import find_stated
 from reportparse.normalize.statuses import find_meanings
+from reportparse.normalize.struck_rows import struck_notes
 from reportparse.normalize.tree import TreeBuilder
 from reportparse.normalize.unused import unused_codes, unused_pages
 from reportparse.profile import EMPTY, Profile
@@ -93,12 +102,16 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *document.notes,
         *unused_tables(found.document, found.measure_blocks, found.scheme, words),
         *repeats,
+        *guessed_columns(found.tables),
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
+        *cut_rows(found.document, drafts, found.measure_blocks, builder.spellings),
+        *struck_notes(found.document, drafts.deliverables, builder.spellings),
         *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
         *stating_notes,
+        *(Note("legend-unread", line.place, {"text": line.text}) for line in legend.unread),
         *contradictions(legend),
         *find_pins(profile).unmatched(table for table, _ in found.tables.values()),
     )

@@ -1,54 +1,30 @@
-"""The legend: which lines of the report say what a mark means."""
+"""The legend: what the report says its marks mean, and looking that up."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import regex
 
 from reportparse import marks
-from reportparse.colours import OTHER_COLOUR, colour_distance
-from reportparse.document import UNKNOWN_SIGN, Sign
+from reportparse.colours import OTHER_COLOUR, colour_distance, name_distance
+from reportparse.document import UNKNOWN_SIGN
 from reportparse.normalize.lines import TextLine
-from reportparse.vocabulary import Vocabulary
 
-_LONGEST_LABEL_WORDS = 7
-_LONGEST_CLAUSE_WORDS = 12  # "Results marked with ✓ were completed, those with ○ have been started."
-_CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
-_MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Distances between colours, 0 to 441: up to where two are one, and how much nearer than any other one must be.
 _SAME_COLOUR, _NEARER = 70.0, 30.0
+# The same in degrees of hue, for colours that the legend names in words.
+_SAME_HUE, _NEARER_HUE = 20.0, 8.0
+# Letters of a token such as "IP"; a longer one is a word.
+_LONGEST_TOKEN = 3
 # Shapes that say nothing by themselves: where they are coloured, the colour says it.
 _COLOURED_SHAPES = frozenset({"disc", "square"})
-_EDGE = " \t:;,.=()[]–—-·|•"
+EDGE = " \t:;,.=()[]–—-·|•"
+"""What stands between a sign and its label, or at the ends of one."""
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
-# Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
-_TOKEN = r"\p{Lu}{1,3}|\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s?%"
-_TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–—-])?\s+(\S.*)$")
 _PERCENTAGE = regex.compile(r"^(\d{1,3})(?:\s?[-–—]\s?(\d{1,3}))?\s?%$")
-_PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
-_NUMBER = regex.compile(r"\d")
-
-
-class _Found(NamedTuple):
-    """
-    A mark with a label, and the status that the label names, None where the vocabulary does not know it.
-
-    One that `needs_company` explains a mark only if another one of its kind stands beside it.
-    """
-
-    sign: str
-    mark: Sign | None
-    label: str
-    status: str | None
-    line: TextLine
-    needs_company: bool = False
-
-    @property
-    def key(self) -> tuple[str, str | None, int | None]:
-        """What makes two marks one: the same sign in the same colour."""
-        return self.sign, self.mark.colour if self.mark else None, self.mark.appearance if self.mark else None
+PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
+"""What parts the entries of a legend that stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +43,8 @@ class Entry:
     line: TextLine
     appearance: int | None = None
     colour: str | None = None
+    colour_name: str | None = None
+    """Where the mark is a colour that the legend names in words: which one."""
     is_pinned: bool = False
 
 
@@ -76,6 +54,8 @@ class Legend:
 
     entries: tuple[Entry, ...]
     pinned: tuple[Entry, ...] = ()
+    unread: tuple[TextLine, ...] = ()
+    """Lines beside it that look like further entries, and are not understood."""
 
     def by_sign(self, raw: str, appearance: int | None = None) -> Entry | None:
         """The entry for exactly this sign: the same appearance, or where there is none the same character."""
@@ -97,6 +77,8 @@ class Legend:
         None when there is none, or when it cannot be told which one of two it is.
         """
         found = [entry for entry in self.entries if shape is not None and entry.shape == shape]
+        if not found and shape in _COLOURED_SHAPES and (named := self._by_colour_name(colour)) is not None:
+            return named
         if shape in _COLOURED_SHAPES and _is_other_colour(found, colour):
             return None
         if found or shape is None:
@@ -105,6 +87,16 @@ class Legend:
         # A profile that names a colour means no other one.
         plain = [entry for entry in pinned if entry.colour is None or colour is None]
         return _nearest_in_colour(pinned, colour) or _agreed(plain)
+
+    def _by_colour_name(self, colour: str | None) -> Entry | None:
+        """The entry whose word names a colour best; None where no word does, or two do almost as well."""
+        named = [entry for entry in self.entries if entry.colour_name is not None]
+        if colour is None or not named:
+            return None
+        distances = [name_distance(colour, entry.colour_name or "") for entry in named]
+        best = min(distances)
+        near = [entry for entry, distance in zip(named, distances, strict=True) if distance <= best + _NEARER_HUE]
+        return _agreed(near) if best <= _SAME_HUE else None
 
     def explains(self, raw: str) -> bool:
         """Whether a text is exactly one of its marks, or a percentage in a range of its."""
@@ -121,7 +113,9 @@ class Legend:
 
 
 def _is_sign_of(own: str, sign: str) -> bool:
-    """Whether a sign is the legend's `own`; a percentage may be one in its range."""
+    """Whether a sign is the legend's `own`; a percentage may be one in its range, a word be written in capitals."""
+    if own.isalpha() and len(own) > 1 and not (own.isupper() and len(own) <= _LONGEST_TOKEN):
+        return own.casefold() == sign.casefold()
     if own == sign or not own.endswith("%"):
         return own == sign
     bounds, value = _PERCENTAGE.match(own), _PERCENTAGE.match(sign)
@@ -158,110 +152,6 @@ def _nearest_in_colour(entries: Sequence[Entry], colour: str | None) -> Entry | 
     return best if not others or min(others) >= ranked[0][0] + _NEARER else None
 
 
-def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> Legend:
-    """
-    The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
-
-    `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen
-    group gives two meanings is left out of it: it explains nothing.
-    """
-    groups = [
-        kept
-        for lines in views
-        for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
-        if (kept := _in_company(group))
-    ]
-    best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
-    entries: dict[object, _Found] = {}
-    for entry in best:
-        entries.setdefault(entry.key, entry)
-    contradicted = {e.key for e in best if entries[e.key].status != e.status}
-    kept = [entry for key, entry in entries.items() if key not in contradicted]
-    # Signs with unknown words are a legend only beside others: one of them may be any bullet.
-    return Legend(_completed(kept)) if any(e.status for e in kept) or len(kept) > 1 else Legend(())
-
-
-def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
-    groups: list[list[_Found]] = []
-    for entry in entries:
-        last = groups[-1][-1].line if groups else None
-        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= 3:
-            groups[-1].append(entry)
-        else:
-            groups.append([entry])
-    return groups
-
-
-def _in_company(group: list[_Found]) -> list[_Found]:
-    """The group without what explains something only beside others, where it has none: a letter needs other letters."""
-    signs = {entry.sign for entry in group}
-    tokens = {entry.sign for entry in group if entry.needs_company and entry.sign[0].isalnum()}
-
-    def is_alone(entry: _Found) -> bool:
-        return len(tokens if entry.sign in tokens else signs) < 2
-
-    return [entry for entry in group if not (entry.needs_company and is_alone(entry))]
-
-
-def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
-    signs = list(line.signs)
-    pairs = split_at_signs(line.text)
-    if not pairs:
-        yield from _token_entries(line, vocabulary)
-    for sign, text in pairs:
-        mark = next((mark for mark in signs if mark.text == sign), None)
-        if mark is not None:
-            signs.remove(mark)
-        label = _label(_CLAUSE_END.split(text)[0])
-        if not any(c.isalpha() for c in label):
-            continue
-        status = vocabulary.find_status(label)
-        is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
-        if is_label and (status is not None or _NUMBER.search(text) is not None):
-            yield _Found(sign, mark, label, status, line)
-        elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
-            yield _Found(sign, mark, label, said, line, needs_company=True)
-
-
-def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """Letters or percentages before labels that name a status: `D done`, `100 % = completed`, in lines or in parts."""
-    for part in _PARTS.split(line.text):
-        if (match := _TOKEN_ENTRY.match(part)) and (label := _label(match[3])):
-            status = vocabulary.find_status(label)
-            if status is not None and len(label.split()) <= _LONGEST_LABEL_WORDS:
-                yield _Found(marks.bare_sign(match[1]), None, label, status, line, needs_company=True)
-
-
-def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
-    """
-    The entries, those whose label the vocabulary does not know with the status that is left for them.
-
-    That is the usual meaning of their sign, if no other entry has it; or the one of the three main statuses that no
-    other entry has, if only one entry is left.
-    """
-    taken = {entry.status for entry in entries if entry.status is not None}
-    shapes = [entry.mark.shape if entry.mark is not None else marks.find_shape(entry.sign) for entry in entries]
-    pairs = list(zip(entries, shapes, strict=True))
-    known = {shape: entry.status for entry, shape in pairs if shape is not None and entry.status is not None}
-    scale = marks.find_scale((shape for shape in shapes if shape is not None), known)
-    is_alone = sum(entry.status is None for entry in entries) == 1
-    completed = []
-    for entry, shape in pairs:
-        status = entry.status
-        if status is None:
-            usual = scale.get(shape or "")
-            left = [s for s in _MAIN_STATUSES if s not in taken]
-            if usual is not None and usual not in taken:
-                status = usual
-            elif is_alone and len(left) == 1:
-                status = left[0]
-        if status is not None:
-            taken.add(status)
-            look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
-            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look))
-    return tuple(completed)
-
-
 def split_at_signs(text: str) -> list[tuple[str, str]]:
     """
     Each sign of a line with the text after it, up to the next sign: `✓ done: 4 ○ started: 2` has two.
@@ -271,8 +161,8 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
     """
     positions = [match.start() for match in _signs().finditer(text) if not _in_number(text, match.start())]
     if not positions:
-        return [(match[1], match[2]) for part in _PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
-    if not text[positions[-1] + 1 :].strip(_EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(_EDGE):
+        return [(match[1], match[2]) for part in PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
+    if not text[positions[-1] + 1 :].strip(EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(EDGE):
         starts = [0, *(position + 1 for position in positions[:-1])]
         return [(text[end], text[start:end]) for start, end in zip(starts, positions, strict=True)]
     ends = [*positions[1:], len(text)]
@@ -291,10 +181,3 @@ def _in_number(text: str, index: int) -> bool:
     """Whether a sign is part of a calculation (`3 × 4`)."""
     before, after = text[:index].rstrip()[-1:], text[index + 1 :].lstrip()[:1]
     return before.isdecimal() and after.isdecimal() and text[index] in "×√"
-
-
-def _label(text: str) -> str:
-    """The words of a legend's line without its count."""
-    match = _NUMBER.search(text)
-    words = text[: match.start()] if match and text[: match.start()].strip(_EDGE) else text
-    return words.strip(_EDGE + "\ufe0e\ufe0f\u200d0123456789%")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reportparse.document import Cell
 from reportparse.normalize.columns import Row, cell_text
+from reportparse.normalize.latest_column import choose_column
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.marks import EMPTY_SHAPES, MarkReading, read_mark, read_status_cell
 from reportparse.normalize.pins import FREE, TablePins
@@ -30,6 +31,8 @@ class MarkColumns:
     earlier: tuple[int, ...] = ()
     is_pinned: bool = False
     """Whether a profile says which ones count."""
+    is_guessed: bool = False
+    """Whether nothing says which of several columns counts."""
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -55,6 +58,8 @@ def find_mark_columns(
     # The third column of some other table holds no marks for being the third: a number alone does not make it.
     if any(column in holding or column in pins.headed for column in chosen):
         return MarkColumns(chosen, pinned, tuple(c for c in columns if c not in chosen), True)
+    # The colours behind figures say how far a row is only where nothing else does.
+    holding = [c for c in holding if not _is_ground(body, c, vocabulary)] or holding
     earlier = pins.columns("earlier")
     columns = [c for c in columns if c in holding]
     columns = [c for c in columns if c not in earlier]
@@ -70,8 +75,12 @@ def find_mark_columns(
     statuses = {c: s for c, s in _status_headers(head, [*columns, *blank], status_of).items() if c in columns}
     if not statuses and len(columns) == 1:
         statuses = _lone_status(columns[0], head, body, status_of, vocabulary)
-    counting = tuple(statuses) or (_status_column(columns, head, body, vocabulary),)
-    return MarkColumns(counting, statuses, (*(c for c in columns if c not in counting), *earlier))
+    counting, is_guessed = tuple(statuses), False
+    if not statuses:
+        latest, is_guessed = choose_column(columns, head, body, vocabulary)
+        counting = (latest,)
+    others = (*(c for c in columns if c not in counting), *earlier)
+    return MarkColumns(counting, statuses, others, is_guessed=is_guessed)
 
 
 def with_legend(marks: MarkColumns, head: Iterable[Row], legend: Legend, vocabulary: Vocabulary) -> MarkColumns:
@@ -108,6 +117,13 @@ def _lone_status(
     return {column: status} if status not in (None, "done") and len(shapes) == 1 else {}
 
 
+def _is_ground(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:
+    """Whether the marks of a column are colours behind its texts."""
+    readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
+    printed = [reading for reading in readings if reading is not None and not reading.is_blank]
+    return all(reading.kind == "fill" and reading.words is not None for reading in printed)
+
+
 def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bool:
     """Whether a column holds marks in its rows, and nothing else (blank cells do not count against it)."""
     cells = [cell for row in body if (cell := row.cell(column)) is not None and cell.colspan == 1]
@@ -115,22 +131,6 @@ def _holds_marks(body: Sequence[Row], column: int, vocabulary: Vocabulary) -> bo
     marks = sum(reading is not None and not reading.is_blank for reading in readings)
     others = sum(reading is None for reading in readings)
     return marks > 0 and others <= (1 - _MARK_SHARE) * len(cells)
-
-
-def _status_column(columns: Sequence[int], head: Sequence[Row], body: Sequence[Row], vocabulary: Vocabulary) -> int:
-    """Of several columns of marks the one that is headed as the status, else one of signs, else the last."""
-
-    def rank(column: int) -> tuple[bool, bool, int]:
-        headed = any(
-            vocabulary.find_header(cell_text(cell)) == "status"
-            for row in head
-            if (cell := row.cell(column)) is not None
-        )
-        readings = [read_mark(cell, vocabulary) for row in body if (cell := row.cell(column)) is not None]
-        has_signs = any(reading is not None and reading.kind not in ("word", "blank") for reading in readings)
-        return headed, has_signs, column
-
-    return max(columns, key=rank)
 
 
 def _status_headers(head: Iterable[Row], columns: Sequence[int], status_of: StatusOf) -> dict[int, str]:
@@ -165,6 +165,8 @@ def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tupl
         if (reading := read_cell_from(row, column, vocabulary)) is not None
     ]
     printed = [pair for pair in readings if not pair[0].is_blank]
+    # Of several marks those count that are not struck out.
+    printed = [pair for pair in printed if not pair[0].is_struck] or printed
     if marks.status_by_column:
         # Where every status has a column of its own, empty boxes and dashes say which statuses do not apply.
         printed = [pair for pair in printed if pair[0].shape not in EMPTY_SHAPES]

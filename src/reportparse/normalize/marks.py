@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import regex
+
 from reportparse import marks
 from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.normalize.choices import Choice, find_choices
+from reportparse.normalize.struck import without_struck
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
 _LONGEST_STATUS = 60
+_LONGEST_REMARK_WORDS = 5
+# A year, alone or in a date.
+_DATE = regex.compile(r"[\d./() -]*\b(?:19|20)\d\d\b[\d./() -]*")
 
 EMPTY_SHAPES = frozenset({"empty_square", "ring", "dash"})
 """What is printed where something does not apply, in a table with a column for each thing that may."""
@@ -41,6 +47,10 @@ class MarkReading:
     hidden: str | None = None
     hides_under: bool = False
     beside: Sign | None = None
+    words: str | None = None
+    """The few words beside a sign that are no status themselves: a date, a remark."""
+    is_struck: bool = False
+    """Whether a line is drawn through it, and nothing else stands in its cell."""
 
     @property
     def is_blank(self) -> bool:
@@ -50,13 +60,17 @@ class MarkReading:
 
 def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a cell; None when the cell holds something else, such as a sentence or a number."""
-    reading = _read_seen(cell, vocabulary)
+    kept = without_struck(cell)
+    is_struck = kept.is_blank and not cell.is_blank
+    reading = _read_seen(cell if is_struck else kept, vocabulary)
+    if is_struck and reading is not None:
+        reading = replace(reading, is_struck=True)
     return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
 
 
 def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
     """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
-    reading = read_mark(cell, vocabulary)
+    reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS)
     if reading is not None:
         return reading
     raw = one_line(" ".join(line.raw for line in cell.lines))
@@ -78,12 +92,26 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     if shape or lookalike or is_unknown_sign(raw):
         return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
     word, beside = (raw, None) if vocabulary.is_explained(raw) else _word_and_sign(raw, signs, line)
+    if beside is not None and (beside.kind == "fill" or _DATE.fullmatch(word)):
+        return _sign_with_words(cell, _LONGEST_REMARK_WORDS)
     if len(word) > _LONGEST_STATUS or not (vocabulary.is_explained(word) or vocabulary.find_status(word)):
         return None
     if beside is not None and beside.shape == "empty_square":
         # A box that is not ticked: what is printed behind it does not apply.
         return MarkReading("blank", None, line.place)
     return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour, beside=beside)
+
+
+def _sign_with_words(cell: Cell, most: int) -> MarkReading | None:
+    """The sign of a cell that has a few words beside it; None where it has none, or an empty box, or a text."""
+    raw = one_line(" ".join(line.raw for line in cell.lines))
+    if not raw:
+        return None
+    words, sign = _word_and_sign(raw, [sign for line in cell.lines for sign in line.signs], cell.lines[0])
+    is_short = len(words.split()) <= most and len(words) <= _LONGEST_STATUS
+    if sign is None or sign.shape in (None, "empty_square", "dash") or not is_short:
+        return None
+    return replace(_sign_to_reading(sign, cell.lines[0]), words=words)
 
 
 def _word_and_sign(raw: str, signs: Sequence[Sign], line: Line) -> tuple[str, Sign | None]:

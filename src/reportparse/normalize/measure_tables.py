@@ -108,6 +108,19 @@ def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabu
     return found
 
 
+def guessed_columns(tables: Tables) -> list[Note]:
+    """A note for each pair of headers of which nothing says whose column of marks counts."""
+    notes: dict[tuple[str, str], Note] = {}
+    for table, roles in tables.values():
+        if roles.marks.is_guessed:
+            names = {c: roles.headers.get(c) or f"column {c + 1}" for c in roles.marks.all}
+            taken = ", ".join(names[c] for c in roles.marks.columns)
+            others = ", ".join(names[c] for c in roles.marks.earlier)
+            facts: dict[str, str | int] = {"taken": taken, "others": others}
+            notes.setdefault((taken, others), Note("mark-column-guessed", table.place, facts))
+    return list(notes.values())
+
+
 def split_repeating(tables: Tables, scheme: Scheme) -> tuple[dict[int, tuple[Table, Roles]], list[Note]]:
     """
     The tables without those that only repeat rows of the others, and a note for each of these.

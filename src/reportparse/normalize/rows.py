@@ -62,6 +62,7 @@ class RowReader:
         if cell is not None and label is not None and label.level == "deliverable":
             self._start_deliverable(row, cell, label)
             self._take_marks(marks, row)
+            self._take_struck(row)
         elif label is not None:
             # A heading in the deliverables' own column has been read; a mark beside it would be lost.
             if has_mark(row.row, row.roles.marks, self._vocabulary):
@@ -186,6 +187,7 @@ class RowReader:
             if has_mark:
                 draft.marks = marks
             self._add_rest(row)
+            self._take_struck(row)
 
     def _add_rest(self, row: RowOfRoles) -> None:
         """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
@@ -199,7 +201,13 @@ class RowReader:
             cell = row.row.cell(column) or row.row.cell_from_above(column)
             if cell is not None and cell.lines and cell.column_index == column:
                 header = roles.headers.get(column) or f"column {column + 1}"
-                draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+                draft.extras.setdefault(header, []).extend(_without_ground(line) for line in cell.lines)
+
+    def _take_struck(self, row: RowOfRoles) -> None:
+        """Keep which lines of a row of the open deliverable have something struck out."""
+        assert self._deliverable is not None, "it has been started"
+        own = [cell for cell in row.row.cells if cell.column_index != row.roles.measure_column]
+        self._deliverable.struck += [line for cell in own for line in cell.lines if line.struck]
 
     def _lines_after(self, lines: Sequence[Line], label: Label) -> list[str]:
         """The lines of a cell without the code that they begin with, wherever the code's own line ends."""
@@ -229,6 +237,10 @@ class RowReader:
                 self._note_unused(early_row)
             self._early = None
         self._deliverable.marks += marks
+        for column, mark in zip(row.roles.marks.columns, marks, strict=False):
+            if (words := mark[0].words) is not None:
+                header = row.roles.headers.get(column) or f"column {column + 1}"
+                self._deliverable.extras.setdefault(header, []).append(words)
 
     def finish(self) -> None:
         """Note a mark that still waits for its row: nothing that is printed is lost."""
@@ -249,6 +261,12 @@ def _is_same(item: Draft, again: Draft) -> bool:
     if item.code.is_generated:
         return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
     return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)
+
+
+def _without_ground(line: Line) -> str:
+    """What a line prints, without what stands for the colour behind it."""
+    ground = next((sign.text for sign in line.signs if sign.kind == "fill"), "")
+    return line.raw.removeprefix(ground).lstrip() if ground and line.raw != ground else line.raw
 
 
 def _lines_place(lines: Sequence[Line], place: Place) -> Place:

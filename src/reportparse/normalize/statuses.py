@@ -19,7 +19,7 @@ Basis = Literal["legend", "profile", "column", "vocabulary", "lookalike", "confl
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
 _GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
-_CONTRADICTED = 0.5
+_CONTRADICTED, _REMARKED = 0.5, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,24 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
     No mark, a blank one, or marks that contradict each other give `unknown`. What nobody can see never counts; where
     it says another status it is kept with the mark.
     """
-    found = _understand_seen(readings, meanings)
+    found = _with_words(_understand_seen(readings, meanings), readings, meanings.vocabulary)
     for reading, _ in readings:
         if reading.hidden is not None and _hidden_status(reading.hidden, meanings) not in (None, found.status):
             return _with_hidden(found, reading)
     return found
+
+
+def _with_words(
+    found: Understood, readings: Sequence[tuple[MarkReading, str | None]], vocabulary: Vocabulary
+) -> Understood:
+    """The status of a sign with a remark beside it, which may speak of another one, or take something of it back."""
+    words = readings[0][0].words if len(readings) == 1 else None
+    if words is None or not any(c.isalpha() for c in words):
+        return found
+    if vocabulary.find_statuses(words) <= {found.status.value}:
+        return replace(found, confidence=min(found.confidence, _REMARKED))
+    mark = found.mark.model_copy(update={"basis": "conflict"})
+    return replace(found, mark=mark, confidence=min(found.confidence, _CONTRADICTED))
 
 
 def _with_hidden(found: Understood, reading: MarkReading) -> Understood:
@@ -106,6 +119,9 @@ def _understand_seen(readings: list[tuple[MarkReading, str | None]], meanings: M
     reading, column_status = readings[-1]
     if len(readings) > 1:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "conflict"), 0.0)
+    if reading.is_struck:
+        # What is crossed out does not apply; what does, nobody says.
+        return Understood(Status.UNKNOWN, None, _mark(reading, reading.shape, "conflict"), 0.0)
     if reading.is_blank:
         return Understood(Status.UNKNOWN, None, _mark(reading, None, "none"), 1.0)
     if column_status is not None:

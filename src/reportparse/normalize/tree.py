@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reportparse.document import Note
 from reportparse.model import Guideline, Measure, Provenance, Section
-from reportparse.normalize.codes import Code, Runs, parent_runs
+from reportparse.normalize.codes import Code, Runs, parent_runs, split_code
 from reportparse.normalize.drafts import Draft, Drafts
 from reportparse.normalize.headings import Heading
 from reportparse.normalize.items import draft_to_deliverable
@@ -13,10 +13,12 @@ from reportparse.normalize.levels import ancestors
 from reportparse.normalize.places import provenances
 from reportparse.normalize.spellings import Spellings
 from reportparse.normalize.statuses import Meanings
-from reportparse.text import Hyphenation, join_lines
+from reportparse.text import Hyphenation, join_lines, one_line
 
 # The guideline of measures whose codes name none. The report prints no code for it, so `raw_code` stays None.
 _NO_GUIDELINE = "G1"
+# Share of the rows without a code of their own whose texts begin with one; how many are named.
+_CODED_SHARE, _EXAMPLES = 0.5, 5
 
 HeadingOf = Callable[[Runs], Heading | None]
 
@@ -44,7 +46,7 @@ class TreeBuilder:
         self._heading_of = heading_of
         self._meanings = meanings
         self._hyphenation = hyphenation
-        self._spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
+        self.spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
 
     def build(self) -> list[Guideline]:
         """The guidelines with all that belongs to them."""
@@ -52,9 +54,20 @@ class TreeBuilder:
         built = sum(m.code == g.code for g in guidelines for m in g.measures)
         if built:
             self.notes.append(Note("level-built", None, {"measures": built}))
-        if any(d.code.is_generated for d in self._drafts.deliverables):
-            self.notes.append(Note("codes-generated", None, {"rows": len(self._drafts.deliverables)}))
+        self._note_generated([d for d in self._drafts.deliverables if d.code.is_generated])
         return guidelines
+
+    def _note_generated(self, drafts: Sequence[Draft]) -> None:
+        """Note that codes were made, and whether the rows have codes in print that did not fit together."""
+        texts = [one_line(" ".join(draft.lines)) for draft in drafts]
+        pairs = zip(drafts, texts, strict=True)
+        coded = [(draft, code.raw) for draft, text in pairs if (code := _whole_code(text)) is not None]
+        facts: dict[str, str | int] = {"rows": len(drafts)}
+        if coded and len(coded) >= _CODED_SHARE * len(drafts):
+            facts |= {"coded": len(coded), "codes": ", ".join(raw for _, raw in coded[:_EXAMPLES])}
+            self.notes.append(Note("codes-mixed", coded[0][0].places[0], facts))
+        elif drafts:
+            self.notes.append(Note("codes-generated", None, facts))
 
     def _nested(self) -> list[Guideline]:
         """The tree where each item belongs where it is printed."""
@@ -135,13 +148,13 @@ class TreeBuilder:
             self._note_mismatch(draft, beside, own)
 
     def _note_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
-        facts: dict[str, str | int] = {"code": self._spellings.text(draft.code)}
-        facts |= {"measure": self._spellings.text(own.code), "beside": self._spellings.text(beside.code)}
+        facts: dict[str, str | int] = {"code": self.spellings.text(draft.code)}
+        facts |= {"measure": self.spellings.text(own.code), "beside": self.spellings.text(beside.code)}
         self.notes.append(Note("parent-mismatch", draft.places[0], facts))
 
     def _named_guideline(self, runs: Runs, child: Code, heading: Heading | None) -> Guideline:
         return Guideline(
-            code=self._spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
+            code=self.spellings.text(child, len(runs)) if runs else _NO_GUIDELINE,
             raw_code=heading.raw_code if heading is not None else None,
             title=self._title(heading),
             provenance=self._places(heading),
@@ -152,7 +165,7 @@ class TreeBuilder:
         heading = self._heading_of(runs)
         if heading is None:
             return None
-        code, places = self._spellings.text(child, len(runs)), self._places(heading)
+        code, places = self.spellings.text(child, len(runs)), self._places(heading)
         return Section(code=code, raw_code=heading.raw_code, title=self._title(heading), provenance=places)
 
     def _measure(self, node: _Node, heading: Heading | None) -> Measure:
@@ -165,13 +178,13 @@ class TreeBuilder:
             # A measure that was made has the code of its guideline, which is not printed for it.
             raw_code = draft.code.raw if draft.code.raw and draft.places else None
         return Measure(
-            code=self._spellings.text(node.code, len(node.runs)),
+            code=self.spellings.text(node.code, len(node.runs)),
             raw_code=raw_code,
             text=text,
             provenance=provenance,
             sections=[self._printed_section(section) for section in draft.sections] if draft is not None else [],
             deliverables=[
-                draft_to_deliverable(d, self._spellings, self._meanings, self._hyphenation) for d in node.deliverables
+                draft_to_deliverable(d, self.spellings, self._meanings, self._hyphenation) for d in node.deliverables
             ],
         )
 
@@ -189,6 +202,12 @@ class TreeBuilder:
 
     def _join(self, lines: Sequence[str]) -> str:
         return join_lines(lines, self._hyphenation)
+
+
+def _whole_code(text: str) -> Code | None:
+    """The code of several parts that a text begins with."""
+    code, _ = split_code(text)
+    return code if code is not None and len(code.shape) > 1 else None
 
 
 def _place_after(nodes: Sequence[_Node], draft: Draft) -> int:

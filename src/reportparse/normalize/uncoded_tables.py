@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from reportparse.document import Document
 from reportparse.normalize.columns import Layout, Row, cell_text
-from reportparse.normalize.legend import Legend, find_legend
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.lines import document_lines, visual_rows
 from reportparse.normalize.mark_columns import row_marks
 from reportparse.normalize.marks import MarkReading

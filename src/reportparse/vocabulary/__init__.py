@@ -43,6 +43,8 @@ class Vocabulary:
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
+    period_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
+    colour_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     pinned_phrases: frozenset[str] = frozenset()
     figures: FigureWords = field(default_factory=FigureWords, repr=False)
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
@@ -110,6 +112,10 @@ class Vocabulary:
             index += length or 1
         return True
 
+    def find_statuses(self, text: str) -> set[str]:
+        """All statuses that a stretch of running text speaks of."""
+        return {status for _, _, status in self.status_phrases(tuple(_words(fold(text))))}
+
     def _status_of_words(self, words: tuple[str, ...]) -> str | None:
         found = {status for _, _, status in self.status_phrases(words)}
         return found.pop() if len(found) == 1 else None
@@ -145,6 +151,18 @@ class Vocabulary:
     def find_header(self, label: str) -> str | None:
         """The role ("guideline", "measure", "deliverable", "status") that a column header or label names."""
         return self.header_by_phrase.get(" ".join(_words(fold(label))))
+
+
+    def find_colour(self, text: str) -> str | None:
+        """The colour that a text names, and nothing else, as `colours.py` calls it."""
+        return self.colour_by_phrase.get(" ".join(_words(fold(text))))
+
+    def find_period(self, header: str) -> str | None:
+        """Whether a column's header says that what is below is "earlier" or "later"; None when it says neither."""
+        words = _words(fold(header))
+        stretches = (" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
+        found = {period for stretch in stretches if (period := self.period_by_phrase.get(stretch)) is not None}
+        return found.pop() if len(found) == 1 else None
 
 
 def _abbreviates(parts: list[str], words: list[str]) -> bool:
@@ -190,6 +208,8 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
         ),
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
+        colour_by_phrase=_key_by_phrase(_table(table, "colours") for table in tables),
+        period_by_phrase=_key_by_phrase(_table(table, "periods") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),
         figures=merge_figure_words(tables),

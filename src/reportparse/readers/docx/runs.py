@@ -1,11 +1,11 @@
 """Runs to pieces: what a paragraph prints, stretch by stretch, each with its style, and what hangs on it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from reportparse.document import Line, Place, Sign, Style
+from reportparse.document import Line, Place, Sign, Style, struck_parts
 from reportparse.readers.docx.displayed import CHECKED
 from reportparse.readers.docx.drawings import find_figure, find_text_boxes, find_unread
 from reportparse.readers.docx.markup import find, number, switch
@@ -174,7 +174,7 @@ def _add(shown: Shown, look: RunFormat, content: Content) -> None:
     """Add what is shown in a look; capitals are a matter of look, too."""
     style = look.to_style()
     if shown.font != style.font:
-        style = Style(shown.font, style.size, style.bold, style.italic, style.colour)
+        style = replace(style, font=shown.font)
     text = shown.text.upper() if look.caps and shown.sign is None else shown.text
     fill = look.fill if look.fill and look.fill != _PAPER else None
     content.pieces.append(Piece(text, style, shown.sign, fill))
@@ -205,7 +205,8 @@ def pieces_to_lines(pieces: Iterable[Piece], place: Place) -> tuple[Line, ...]:
         raw = "".join(piece.text for piece in stretch).strip()
         signs = tuple(piece.sign for piece in stretch if piece.sign is not None)
         if raw:
-            lines.append(Line(raw, place, _main_style(stretch), signs))
+            struck = struck_parts((piece.text, piece.style.struck) for piece in stretch)
+            lines.append(Line(raw, place, replace(_main_style(stretch), struck=False), signs, struck=struck))
     return tuple(lines)
 
 

@@ -43,14 +43,15 @@ class RunFormat:
     italic: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
 
     def to_style(self) -> Style:
         """The style in the terms of the document model."""
         size = self.size if self.size is not None else _SMALLEST_SIZE
-        return Style(self.font, size, bool(self.bold), bool(self.italic), self.colour or None)
+        return Style(self.font, size, bool(self.bold), bool(self.italic), self.colour or None, bool(self.struck))
 
 
-_SWITCHES = ("bold", "italic", "caps", "hidden")
+_SWITCHES = ("bold", "italic", "caps", "hidden", "struck")
 _SETTINGS = tuple(field.name for field in fields(RunFormat) if field.name not in _SWITCHES)
 PLAIN_FORMAT = RunFormat()
 
@@ -143,6 +144,7 @@ class Styles:
             italic=switch(properties, "w:i"),
             caps=switch(properties, "w:caps"),
             hidden=switch(properties, "w:vanish"),
+            struck=switch(properties, "w:dstrike") or switch(properties, "w:strike"),
         )
 
     def _font(self, fonts: Element | None, kind: str) -> str | None:

@@ -50,6 +50,8 @@ _KNOWN = frozenset(
         "font",
         "font-size",
         "font-weight",
+        "text-decoration",
+        "text-decoration-line",
         "font-style",
         "font-family",
         "text-transform",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
-from reportparse.document import UNKNOWN_SIGN, Line, Place, Sign, Style
+from reportparse.document import UNKNOWN_SIGN, Line, Place, Sign, Style, struck_parts
 from reportparse.marks.symbol_fonts import SymbolFont, find_symbol_font
 from reportparse.readers.html.looks import Look
 from reportparse.readers.html.values import hex_colour
@@ -138,7 +138,9 @@ def _pieces_to_line(pieces: Sequence[Piece]) -> Line | None:
     if not one_line(text):
         return None
     shown = [piece for piece in built.pieces if piece.text.strip()]
-    return Line(_MODIFIER.sub("", text), shown[0].place, _main_style(shown), tuple(built.signs), tuple(built.notes))
+    style = replace(_main_style(shown), struck=False)
+    struck = struck_parts((_MODIFIER.sub("", piece.text), piece.style.struck) for piece in built.pieces)
+    return Line(_MODIFIER.sub("", text), shown[0].place, style, tuple(built.signs), tuple(built.notes), struck)
 
 
 def _append(built: _Built, piece: Piece) -> None:

@@ -38,6 +38,7 @@ _TABLE_PARTS = {
     "caption": "table-caption",
 }
 _BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_STRUCK = frozenset(["s", "del", "strike"])
 _ITALIC = frozenset(["i", "em", "cite", "var", "dfn", "address"])
 # Browsers print the lower headings smaller than text; here a heading is never smaller than the text below it.
 _SIZE = {
@@ -69,6 +70,7 @@ class Look:
     size_px: float = 16.0
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     family: str = ""
     colour: Rgb | None = (0, 0, 0)
     backdrop: Rgb | None = WHITE
@@ -84,7 +86,7 @@ class Look:
         """The look as the document model has it; sizes in points."""
         colour = values.hex_colour(self.colour) if self.colour is not None else None
         font = self.family.split(",")[0].strip(" \"'") or None
-        return Style(font, round(self.size_px * _PT_PER_PX, 2), self.bold, self.italic, colour)
+        return Style(font, round(self.size_px * _PT_PER_PX, 2), self.bold, self.italic, colour, self.struck)
 
 
 ROOT = Look()
@@ -97,6 +99,8 @@ def default_properties(tag: str, attributes: Mapping[str, str]) -> dict[str, str
         found["font-weight"] = "bold"
     if tag in _ITALIC:
         found["font-style"] = "italic"
+    if tag in _STRUCK:
+        found["text-decoration-line"] = "line-through"
     if tag in _SIZE:
         found["font-size"] = _SIZE[tag]
     if tag in ("pre", "listing", "xmp", "textarea"):
@@ -177,6 +181,8 @@ def compute(parent: Look, properties: dict[str, str]) -> Look:
         changes["bold"] = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
     if (slant := properties.get("font-style")) is not None:
         changes["italic"] = slant.startswith(("italic", "oblique"))
+    # A line that an element draws runs through all that is in it, whatever that says of its own.
+    changes["struck"] = parent.struck or "line-through" in properties.get("text-decoration-line", "").lower()
     if family := properties.get("font-family"):
         changes["family"] = family
     if (indent := values.length_px(properties.get("text-indent"), size_px)) is not None:

@@ -131,6 +131,8 @@ def expand(name: str, value: str) -> tuple[tuple[str, str], ...]:
         return (("flex-direction", next((w for w in plain.lower().split() if w.startswith(("row", "column"))), "row")),)
     if name in ("grid", "grid-template") and "/" in plain:
         return (("grid-template-columns", plain.split("/", 1)[1].strip()),)
+    if name == "text-decoration":
+        return (("text-decoration-line", plain),)
     if name == "inset":
         return tuple(("left", part) for part in plain.split()[-1:])
     if name == "border":

@@ -14,6 +14,7 @@ from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.stages import PageStages
+from reportparse.readers.pdf.struck import Strokes
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
 
@@ -28,9 +29,12 @@ def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     ground = Ground(content)
     words, hidden = part_unseen(words, ground, content.page_number)
     hidden += hidden_spans(content.spans, content.page_number)
+    strokes = Strokes(content)
+    words, strikes = strokes.strike_out(words)
     frames = find_frames(content)
     words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
-    boxes = frozenset(frames)
+    words = strokes.cross_out(words)
+    boxes = strikes.union(frames)
     shapes = [shape for shape in content.shapes if shape not in boxes] if boxes else content.shapes
     layout = find_layout(shapes, BBox(0, 0, content.width, content.height), words, memory)
     outside = layout.outside

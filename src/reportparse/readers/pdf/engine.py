@@ -102,6 +102,8 @@ class PageContent(NamedTuple):
     is_readable: bool = True
     font_ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
+    in_doubt: frozenset[int] = frozenset()
+    """The `order` of all that is painted under a clip of an odd shape: whether it is seen, only the pixels tell."""
     render: Callable[[BBox], Pixels | None] = no_pixels
     """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
 

@@ -24,6 +24,9 @@ _PAPER = 20.0
 # From this saturation (0 to 255) on a single colour stands out from grey and paper.
 _STRONG = 80
 _LEAST_CELLS = 2
+# The same for colours behind text, which are pale; how far two of them are apart, at least (0 to 441).
+_TINTED, _SAME = 25, 40.0
+_LONGEST_VALUE = 12
 _SQUARE = "■"
 
 Fills = Sequence[tuple[BBox, str]]
@@ -43,6 +46,12 @@ def add_ground_signs(grid: Grid, words: dict[int, list[Word]], fills: Fills, pag
     for column in range(len(grid.xs) - 1):
         for index in _marked_cells(grid, column, words, own):
             words[index] = [_ground_word(grid.cells[index].bbox, own[index], page_number)]
+    if any(word.sign is not None for by_cell in words.values() for word in by_cell):
+        return
+    # Without any sign in the table, the colours behind figures or dates are the signs.
+    for column in range(len(grid.xs) - 1):
+        for index in _valued_cells(grid, column, words, own):
+            words[index] = [_word_before(words[index], grid.cells[index].bbox, own[index], page_number), *words[index]]
 
 
 def _cell_colours(grid: Grid, fills: Fills) -> dict[int, str]:
@@ -102,6 +111,42 @@ def _marked_cells(
     is_telling = len(kinds) > 1 or any(saturation(colour) >= _STRONG for colour in kinds if colour)
     if len(filled) >= _LEAST_CELLS and is_telling:
         yield from filled
+
+
+def _valued_cells(
+    grid: Grid, column: int, words: Mapping[int, list[Word]], colours: Mapping[int, str]
+) -> Iterator[int]:
+    """The coloured cells of a column in which figures or dates stand below the heading, on grounds of two colours."""
+    cells = sorted(
+        (cell.row_index, index)
+        for index, cell in enumerate(grid.cells)
+        if cell.column_index == column and cell.colspan == 1 and words.get(index)
+    )
+    texts = {index: "".join(word.text for word in words[index]) for _, index in cells}
+    if cells and not any(c.isdecimal() for c in texts[cells[0][1]]):
+        cells = cells[1:]
+    if not all(_is_value(texts[index]) for _, index in cells):
+        return
+    filled = [index for _, index in cells if index in colours and saturation(colours[index]) >= _TINTED]
+    kinds = {colours[index] for index in filled}
+    if len(filled) >= _LEAST_CELLS and any(colour_distance(a, b) > _SAME for a in kinds for b in kinds):
+        yield from filled
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text without its spaces is a figure, a percentage or a date."""
+    return any(c.isdecimal() for c in text) and len(text) <= _LONGEST_VALUE and sum(c.isalpha() for c in text) <= 4
+
+
+def _word_before(own: Sequence[Word], box: BBox, colour: str, page_number: int) -> Word:
+    """The word that stands for a cell's ground before the text in it."""
+    first = min(own, key=lambda word: (round(word.baseline), word.bbox.x0))
+    # Apart from the text by more than the gap between two letters.
+    end = first.bbox.x0 - 0.3 * first.style.size
+    place = BBox(end - 0.5 * first.style.size, first.bbox.top, end, first.bbox.bottom)
+    sign = Sign(_SQUARE, "fill", Place(page_number, box), shape="square", colour=colour)
+    style = Style(None, first.style.size, colour=colour)
+    return Word(_SQUARE, place, first.baseline, style, space_before=True, sign=sign)
 
 
 def _ground_word(box: BBox, colour: str, page_number: int) -> Word:

@@ -17,7 +17,9 @@ import pymupdf
 from reportparse.document import HiddenReason, Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import LARGEST_MARK, Char, Field, PageContent, Picture, Shape, Span
+from reportparse.readers.pdf.clips import clipped
+from reportparse.readers.pdf.engine import Char, Field, PageContent, Picture, Shape, Span
+from reportparse.readers.pdf.pymupdf_clips import find_clips, may_clip
 from reportparse.readers.pdf.pymupdf_paths import path_to_shapes
 from reportparse.readers.pdf.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_point
 from reportparse.source import Source
@@ -100,8 +102,9 @@ def _password_message(source: Source) -> str:
 def _read_page(page: Any, page_number: int, has_form: bool, painting: dict[int, bool]) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
+    drawings = page.get_cdrawings(extended=True)
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
-    shapes = [shape for raw in page.get_cdrawings() for shape in path_to_shapes(raw, matrix)]
+    shapes = [shape for raw in drawings for shape in path_to_shapes(raw, matrix)]
     pictures = _pictures(page, matrix) if _may_have_pictures(page, spans, shapes, painting) else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))
@@ -110,9 +113,10 @@ def _read_page(page: Any, page_number: int, has_form: bool, painting: dict[int, 
     ]
     renderer = _Renderer(page)
     fonts = _font_ids(page)
-    return PageContent(
+    content = PageContent(
         page_number, width, height, spans, shapes, pictures, fields, font_ids=fonts, render=renderer.pixels
     )
+    return clipped(content, find_clips(page, matrix)) if may_clip(drawings, matrix, content) else content
 
 
 def _font_ids(page: Any) -> dict[str, tuple[int, ...]]:
@@ -245,21 +249,10 @@ def _holds(ground: BBox, bbox: BBox) -> bool:
 
 
 def _pictures(page: Any, matrix: Matrix) -> list[Picture]:
-    """
-    The pictures and shadings, and where one is larger than any mark, the small places to which the page clips things.
-
-    What is seen of a picture may be a small part of it. Where any picture of the page has a mask, none of them counts
-    as opaque.
-    """
+    """The pictures and shadings. Where any picture of the page has a mask, none of them counts as opaque."""
     is_opaque = not any(image[1] for image in page.get_images())
-    pictures = [
+    return [
         Picture(turn(box, matrix), order, is_opaque and kind == "fill-image")
         for order, (kind, box, *_) in enumerate(page.get_bboxlog())
         if kind in ("fill-image", "fill-imgmask", "fill-shade")
     ]
-    if any(max(picture.bbox.width, picture.bbox.height) > LARGEST_MARK for picture in pictures):
-        clips = {clip["scissor"] for clip in page.get_cdrawings(extended=True) if clip["type"] == "clip"}
-        # When they are painted is not known: as if before all else, they hide no text.
-        boxes = (turn(box, matrix) for box in sorted(clips))
-        pictures += [Picture(box, -1, False) for box in boxes if max(box.width, box.height) <= LARGEST_MARK]
-    return pictures

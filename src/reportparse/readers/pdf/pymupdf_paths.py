@@ -12,6 +12,8 @@ from reportparse.readers.pdf.turning import Matrix, hex_colour, turn
 def path_to_shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     """The drawn things of one path. A path of several boxes (many toolchains draw a table as one) gives each."""
     kind = raw["type"]
+    if kind not in ("f", "s", "fs"):
+        return  # Clips and groups paint nothing.
     filled = hex_colour(raw.get("fill")) if "f" in kind and raw.get("fill_opacity", 1.0) > 0 else None
     stroked = hex_colour(raw.get("color")) if "s" in kind and raw.get("stroke_opacity", 1.0) > 0 else None
     if filled is None and stroked is None:

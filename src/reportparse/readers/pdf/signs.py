@@ -15,7 +15,7 @@ import regex
 
 from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
-from reportparse.geometry import BBox, union
+from reportparse.geometry import BBox, common, union
 from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.engine import PageContent
 from reportparse.readers.pdf.figures import Item, touching, without_background
@@ -23,6 +23,8 @@ from reportparse.readers.pdf.words import Word
 
 # Points: how much of the page around a sign is looked at with it.
 _MARGIN = 1.5
+# Share of a sign's box that a letter of another text covers, from which on the two are seen together.
+_PRINTED_OVER = 0.2
 # Under this confidence a shape is not believed; over the other it stands against what the text layer says.
 _BELIEVED, _SURE = 0.6, 0.9
 # How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
@@ -75,9 +77,10 @@ def _glyph_key(word: Word, content: PageContent) -> Key:
     """What tells glyphs apart: the embedded font itself, the glyph in it, and its colour."""
     font = word.style.font or ""
     own = content.font_ids.get(font, ())
-    if len(own) == 1:
+    if len(own) == 1 and not word.is_struck:
         return own, word.text, word.glyph, word.style.colour
-    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself.
+    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself. So is a glyph
+    # that is struck out: it does not look like the others.
     return content.page_number, *word.bbox.rounded(), word.text, word.glyph, word.style.colour
 
 
@@ -175,11 +178,28 @@ def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
     return Word(sign.text, box, box.bottom - 0.1 * box.height, style, space_before=True, sign=sign)
 
 
+def _is_printed_over(group: Sequence[Item], box: BBox, content: PageContent) -> bool:
+    """Whether other text is printed in the place of a sign: a remark, a stamp."""
+    own = {item.order if item.word is None else item.word.order for item in group}
+    others = (span for span in content.spans if span.order not in own and span.hidden is None)
+    chars = (BBox(*c[1:5]) for span in others if _share(span.bbox, box) > 0 for c in span.chars if c[0].strip())
+    return any(_share(char, box) > _PRINTED_OVER for char in chars)
+
+
+def _share(a: BBox, box: BBox) -> float:
+    """Which share of a box another one covers."""
+    part = common(a, box)
+    return part.width * part.height / max(box.width * box.height, 0.01)
+
+
 def _look(group: Sequence[Item], box: BBox, content: PageContent, memory: SignMemory) -> Seen:
     """What a sign looks like, from its pixels; remembered for all signs of the same parts."""
     key: Key = tuple((item.key, round(item.bbox.x0 - box.x0), round(item.bbox.top - box.top)) for item in group)
     if key in memory.seen:
         return memory.seen[key]
+    if _is_printed_over(group, box, content):
+        # It does not look like the others of its kind: what is seen is kept for this place alone.
+        key = (*key, content.page_number, *box.rounded())
     wide = BBox(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
     pixels = content.render(wide)
     if pixels is None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reportparse.colours import colour_distance
 from reportparse.document import HiddenReason, HiddenText, Place
-from reportparse.geometry import BBox
+from reportparse.geometry import BBox, common
 from reportparse.readers.pdf.engine import PageContent, Span
 from reportparse.readers.pdf.tiles import Tiles
 from reportparse.readers.pdf.words import Word
@@ -23,6 +23,8 @@ _PAPER = "#ffffff"
 _SAME_COLOUR = 40.0
 # Share of a word's box that an area over it covers, at least.
 _COVERED = 0.9
+# Share of a word's box in which other text is printed later, from which on that text is what is seen there.
+_ANEW = 0.3
 # How far to look: above and below a word (points), and to both sides of its middle (a share of its height).
 _ABOVE, _LOOK = 0.5, 1.5
 # Points: a smaller area is a sign's part or a rule; no text is hidden by it.
@@ -62,11 +64,15 @@ class Ground:
 
     def hides(self, bbox: BBox, order: int, colour: str | None) -> HiddenReason | None:
         """Why something in a colour, painted in its turn, cannot be seen; None when it can."""
+        if order in self._content.in_doubt and not self._shows(bbox, colour):
+            return "clipped"
         if order > self._last_cover and self._is_distinct(colour):
             return None
         at_place = self._areas.at(*bbox.middle)
-        if any(area.covers and area.order > order and _covers(box, bbox) for box, area in at_place):
-            return None if self._shows(bbox, colour) else "covered"
+        covers = [area.order for box, area in at_place if area.covers and area.order > order and _covers(box, bbox)]
+        if covers:
+            is_seen = self._shows(bbox, colour) and not self._is_printed_anew(bbox, max(covers))
+            return None if is_seen else "covered"
         if colour is None:
             return None
         under = max((area for _, area in at_place if area.order < order), key=lambda area: area.order, default=None)
@@ -76,6 +82,11 @@ class Ground:
         # Under a picture, too, text in the colour of its ground stays unseen, whatever the picture shows.
         is_under_picture = any(area.colour is None and area.order > order for _, area in at_place)
         return None if not is_under_picture and self._shows(bbox, colour) else "same-colour"
+
+    def _is_printed_anew(self, bbox: BBox, order: int) -> bool:
+        """Whether text is printed at a place after something was painted over it: then it is that text that shows."""
+        later = (span for span in self._content.spans if span.order > order and span.hidden is None)
+        return any(_part(span.bbox, bbox) >= _ANEW for span in later)
 
     def _shows(self, bbox: BBox, colour: str | None) -> bool:
         """Whether the page as displayed shows something in a colour (None: anything at all) at a place."""
@@ -125,6 +136,10 @@ def _is_large(bbox: BBox) -> bool:
 
 def _covers(area: BBox, bbox: BBox) -> bool:
     """Whether an area lies over nearly all of a box."""
-    width = min(area.x1, bbox.x1) - max(area.x0, bbox.x0)
-    height = min(area.bottom, bbox.bottom) - max(area.top, bbox.top)
-    return width > 0 and height > 0 and width * height >= _COVERED * bbox.width * bbox.height
+    return bbox.width * bbox.height > 0 and _part(area, bbox) >= _COVERED
+
+
+def _part(area: BBox, bbox: BBox) -> float:
+    """Which share of a box an area lies over."""
+    both = common(area, bbox)
+    return both.width * both.height / max(bbox.width * bbox.height, 1e-6)

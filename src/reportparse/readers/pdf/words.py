@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from reportparse.document import Line, Place, Sign, Style
+from reportparse.document import Line, Place, Sign, Style, struck_parts
 from reportparse.geometry import BBox, union
 from reportparse.readers.pdf.engine import Char, Span
 
@@ -49,6 +49,8 @@ class Word:
     sign: Sign | None = None
     order: int = 0
     """When it is painted: a higher number is painted later, over the others."""
+    is_struck: bool = False
+    """Whether a line is drawn through it."""
 
 
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:
@@ -193,7 +195,7 @@ def _on_one_line(a: Word, b: Word) -> bool:
 
 def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
-    parts = [row[0].text]
+    parts = [(row[0].text, row[0].is_struck)]
     notes: list[str] = []
     for left, right in itertools.pairwise(row):
         raised = _raised(left, right)
@@ -201,12 +203,13 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
             notes.append(right.text)
             continue
         gap = right.bbox.x0 - left.bbox.x1
-        if right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size):
-            parts.append(" ")
-        parts.append(right.text.translate(_EXPONENTS) if raised == "exponent" else right.text)
+        is_apart = right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size)
+        text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
+        parts.append((f" {text}" if is_apart else text, right.is_struck))
     signs = tuple(word.sign for word in row if word.sign is not None)
     place = Place(page_number, union(w.bbox for w in row))
-    return Line("".join(parts), place, _main_style(row), signs, tuple(notes))
+    raw = "".join([text for text, _ in parts])
+    return Line(raw, place, _main_style(row), signs, tuple(notes), struck_parts(parts))
 
 
 def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reportparse.document import PLAIN, Line, Place, Style
-from reportparse.readers.transcript.undecoded import hide_picture, protect, reveal
+from reportparse.readers.transcript.undecoded import hide_picture, protect, reveal, strike, without_strikes
 from reportparse.readers.transcript.written_signs import show_written_signs
 
 _MARKDOWN = MarkdownIt("commonmark")
@@ -20,7 +20,8 @@ _MARKDOWN = MarkdownIt("commonmark")
 _SPECIAL = regex.compile(r"[\\*_`<>&\[\]!$:~(\ue000-\uf8ff]")
 _MARKED_UP = regex.compile(r"[\\*_`<>&\[\]!~]")
 _BREAK = regex.compile(r"</?br\b[^>]*>|</(?:p|div|li)\b[^>]*>", regex.IGNORECASE)
-_STRUCK = regex.compile(r"~~(?=\S)|(?<=\S)~~")
+_STRUCK = regex.compile(r"~~(?=\S)(.+?)(?<=\S)~~|<(?:s|del|strike)>(.+?)</(?:s|del|strike)>", regex.IGNORECASE)
+_LOOSE = regex.compile(r"~~(?=\S)|(?<=\S)~~")
 _PICTURE_TAG = regex.compile(r"<img\b[^>]*>", regex.IGNORECASE)
 _BOX_TAG = regex.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?checkbox\b[^>]*>", regex.IGNORECASE)
 _ATTRIBUTE = regex.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", regex.IGNORECASE)
@@ -42,7 +43,7 @@ def shown_text(raw: str) -> str:
     >>> shown_text("<p><b>L1M1</b> Aims \\\\&amp; *means*</p>")
     'L1M1 Aims & means'
     """
-    return _shown(_BREAK.sub(" ", raw), False).strip()
+    return without_strikes(_shown(_BREAK.sub(" ", raw), False))[0].strip()
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +55,12 @@ def _shown(raw: str, with_pictures: bool) -> str:
         return text
     if "<i" in text or "<I" in text:
         text = show_form_tags(text, with_pictures)
-    tokens = _MARKDOWN.parseInline(_STRUCK.sub("", text))
+    tokens = _MARKDOWN.parseInline(_LOOSE.sub("", _STRUCK.sub(_strike, text)))
     return "".join(_token_text(token, with_pictures) for token in tokens[0].children or ())
+
+
+def _strike(match: regex.Match[str]) -> str:
+    return strike(match[1] or match[2])
 
 
 def show_form_tags(markup: str, with_pictures: bool = True) -> str:

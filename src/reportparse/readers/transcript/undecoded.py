@@ -27,6 +27,8 @@ _FONT = regex.compile(r"font=/?([^>]+)", regex.IGNORECASE)
 _OPEN, _CLOSE, _SHIFT = "\ufdd0", "\ufdd1", 0xF0000
 _PROTECTED = regex.compile(f"{_OPEN}([{chr(_SHIFT)}-{chr(0x10FFFF)}]+){_CLOSE}")
 _PICTURE = "picture "
+_STRIKE, _END = "\ufdd2", "\ufdd3"
+_STRUCK = regex.compile(f"{_STRIKE}([^{_STRIKE}{_END}]*){_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ def reveal(shown: str, place: Place, style: Style) -> Line | None:
 
     A glyph that touches letters or other glyphs is part of a word that nobody can read: it stays as it was written.
     """
+    shown, struck = without_strikes(shown)
     if _OPEN not in shown:
         text = shown.strip()
-        return Line(text, place, style) if text else None
+        return Line(text, place, style, struck=struck) if text else None
     signs: list[Sign] = []
 
     def show(match: regex.Match[str]) -> str:
@@ -72,7 +75,24 @@ def reveal(shown: str, place: Place, style: Style) -> Line | None:
         return signs[-1].text
 
     text = _PROTECTED.sub(show, shown).strip()
-    return Line(text, place, style, tuple(signs)) if text else None
+    struck = tuple(_PROTECTED.sub(UNKNOWN_SIGN, part) for part in struck)
+    return Line(text, place, style, tuple(signs), struck=struck) if text else None
+
+
+def strike(text: str) -> str:
+    """The text, marked as struck out, until `without_strikes` tells what is."""
+    return f"{_STRIKE}{text}{_END}"
+
+
+def without_strikes(text: str) -> tuple[str, tuple[str, ...]]:
+    """
+    The text without those marks, and its parts that are struck out.
+
+    >>> without_strikes(f"by {strike('May')} June")
+    ('by May June', ('May',))
+    """
+    struck = tuple(part for found in _STRUCK.findall(text) if (part := found.strip()))
+    return text.replace(_STRIKE, "").replace(_END, ""), struck
 
 
 def _touches(neighbour: str) -> bool:
