@@ -80,7 +80,7 @@ def _why(dossier: Dossier) -> Child:
     outcomes = Counter(one.outcome for one in compared)
     reasons: list[Child] = []
     if compared:
-        words = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
+        words = ", ".join(f"{number} {_plural(outcome, number)}" for outcome, number in sorted(outcomes.items()))
         reasons.append([el("a", counted(len(compared), "stated total"), href="#totals"), f": {words}."])
     errors = [one for one in dossier.findings if one.finding.severity is Severity.ERROR]
     for code, number in Counter(one.finding.code for one in errors).items():
@@ -91,6 +91,11 @@ def _why(dossier: Dossier) -> Child:
     if not errors:
         reasons.append("No error was found: every row has a status, and no code stands twice.")
     return el("ul", (el("li", reason) for reason in reasons))
+
+
+def _plural(outcome: str, number: int) -> str:
+    """"1 agrees", "2 agree"."""
+    return outcome if number == 1 else outcome.removesuffix("s")
 
 
 def _figures(dossier: Dossier) -> Iterator[Element]:
