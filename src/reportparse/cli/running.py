@@ -11,9 +11,10 @@ import click
 
 from reportparse.errors import ProfileError, ReportparseError
 from reportparse.model import ReportModel, Severity
-from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report
+from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
+from reportparse.source import open_source
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json
@@ -25,6 +26,8 @@ _AUDIT_FAILED = 1
 _SOME_FAILED = 5
 # Fewer pages are read before a progress bar could be seen.
 _LONG = 40
+# Drawing a page takes ten times as long as reading it.
+_LONG_TO_DRAW = 8
 _FAILING = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set[Severity]()}
 
 
@@ -44,6 +47,7 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
     def write(report: ReportModel, path: Path) -> int:
         folder = out / names[path]
         files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
+        files |= {"report.html": evidence_page(report, path, options)} if "html" in formats else {}
         replaced = _other_source(folder / "report.json", report)
         write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
         if not options.quiet:
@@ -72,9 +76,11 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
     """Print the audit of every input, and give the exit status."""
     audits: list[dict[str, object]] = []
 
-    def show(report: ReportModel, _path: Path) -> int:
+    def show(report: ReportModel, path: Path) -> int:
         if format_ == "json":
             audits.append(_audit_record(report))
+        elif format_ == "html":
+            click.echo(evidence_page(report, path, options), nl=False)
         elif not options.quiet:
             click.echo(_summary(report, options))
         failing = _FAILING[fail_on]
@@ -84,6 +90,13 @@ def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Optio
     if format_ == "json" and audits:
         click.echo(json.dumps(audits[0] if len(inputs) == 1 else audits, ensure_ascii=False, indent=2))
     return status
+
+
+def evidence_page(report: ReportModel, path: Path, options: Options) -> bytes:
+    """The evidence report of an input, with pictures of its pages. Raises: SourceError when it cannot be opened."""
+    source = open_source(path, options.password)
+    with progress_bar(path, options, _LONG_TO_DRAW) as progress:
+        return report_to_evidence(report, source, progress).encode()
 
 
 def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options: Options) -> int:

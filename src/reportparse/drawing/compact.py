@@ -38,8 +38,7 @@ def pixels_to_compact(pixels: Pixels) -> tuple[str, bytes]:
 def _pixels_to_codes(pixels: Pixels, bits: int) -> npt.NDArray[np.uint16]:
     """One number for each pixel: its channels, shortened to so many bits, side by side."""
     short = (pixels >> (8 - bits)).astype(np.uint16)
-    codes: npt.NDArray[np.uint16] = short[:, :, 0] << 2 * bits | short[:, :, 1] << bits | short[:, :, 2]
-    return codes
+    return (short[:, :, 0] << 2 * bits | short[:, :, 1] << bits | short[:, :, 2]).astype(np.uint16)
 
 
 def _indexed_png(codes: npt.NDArray[np.uint16], used: npt.NDArray[np.intp], bits: int) -> bytes:
@@ -53,9 +52,13 @@ def _indexed_png(codes: npt.NDArray[np.uint16], used: npt.NDArray[np.intp], bits
     # A filter type stands before each line; 0 is none, which is best for a palette.
     lines = np.pad(_packed(index_by_code[codes], depth), ((0, 0), (1, 0)))
     head = struct.pack(">IIBBBBB", width, height, depth, 3, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"PLTE", palette.astype(np.uint8).tobytes()))
-    chunks += ((b"IDAT", zlib.compress(lines.tobytes(), 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks)
+    chunks = {
+        b"IHDR": head,
+        b"PLTE": palette.astype(np.uint8).tobytes(),
+        b"IDAT": zlib.compress(lines.tobytes(), 9),
+        b"IEND": b"",
+    }
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks.items())
 
 
 def _packed(indices: npt.NDArray[np.uint8], depth: int) -> npt.NDArray[np.uint8]:

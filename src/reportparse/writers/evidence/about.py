@@ -33,6 +33,7 @@ def about_section(dossier: Dossier) -> Element:
             "; the same file and the same version of the program give this file again, byte by byte.",
         ),
         aria_labelledby="about",
+        class_="about",
     )
 
 

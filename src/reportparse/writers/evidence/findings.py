@@ -1,9 +1,10 @@
 """The findings, the gravest first: what each says, what to do about it, and the picture of its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import Finding, Severity
+from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, NumberedFinding
 from reportparse.writers.evidence.pictures import joined
@@ -21,14 +22,19 @@ from reportparse.writers.evidence.words import (
 
 # Pictures of one finding; a row that is printed twice has two, sums of totals have some more.
 _MOST_PLACES = 4
+_MOST_ROWS = 300
+
+Counts = Mapping[int, Compared]
+"""What was counted, by the number of the finding that says it differs."""
 
 
-def findings_section(dossier: Dossier, boxes: Boxes) -> Element:
+def findings_section(dossier: Dossier, compared: Sequence[Compared], boxes: Boxes) -> Element:
     """All findings by severity."""
     most = dossier.pictures.bounds.findings
     shown = dossier.findings[:most]
+    counts = {numbered.number: one for one in compared for numbered in one.findings}
     groups = (
-        _group(dossier, boxes, severity, [one for one in shown if one.finding.severity is severity])
+        _group(dossier, boxes, counts, [one for one in shown if one.finding.severity is severity])
         for severity in Severity
     )
     return el(
@@ -48,17 +54,18 @@ def _rest(count: int) -> Element | None:
     return el("p", words, class_="notice")
 
 
-def _group(dossier: Dossier, boxes: Boxes, severity: Severity, own: Sequence[NumberedFinding]) -> Child:
+def _group(dossier: Dossier, boxes: Boxes, counts: Counts, own: Sequence[NumberedFinding]) -> Child:
     if not own:
         return None
+    severity = own[0].finding.severity
     return [
         el("h3", severity_sign(severity), f"{SEVERITIES[severity]} ", el("small", str(len(own)))),
         el("p", SEVERITY_NOTES[severity], class_="quiet"),
-        (_article(dossier, boxes, numbered) for numbered in own),
+        (_article(dossier, boxes, numbered, counts.get(numbered.number)) for numbered in own),
     ]
 
 
-def _article(dossier: Dossier, boxes: Boxes, numbered: NumberedFinding) -> Element:
+def _article(dossier: Dossier, boxes: Boxes, numbered: NumberedFinding, count: Compared | None) -> Element:
     finding = numbered.finding
     kind = dossier.kinds.get(finding.code)
     return el(
@@ -73,6 +80,7 @@ def _article(dossier: Dossier, boxes: Boxes, numbered: NumberedFinding) -> Eleme
         ),
         el("dl", _facts(dossier, boxes, numbered), class_="facts"),
         _values(finding),
+        _counted_rows(count) if count is not None else None,
         el("p", el("strong", "What to do: "), kind.advice, class_="advice") if kind is not None else None,
         _pictures(dossier, finding),
         id=numbered.id,
@@ -107,6 +115,19 @@ def _place(boxes: Boxes, numbered: NumberedFinding, words: str) -> Child:
     if numbered.id not in boxes.page_by_owner and page_number in boxes.by_page:
         return el("a", words, href=f"#page-{page_number}")
     return boxes.link(numbered.id, finding.provenance, words)
+
+
+def _counted_rows(count: Compared) -> Element | None:
+    """The rows that were counted, one by one, where the number speaks of some of them."""
+    if not count.rows or not count.statement.statuses:
+        return None
+    links = (
+        [", " if index else None, el("a", quoted(row.deliverable.code), href=f"#{row.id}")]
+        for index, row in enumerate(count.rows[:_MOST_ROWS])
+    )
+    rest = len(count.rows) - _MOST_ROWS
+    more = f" and {counted(rest, 'further row')}" if rest > 0 else ""
+    return el("p", f"The {counted(len(count.rows), 'row')} counted: ", links, f"{more}.", class_="counted-rows")
 
 
 def _values(finding: Finding) -> Element | None:

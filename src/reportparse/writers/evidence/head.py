@@ -1,14 +1,14 @@
 """The head of the page: what was read, the verdict in words, what may explain it, and a second reading."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import Doubt, Explanation, Severity, Verification
+from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
 from reportparse.writers.evidence.sheets import Boxes
-from reportparse.writers.evidence.totals import compare
 from reportparse.writers.evidence.words import SEVERITIES, counted, severity_sign
 
 _VERDICTS = {
@@ -38,11 +38,12 @@ def header(dossier: Dossier) -> Element:
         ("Period", period),
         ("Read by", f"{report.generator.name} {report.generator.version}, reader {source.reader}"),
     )
+    known = (el("div", el("dt", name), el("dd", value)) for name, value in facts if value is not None)
     return el(
         "header",
         el("p", "Evidence report", class_="eyebrow"),
         el("h1", quoted(title_of(dossier), dossier.language if report.title else None)),
-        el("dl", (el("div", el("dt", name), el("dd", value)) for name, value in facts if value is not None), class_="facts"),
+        el("dl", known, class_="facts"),
     )
 
 
@@ -57,16 +58,17 @@ def navigation(dossier: Dossier, has_pages: bool) -> Element:
     return el("nav", el("ul", links), aria_label="Parts of this report")
 
 
-def verdict_section(dossier: Dossier) -> Element:
+def verdict_section(dossier: Dossier, compared: Sequence[Compared]) -> Element:
     """The verdict, why, and how much there is of everything."""
     report = dossier.report
     sign, word, sentence = _VERDICTS[report.verdict]
+    heading = el("h2", "Verdict: ", el("strong", word), id="verdict")
     return el(
         "section",
         el(
             "div",
             el("span", sign, class_="verdict-sign", aria_hidden="true"),
-            el("div", el("h2", "Verdict: ", el("strong", word), id="verdict"), el("p", sentence), _why(dossier)),
+            el("div", heading, el("p", sentence), _why(dossier, compared)),
             class_=f"verdict {report.verdict.replace('_', '-')}",
         ),
         el("dl", _figures(dossier), class_="figures"),
@@ -74,9 +76,8 @@ def verdict_section(dossier: Dossier) -> Element:
     )
 
 
-def _why(dossier: Dossier) -> Child:
+def _why(dossier: Dossier, compared: Sequence[Compared]) -> Child:
     """What the verdict rests on: how the stated totals fared, and the errors by their kind."""
-    compared = compare(dossier)
     outcomes = Counter(one.outcome for one in compared)
     reasons: list[Child] = []
     if compared:
@@ -105,8 +106,9 @@ def _figures(dossier: Dossier) -> Iterator[Element]:
         ("Guidelines", len(report.guidelines)),
         ("Measures", sum(1 for _ in report.measures())),
         ("Rows", len(dossier.rows)),
-        *(([severity_sign(severity), SEVERITIES[severity]], severities[severity]) for severity in Severity),
     ]
+    for severity in Severity:
+        figures.append(([severity_sign(severity), SEVERITIES[severity]], severities[severity]))
     for name, number in figures:
         yield el("div", el("dt", name), el("dd", str(number)))
 

@@ -18,7 +18,7 @@ _CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uf
 _DIRECTIONS = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
-def el(tag: str, *children: Child, **attributes: str | int | None) -> Element:
+def el(tag: str, *children: Child, **attributes: str | float | None) -> Element:
     """
     An element. A string among its children is text; None is nothing; anything else that can be looped over is spread.
 

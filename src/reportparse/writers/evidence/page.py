@@ -9,6 +9,7 @@ from importlib.resources import files
 from reportparse.drawing.colours import COLOUR_BY_STATUS, INK, LIGHT, PAPER
 from reportparse.model import ReportModel
 from reportparse.writers.evidence.about import about_section
+from reportparse.writers.evidence.comparing import compare
 from reportparse.writers.evidence.findings import findings_section
 from reportparse.writers.evidence.head import (
     explanation_section,
@@ -28,7 +29,7 @@ from reportparse.writers.evidence.words import counted, status_class
 
 
 def report_to_evidence(
-    report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures, progress: Progress = lambda done, of: None
+    report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures, progress: Progress
 ) -> str:
     """
     The evidence report of an audited report, as a web page.
@@ -62,14 +63,14 @@ def _head(dossier: Dossier) -> Element:
 
 
 def _body(dossier: Dossier, progress: Progress) -> Element:
-    boxes = dossier_to_boxes(dossier)
+    boxes, compared = dossier_to_boxes(dossier), compare(dossier)
     parts = [
-        verdict_section(dossier),
+        verdict_section(dossier, compared),
         verification_note(dossier.report.verification),
-        totals_section(dossier, boxes),
+        totals_section(dossier, compared, boxes),
         by_guideline(dossier),
         explanation_section(dossier, boxes),
-        findings_section(dossier, boxes),
+        findings_section(dossier, compared, boxes),
         rows_section(dossier, boxes),
     ]
     left_out = _left_out(dossier)
@@ -87,8 +88,8 @@ def _body(dossier: Dossier, progress: Progress) -> Element:
 def _left_out(dossier: Dossier) -> Element | None:
     if not dossier.pictures.left_out:
         return None
-    words = f"{counted(dossier.pictures.left_out, 'picture')} of places and marks left out, to keep this file at a size "
-    return el("p", f"{words}that opens.", class_="notice")
+    number = counted(dossier.pictures.left_out, "picture")
+    return el("p", f"{number} of places and marks left out, to keep this file at a size that opens.", class_="notice")
 
 
 @cache

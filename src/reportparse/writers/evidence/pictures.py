@@ -140,7 +140,7 @@ def joined(places: Iterable[Provenance]) -> list[Provenance]:
         beside = [(other, near) for other, near in found if other == number and _are_level(near, box)]
         found = [one for one in found if one not in beside]
         found.append((number, union([box, *(near for _, near in beside)])))
-    return [Provenance(page_number=number, bbox=tuple(box)) for number, box in found]
+    return [Provenance(page_number=number, bbox=(*box,)) for number, box in found]
 
 
 def _are_level(a: BBox, b: BBox) -> bool:

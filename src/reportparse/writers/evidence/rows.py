@@ -31,10 +31,11 @@ def _guideline(dossier: Dossier, boxes: Boxes, index: int) -> Element:
     for row in rows:
         by_measure.setdefault(id(row.measure), []).append(row)
     heads = list(_heads(dossier))
-    title = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
+    title: Child = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
+    number = el("small", f" {counted(len(rows), 'row')}")
     return el(
         "section",
-        el("h3", quoted(guideline.code), title, el("small", f" {counted(len(rows), 'row')}"), id=f"guideline-{index + 1}"),
+        el("h3", quoted(guideline.code), title, number, id=f"guideline-{index + 1}"),
         el(
             "table",
             el("caption", "Rows of ", quoted(guideline.code), class_="quiet"),
@@ -55,10 +56,11 @@ def _heads(dossier: Dossier) -> Iterator[str]:
 
 
 def _measure(dossier: Dossier, boxes: Boxes, measure: Measure, rows: list[Row], width: int) -> Element:
-    sections = [
-        [quoted(section.code), " ", quoted(section.title or "", dossier.language), " › "] for section in measure.sections
-    ]
-    text = [" ", quoted(measure.text, dossier.language)] if measure.text else None
+    language = dossier.language
+    sections: list[Child] = []
+    for section in measure.sections:
+        sections += [quoted(section.code), " ", quoted(section.title or "", language), " › "]
+    text: Child = [" ", quoted(measure.text, dossier.language)] if measure.text else None
     head = el("th", sections, el("strong", quoted(measure.code)), text, colspan=width, scope="rowgroup",
               role="rowheader")  # fmt: skip
     return el(

@@ -138,6 +138,7 @@ def pages_section(dossier: Dossier, boxes: Boxes, progress: Progress) -> Element
         _left_out(boxes),
         figures,
         aria_labelledby="pages",
+        class_="pages",
     )  # fmt: skip
 
 
@@ -167,8 +168,8 @@ def _left_out(boxes: Boxes) -> Element | None:
 def _figure(dossier: Dossier, number: int, own: Sequence[Box], picture: Picture | None) -> Element:
     rows = len({box.owner for box in own if box.kind == _ROW})
     findings = len({box.owner for box in own if box.kind == _FINDING})
-    caption = f"{counted(rows, 'row')}, {counted(findings, 'finding')}"
-    heading = el("h3", f"Page {number}", el("small", f" {caption}"), id=f"page-{number}")
+    held = [counted(count, noun) for count, noun in ((rows, "row"), (findings, "finding")) if count]
+    heading = el("h3", f"Page {number}", el("small", f" {', '.join(held)}"), id=f"page-{number}")
     if picture is None:
         return el("figure", heading, el("p", "This page cannot be displayed."), class_="page")
     alt = f"Page {number} of {dossier.report.source.name}, as displayed"

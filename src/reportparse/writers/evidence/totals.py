@@ -1,13 +1,13 @@
 """Stated against counted: every number that the report states, beside what its rows give."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportparse.drawing.colours import status_name
-from reportparse.model import Deliverable, Provenance, ReportModel, StatedTotal, Status
+from reportparse.model import StatedTotal, Status
 from reportparse.writers.evidence.chart import bars
+from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
-from reportparse.writers.evidence.numbering import Dossier, NumberedFinding, Statement
+from reportparse.writers.evidence.numbering import Dossier, Statement
 from reportparse.writers.evidence.sheets import Boxes
 from reportparse.writers.evidence.words import badge, capital, image, where_words
 
@@ -17,83 +17,8 @@ _QUALIFIERS = {
 _HEADS = ("What is stated", "Stated", "Counted", "Both at one scale", "Comparison", "Where")
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A statement with what the rows give: how many it speaks of, of how many. None: it speaks of no part we know."""
-
-    statement: Statement
-    count: int | None
-    base: int | None
-    findings: Sequence[NumberedFinding]
-
-    @property
-    def outcome(self) -> str:
-        """
-        "differs" where the audit says so; "agrees" where the numbers do, or the audit accepted a limit.
-
-        What it could not compare is neither.
-        """
-        stated = self.statement.stated
-        if self.findings:
-            return "differs"
-        if self.count is None:
-            return "not compared"
-        if stated.count is not None:
-            return "agrees" if stated.count == self.count or stated.qualifier is not None else "not compared"
-        if stated.percent is None or not self.base:
-            return "not compared"
-        # Rounded or truncated, a share is less than one point from what it was made of.
-        is_near = abs(stated.percent - 100 * self.count / self.base) < 1
-        return "agrees" if is_near or stated.qualifier is not None else "not compared"
-
-
-def compare(dossier: Dossier) -> list[Compared]:
-    """Every statement with its count."""
-    return [_compared(dossier, statement) for statement in dossier.statements]
-
-
-def _compared(dossier: Dossier, statement: Statement) -> Compared:
-    stated = statement.stated
-    rows = _rows_in(dossier.report, stated.scope)
-    found = [numbered for numbered in dossier.findings if _speaks_of(numbered, statement)]
-    if rows is None:
-        return Compared(statement, None, None, found)
-    label = stated.status_label if isinstance(stated, StatedTotal) else None
-    wanted = statement.statuses
-    of_it = [row for row in rows if not wanted or (row.status in wanted and label in (None, row.status_label))]
-    return Compared(statement, len(of_it), stated.base if stated.base is not None else len(rows), found)
-
-
-def _rows_in(report: ReportModel, scope: str | None) -> list[Deliverable] | None:
-    """The rows of a guideline or measure, or all of them; None where there is no such part."""
-    if scope is None:
-        return list(report.deliverables())
-    parts = [list(guideline.measures) for guideline in report.guidelines if guideline.code == scope]
-    parts = parts or [[measure] for measure in report.measures() if measure.code == scope]
-    if not parts:
-        return None
-    return [row for measures in parts for measure in measures for row in measure.deliverables]
-
-
-def _speaks_of(numbered: NumberedFinding, statement: Statement) -> bool:
-    """Whether a finding is about this statement: of its kind, scope and status, with its number and at its place."""
-    finding, stated = numbered.finding, statement.stated
-    return (
-        finding.code.startswith("stated-")
-        and finding.where.scope == stated.scope
-        and (finding.where.status in statement.statuses or (finding.where.status is None and not _is_one(statement)))
-        and (finding.stated is None or stated.count is None or finding.stated == stated.count)
-        and (not finding.provenance or stated.provenance in finding.provenance)
-    )
-
-
-def _is_one(statement: Statement) -> bool:
-    return len(statement.statuses) == 1
-
-
-def totals_section(dossier: Dossier, boxes: Boxes) -> Element:
+def totals_section(dossier: Dossier, compared: Sequence[Compared], boxes: Boxes) -> Element:
     """The table of all statements, a chart in it, and the places that state them."""
-    compared = compare(dossier)
     if not compared:
         note = "The report states no totals, so there is nothing to compare its rows with."
         return el("section", el("h2", "Stated and counted", id="totals"), el("p", note), aria_labelledby="totals")
@@ -265,7 +190,7 @@ def by_guideline(dossier: Dossier) -> Element | None:
     for index, guideline in enumerate(dossier.report.guidelines, 1):
         statuses = [row.deliverable.status for row in dossier.rows_of(guideline)]
         link = el("a", quoted(guideline.code), href=f"#guideline-{index}")
-        title = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
+        title: Child = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
         body.append(_counts(el("th", link, title, scope="row"), statuses, used))
     whole = _counts(el("th", "The whole report", scope="row"), [row.deliverable.status for row in dossier.rows], used)
     return el(
@@ -281,14 +206,3 @@ def _counts(head: Element, statuses: Sequence[Status], used: Sequence[Status]) -
     numbers = [statuses.count(status) for status in used]
     cells = (el("td", str(number), class_="number") for number in numbers)
     return el("tr", head, cells, el("td", el("strong", str(len(statuses))), class_="number"))
-
-
-def places_of(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Provenance]]:
-    """Each statement with its place, one for each place."""
-    seen: set[tuple[object, ...]] = set()
-    for statement in statements:
-        place = statement.stated.provenance
-        key = (place.page_number, place.bbox)
-        if key not in seen:
-            seen.add(key)
-            yield statement, place
