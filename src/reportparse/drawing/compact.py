@@ -21,39 +21,44 @@ if TYPE_CHECKING:
     from reportparse.drawing.pages import Pixels
 
 _MOST_COLOURS = 256
-# Bits of each channel that are kept: the finer first.
-_BITS = (4, 3)
+# Of each channel so many bits are kept.
+_BITS = 4
+_STEPS = (1 << _BITS) - 1
+# The rest of the pixels, on the edges of letters mostly, gets the nearest of the colours.
+_LEAST_COVERED = 0.995
 
 
 def pixels_to_compact(pixels: Pixels) -> tuple[str, bytes]:
     """The media type and the bytes of a picture file; the same for the same pixels."""
-    for bits in _BITS:
-        codes = _pixels_to_codes(pixels, bits)
-        used = np.flatnonzero(np.bincount(codes.ravel(), minlength=1 << 3 * bits))
-        if len(used) <= _MOST_COLOURS:
-            return "image/png", _indexed_png(codes, used, bits)
-    return "image/jpeg", pixels_to_jpeg(pixels)
+    short = (pixels >> (8 - _BITS)).astype(np.uint16)
+    codes = short[:, :, 0] << 2 * _BITS | short[:, :, 1] << _BITS | short[:, :, 2]
+    counts = np.bincount(codes.ravel(), minlength=1 << 3 * _BITS)
+    # Sorted by count, and those of one count by code: the same for the same pixels.
+    chosen = np.argsort(-counts, kind="stable")[: min(_MOST_COLOURS, np.count_nonzero(counts))]
+    if counts[chosen].sum() < _LEAST_COVERED * codes.size:
+        return "image/jpeg", pixels_to_jpeg(pixels)
+    palette = _codes_to_channels(chosen)
+    used = np.flatnonzero(counts)
+    index_by_code = np.zeros(len(counts), dtype=np.uint8)
+    away = _codes_to_channels(used)[:, None, :] - palette[None, :, :]
+    index_by_code[used] = (away * away).sum(axis=2).argmin(axis=1)
+    return "image/png", _indexed_png(index_by_code[codes], palette)
 
 
-def _pixels_to_codes(pixels: Pixels, bits: int) -> npt.NDArray[np.uint16]:
-    """One number for each pixel: its channels, shortened to so many bits, side by side."""
-    short = (pixels >> (8 - bits)).astype(np.uint16)
-    return (short[:, :, 0] << 2 * bits | short[:, :, 1] << bits | short[:, :, 2]).astype(np.uint16)
+def _codes_to_channels(codes: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    """Red, green and blue of each code, from 0 to 255."""
+    channels = np.stack([codes >> 2 * _BITS, codes >> _BITS & _STEPS, codes & _STEPS], axis=1)
+    return channels.astype(np.int64) * 255 // _STEPS
 
 
-def _indexed_png(codes: npt.NDArray[np.uint16], used: npt.NDArray[np.intp], bits: int) -> bytes:
-    """A PNG with a palette of the codes that are used (PNG specification, third edition, sections 7.2 and 11.2)."""
-    height, width = codes.shape
-    index_by_code = np.zeros(1 << 3 * bits, dtype=np.uint8)
-    index_by_code[used] = np.arange(len(used))
-    depth = next(depth for depth in (1, 2, 4, 8) if len(used) <= 1 << depth)
-    most = (1 << bits) - 1
-    palette = np.stack([used >> 2 * bits, used >> bits & most, used & most], axis=1) * 255 // most
+def _indexed_png(indices: npt.NDArray[np.uint8], palette: npt.NDArray[np.int64]) -> bytes:
+    """A PNG with a palette (PNG specification, third edition, sections 7.2 and 11.2)."""
+    height, width = indices.shape
+    depth = next(depth for depth in (1, 2, 4, 8) if len(palette) <= 1 << depth)
     # A filter type stands before each line; 0 is none, which is best for a palette.
-    lines = np.pad(_packed(index_by_code[codes], depth), ((0, 0), (1, 0)))
-    head = struct.pack(">IIBBBBB", width, height, depth, 3, 0, 0, 0)
+    lines = np.pad(_packed(indices, depth), ((0, 0), (1, 0)))
     chunks = {
-        b"IHDR": head,
+        b"IHDR": struct.pack(">IIBBBBB", width, height, depth, 3, 0, 0, 0),
         b"PLTE": palette.astype(np.uint8).tobytes(),
         b"IDAT": zlib.compress(lines.tobytes(), 9),
         b"IEND": b"",

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import Finding, Severity
+from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, NumberedFinding
 from reportparse.writers.evidence.pictures import joined
-from reportparse.writers.evidence.sheets import Boxes
 from reportparse.writers.evidence.words import (
     SEVERITIES,
     SEVERITY_NOTES,
@@ -155,9 +155,12 @@ def _value(value: str | None) -> Element:
 
 def _pictures(dossier: Dossier, finding: Finding) -> Child:
     places = joined(finding.provenance)
+    row = dossier.row_by_code.get(finding.where.code or "")
+    # One place in a row is shown with the whole row; several rows are shown each for itself.
+    around = row.places if row is not None and len(places) == 1 else ()
     figures: list[Child] = []
     for place in places[:_MOST_PLACES]:
-        picture = dossier.pictures.place(place)
+        picture = dossier.pictures.place(place, around)
         if picture is not None:
             words = capital(where_words(place) or "")
             caption = el("figcaption", f"{words}, cropped; the place is framed.")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import Doubt, Explanation, Severity, Verification
+from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
-from reportparse.writers.evidence.sheets import Boxes
 from reportparse.writers.evidence.words import SEVERITIES, counted, severity_sign
 
 _VERDICTS = {

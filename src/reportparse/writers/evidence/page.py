@@ -9,6 +9,7 @@ from importlib.resources import files
 from reportparse.drawing.colours import COLOUR_BY_STATUS, INK, LIGHT, PAPER
 from reportparse.model import ReportModel
 from reportparse.writers.evidence.about import about_section
+from reportparse.writers.evidence.boxes import dossier_to_boxes
 from reportparse.writers.evidence.comparing import compare
 from reportparse.writers.evidence.findings import findings_section
 from reportparse.writers.evidence.head import (
@@ -23,7 +24,7 @@ from reportparse.writers.evidence.markup import Element, clean, el, to_html
 from reportparse.writers.evidence.numbering import Dossier, Words, report_to_dossier
 from reportparse.writers.evidence.pictures import Pictures
 from reportparse.writers.evidence.rows import rows_section
-from reportparse.writers.evidence.sheets import Progress, dossier_to_boxes, pages_section
+from reportparse.writers.evidence.sheets import Progress, pages_section
 from reportparse.writers.evidence.totals import by_guideline, totals_section
 from reportparse.writers.evidence.words import counted, status_class
 

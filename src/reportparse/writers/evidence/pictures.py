@@ -48,6 +48,23 @@ class Picture:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of a page, with its pixels as long as something is put over it."""
+
+    picture: Picture
+    pixels: "Pixels"
+
+    def roughness(self, box: BBox) -> float:
+        """How much is printed in a box: 0 where all is of one colour, infinity where the page ends."""
+        scale = self.pixels.shape[1] / self.picture.width
+        x0, top, x1, bottom = (round(length * scale) for length in box)
+        if x0 < 0 or top < 0 or x1 > self.pixels.shape[1] or bottom > self.pixels.shape[0]:
+            return float("inf")
+        part = self.pixels[top:bottom, x0:x1]
+        return float(part.std(axis=(0, 1)).max()) if part.size else float("inf")
+
+
 class Pictures:
     """
     Pictures of a source, made when asked for, as many as the bounds allow. `pages` None: there is nothing to show.
@@ -58,7 +75,7 @@ class Pictures:
     def __init__(self, pages: "PagePictures | None" = None, bounds: Bounds | None = None) -> None:
         self._pages = pages
         self.bounds = bounds or Bounds()
-        self._places: dict[tuple[int, BBox], Picture | None] = {}
+        self._places: dict[tuple[int, BBox, BBox], Picture | None] = {}
         self._marks_left = self.bounds.marks
         self.left_out = 0
         """How many pictures of places were not made because there were too many."""
@@ -72,29 +89,34 @@ class Pictures:
         """The resolution of each page where so many are drawn."""
         return next((dpi for most, dpi in self.bounds.page_dpi if count <= most), self.bounds.page_dpi[-1][1])
 
-    def page(self, page_number: int, dpi: float) -> Picture | None:
+    def page(self, page_number: int, dpi: float) -> PagePicture | None:
         """A whole page."""
         pixels = self._pages.pixels(page_number, dpi) if self._pages is not None else None
-        return _embedded(pixels, dpi) if pixels is not None else None
+        return PagePicture(_embedded(pixels, dpi), pixels) if pixels is not None else None
 
-    def place(self, place: Provenance) -> Picture | None:
-        """A place with what stands around it, and a frame around the place itself. The same one is made once."""
+    def place(self, place: Provenance, around: Iterable[Provenance] = ()) -> Picture | None:
+        """
+        A place with what stands around it, and a frame around the place itself. The same one is made once.
+
+        `around` are places that should be seen as well, where they are on the same page.
+        """
         if place.page_number is None or place.bbox is None or self._pages is None:
             return None
         box = BBox(*place.bbox)
-        key = place.page_number, box
+        seen = [BBox(*other.bbox) for other in around if other.page_number == place.page_number and other.bbox]
+        key = place.page_number, box, union([box, *seen])
         if key not in self._places:
             if len(self._places) >= self.bounds.crops:
                 self.left_out += 1
                 return None
-            self._places[key] = self._framed(place.page_number, box)
+            self._places[key] = self._framed(*key)
         return self._places[key]
 
-    def _framed(self, page_number: int, box: BBox) -> Picture | None:
-        dpi = _CROP_DPI if box.height <= _TALL else _COARSE_DPI
-        beside = max(_BESIDE, (_LEAST_WIDTH - box.width) / 2)
-        left, top = max(0.0, box.x0 - beside) // 1, max(0.0, box.top - _ABOVE) // 1
-        around = BBox(left, top, (box.x1 + beside) // 1, (box.bottom + _ABOVE) // 1)
+    def _framed(self, page_number: int, box: BBox, seen: BBox) -> Picture | None:
+        dpi = _CROP_DPI if seen.height <= _TALL else _COARSE_DPI
+        beside = max(_BESIDE, (_LEAST_WIDTH - seen.width) / 2)
+        left, top = max(0.0, seen.x0 - beside) // 1, max(0.0, seen.top - _ABOVE) // 1
+        around = BBox(left, top, (seen.x1 + beside) // 1, (seen.bottom + _ABOVE) // 1)
         pixels = self._crop(page_number, around, dpi)
         if pixels is None:
             return None

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import Deliverable, Measure
+from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, Row
-from reportparse.writers.evidence.sheets import Boxes
 from reportparse.writers.evidence.words import badge, counted, image, mark_words, status_class
 
 # Under this confidence the audit asks for a look.
@@ -80,7 +80,7 @@ def _row(dossier: Dossier, boxes: Boxes, row: Row) -> Element:
         ("Status", _status(dossier, row), None),
         ("Sure", _confidence(deliverable.confidence), "number"),
         ("How it was read", mark_words(deliverable.mark), "quiet"),
-        ("Where", boxes.link(row.id, row.places), None),
+        ("Where", boxes.link(row.id, row.places), "where"),
     ]
     if dossier.report.verification is not None:
         cells.append(("Second reading", _verified(deliverable), None))

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from reportparse.drawing.colours import status_name
 from reportparse.model import StatedTotal, Status
+from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.chart import bars
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, Statement
-from reportparse.writers.evidence.sheets import Boxes
 from reportparse.writers.evidence.words import badge, capital, image, where_words
 
 _QUALIFIERS = {
@@ -75,7 +75,7 @@ def _statement_row(one: Compared, most: int, boxes: Boxes) -> Element:
         _cell("Counted", _counted_figures(one), "number"),
         _cell("Both at one scale", bars(stated.count, one.count, most), "chart"),
         _cell("Comparison", _outcome(one)),
-        _cell("Where", boxes.link(one.statement.id, [stated.provenance])),
+        _cell("Where", boxes.link(one.statement.id, [stated.provenance]), "where"),
         id=one.statement.id, role="row", class_="differs" if differs else None,
     )  # fmt: skip
 
@@ -155,6 +155,7 @@ def _place(dossier: Dossier, own: Sequence[Compared], boxes: Boxes) -> Element:
     where = capital(where_words(place) or "A place without a number")
     differing = sum(one.outcome == "differs" for one in own)
     note = f"{differing} of {len(own)} figures differ" if differing else None
+    note = "This figure differs" if differing == len(own) == 1 else note
     links = [el("a", _figure_words(one.statement), href=f"#{one.statement.id}") for one in own]
     return el(
         "figure",
