@@ -13,6 +13,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,9 @@ _FLAGS = (
 class Browser:
     """One tab. `events` are all messages that came without being an answer."""
 
-    def __init__(self, to_browser: int, from_browser: int) -> None:
-        self._write = to_browser
-        self._read = os.fdopen(from_browser, "rb")
+    def __init__(self, commands: RawIOBase, answers: BufferedReader) -> None:
+        self._commands = commands
+        self._answers = answers
         self._number = 0
         self._session: str | None = None
         self._rest = b""
@@ -49,7 +50,7 @@ class Browser:
         message = {"id": self._number, "method": method, "params": parameters}
         if self._session is not None:
             message["sessionId"] = self._session
-        os.write(self._write, json.dumps(message).encode() + b"\0")
+        self._commands.write(json.dumps(message).encode() + b"\0")
         while True:
             answer = self._next()
             if answer.get("id") == self._number:
@@ -60,7 +61,7 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            part = self._read.read1(1 << 16)
+            part = self._answers.read1(1 << 16)
             assert part, "Chromium has ended"
             self._rest += part
         message, self._rest = self._rest.split(b"\0", 1)
@@ -127,8 +128,8 @@ def chromium() -> Iterator[Browser]:
         os.close(read_end)
         os.close(write_end)
         try:
-            yield Browser(to_browser, from_browser)
+            with os.fdopen(to_browser, "wb", buffering=0) as commands, os.fdopen(from_browser, "rb") as answers:
+                yield Browser(commands, answers)
         finally:
             process.terminate()
             process.wait(30)
-            os.close(to_browser)

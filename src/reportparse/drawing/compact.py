@@ -60,7 +60,7 @@ def _indexed_png(indices: npt.NDArray[np.uint8], palette: npt.NDArray[np.int64])
     chunks = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, depth, 3, 0, 0, 0),
         b"PLTE": palette.astype(np.uint8).tobytes(),
-        b"IDAT": zlib.compress(lines.tobytes(), 9),
+        b"IDAT": zlib.compress(lines.tobytes(), 6),
         b"IEND": b"",
     }
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks.items())

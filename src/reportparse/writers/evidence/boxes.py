@@ -97,7 +97,7 @@ def _all_boxes(dossier: Dossier) -> Iterator[tuple[int, Box]]:
             title, label = f"Stated: {statement.stated.text}", None if key in labelled else "stated"
             labelled.add(key)
             yield place.page_number, Box("stated", statement.id, title, key[1], _STATED_COLOUR, label)
-    for numbered in dossier.findings[: dossier.pictures.bounds.findings]:
+    for numbered in dossier.shown_findings:
         for place in joined(numbered.finding.provenance):
             if place.page_number is not None and place.bbox is not None:
                 yield place.page_number, _finding_box(numbered, place.bbox)

@@ -30,8 +30,7 @@ Counts = Mapping[int, Compared]
 
 def findings_section(dossier: Dossier, compared: Sequence[Compared], boxes: Boxes) -> Element:
     """All findings by severity."""
-    most = dossier.pictures.bounds.findings
-    shown = dossier.findings[:most]
+    shown = dossier.shown_findings
     counts = {numbered.number: one for one in compared for numbered in one.findings}
     groups = (
         _group(dossier, boxes, counts, [one for one in shown if one.finding.severity is severity])

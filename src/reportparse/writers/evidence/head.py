@@ -9,7 +9,7 @@ from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
-from reportparse.writers.evidence.words import SEVERITIES, counted, severity_sign
+from reportparse.writers.evidence.words import SEVERITIES, counted, finding_link, severity_sign
 
 _VERDICTS = {
     "consistent": ("=", "Consistent", "What the report states and what its tables give agree."),
@@ -88,7 +88,7 @@ def _why(dossier: Dossier, compared: Sequence[Compared]) -> Child:
         first = next(one for one in errors if one.finding.code == code)
         kind = dossier.kinds.get(code)
         title = kind.title if kind is not None else code
-        reasons.append([title, ": ", el("a", counted(number, "finding"), href=f"#{first.id}"), "."])
+        reasons.append([title, ": ", finding_link(dossier, first, counted(number, "finding")), "."])
     if not errors:
         reasons.append("No error was found: every row has a status, and no code stands twice.")
     return el("ul", (el("li", reason) for reason in reasons))

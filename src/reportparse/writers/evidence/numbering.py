@@ -101,6 +101,11 @@ class Dossier:
         """The language of the texts that are quoted."""
         return self.report.language
 
+    @property
+    def shown_findings(self) -> Sequence[NumberedFinding]:
+        """The findings that the page has room for."""
+        return self.findings[: self.pictures.bounds.findings]
+
     def rows_of(self, guideline: Guideline) -> list[Row]:
         """The rows of a guideline."""
         return [row for row in self.rows if row.guideline is guideline]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _POINTS_PER_INCH = 72.0
 # Multiples of 72, so that a point is a whole number of pixels and boxes stand where they belong.
 _CROP_DPI, _MARK_DPI = 144.0, 216.0
-_COARSE_DPI = 72.0
-# Points: what a crop shows around its place, and the least that it shows; from what height on it is drawn coarser.
+# Points: what a crop shows around its place, and the least that it shows; a place that is higher has the picture of
+# its page, and no crop.
 _BESIDE, _ABOVE, _LEAST_WIDTH, _TALL = 60.0, 22.0, 330.0, 330.0
 _MARK_AIR = 4.0
 _FRAME = Pen(stroke="#c2007a", width=1.2)
@@ -103,6 +103,8 @@ class Pictures:
         if place.page_number is None or place.bbox is None or self._pages is None:
             return None
         box = BBox(*place.bbox)
+        if box.height > _TALL:
+            return None
         seen = [BBox(*other.bbox) for other in around if other.page_number == place.page_number and other.bbox]
         key = place.page_number, box, union([box, *seen])
         if key not in self._places:
@@ -113,7 +115,7 @@ class Pictures:
         return self._places[key]
 
     def _framed(self, page_number: int, box: BBox, seen: BBox) -> Picture | None:
-        dpi = _CROP_DPI if seen.height <= _TALL else _COARSE_DPI
+        dpi = _CROP_DPI
         beside = max(_BESIDE, (_LEAST_WIDTH - seen.width) / 2)
         left, top = max(0.0, seen.x0 - beside) // 1, max(0.0, seen.top - _ABOVE) // 1
         around = BBox(left, top, (seen.x1 + beside) // 1, (seen.bottom + _ABOVE) // 1)

@@ -7,7 +7,7 @@ from reportparse.model import Deliverable, Measure
 from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, Row
-from reportparse.writers.evidence.words import badge, counted, image, mark_words, status_class
+from reportparse.writers.evidence.words import badge, counted, finding_link, image, mark_words, status_class
 
 # Under this confidence the audit asks for a look.
 _SURE = 0.9
@@ -132,14 +132,13 @@ def _mark(dossier: Dossier, row: Row) -> Child:
 def _status(dossier: Dossier, row: Row) -> Child:
     deliverable = row.deliverable
     label = deliverable.status_label
-    about = dossier.findings_by_code.get(deliverable.code, ())[: dossier.pictures.bounds.findings]
-    shown = [one for one in about if one.number <= dossier.pictures.bounds.findings]
+    about = dossier.findings_by_code.get(deliverable.code, ())
     return [
         badge(deliverable.status),
         el("small", "printed: ", quoted(label, dossier.language), class_="label") if label else None,
         [el("small", "before", f" ({earlier.label})" if earlier.label else None, ": ", status_name(earlier.status),
             class_="label") for earlier in deliverable.earlier],
-        [el("small", el("a", f"finding {one.number}", href=f"#{one.id}"), class_="label") for one in shown],
+        [el("small", finding_link(dossier, one), class_="label") for one in about],
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from reportparse.writers.evidence.chart import bars
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, Statement
-from reportparse.writers.evidence.words import badge, capital, image, where_words
+from reportparse.writers.evidence.words import badge, capital, finding_link, image, where_words
 
 _QUALIFIERS = {
     "over": "more than", "under": "less than", "at_least": "at least", "at_most": "at most", "about": "about"
@@ -52,7 +52,7 @@ def _scope_body(dossier: Dossier, scope: str | None, compared: Sequence[Compared
         "tbody",
         el("tr", el("th", _scope_words(dossier, scope), colspan=len(_HEADS), scope="rowgroup", role="rowheader"),
            class_="group", role="row"),
-        (_statement_row(one, most, boxes) for one in own),
+        (_statement_row(dossier, one, most, boxes) for one in own),
         role="rowgroup",
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ def _scope_words(dossier: Dossier, scope: str | None) -> Child:
     return [quoted(scope), ": " if title else "", quoted(title, dossier.language) if title else None]
 
 
-def _statement_row(one: Compared, most: int, boxes: Boxes) -> Element:
+def _statement_row(dossier: Dossier, one: Compared, most: int, boxes: Boxes) -> Element:
     stated = one.statement.stated
     differs = one.outcome == "differs"
     return el(
@@ -74,7 +74,7 @@ def _statement_row(one: Compared, most: int, boxes: Boxes) -> Element:
         _cell("Stated", list(_stated_figures(one.statement)), "number"),
         _cell("Counted", _counted_figures(one), "number"),
         _cell("Both at one scale", bars(stated.count, one.count, most), "chart"),
-        _cell("Comparison", _outcome(one)),
+        _cell("Comparison", _outcome(dossier, one)),
         _cell("Where", boxes.link(one.statement.id, [stated.provenance]), "where"),
         id=one.statement.id, role="row", class_="differs" if differs else None,
     )  # fmt: skip
@@ -125,11 +125,9 @@ def _counted_figures(one: Compared) -> Child:
     return figures
 
 
-def _outcome(one: Compared) -> Child:
+def _outcome(dossier: Dossier, one: Compared) -> Child:
     sign = {"agrees": "=", "differs": "≠"}.get(one.outcome, "·")
-    links = (
-        el("a", f"finding {numbered.number}", href=f"#{numbered.id}") for numbered in one.findings
-    )
+    links = (finding_link(dossier, numbered) for numbered in one.findings)
     return [
         el("span", el("span", sign, class_="mark", aria_hidden="true"), one.outcome,
            class_=f"outcome {one.outcome.replace(' ', '-')}"),

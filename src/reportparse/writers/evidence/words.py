@@ -2,7 +2,8 @@
 
 from reportparse.drawing.colours import LETTER_BY_STATUS, status_name
 from reportparse.model import Finding, Mark, Provenance, Severity, Status
-from reportparse.writers.evidence.markup import Element, el
+from reportparse.writers.evidence.markup import Child, Element, el
+from reportparse.writers.evidence.numbering import Dossier, NumberedFinding
 from reportparse.writers.evidence.pictures import Picture
 
 SEVERITIES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Notes"}
@@ -69,6 +70,12 @@ def where_words(place: Provenance) -> str | None:
     if place.page_number is not None:
         return f"page {place.page_number}"
     return f"line {place.line_number}" if place.line_number is not None else None
+
+
+def finding_link(dossier: Dossier, numbered: NumberedFinding, words: str | None = None) -> Child:
+    """A link to a finding; words alone where the page has no room for it."""
+    said = words or f"finding {numbered.number}"
+    return el("a", said, href=f"#{numbered.id}") if numbered.number <= len(dossier.shown_findings) else said
 
 
 def finding_place(finding: Finding) -> str | None:
