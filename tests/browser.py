@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
@@ -27,6 +29,13 @@ _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
 )  # fmt: skip
+# The browser reads commands from descriptor 3 and answers on 4.
+_LAUNCHER = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Browser:
@@ -104,10 +113,15 @@ class Browser:
         return [json.dumps(event["params"]) for event in self.events if event.get("method") in kinds]
 
     def requests(self) -> list[str]:
-        """Every address that was asked for, but for what is in the page itself."""
+        """Every address that the page asked for, even in vain, but for what is in the page itself."""
         sent = [event for event in self.events if event.get("method") == "Network.requestWillBeSent"]
         urls = [event["params"]["request"]["url"] for event in sent]
         return [url for url in urls if not url.startswith("data:")]
+
+    def refusals(self) -> list[str]:
+        """Why requests were not sent: "csp" where the page's policy forbids them."""
+        failed = [event["params"] for event in self.events if event.get("method") == "Network.loadingFailed"]
+        return [params.get("blockedReason", "") for params in failed]
 
 
 @contextlib.contextmanager
@@ -119,14 +133,15 @@ def chromium() -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         read_end, to_browser = os.pipe()
         from_browser, write_end = os.pipe()
-        # The browser reads commands from descriptor 3 and writes to 4.
-        command = ["sh", "-c", f'exec "$@" 3<&{read_end} 4>&{write_end}', "sh", program, *_FLAGS]
+        # Out of the way of 3 and 4, which they become in the new process.
+        high = [fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (read_end, write_end)]
+        command = [sys.executable, "-c", _LAUNCHER, *map(str, high), program, *_FLAGS]
         process = subprocess.Popen(
             [*command, f"--user-data-dir={Path(folder) / 'profile'}"],
-            pass_fds=(read_end, write_end), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            pass_fds=high, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        os.close(read_end)
-        os.close(write_end)
+        for end in (read_end, write_end, *high):
+            os.close(end)
         try:
             with os.fdopen(to_browser, "wb", buffering=0) as commands, os.fdopen(from_browser, "rb") as answers:
                 yield Browser(commands, answers)

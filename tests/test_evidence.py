@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import re
 from pathlib import Path
 
@@ -211,9 +212,8 @@ def _enriched(report: Report) -> Report:
     copy = report.model_copy(deep=True)
     for index, row in enumerate(copy.deliverables()):
         row.is_verified = index != 7
-    copy.stated_unions = [
-        StatedUnion(statuses=[Status.DONE, Status.IN_PROGRESS], percent=90.0, qualifier="over", text="u", provenance=here)
-    ]
+    both = [Status.DONE, Status.IN_PROGRESS]
+    copy.stated_unions = [StatedUnion(statuses=both, percent=90.0, qualifier="over", text="u", provenance=here)]
     copy.stated_totals.append(StatedTotal(scope="L1", count=17, parts=[10, 7], text="17 = 10 + 7", provenance=here))
     copy.stated_totals.append(StatedTotal(scope="ZZ", count=3, text="3", provenance=here))
     copy.stated_totals.append(StatedTotal(status=Status.DONE, percent=75.0, base=65, text="75 %", provenance=here))
@@ -243,7 +243,7 @@ def test_unions_shares_and_sums_are_compared(consistent):
 
 
 def test_explanation_and_second_reading_are_shown(consistent):
-    """the explanation leads to its doubtful rows, values that disagree stand side by side, and each row says its own."""
+    """the explanation leads to its doubtful rows, values that disagree stand side by side, rows say theirs."""
     report = _enriched(consistent)
     page = render(report)
     check_links(page)
@@ -290,7 +290,7 @@ def test_structure_helps_those_who_cannot_see_it(page):
     found = tree(page)
     assert [len(found.css(tag)) for tag in ("header", "nav", "main", "footer", "h1")] == [1, 1, 1, 1, 1]
     levels = [int(node.tag[1]) for node in found.css("h1, h2, h3, h4, h5, h6")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     assert all(node.attributes.get("scope") for node in found.css("th"))
     assert all(node.attributes.get("alt") for node in found.css("img"))
     assert all(node.attributes.get("aria-label") for node in found.css("svg, nav, [tabindex='0']"))
@@ -384,8 +384,8 @@ def test_bounds_leave_nothing_out_in_silence():
     assert len(found.css("table.rows tr[id]")) == 65
     assert any(text.startswith("3 further pages") for text in notices)
     assert any(text.startswith("1 further finding") for text in notices)
-    # 62 marks and one of the two places that state something.
-    assert any(text.startswith("63 pictures") for text in notices)
+    # 62 marks, one of the two places that state something, and the place of the finding.
+    assert any(text.startswith("64 pictures") for text in notices)
 
 
 def test_many_pages_are_drawn_coarser():

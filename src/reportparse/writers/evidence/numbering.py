@@ -23,17 +23,21 @@ class Words(Protocol):
     """What the catalogue says of a kind of finding."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it is, in one sentence without its end."""
 
     @property
-    def advice(self) -> str: ...
+    def advice(self) -> str:
+        """What to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A deliverable with its number in the report's order, from 1."""
+    """A deliverable with its number in the report's order, from 1. Indices are those of its parents in their own."""
 
     number: int
+    guideline_index: int
+    measure_index: int
     guideline: Guideline
     measure: Measure
     deliverable: Deliverable
@@ -106,9 +110,9 @@ class Dossier:
         """The findings that the page has room for."""
         return self.findings[: self.pictures.bounds.findings]
 
-    def rows_of(self, guideline: Guideline) -> list[Row]:
+    def rows_of(self, guideline_index: int) -> list[Row]:
         """The rows of a guideline."""
-        return [row for row in self.rows if row.guideline is guideline]
+        return [row for row in self.rows if row.guideline_index == guideline_index]
 
 
 def report_to_dossier(report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures) -> Dossier:
@@ -128,8 +132,8 @@ def report_to_dossier(report: ReportModel, kinds: Mapping[str, Words], pictures:
     return Dossier(report, kinds, pictures, rows, findings, statements, row_by_code, by_code)
 
 
-def _deliverables(report: ReportModel) -> Iterator[tuple[Guideline, Measure, Deliverable]]:
-    for guideline in report.guidelines:
-        for measure in guideline.measures:
+def _deliverables(report: ReportModel) -> Iterator[tuple[int, int, Guideline, Measure, Deliverable]]:
+    for guideline_index, guideline in enumerate(report.guidelines):
+        for measure_index, measure in enumerate(guideline.measures):
             for deliverable in measure.deliverables:
-                yield guideline, measure, deliverable
+                yield guideline_index, measure_index, guideline, measure, deliverable

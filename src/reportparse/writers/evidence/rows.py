@@ -26,10 +26,10 @@ def rows_section(dossier: Dossier, boxes: Boxes) -> Element:
 
 def _guideline(dossier: Dossier, boxes: Boxes, index: int) -> Element:
     guideline = dossier.report.guidelines[index]
-    rows = dossier.rows_of(guideline)
+    rows = dossier.rows_of(index)
     by_measure: dict[int, list[Row]] = {}
     for row in rows:
-        by_measure.setdefault(id(row.measure), []).append(row)
+        by_measure.setdefault(row.measure_index, []).append(row)
     heads = list(_heads(dossier))
     title: Child = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
     number = el("small", f" {counted(len(rows), 'row')}")
@@ -41,8 +41,8 @@ def _guideline(dossier: Dossier, boxes: Boxes, index: int) -> Element:
             el("caption", "Rows of ", quoted(guideline.code), class_="quiet"),
             el("thead", el("tr", (el("th", head, scope="col", role="columnheader") for head in heads), role="row"),
                role="rowgroup"),
-            (_measure(dossier, boxes, measure, by_measure.get(id(measure), []), len(heads))
-             for measure in guideline.measures),
+            (_measure(dossier, boxes, measure, by_measure.get(measure_index, []), len(heads))
+             for measure_index, measure in enumerate(guideline.measures)),
             class_="rows stacked", role="table",
         ),
         aria_labelledby=f"guideline-{index + 1}",

@@ -186,9 +186,9 @@ def by_guideline(dossier: Dossier) -> Element | None:
     heads = [el("th", "Guideline", scope="col"), *(el("th", badge(status), scope="col") for status in used)]
     heads.append(el("th", "All rows", scope="col"))
     body = []
-    for index, guideline in enumerate(dossier.report.guidelines, 1):
-        statuses = [row.deliverable.status for row in dossier.rows_of(guideline)]
-        link = el("a", quoted(guideline.code), href=f"#guideline-{index}")
+    for index, guideline in enumerate(dossier.report.guidelines):
+        statuses = [row.deliverable.status for row in dossier.rows_of(index)]
+        link = el("a", quoted(guideline.code), href=f"#guideline-{index + 1}")
         title: Child = [" ", quoted(guideline.title, dossier.language)] if guideline.title else None
         body.append(_counts(el("th", link, title, scope="row"), statuses, used))
     whole = _counts(el("th", "The whole report", scope="row"), [row.deliverable.status for row in dossier.rows], used)
