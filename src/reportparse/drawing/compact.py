@@ -1,7 +1,7 @@
 """
 Small picture files for pages and crops: a PNG with a palette where it can be one, else a JPEG.
 
-A page of text has few colours. With four bits a channel it looks the same, and its PNG takes a third of one in full
+A page of text has few colours. With five bits a channel it looks the same, and its PNG takes a third of one in full
 colour, or of a JPEG of like legibility; a scan or a photograph has more colours than a palette holds.
 """
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from reportparse.drawing.pages import Pixels
 
 _MOST_COLOURS = 256
-# Of each channel so many bits are kept.
-_BITS = 4
-_STEPS = (1 << _BITS) - 1
+# Of each channel so many bits tell colours apart; all that these call one colour become their mean.
+_BITS = 5
+_CODE_COUNT = 1 << 3 * _BITS
 # The rest of the pixels, on the edges of letters mostly, gets the nearest of the colours.
 _LEAST_COVERED = 0.995
 
@@ -31,24 +31,20 @@ _LEAST_COVERED = 0.995
 def pixels_to_compact(pixels: Pixels) -> tuple[str, bytes]:
     """The media type and the bytes of a picture file; the same for the same pixels."""
     short = (pixels >> (8 - _BITS)).astype(np.uint16)
-    codes = short[:, :, 0] << 2 * _BITS | short[:, :, 1] << _BITS | short[:, :, 2]
-    counts = np.bincount(codes.ravel(), minlength=1 << 3 * _BITS)
-    # Sorted by count, and those of one count by code: the same for the same pixels.
-    chosen = np.argsort(-counts, kind="stable")[: min(_MOST_COLOURS, np.count_nonzero(counts))]
-    if counts[chosen].sum() < _LEAST_COVERED * codes.size:
-        return "image/jpeg", pixels_to_jpeg(pixels)
-    palette = _codes_to_channels(chosen)
+    codes = (short[:, :, 0] << 2 * _BITS | short[:, :, 1] << _BITS | short[:, :, 2]).ravel()
+    counts = np.bincount(codes, minlength=_CODE_COUNT)
     used = np.flatnonzero(counts)
-    index_by_code = np.zeros(len(counts), dtype=np.uint8)
-    away = _codes_to_channels(used)[:, None, :] - palette[None, :, :]
+    # Sorted by count, and those of one count by code: the same for the same pixels.
+    chosen = np.argsort(-counts[used], kind="stable")[:_MOST_COLOURS]
+    if counts[used][chosen].sum() < _LEAST_COVERED * codes.size:
+        return "image/jpeg", pixels_to_jpeg(pixels)
+    sums = [np.bincount(codes, pixels[:, :, channel].ravel(), _CODE_COUNT)[used] for channel in range(3)]
+    colours = np.rint(np.stack(sums, axis=1) / counts[used][:, None]).astype(np.int64)
+    palette = colours[chosen]
+    index_by_code = np.zeros(_CODE_COUNT, dtype=np.uint8)
+    away = colours[:, None, :] - palette[None, :, :]
     index_by_code[used] = (away * away).sum(axis=2).argmin(axis=1)
-    return "image/png", _indexed_png(index_by_code[codes], palette)
-
-
-def _codes_to_channels(codes: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-    """Red, green and blue of each code, from 0 to 255."""
-    channels = np.stack([codes >> 2 * _BITS, codes >> _BITS & _STEPS, codes & _STEPS], axis=1)
-    return channels.astype(np.int64) * 255 // _STEPS
+    return "image/png", _indexed_png(index_by_code[codes].reshape(pixels.shape[:2]), palette)
 
 
 def _indexed_png(indices: npt.NDArray[np.uint8], palette: npt.NDArray[np.int64]) -> bytes:

@@ -14,8 +14,8 @@ from reportparse.writers.evidence.words import (
     SEVERITY_NOTES,
     capital,
     counted,
+    crop,
     finding_place,
-    image,
     severity_sign,
     where_words,
 )
@@ -163,7 +163,7 @@ def _pictures(dossier: Dossier, finding: Finding) -> Child:
         if picture is not None:
             words = capital(where_words(place) or "")
             caption = el("figcaption", f"{words}, cropped; the place is framed.")
-            figures.append(el("figure", image(picture, f"{words}, cropped: the place of this finding"), caption))
+            figures.append(el("figure", crop(picture, f"{words}, cropped: the place of this finding"), caption))
     rest = len(places) - _MOST_PLACES
     note = el("p", f"{counted(rest, 'further place')} not pictured here.", class_="quiet") if rest > 0 else None
     return [figures, note]

@@ -9,7 +9,7 @@ from reportparse.writers.evidence.chart import bars
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier, Statement
-from reportparse.writers.evidence.words import badge, capital, finding_link, image, where_words
+from reportparse.writers.evidence.words import badge, capital, crop, finding_link, where_words
 
 _QUALIFIERS = {
     "over": "more than", "under": "less than", "at_least": "at least", "at_most": "at most", "about": "about"
@@ -157,7 +157,7 @@ def _place(dossier: Dossier, own: Sequence[Compared], boxes: Boxes) -> Element:
     links = [el("a", _figure_words(one.statement), href=f"#{one.statement.id}") for one in own]
     return el(
         "figure",
-        image(picture, f"{where}, cropped: {stated.text}") if picture is not None else None,
+        crop(picture, f"{where}, cropped: {stated.text}") if picture is not None else None,
         el(
             "figcaption",
             boxes.link(own[0].statement.id, [place], where),

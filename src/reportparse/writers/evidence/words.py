@@ -85,6 +85,11 @@ def finding_place(finding: Finding) -> str | None:
     return next((words for place in finding.provenance if (words := where_words(place))), None)
 
 
+def crop(picture: Picture, alt: str) -> Element:
+    """The picture of a place; in a narrow window it keeps a size at which it can be read, and is moved instead."""
+    return el("div", image(picture, alt), class_="crop")
+
+
 def image(picture: Picture, alt: str, class_: str | None = None) -> Element:
     """A picture at its size in print; it shrinks where there is less room."""
     size = {"width": round(picture.width * 4 / 3), "height": round(picture.height * 4 / 3)}
