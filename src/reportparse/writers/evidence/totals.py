@@ -127,11 +127,12 @@ def _counted_figures(one: Compared) -> Child:
 
 def _outcome(dossier: Dossier, one: Compared) -> Child:
     sign = {"agrees": "=", "differs": "≠"}.get(one.outcome, "·")
-    links = (finding_link(dossier, numbered) for numbered in one.findings)
+    links = [finding_link(dossier, numbered) for numbered in one.findings]
+    remarks = [finding_link(dossier, numbered, f"see finding {numbered.number}") for numbered in one.remarks]
     return [
         el("span", el("span", sign, class_="mark", aria_hidden="true"), one.outcome,
            class_=f"outcome {one.outcome.replace(' ', '-')}"),
-        ([" ", link] for link in links),
+        ([" ", link] for link in [*links, *remarks]),
     ]  # fmt: skip
 
 
