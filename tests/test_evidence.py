@@ -38,6 +38,7 @@ from reportparse.source import open_source
 from reportparse.writers import evidence
 from reportparse.writers.evidence.markup import clean, el, to_html
 from reportparse.writers.evidence.pictures import Bounds, Pictures
+from tests.building import read_text
 from tests.conftest import SAMPLES, extract_once
 from tests.test_inspect import write_table
 
@@ -240,6 +241,54 @@ def test_unions_shares_and_sums_are_compared(consistent):
     every = [row.text() for row in tree(render(_enriched(consistent))).css("table.totals tbody tr[id]")]
     assert any("17 = 10 + 7" in text and "agrees" in text for text in every)
     assert any("no such part found" in text and "not compared" in text for text in every)
+
+
+SHARES = """# Progress report 2020-2024
+
+In all 8 deliverables: done: 5 (60 %), in progress: 2 (25 %), not done: 1 (12 %). Done or in progress: 90 %.
+
+✓ done, ○ in progress, ✗ not done
+
+## Guideline 1 (L1) First things
+
+| Measure | Deliverable | Status |
+|---|---|---|
+| L1M1 A measure | L1M1D1 One thing | ✓ |
+| L1M1 A measure | L1M1D2 Another thing | ✓ |
+| L1M1 A measure | L1M1D3 A third thing | ○ |
+| L1M2 More | L1M2D1 Further things | ✓ |
+| L1M2 More | L1M2D2 Of another kind | ✗ |
+| L1M3 Most | L1M3D1 The last thing | ✓ |
+| L1M3 Most | L1M3D2 Or the very last | |
+| L1M3 Most | L1M3D3 Not yet | ○ |
+"""
+
+
+def test_statements_of_one_line_are_told_apart():
+    """of five figures in one line those differ that the audit contradicts, each with its own findings and rows."""
+    report = read_text(SHARES)
+    found = tree(render(Report.model_validate(report.model_dump())))
+    outcomes = [node.text().strip() for node in found.css("table.totals tbody tr[id] td:nth-child(5)")]
+    assert outcomes == ["=agrees", "≠differs finding 1 finding 2", "=agrees", "=agrees", "≠differs finding 3"]
+    messages = [node.text() for node in found.css("article h4")][:3]
+    assert messages == [
+        "Finding 1: Done: 5 stated, 4 counted.",
+        "Finding 2: Done: 60 % stated, but 5 of 8 are 62.50 %.",
+        "Finding 3: Done or in progress: 90 % stated, but 6 of 8 are 75.00 %.",
+    ]
+    rows = [node.text() for node in found.css("#finding-3 .counted-rows a")]
+    assert rows == ["L1M1D1", "L1M1D2", "L1M1D3", "L1M2D1", "L1M3D1", "L1M3D3"]
+    assert "It would fit if L1M3D2 (unknown) were done." in found.css_first(".sentences").text()
+
+
+def test_totals_that_do_not_add_up_are_not_the_rows_fault():
+    """a number that agrees with the rows still says so where other stated numbers contradict it."""
+    report = read_text(SHARES.replace("done: 5 (60 %)", "done: 4").replace("not done: 1 (12 %)", "not done: 1"))
+    found = tree(render(Report.model_validate(report.model_dump())))
+    outcomes = [node.text().strip() for node in found.css("table.totals tbody tr[id] td:nth-child(5)")]
+    # 4 + 2 + 1 are not 8: one row has no status.
+    number = next(n for n, node in enumerate(found.css("article"), 1) if "stated-totals-disagree" in node.text())
+    assert outcomes[:4] == [f"=agrees see finding {number}", "=agrees", "=agrees", "=agrees"]
 
 
 def test_explanation_and_second_reading_are_shown(consistent):

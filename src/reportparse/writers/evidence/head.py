@@ -147,7 +147,7 @@ def _doubt(dossier: Dossier, doubt: Doubt, boxes: Boxes) -> Element:
     where: Child = f"page {doubt.page_number}" if doubt.page_number is not None else None
     if row is not None:
         where = boxes.link(row.id, row.places)
-    reasons = ((", " if index else None, el("code", reason)) for index, reason in enumerate(doubt.reasons))
+    reasons = (el("div", _reason(dossier, reason)) for reason in doubt.reasons)
     return el(
         "tr",
         el("th", el("a", code, href=f"#{row.id}") if row is not None else code, scope="row"),
@@ -155,6 +155,12 @@ def _doubt(dossier: Dossier, doubt: Doubt, boxes: Boxes) -> Element:
         el("td", reasons),
         el("td", where),
     )
+
+
+def _reason(dossier: Dossier, code: str) -> Child:
+    """What a finding's code means, and the code."""
+    kind = dossier.kinds.get(code)
+    return [f"{kind.title} ", el("small", el("code", code))] if kind is not None else el("code", code)
 
 
 def verification_note(verification: Verification | None) -> Element | None:
