@@ -534,3 +534,13 @@ def test_pictures_of_another_file_are_refused():
     """nobody gets the rows of one report over the pages of another."""
     with pytest.raises(SourceError, match=r"2018-2020-fr\.pdf is not the file"):
         extract_once(WRONG).to_html(SAMPLES / "2018-2020-fr.pdf")
+
+
+def test_locked_source_is_shown_with_its_password(tmp_path):
+    """the pages of an encrypted file are drawn with the password that it was read with."""
+    path = tmp_path / "locked.pdf"
+    with pymupdf.open(WRONG) as document:
+        document.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="geheim", owner_pw="x")
+    result = run("audit", path, "--format", "html", "--password", "geheim")
+    assert result.exit_code == 1
+    assert len(tree(result.stdout_bytes.decode()).css("figure.page img")) == 5

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _POINTS_PER_INCH = 72.0
 # Multiples of 72, so that a point is a whole number of pixels and boxes stand where they belong.
-_CROP_DPI, _MARK_DPI = 144.0, 216.0
+_CROP_DPI, _MARK_DPI, _COARSE_DPI = 144.0, 216.0, 72.0
 # Points: what a crop shows around its place, and the least that it shows; a place that is higher has the picture of
 # its page, and no crop.
 _BESIDE, _ABOVE, _LEAST_WIDTH, _TALL = 60.0, 22.0, 330.0, 330.0
-_MARK_AIR = 4.0
+_MARK_AIR, _LARGE_MARK = 4.0, 90.0
 _FRAME = Pen(stroke="#c2007a", width=1.2)
 _FRAME_AIR = 2.0
 
@@ -136,10 +136,11 @@ class Pictures:
         self._marks_left -= 1
         box = BBox(*place.bbox)
         left, top = max(0.0, box.x0 - _MARK_AIR), max(0.0, box.top - _MARK_AIR)
-        pixels = self._crop(
-            place.page_number, BBox(left, top, box.x1 + _MARK_AIR, box.bottom + _MARK_AIR), _MARK_DPI
-        )
-        return _embedded(pixels, _MARK_DPI) if pixels is not None else None
+        around = BBox(left, top, box.x1 + _MARK_AIR, box.bottom + _MARK_AIR)
+        # A sign is small; what is large is a whole cell, blank or coloured.
+        dpi = _MARK_DPI if max(box.width, box.height) < _LARGE_MARK else _COARSE_DPI
+        pixels = self._crop(place.page_number, around, dpi)
+        return _embedded(pixels, dpi) if pixels is not None else None
 
     def _crop(self, page_number: int, box: BBox, dpi: float) -> "Pixels | None":
         return self._pages.pixels(page_number, dpi, box) if self._pages is not None else None
