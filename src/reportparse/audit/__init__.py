@@ -31,19 +31,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 # What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.
-_CONTRADICTIONS = frozenset(
-    {
-        "stated-total-mismatch",
-        "stated-union-mismatch",
-        "stated-totals-disagree",
-        "stated-percentage-mismatch",
-        "code-repeated",
-        "mark-blank",
-        "mark-unknown",
-        "mark-conflict",
-        "page-unreadable",
-    }
-)
+_CONTRADICTIONS = frozenset(code for code, kind in CATALOGUE.items() if kind.contradicts)
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
