@@ -1,7 +1,7 @@
 # `make check` is the gate: people, the commit hook and CI run the same command.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help install hooks check lint types fresh test sweep bench samples docs lock
+.PHONY: help install hooks check lint types fresh test sweep bench samples docs pictures lock
 
 help: ## Show the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -38,6 +38,9 @@ samples: ## Write the samples again (needs the extra `generate` and two fonts, s
 
 docs: ## Write docs/cli.md, docs/findings.md and schemas/report.json again.
 	$(PYTHON) docs/generate.py
+
+pictures: ## Make docs/pictures/evidence.png again (needs Chromium).
+	$(PYTHON) docs/pictures.py
 
 lock: ## Resolve constraints.txt anew, from pyproject.toml and nothing else.
 	rm -rf build/lock

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportparse import audit as auditing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
-from reportparse.pipeline import open_profile, path_to_report
+from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
+from reportparse.source import open_source
 from reportparse.writers.csv_files import COLUMNS, deliverable_records, read_csv_folder, write_csv_folder
+from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json, write_json
 
 if TYPE_CHECKING:
@@ -70,6 +72,25 @@ class Report(ReportModel):
     def write_json(self, path: str | os.PathLike[str]) -> None:
         """Write `report.json`, whole or not at all. Raises: OutputError."""
         write_json(self, Path(path))
+
+    def to_html(self, source: str | os.PathLike[str] | None = None, *, password: str | None = None) -> str:
+        """
+        The evidence report: one web page with everything, which needs nothing else.
+
+        `source` is the file that the report was read from; the page then has pictures of its pages. Raises:
+        ReportparseError of the kind that says why the source cannot be shown; SourceError when it is another file.
+        """
+        return report_to_evidence(self, open_source(source, password) if source is not None else None)
+
+    def write_html(
+        self,
+        path: str | os.PathLike[str],
+        source: str | os.PathLike[str] | None = None,
+        *,
+        password: str | None = None,
+    ) -> None:
+        """Write the evidence report (see `to_html`), whole or not at all. Raises: OutputError, and what it raises."""
+        write_files(Path(path).parent, {Path(path).name: self.to_html(source, password=password).encode()})
 
     def write_csv(self, folder: str | os.PathLike[str]) -> None:
         """Write the CSV files into a folder, all of them or none. Raises: OutputError."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportparse.audit import audit
+from reportparse.audit import CATALOGUE, audit
 from reportparse.document import Document
-from reportparse.errors import NoMeasureTable, ProfileError
+from reportparse.errors import NoMeasureTable, ProfileError, SourceError
 from reportparse.model import MarkTables, ReportModel
 from reportparse.normalize import document_to_mark_tables, normalize
 from reportparse.normalize.inferred import found_to_profile
@@ -88,6 +88,24 @@ def path_to_profile(
         normalized = normalize(read(source, progress), source)
         report = audit(normalized.report, normalized.notes)
     return found_to_profile(normalized.found, report), report
+
+
+def report_to_evidence(report: ReportModel, source: Source | None, progress: Progress = no_progress) -> str:
+    """
+    The evidence report of an audited report, with pictures of its source; without any where that is None.
+
+    `progress` is called with (pages drawn, pages in all). Raises: SourceDamaged, SourceLocked, and SourceError when the
+    source is not the one that the report was read from.
+    """
+    # Imported here: nobody else waits for the engine that draws.
+    from reportparse.drawing.pages import PagePictures, has_pages
+    from reportparse.writers import evidence
+    from reportparse.writers.evidence.pictures import Pictures
+
+    if source is not None and source.sha256 != report.source.sha256:
+        raise SourceError(f"{source.name} is not the file that the report was read from, or it has changed since.")
+    pages = PagePictures(source) if source is not None and has_pages(source) else None
+    return evidence.report_to_evidence(report, CATALOGUE, Pictures(pages), progress)
 
 
 @dataclass(frozen=True, slots=True)

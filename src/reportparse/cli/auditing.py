@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportparse.cli.running import Options, run_each, terminal_show
+from reportparse.cli.running import Options, evidence_page, run_each, terminal_show
 from reportparse.errors import OutputError, ReportparseError
 from reportparse.model import ReportModel
 from reportparse.severity import Severity
@@ -40,12 +40,15 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
     """Audit every input, print or write it all, and give the exit status."""
     _check_output(inputs, asked.output)
     audited: list[Audited] = []
+    pages: list[str] = []
 
     def use(report: ReportModel, path: Path) -> int:
         audited.append(Audited(path, _place(path), report))
         if asked.is_printed_at_once and not options.quiet:
             text = report_to_text(report, replace(terminal_show(), is_verbose=asked.is_verbose))
             click.echo(text, nl=False)
+        if asked.format == "html":
+            pages.append(evidence_page(report, path, options))
         failing = _FAILING[asked.fail_on]
         return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
 
@@ -54,12 +57,13 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
         audited.append(Audited(path, place, error=str(error).replace(str(path), place)))
 
     status = run_each(inputs, use, options, asked.is_printed_at_once, fail)
-    if asked.is_printed_at_once or not audited:
+    if asked.is_printed_at_once or not audited or (asked.format == "html" and not pages):
         return status
     # Whoever lets nothing fail the run still wants to see which tests did.
     failing = _FAILING[asked.fail_on] or _ERRORS
     try:
-        _give(WRITERS[asked.format](audited, Show(is_verbose=asked.is_verbose, failing=failing)), asked.output)
+        show = Show(is_verbose=asked.is_verbose, failing=failing)
+        _give(pages[0] if pages else WRITERS[asked.format](audited, show), asked.output)
     except OutputError as error:
         click.echo(f"reportparse: {error}", err=True)
         return error.exit_status

@@ -9,7 +9,8 @@ import click
 from reportparse.version import __version__
 
 FORMATS = ("json", "csv")
-AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github")
+EXTRACT_FORMATS = (*FORMATS, "html")
+AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html")
 TABLE_FORMATS = ("json", "csv", "html")
 LAYERS = ("words", "rules", "cells", "rows", "marks")
 _MOST_FINDINGS = 12
@@ -64,7 +65,7 @@ def main() -> None:
     metavar="LIST",
     default=",".join(FORMATS),
     show_default=True,
-    help="What to write: json, csv, or both.",
+    help="What to write: any of json, csv, html, with commas between.",
 )
 @_PROFILE
 @_PASSWORD
@@ -77,7 +78,8 @@ def extract(
 
     An INPUT is a PDF, a Word document, a web page, or a text: Markdown, CSV, tab-separated rows. What an earlier run
     wrote for a file of the same name is replaced. DIR/<name>/ then holds report.json, and as
-    tables deliverables.csv, measures.csv, guidelines.csv, stated_totals.csv, legend.csv, findings.csv and report.csv.
+    tables deliverables.csv, measures.csv, guidelines.csv, stated_totals.csv, legend.csv, findings.csv and report.csv;
+    with the format html also report.html, a page with all evidence, to hand to those who published the report.
 
     \b
     Examples:
@@ -90,8 +92,8 @@ def extract(
     from reportparse.cli import running
 
     wanted = tuple(part.strip().lower() for part in formats.split(",") if part.strip())
-    if not wanted or not set(wanted) <= set(FORMATS):
-        raise click.BadParameter(f"{formats!r} is not among {', '.join(FORMATS)}.", param_hint="--format")
+    if not wanted or not set(wanted) <= set(EXTRACT_FORMATS):
+        raise click.BadParameter(f"{formats!r} is not among {', '.join(EXTRACT_FORMATS)}.", param_hint="--format")
     most = None if quiet else _MOST_FINDINGS
     sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile)))
 
@@ -135,7 +137,10 @@ def audit(
       reportparse audit report.pdf --fail-on warning
       reportparse audit *.pdf --format sarif -o findings.sarif
       reportparse audit *.pdf --format junit -o findings.xml
+      reportparse audit report.pdf --format html -o evidence.html
     """
+    if format_ == "html" and len(set(inputs)) > 1:
+        raise click.UsageError("An evidence report is of one INPUT; use: reportparse extract INPUT... --format html")
     from reportparse.cli import auditing, running
 
     asked = auditing.Asked(format_, output, fail_on, verbose)

@@ -13,9 +13,10 @@ import click
 
 from reportparse.errors import ProfileError, ReportparseError
 from reportparse.model import ReportModel
-from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report
+from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
+from reportparse.source import open_source
 from reportparse.writers.audited import Show
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
@@ -27,6 +28,8 @@ _TABLE_WRITERS = {"json": tables_to_json, "csv": tables_to_csv, "html": tables_t
 _SOME_FAILED = 5
 # Fewer pages are read before a progress bar could be seen.
 _LONG = 40
+# Drawing a page takes ten times as long as reading it.
+_LONG_TO_DRAW = 8
 # Columns: longer lines are hard to read.
 _WIDEST = 120
 
@@ -47,6 +50,7 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
     def write(report: ReportModel, path: Path) -> int:
         folder = out / names[path]
         files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
+        files |= {"report.html": evidence_page(report, path, options).encode()} if "html" in formats else {}
         replaced = _other_source(folder / "report.json", report)
         write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
         if not options.quiet:
@@ -69,6 +73,13 @@ def _other_source(path: Path, report: ReportModel) -> str | None:
         return str(source["name"]) if source["sha256"] != report.source.sha256 else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def evidence_page(report: ReportModel, path: Path, options: Options) -> str:
+    """The evidence report of an input, with pictures of its pages. Raises: SourceError when it cannot be opened."""
+    source = open_source(path, options.password)
+    with progress_bar(path, options, _LONG_TO_DRAW) as progress:
+        return report_to_evidence(report, source, progress)
 
 
 def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options: Options) -> int:

@@ -21,6 +21,7 @@ _ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError)
 _POINTS_PER_INCH = 72.0
 # A poster at a high resolution would take gigabytes: no side gets longer than this.
 _LONGEST_PX = 12_000
+_JPEG_QUALITY = 70
 
 
 def has_pages(source: Source) -> bool:
@@ -75,8 +76,18 @@ class PagePictures:
 
 def pixels_to_png(pixels: Pixels, dpi: float) -> bytes:
     """A picture as a PNG file that says its resolution."""
-    height, width, _ = pixels.shape
-    pixmap = pymupdf.Pixmap(pymupdf.csRGB, width, height, np.ascontiguousarray(pixels).tobytes(), False)
+    pixmap = _pixels_to_pixmap(pixels)
     pixmap.set_dpi(round(dpi), round(dpi))
     png: bytes = pixmap.tobytes("png")
     return png
+
+
+def pixels_to_jpeg(pixels: Pixels) -> bytes:
+    """A picture as a JPEG file, a little coarser than one sees."""
+    jpeg: bytes = _pixels_to_pixmap(pixels).tobytes("jpeg", jpg_quality=_JPEG_QUALITY)
+    return jpeg
+
+
+def _pixels_to_pixmap(pixels: Pixels) -> Any:
+    height, width, _ = pixels.shape
+    return pymupdf.Pixmap(pymupdf.csRGB, width, height, np.ascontiguousarray(pixels).tobytes(), False)
