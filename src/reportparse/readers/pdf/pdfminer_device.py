@@ -147,7 +147,7 @@ class PageDevice:
         return in_clip and on_page and not self.painting.off
 
     def paint_path(
-        self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, _evenodd: bool, path: Sequence[Any]
+        self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
     ) -> None:
         """A path, as the interpreter collected it."""
         self._order += 1
@@ -164,8 +164,9 @@ class PageDevice:
             self._add_picture(BBox(min(xs), min(ys), max(xs), max(ys)), False)
         if filled is None and stroked is None:
             return
-        paint = Paint(filled, stroked, graphicstate.linewidth, self._order, painting.fill_opacity == 1.0)
+        paint = Paint(filled, stroked, graphicstate.linewidth, self._order, painting.fill_opacity == 1.0, evenodd)
         self.shapes += [shape for shape in path_to_shapes(segments, paint) if _meet(shape.bbox, painting.clip)]
+        self._order += 1
 
     def _points(self, numbers: Sequence[float]) -> tuple[tuple[float, float], ...]:
         pairs = zip(numbers[::2], numbers[1::2], strict=False)
@@ -187,6 +188,7 @@ class PageDevice:
         seen = intersect(box, self.painting.clip)
         if not self.painting.off and self.painting.fill_opacity > 0 and seen.width > 0 and seen.height > 0:
             self.pictures.append(Picture(seen, self._order, is_opaque))
+            self._order += 1
 
     def clip(self, path: Sequence[Any]) -> None:
         """What is painted from now on is seen within a path, too."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import Shape
+from reportparse.readers.pdf.hollow import hollow_bars
 
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]
@@ -29,6 +30,8 @@ class Paint(NamedTuple):
     thickness: float
     order: int
     is_opaque: bool
+    is_evenodd: bool = False
+    """Whether what a path goes around twice is left out."""
 
 
 @dataclass(slots=True)
@@ -50,11 +53,29 @@ def path_to_shapes(path: Sequence[Segment], paint: Paint) -> Iterator[Shape]:
         box = points_box(point for piece in pieces for point in (*piece.points, *piece.controls))
         yield _shape("other", box, paint, _outline(path, box, paint))
         return
+    bars = _bars(pieces, paint)
+    if bars:
+        yield from (_shape("box", bar, paint) for bar in bars)
+        return
     for piece in pieces:
         if paint.filled is not None or _is_box(piece):
             yield _shape("box", points_box(piece.points), paint)
         else:
             yield from _lines(piece, paint)
+
+
+def _bars(pieces: Sequence[_Piece], paint: Paint) -> tuple[BBox, ...]:
+    """The sides of a border that is filled as one box with another cut out of it; none where it is no such thing."""
+    if len(pieces) != 2 or paint.filled is None or paint.stroked is not None or not all(map(_is_box, pieces)):
+        return ()
+    a, b = pieces
+    is_cut = paint.is_evenodd or _turns_left(a) != _turns_left(b)
+    return hollow_bars(points_box(a.points), points_box(b.points)) if is_cut else ()
+
+
+def _turns_left(piece: _Piece) -> bool:
+    """The direction that an outline is drawn in, by the sign of its area."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in _sides(piece)) > 0
 
 
 def points_box(points: Iterable[Point]) -> BBox:
