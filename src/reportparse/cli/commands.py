@@ -30,6 +30,11 @@ _PROFILE = click.option(
     type=_PATH,
     help="What is known of the reports: a profile's file, or the name of a packaged one (see reportparse profile).",
 )
+_VERIFY = click.option(
+    "--verify",
+    is_flag=True,
+    help="Read PDFs a second time with pdfplumber, and say where the two readings differ.",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
 
@@ -68,9 +73,16 @@ def main() -> None:
 )
 @_PROFILE
 @_PASSWORD
+@_VERIFY
 @_QUIET
 def extract(
-    inputs: tuple[Path, ...], out: Path, formats: str, profile: Path | None, password: str | None, quiet: bool
+    inputs: tuple[Path, ...],
+    out: Path,
+    formats: str,
+    profile: Path | None,
+    password: str | None,
+    verify: bool,
+    quiet: bool,
 ) -> None:
     """
     Read reports and write their data, each into a folder of its own below DIR.
@@ -93,7 +105,7 @@ def extract(
     if not wanted or not set(wanted) <= set(FORMATS):
         raise click.BadParameter(f"{formats!r} is not among {', '.join(FORMATS)}.", param_hint="--format")
     most = None if quiet else _MOST_FINDINGS
-    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile)))
+    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile, verify)))
 
 
 @main.command(short_help="Print the verdict on reports and all findings.")
@@ -108,9 +120,16 @@ def extract(
 )
 @_PROFILE
 @_PASSWORD
+@_VERIFY
 @_QUIET
 def audit(
-    inputs: tuple[Path, ...], format_: str, fail_on: str, profile: Path | None, password: str | None, quiet: bool
+    inputs: tuple[Path, ...],
+    format_: str,
+    fail_on: str,
+    profile: Path | None,
+    password: str | None,
+    verify: bool,
+    quiet: bool,
 ) -> None:
     """
     Print the verdict on a report and all findings. Nothing is written.
@@ -123,10 +142,11 @@ def audit(
       reportparse audit report.pdf
       reportparse audit report.pdf --format json > findings.json
       reportparse audit report.pdf --fail-on warning
+      reportparse audit report.pdf --verify
     """
     from reportparse.cli import running
 
-    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None, profile)))
+    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None, profile, verify)))
 
 
 @main.command(short_help="Print every table that holds marks.")

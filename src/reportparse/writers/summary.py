@@ -35,6 +35,9 @@ def report_to_text(report: ReportModel, most_findings: int | None = None, colour
     console.print(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
     console.print(_totals_table(report))
     console.print(Text("Verdict: ") + Text(text, style=style))
+    seen = report.verification
+    if seen is not None:
+        console.print(f"{seen.alike_count} of {seen.row_count} rows read alike by {seen.reader}")
     _print_findings(console, report.findings, most_findings)
     file = console.file
     assert isinstance(file, StringIO), "the console was made with one"

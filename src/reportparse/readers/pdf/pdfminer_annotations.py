@@ -20,7 +20,7 @@ _PUSHED = 1 << 16
 _DEEPEST = 16
 
 
-def annotations(page: Any) -> list[Mapping[str, Any]]:
+def displayed_annotations(page: Any) -> list[Mapping[str, Any]]:
     """The annotations that are displayed, with their objects resolved one level deep."""
     raw = resolve1(page.annots)
     found = [resolve1(item) for item in raw] if isinstance(raw, list) else []
@@ -29,7 +29,7 @@ def annotations(page: Any) -> list[Mapping[str, Any]]:
 
 def fields(page: Any, ctm: Matrix) -> Iterator[Field]:
     """The check boxes and radio buttons of a page."""
-    for annotation in annotations(page):
+    for annotation in displayed_annotations(page):
         kind, flags = _inherited(annotation, "FT"), _number(_inherited(annotation, "Ff"))
         rect = _rect(annotation)
         if _name(annotation.get("Subtype")) == "Widget" and _name(kind) == "Btn" and rect and not flags & _PUSHED:
@@ -38,7 +38,7 @@ def fields(page: Any, ctm: Matrix) -> Iterator[Field]:
 
 def paint_annotations(page: Any, interpreter: PageInterpreter) -> None:
     """Paint each annotation as it looks, in its own place."""
-    for annotation in annotations(page):
+    for annotation in displayed_annotations(page):
         look, rect = _look(annotation), _rect(annotation)
         if look is not None and rect is not None and _name(annotation.get("Subtype")) != "Popup":
             interpreter.paint_form(look, _placed(look, rect))

@@ -1,5 +1,5 @@
 """
-A device for pdfminer's interpreter: what is painted on one page, as spans, shapes and pictures, in the order of painting.
+A device for pdfminer's interpreter: what is painted on one page, in its order, as spans, shapes and pictures.
 
 pdfminer's own devices keep no painting order over forms, no rendering mode, no opacity and no clip; here they are.
 The transformation that the interpreter begins with leads to the displayed page, so nothing is turned afterwards.
@@ -139,10 +139,10 @@ class PageDevice:
         return "transparent" if opacity == 0 else None
 
     def _is_in_clip(self, char: Char) -> bool:
-        """Whether anything of a glyph can be seen. What is outside of the clip, the page, or on a layer that is off is not."""
+        """Whether the middle of a glyph is inside the clip and the page, on a layer that is displayed."""
         clip = self.painting.clip
         x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
-        in_clip = char[1] < clip.x1 and clip.x0 < char[3] and char[2] < clip.bottom and clip.top < char[4]
+        in_clip = clip.x0 <= x <= clip.x1 and clip.top <= y <= clip.bottom
         on_page = self.page.x0 <= x <= self.page.x1 and self.page.top <= y <= self.page.bottom
         return in_clip and on_page and not self.painting.off
 
@@ -165,7 +165,9 @@ class PageDevice:
         if filled is None and stroked is None:
             return
         paint = Paint(filled, stroked, graphicstate.linewidth, self._order, painting.fill_opacity == 1.0, evenodd)
-        self.shapes += [shape for shape in path_to_shapes(segments, paint) if _meet(shape.bbox, painting.clip)]
+        self.shapes += [
+            _cut(shape, painting.clip) for shape in path_to_shapes(segments, paint) if _meet(shape.bbox, painting.clip)
+        ]
         self._order += 1
 
     def _points(self, numbers: Sequence[float]) -> tuple[tuple[float, float], ...]:
@@ -200,16 +202,15 @@ class PageDevice:
 
     def clip_to(self, box: Any) -> None:
         """What is painted from now on is seen within a box of the present coordinates, too."""
-        shown = BBox(*apply_matrix_rect(self._ctm, tuple(float(number) for number in box)))
+        x0, y0, x1, y1 = (float(number) for number in box)
+        shown = BBox(*apply_matrix_rect(self._ctm, (x0, y0, x1, y1)))
         self.painting = replace(self.painting, clip=intersect(self.painting.clip, shown))
 
 
 def _char(text: str, code: int, matrix: Matrix, measures: tuple[float, float, float], facts: FontFacts) -> Char:
     """A glyph on the displayed page; `measures` are its width, its rise and the font's size."""
     width, rise, size = measures
-    x0, top, x1, bottom = apply_matrix_rect(
-        matrix, (0, facts.descent * size + rise, width, facts.ascent * size + rise)
-    )
+    x0, top, x1, bottom = apply_matrix_rect(matrix, (0, facts.descent * size + rise, width, facts.ascent * size + rise))
     x, y = apply_matrix_pt(matrix, (0, rise))
     is_upright = abs(matrix[0]) < abs(matrix[1])
     return text, x0, top, x1, bottom, x if is_upright else y, code
@@ -227,6 +228,13 @@ def intersect(a: BBox, b: BBox) -> BBox:
     """What two boxes have in common; without extent where that is nothing."""
     x0, top = max(a.x0, b.x0), max(a.top, b.top)
     return BBox(x0, top, max(x0, min(a.x1, b.x1)), max(top, min(a.bottom, b.bottom)))
+
+
+def _cut(shape: Shape, clip: BBox) -> Shape:
+    """What is seen of a shape; the border of a box stays whole, for it is four lines."""
+    if shape.kind == "box" and shape.stroked is not None:
+        return shape
+    return shape._replace(bbox=intersect(shape.bbox, clip))
 
 
 def _meet(box: BBox, clip: BBox) -> bool:

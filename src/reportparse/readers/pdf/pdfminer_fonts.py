@@ -17,7 +17,12 @@ _BELIEVED_ASCENT, _BELIEVED_DESCENT = (0.5, 1.3), (-0.5, -0.01)
 
 @dataclass(frozen=True, slots=True)
 class FontFacts:
-    """A font. `ascent` and `descent` (negative) are shares of its size; `number` tells fonts of one name apart."""
+    """
+    A font. `number` tells fonts of one name apart.
+
+    `ascent` and `descent` (negative) are shares of its size, which is how high a glyph's box is: what a font says of
+    itself is scaled to that, as designers give their fonts all kinds of air.
+    """
 
     name: str
     number: int
@@ -48,6 +53,7 @@ def _find_facts(font: PDFFont, number: int) -> FontFacts:
     if not isinstance(font, PDFType3Font):
         ascent = ascent if _BELIEVED_ASCENT[0] <= ascent <= _BELIEVED_ASCENT[1] else _ASCENT
         descent = descent if _BELIEVED_DESCENT[0] <= descent <= _BELIEVED_DESCENT[1] else _DESCENT
+        ascent, descent = ascent / (ascent - descent), descent / (ascent - descent)
     lowered = name.lower()
     weight = font.descriptor.get("FontWeight", 0)
     is_heavy = isinstance(weight, int | float) and weight >= _BOLD_WEIGHT

@@ -154,5 +154,3 @@ def form_matrix(form: PDFStream) -> Matrix:
 def _dictionary(value: Any) -> Mapping[str, Any]:
     resolved = resolve1(value)
     return resolved if isinstance(resolved, dict) else {}
-
-

@@ -1,4 +1,4 @@
-"""Optional content (ISO 32000-1, 8.11): which layers of a PDF are switched off, as its objects say. pdfminer draws all."""
+"""Optional content (ISO 32000-1, 8.11): which layers of a PDF are switched off. pdfminer itself draws them all."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -108,7 +109,7 @@ def _is_straight(piece: _Piece, is_filled: bool) -> bool:
 
 def _sides(piece: _Piece) -> Iterator[tuple[Point, Point]]:
     points = [*piece.points, piece.points[0]] if piece.is_closed else piece.points
-    return zip(points, points[1:], strict=False)
+    return itertools.pairwise(points)
 
 
 def _runs_along_axis(width: float, height: float) -> bool:
