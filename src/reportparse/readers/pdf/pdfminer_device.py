@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix, translate_matrix
 
 from reportparse.document import HiddenReason, Style
 from reportparse.geometry import BBox, union
 from reportparse.readers.pdf.engine import Char, Picture, Shape, Span
 from reportparse.readers.pdf.pdfminer_colours import fill_colour, stroke_colour
-from reportparse.readers.pdf.pdfminer_fonts import FontFacts, Fonts
-from reportparse.readers.pdf.pdfminer_paths import Paint, path_to_shapes
+from reportparse.readers.pdf.pdfminer_fonts import FontFacts, Fonts, glyph_text
+from reportparse.readers.pdf.pdfminer_paths import Paint, Segment, path_to_shapes
 from reportparse.readers.pdf.turning import IDENTITY, Matrix, reading_angle
 
 if TYPE_CHECKING:
@@ -51,6 +50,14 @@ class _Run:
     chars: list[Char] = field(default_factory=list)
 
 
+class _Path(NamedTuple):
+    """A path that was painted: how, and the index of its first shape."""
+
+    segments: list[Segment]
+    paint: Paint
+    first_shape: int
+
+
 class PageDevice:
     """Collects one page. `painting` belongs to the interpreter, which sets it as operators and forms go by."""
 
@@ -63,6 +70,7 @@ class PageDevice:
         self._fonts = fonts
         self._runs: list[_Run] = []
         self._order = 0
+        self._last_path: _Path | None = None
         self._ctm: Matrix = IDENTITY
 
     @property
@@ -90,6 +98,7 @@ class PageDevice:
             return
         matrix = mult_matrix(textstate.matrix, self._ctm)
         facts = self._fonts.facts(textstate.font)
+        self._last_path = None
         self.font_ids.setdefault(facts.name, set()).add(facts.number)
         colour = (stroke_colour if textstate.render in _STROKED else fill_colour)(graphicstate)
         a, b, c, d, _, _ = matrix
@@ -117,7 +126,7 @@ class PageDevice:
             width = font.char_width(code) * state.fontsize
             space = state.charspace + (state.wordspace if code == 32 and not font.is_multibyte() else 0.0)
             own = translate_matrix(matrix, (x, y))
-            char = _char(_text(font, code), code, own, (width * scaling, state.rise, state.fontsize), facts)
+            char = _char(glyph_text(font, facts, code), code, own, (width * scaling, state.rise, state.fontsize), facts)
             if self._is_in_clip(char):
                 run.chars.append(char)
             # Vertical writing moves down by the glyph's height, which pdfminer gives as its (negative) width.
@@ -165,10 +174,19 @@ class PageDevice:
         if filled is None and stroked is None:
             return
         paint = Paint(filled, stroked, graphicstate.linewidth, self._order, painting.fill_opacity == 1.0, evenodd)
-        self.shapes += [
-            _cut(shape, painting.clip) for shape in path_to_shapes(segments, paint) if _meet(shape.bbox, painting.clip)
-        ]
+        self._add_shapes(segments, paint)
         self._order += 1
+
+    def _add_shapes(self, segments: list[Segment], paint: Paint) -> None:
+        """The shapes of a path; one that is filled and then stroked is one thing with a border."""
+        last = self._last_path
+        if last is not None and last.segments == segments and last.paint.stroked is None and paint.filled is None:
+            del self.shapes[last.first_shape :]
+            paint = last.paint._replace(stroked=paint.stroked, thickness=paint.thickness)
+        index = len(self.shapes)
+        clip = self.painting.clip
+        self.shapes += [_cut(shape, clip) for shape in path_to_shapes(segments, paint) if _meet(shape.bbox, clip)]
+        self._last_path = _Path(segments, paint, index)
 
     def _points(self, numbers: Sequence[float]) -> tuple[tuple[float, float], ...]:
         pairs = zip(numbers[::2], numbers[1::2], strict=False)
@@ -214,14 +232,6 @@ def _char(text: str, code: int, matrix: Matrix, measures: tuple[float, float, fl
     x, y = apply_matrix_pt(matrix, (0, rise))
     is_upright = abs(matrix[0]) < abs(matrix[1])
     return text, x0, top, x1, bottom, x if is_upright else y, code
-
-
-def _text(font: PDFFont, code: int) -> str:
-    """The text of a glyph; U+FFFD where the font does not say."""
-    try:
-        return font.to_unichr(code) or "\ufffd"
-    except PDFUnicodeNotDefined:
-        return "\ufffd"
 
 
 def intersect(a: BBox, b: BBox) -> BBox:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pdfminer.pdffont import PDFFont, PDFType3Font
+from pdfminer.encodingdb import EncodingDB
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFType3Font, PDFUnicodeNotDefined
+
+from reportparse.marks.symbol_fonts import SymbolFont, find_symbol_font
 
 # ISO 32000-1, table 123: the bits of a font descriptor's flags for italic and for forced bold.
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
@@ -30,6 +33,8 @@ class FontFacts:
     descent: float
     is_bold: bool
     is_italic: bool
+    symbols: SymbolFont | None = None
+    """What its codes show, where it is a symbol font that the file neither embeds nor explains."""
 
 
 class Fonts:
@@ -59,7 +64,28 @@ def _find_facts(font: PDFFont, number: int) -> FontFacts:
     is_heavy = isinstance(weight, int | float) and weight >= _BOLD_WEIGHT
     is_bold = is_heavy or bool(font.flags & _FORCE_BOLD) or "bold" in lowered or "black" in lowered
     is_italic = bool(font.flags & _ITALIC) or "italic" in lowered or "oblique" in lowered
-    return FontFacts(name, number, ascent, descent, is_bold, is_italic)
+    return FontFacts(name, number, ascent, descent, is_bold, is_italic, _symbols(font, name))
+
+
+def _symbols(font: PDFFont, name: str) -> SymbolFont | None:
+    """The symbol font that a viewer takes for a font of which the file gives the name only."""
+    if not isinstance(font, PDFSimpleFont) or font.unicode_map is not None:
+        return None
+    is_embedded = any(key in font.descriptor for key in ("FontFile", "FontFile2", "FontFile3"))
+    # pdfminer takes the encoding of letters where the file says nothing.
+    is_explained = font.cid2unicode is not EncodingDB.std2unicode
+    return None if is_embedded or is_explained else find_symbol_font(name)
+
+
+def glyph_text(font: PDFFont, facts: FontFacts, code: int) -> str:
+    """The text of a glyph; U+FFFD where the file does not say."""
+    shown = facts.symbols.character_by_code.get(code) if facts.symbols is not None else None
+    if shown is not None:
+        return shown
+    try:
+        return font.to_unichr(code) or "\ufffd"
+    except PDFUnicodeNotDefined:
+        return "\ufffd"
 
 
 def _name(font: PDFFont, number: int) -> str:
