@@ -27,7 +27,7 @@ def unverifiable(report: ReportModel) -> ReportModel:
 
 def unverified(report: ReportModel, reason: str) -> ReportModel:
     """The report, which says why the second engine gave none."""
-    return _with_findings(report, [make("verification-failed", facts={"reason": reason})])
+    return _with_findings(report, [make("verification-failed", facts={"reason": reason.rstrip(".")})])
 
 
 def compare_readings(first: ReportModel, second: ReportModel) -> ReportModel:
