@@ -102,16 +102,19 @@ def extract(
     *,
     password: str | None = None,
     profile: Profile | str | os.PathLike[str] | None = None,
+    verify: bool = False,
 ) -> Report:
     """
     Read a report from a file and audit it.
 
-    `profile` is what is known of the report's family: a profile, its file, or the name of a packaged one.
+    `profile` is what is known of the report's family: a profile, its file, or the name of a packaged one. `verify` has
+    a PDF read again by a second, independent engine: each row then says whether both read it alike (`is_verified`),
+    and findings name what they don't agree on.
 
     Raises: ReportparseError: SourceMissing, SourceDamaged, SourceLocked, SourceUnsupported, SourceTooLarge when the
     file cannot be read, NoMeasureTable when it holds no table of deliverables with marks; ProfileError when the
-    profile is wrong.
+    profile is wrong; EngineMissing when the second engine is not installed.
     """
     known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
-    model = path_to_report(path, password, profile=known)
+    model = path_to_report(path, password, profile=known, verify=verify)
     return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})

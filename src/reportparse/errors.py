@@ -10,6 +10,7 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     │   └── SourceTooLarge              over the limits of `source.py`
     ├── OutputError            3        the results cannot be written
     ├── ProfileError           2        a profile is missing or wrong: usage
+    ├── EngineMissing          2        a second opinion needs a library that is not installed: usage
     └── NoMeasureTable         4        read, but no table of measures and deliverables was found
 
 Each message is one line: what is wrong, with which file, and what to do next.
@@ -54,6 +55,12 @@ class OutputError(ReportparseError):
 
 class ProfileError(ReportparseError):
     """A profile cannot be read, or says what no profile can."""
+
+    exit_status = 2
+
+
+class EngineMissing(ReportparseError):
+    """The library of the second engine is not installed."""
 
     exit_status = 2
 

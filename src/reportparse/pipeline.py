@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportparse.audit import CATALOGUE, audit
+from reportparse.audit.agreement import compare_readings, unverifiable, unverified
 from reportparse.document import Document
 from reportparse.errors import NoMeasureTable, ProfileError, SourceError
 from reportparse.model import MarkTables, ReportModel
@@ -16,7 +17,7 @@ from reportparse.normalize.inferred import found_to_profile
 from reportparse.normalize.pins import find_pins
 from reportparse.profile import EMPTY, Profile
 from reportparse.profile.files import load
-from reportparse.readers import Progress, no_progress, read, read_watched
+from reportparse.readers import Progress, find_second_reader, no_progress, read, read_watched
 from reportparse.source import Source, open_source
 
 if TYPE_CHECKING:
@@ -28,21 +29,49 @@ def path_to_report(
     password: str | None = None,
     progress: Progress = no_progress,
     profile: Profile = EMPTY,
+    verify: bool = False,
 ) -> ReportModel:
     """
     The audited report of a file, read with what a profile pins. `progress` is called with (pages done, pages in all).
 
+    `verify` asks a second, independent engine as well; see `audit.agreement`. The pages of both passes count.
+
     Raises: ReportparseError of the kind that says what is wrong; see `errors`.
     """
-    return source_to_report(open_source(path, password), progress, profile)
+    return source_to_report(open_source(path, password), progress, profile, verify)
 
 
-def source_to_report(source: Source, progress: Progress = no_progress, profile: Profile = EMPTY) -> ReportModel:
+def source_to_report(
+    source: Source, progress: Progress = no_progress, profile: Profile = EMPTY, verify: bool = False
+) -> ReportModel:
     """The audited report of an opened source."""
+    if not verify:
+        with rarely_collecting():
+            return _document_to_report(read(source, progress), source, profile)
+    # First of all: a missing library should not be found out after a long reading.
+    read_again = find_second_reader(source)
     with rarely_collecting():
-        document = read(source, progress)
-        normalized = normalize(document, source, profile)
-        return audit(normalized.report, normalized.notes)
+        report = _document_to_report(read(source, _first_half(progress)), source, profile)
+        if read_again is None:
+            return unverifiable(report)
+        try:
+            second = _document_to_report(read_again(source, _second_half(progress)), source, profile)
+        except (SourceError, NoMeasureTable) as error:
+            return unverified(report, str(error))
+        return compare_readings(report, second)
+
+
+def _document_to_report(document: Document, source: Source, profile: Profile) -> ReportModel:
+    normalized = normalize(document, source, profile)
+    return audit(normalized.report, normalized.notes)
+
+
+def _first_half(progress: Progress) -> Progress:
+    return lambda done, pages: progress(done, 2 * pages)
+
+
+def _second_half(progress: Progress) -> Progress:
+    return lambda done, pages: progress(pages + done, 2 * pages)
 
 
 def path_to_mark_tables(

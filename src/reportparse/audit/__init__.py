@@ -40,6 +40,8 @@ NOTE_CODES = frozenset(
         *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
         *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut"),
+        # What a second engine says, which has to be asked again.
+        *("engines-disagree", "spacing-differs", "rows-unverified", "verification-failed", "verification-unavailable"),
     }
 )
 

@@ -31,6 +31,11 @@ _PROFILE = click.option(
     type=_PATH,
     help="What is known of the reports: a profile's file, or the name of a packaged one (see reportparse profile).",
 )
+_VERIFY = click.option(
+    "--verify",
+    is_flag=True,
+    help="Read PDFs a second time with pdfplumber, and say where the two readings differ.",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
 
@@ -69,9 +74,16 @@ def main() -> None:
 )
 @_PROFILE
 @_PASSWORD
+@_VERIFY
 @_QUIET
 def extract(
-    inputs: tuple[Path, ...], out: Path, formats: str, profile: Path | None, password: str | None, quiet: bool
+    inputs: tuple[Path, ...],
+    out: Path,
+    formats: str,
+    profile: Path | None,
+    password: str | None,
+    verify: bool,
+    quiet: bool,
 ) -> None:
     """
     Read reports and write their data, each into a folder of its own below DIR.
@@ -95,7 +107,7 @@ def extract(
     if not wanted or not set(wanted) <= set(EXTRACT_FORMATS):
         raise click.BadParameter(f"{formats!r} is not among {', '.join(EXTRACT_FORMATS)}.", param_hint="--format")
     most = None if quiet else _MOST_FINDINGS
-    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile)))
+    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile, verify)))
 
 
 @main.command(short_help="Print the verdict on reports and all findings.")
@@ -112,6 +124,7 @@ def extract(
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, where one line may stand for many.")
 @_PROFILE
 @_PASSWORD
+@_VERIFY
 @_QUIET
 def audit(
     inputs: tuple[Path, ...],
@@ -121,6 +134,7 @@ def audit(
     verbose: bool,
     profile: Path | None,
     password: str | None,
+    verify: bool,
     quiet: bool,
 ) -> None:
     """
@@ -138,13 +152,14 @@ def audit(
       reportparse audit *.pdf --format sarif -o findings.sarif
       reportparse audit *.pdf --format junit -o findings.xml
       reportparse audit report.pdf --format html -o evidence.html
+      reportparse audit report.pdf --verify
     """
     if format_ == "html" and len(set(inputs)) > 1:
         raise click.UsageError("An evidence report is of one INPUT; use: reportparse extract INPUT... --format html")
     from reportparse.cli import auditing, running
 
     asked = auditing.Asked(format_, output, fail_on, verbose)
-    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile)))
+    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile, verify)))
 
 
 @main.command(short_help="Print every table that holds marks.")

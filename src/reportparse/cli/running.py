@@ -42,6 +42,7 @@ class Options:
     quiet: bool
     most_findings: int | None
     profile: Path | None = None
+    verify: bool = False
 
 
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
@@ -143,7 +144,7 @@ def run_each(
             click.echo(f"{chr(10) if index else ''}== {path}")
         try:
             with progress_bar(path, options) as progress:
-                report = path_to_report(path, options.password, progress, profile)
+                report = path_to_report(path, options.password, progress, profile, options.verify)
             statuses.append(use(report, path))
         except ReportparseError as error:
             failed += 1

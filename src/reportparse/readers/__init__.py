@@ -20,6 +20,9 @@ Progress = Callable[[int, int], None]
 Watch = Callable[[Any], None]
 """Called with the stages of each page, in the form that the reader has; see `readers/pdf/stages.py`."""
 
+SecondReader = Callable[[Source, Progress], Document]
+"""Reads a source with another engine; raises as `read`."""
+
 _MODULE_BY_MEDIA_TYPE = {
     PDF: "reportparse.readers.pdf",
     MARKDOWN: "reportparse.readers.transcript",
@@ -61,6 +64,17 @@ def read_watched(source: Source, watch: Watch, progress: Progress = no_progress)
         return read(source, progress)
     document: Document = reader.read_watched(source, watch, progress)
     return document
+
+
+def find_second_reader(source: Source) -> SecondReader | None:
+    """
+    What reads a source again with another, independent engine; None where its reader has no second one.
+
+    Raises: EngineMissing when there is one, and its library is not installed.
+    """
+    find = getattr(_find_reader(source), "find_second_reader", None)
+    second: SecondReader | None = find() if find is not None else None
+    return second
 
 
 def _find_reader(source: Source) -> ModuleType:

@@ -9,7 +9,8 @@ The stages between are a `PageStages`; whoever wants to see them watches.
 from collections.abc import Sequence
 
 from reportparse.document import Document, Note, Page, Place
-from reportparse.readers import Progress, Watch, no_progress, unwatched
+from reportparse.errors import EngineMissing
+from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
 from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engine import Engine
 from reportparse.readers.pdf.furniture import without_furniture
@@ -37,6 +38,24 @@ def read_watched(source: Source, watch: Watch, progress: Progress = no_progress)
     Raises: SourceLocked, SourceDamaged.
     """
     return read_with(PyMuPDFEngine(source), progress, watch)
+
+
+def find_second_reader() -> SecondReader:
+    """
+    What reads a PDF with an engine that shares no code with the first one.
+
+    Raises: EngineMissing when it is not installed.
+    """
+    try:
+        # Imported here: it is wanted for a second opinion only, and comes with an extra.
+        from reportparse.readers.pdf.pdfplumber_engine import PdfplumberEngine
+    except ModuleNotFoundError as error:
+        if error.name is not None and error.name.startswith("reportparse"):
+            raise
+        raise EngineMissing(
+            "a second opinion needs pdfplumber, which is not installed: pip install 'reportparse[pdfplumber]'"
+        ) from None
+    return lambda source, progress: read_with(PdfplumberEngine(source), progress)
 
 
 def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = unwatched) -> Document:

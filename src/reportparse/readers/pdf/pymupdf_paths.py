@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportparse.geometry import BBox
 from reportparse.readers.pdf.engine import Shape
+from reportparse.readers.pdf.hollow import hollow_bars
 from reportparse.readers.pdf.turning import Matrix, hex_colour, turn
 
 
@@ -24,6 +26,11 @@ def path_to_shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
         yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw), *drawn)
         return
+    bars = _bars(raw) if filled and not stroked else ()
+    if bars:
+        for bar in bars:
+            yield Shape("box", turn(bar, matrix), filled, stroked, thickness, 0, *drawn)
+        return
     lines = [item for item in items if item[0] == "l"]
     if lines and filled:
         yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness, 0, *drawn)
@@ -33,6 +40,16 @@ def path_to_shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     for item in items:
         if item[0] in ("re", "qu"):
             yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness, 0, *drawn)
+
+
+def _bars(raw: Mapping[str, Any]) -> tuple[BBox, ...]:
+    """The sides of a border that is filled as one box with another cut out of it; none where it is no such thing."""
+    items = raw["items"]
+    if len(items) != 2 or any(item[0] != "re" for item in items):
+        return ()
+    # Boxes that are drawn in opposite directions leave a hole as well (ISO 32000-1, 8.5.3.3).
+    is_cut = bool(raw.get("even_odd")) or items[0][2] != items[1][2]
+    return hollow_bars(BBox(*items[0][1]), BBox(*items[1][1])) if is_cut else ()
 
 
 def _outline(raw: Mapping[str, Any]) -> int:
