@@ -1,5 +1,5 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md, schemas/report.json and schemas/profile.json.
+Write what is made from the code: docs/cli.md, docs/findings.md, and the schemas of reports, profiles and comparisons.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
@@ -18,6 +18,7 @@ from reportparse.audit.catalogue import Kind
 from reportparse.cli import main as command_line
 from reportparse.model import Finding, Provenance, ReportModel, StatedTotal
 from reportparse.profile.files import profile_schema
+from reportparse.writers.comparison import comparison_schema
 from reportparse.writers.json_file import report_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,6 +82,7 @@ PAGES = {
     "docs/findings.md": findings_page,
     "schemas/report.json": report_schema,
     "schemas/profile.json": profile_schema,
+    "schemas/comparison.json": comparison_schema,
 }
 
 
