@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Audit", "Profile", "Report", "ReportparseError", "__version__", "compare", "extract"]
 
-_HOMES = {"Audit": "api", "Report": "api", "compare": "api", "extract": "api", "Profile": "profile", "ReportparseError": "errors"}
+_HOMES = dict.fromkeys(("Audit", "Report", "compare", "extract"), "api")
+_HOMES |= {"Profile": "profile", "ReportparseError": "errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -119,7 +119,7 @@ def compare(
     from reportparse.comparison.opening import open_report
 
     known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
-    reports = [
+    first, second = (
         given if isinstance(given, ReportModel) else open_report(given, password, profile=known) for given in (a, b)
-    ]
-    return compare_reports(*reports, wording=wording)
+    )
+    return compare_reports(first, second, wording)

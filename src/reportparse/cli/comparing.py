@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -28,7 +28,7 @@ class Asked:
 
     format: str
     out: Path | None
-    wording: str
+    wording: Literal["auto", "always", "never"]
     failing: frozenset[str]
     profile: Path | None
     password: str | None
@@ -79,7 +79,7 @@ def compare(
     b: Path,
     out: Path | None,
     format_: str | None,
-    wording: str,
+    wording: Literal["auto", "always", "never"],
     fail_on: str,
     profile: Path | None,
     password: str | None,
@@ -123,15 +123,11 @@ def _parse_kinds(text: str) -> frozenset[str]:
 def run(a: Path, b: Path, asked: Asked) -> int:
     """Compare two inputs, print or write what differs, and give the exit status."""
     # Imported here, so that --help does not wait for a PDF engine.
-    from typing import cast
-
-    from reportparse.comparison import Wording
     from reportparse.comparison import compare as compare_reports
     from reportparse.errors import ReportparseError
 
     try:
-        reports = [_open(name, path, asked) for name, path in (("A", a), ("B", b))]
-        comparison = compare_reports(*reports, wording=cast(Wording, asked.wording))
+        comparison = compare_reports(_open("A", a, asked), _open("B", b, asked), asked.wording)
         _show(comparison, asked)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)

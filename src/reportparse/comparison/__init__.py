@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportparse.comparison.changes import Rules, find_changes, has_steps
-from reportparse.comparison.matching import Pairs, match
-from reportparse.comparison.nodes import Tree
+from reportparse.comparison.matching import match
+from reportparse.comparison.nodes import LEVELS, Tree
 from reportparse.comparison.totals import find_counted_changes, find_stated_changes
 from reportparse.model import Generator, ReportModel
 from reportparse.model.comparison import (
@@ -19,7 +19,6 @@ from reportparse.model.comparison import (
     Edition,
     ItemChange,
     Kind,
-    Level,
     Scheme,
     StatedChange,
     Tally,
@@ -27,7 +26,6 @@ from reportparse.model.comparison import (
 from reportparse.version import __version__
 
 Wording = Literal["auto", "always", "never"]
-LEVELS: tuple[Level, ...] = ("guideline", "section", "measure", "deliverable")
 # Fewer rows in common than this make one ask whether the two have to do with each other at all.
 _FEW = 0.25
 
@@ -107,9 +105,7 @@ def _notes(
         yield f"Only {matched} of {rows[0]} and {rows[1]} deliverables were found in both: are these one report?"
 
 
-def _tallies(
-    items: list[ItemChange], stated: list[StatedChange], counted: list[CountedChange]
-) -> Iterator[Tally]:
+def _tallies(items: list[ItemChange], stated: list[StatedChange], counted: list[CountedChange]) -> Iterator[Tally]:
     counts = Counter((item.level, kind) for item in items for kind in item.kinds)
     for level in LEVELS:
         yield from (Tally(level=level, kind=kind, count=n) for kind in Kind if (n := counts[level, kind]))
@@ -120,4 +116,4 @@ def _tallies(
     yield from (Tally(level=None, kind=kind, count=n) for kind, n in totals if n)
 
 
-__all__ = ["LEVELS", "Pairs", "Tree", "Wording", "compare", "match"]
+__all__ = ["Wording", "compare"]

@@ -8,14 +8,11 @@ steps give the same pairs whichever edition comes first.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from reportparse.comparison.nodes import Node, Rank, Tree
-from reportparse.comparison.similarity import ALIKE, FAR_ALIKE, NEAR_ALIKE, Likeness, alike_nodes, likeness
+from reportparse.comparison.nodes import LEVELS, Node, Rank, Tree
+from reportparse.comparison.similarity import ALIKE, Likeness, find_alike, is_short, likeness
 
 Key = Callable[[Node, Hashable], Hashable]
 """What nodes have in common that are one; the second argument stands for what they stand under. None: nothing."""
-
-# A text so short (a word or two) stands in many reports for many things: elsewhere it is no evidence.
-_SHORT_WORDS, _SHORT_LETTERS = 3, 16
 
 
 class Pairs:
@@ -48,9 +45,8 @@ class Pairs:
 
 def match(a: Tree, b: Tree, by_text: bool) -> Pairs:
     """All pairs of two reports. Without `by_text` codes and places alone decide, as they must for two languages."""
-    levels = ("guideline", "section", "measure", "deliverable")
-    differing = [level for level in levels if a.pattern(level) and b.pattern(level)]
-    pairs = Pairs(frozenset(level for level in differing if a.pattern(level) != b.pattern(level)))
+    common = [level for level in LEVELS if a.level(level) and b.level(level)]
+    pairs = Pairs(frozenset(level for level in common if a.pattern(level) != b.pattern(level)))
     for rank in a.ranks():
         if by_text:
             _match_by_text(pairs, rank, a.nodes(rank), b.nodes(rank))
@@ -64,12 +60,12 @@ def _match_by_text(pairs: Pairs, rank: Rank, a: Sequence[Node], b: Sequence[Node
     _pair_by(pairs, a, b, lambda node, above: (above, node.runs, node.key))
     _pair_by(pairs, a, b, lambda node, _: (node.runs, node.key))
     _pair_by(pairs, a, b, lambda node, above: (above, node.key) if node.key else None)
-    _pair_by(pairs, a, b, lambda node, _: node.key if not _is_short(node.key) else None)
+    _pair_by(pairs, a, b, lambda node, _: node.key if not is_short(node.key) else None)
     _pair_alike(pairs, [pair for pair in _with_one_code(pairs, a, b) if pairs.have_same_parent(pair.a, pair.b)])
     _pair_alike(pairs, _with_one_code(pairs, a, b))
-    near = alike_nodes(pairs.rest(a), pairs.rest(b), NEAR_ALIKE)
-    _pair_alike(pairs, [pair for pair in near if pairs.have_same_parent(pair.a, pair.b)])
-    _pair_alike(pairs, list(alike_nodes(pairs.rest(a), pairs.rest(b), FAR_ALIKE)))
+    for some, others in _groups(pairs, a, b, lambda _, above: (above,)):
+        _pair_alike(pairs, list(find_alike(some, others, is_near=True)))
+    _pair_alike(pairs, list(find_alike(pairs.rest(a), pairs.rest(b), is_near=False)))
     _pair_by(pairs, a, b, lambda node, above: (above, node.runs))
     _pair_by_number(pairs, rank, a, b)
 
@@ -130,7 +126,3 @@ def _pair_alike(pairs: Pairs, found: Sequence[Likeness]) -> None:
     for pair in sorted(found, key=lambda pair: (-pair.score, pair.a.index + pair.b.index)):
         if pair.a not in pairs.b_of and pair.b not in pairs.a_of:
             pairs.add(pair.a, pair.b)
-
-
-def _is_short(key: str) -> bool:
-    return len(key.split()) < _SHORT_WORDS or len(key) < _SHORT_LETTERS

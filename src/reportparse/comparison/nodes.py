@@ -1,4 +1,4 @@
-"""A report as nodes that can be compared: every guideline, section, measure and deliverable with what it stands under."""
+"""A report as nodes that can be compared: every item with what it stands under and what stands below it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,9 @@ from reportparse.model import Deliverable, Guideline, Measure, Provenance, Repor
 from reportparse.model.comparison import Level
 from reportparse.normalize.codes import Runs, parse_code
 from reportparse.text import fold
+
+LEVELS: tuple[Level, ...] = ("guideline", "section", "measure", "deliverable")
+"""From above."""
 
 
 # Two nodes are the same only if they are one: a report may print a row twice.
@@ -70,8 +73,7 @@ class Tree:
 
     def ranks(self) -> Iterator[Rank]:
         """The ranks that there are, from above."""
-        order = ("guideline", "section", "measure", "deliverable")
-        yield from sorted(self._by_rank, key=lambda rank: (order.index(rank.level), rank.depth))
+        yield from sorted(self._by_rank, key=lambda rank: (LEVELS.index(rank.level), rank.depth))
 
     def nodes(self, rank: Rank) -> list[Node]:
         """The nodes of a rank."""
@@ -104,7 +106,7 @@ class Tree:
         self, parts: Sequence[Section], top: Node, known: dict[tuple[tuple[str, str | None], ...], Node]
     ) -> Node:
         """What a measure stands under: its last section, each made once for all measures that share it."""
-        above, path = top, ()
+        above, path = top, tuple[tuple[str, str | None], ...]()
         for part in parts:
             path = (*path, (part.code, part.title))
             if path not in known:

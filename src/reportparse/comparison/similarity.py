@@ -1,7 +1,7 @@
 """How alike texts are, and which words differ."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 import regex
 from rapidfuzz import fuzz, process
@@ -16,7 +16,9 @@ from reportparse.text import one_line
 ALIKE = 0.6
 # Rows of one report are often written by one pattern ("yearly plans of ...", "yearly reports of ..."), so without the
 # code much more is asked for, and less of rows under one measure.
-NEAR_ALIKE, FAR_ALIKE = 0.8, 0.9
+_NEAR_ALIKE, _FAR_ALIKE = 0.8, 0.9
+# A text so short (a word or two) stands in many reports for many things: elsewhere it is no evidence.
+_SHORT_WORDS, _SHORT_LETTERS = 3, 16
 _FIGURES = regex.compile(r"\d+")
 _LONG_WORD = regex.compile(r"\p{L}{4,}")
 _WORD = regex.compile(r"[\p{L}\d]+")
@@ -60,12 +62,18 @@ def _shared(a: Node, b: Node) -> float:
     return common / max(a.leaves.total(), b.leaves.total()) if common else 0.0
 
 
-def alike_nodes(nodes: Sequence[Node], others: Sequence[Node], least: float) -> Iterator[Likeness]:
-    """Every two nodes that are as alike as `least`, whatever their codes, and name the same figures."""
+def is_short(key: str) -> bool:
+    """Whether a text is too short to tell that two items in different places are one."""
+    return len(key.split()) < _SHORT_WORDS or len(key) < _SHORT_LETTERS
+
+
+def find_alike(nodes: Sequence[Node], others: Sequence[Node], is_near: bool) -> Iterator[Likeness]:
+    """Every two nodes that are one by their texts or their rows, whatever their codes. `is_near`: under one parent."""
     keys = [other.key for other in others]
+    least = _NEAR_ALIKE if is_near else _FAR_ALIKE
     for node in nodes:
         scores = {}
-        if node.key:
+        if node.key and (is_near or not is_short(node.key)):
             found = process.extract(node.key, keys, scorer=fuzz.ratio, score_cutoff=least * 100, limit=None)
             scores = {index: score / 100 for _, score, index in found}
         for index, other in enumerate(others):
@@ -93,16 +101,16 @@ def text_pieces(one: str, other: str) -> list[Piece]:
     """The words of two texts, put together: what both have, what only the first has, what only the other has."""
     words, others = one.split(" "), other.split(" ")
     pieces: list[Piece] = []
-    for step in Indel.opcodes(words, others):
-        if step.tag == "equal":
-            pieces += _pieces("same", words[step.src_start : step.src_end])
-        else:
-            pieces += _pieces("deleted", words[step.src_start : step.src_end])
-            pieces += _pieces("inserted", others[step.dest_start : step.dest_end])
+    done = other_done = 0
+    blocks = Indel.opcodes(words, others).as_matching_blocks()
+    # What one has and what the other has between the same two words stand together, in this order.
+    for block in blocks:
+        pieces += _piece("deleted", words[done : block.a])
+        pieces += _piece("inserted", others[other_done : block.b])
+        done, other_done = block.a + block.size, block.b + block.size
+        pieces += _piece("same", words[block.a : done])
     return pieces
 
 
-def _pieces(change: str, words: Iterable[str]) -> Iterator[Piece]:
-    found = list(words)
-    if found:
-        yield Piece.model_validate({"change": change, "text": " ".join(found)})
+def _piece(change: Literal["same", "deleted", "inserted"], words: list[str]) -> list[Piece]:
+    return [Piece(change=change, text=" ".join(words))] if words else []

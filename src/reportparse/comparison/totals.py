@@ -19,7 +19,8 @@ def find_stated_changes(
     """Every stated total that differs, in the order of A, then what only B states. Sentences are not compared."""
     grouped: dict[Hashable, tuple[list[Stated], list[Stated]]] = {}
     for side, (report, tree) in enumerate(zip(reports, trees, strict=True)):
-        for total in (*report.stated_totals, *report.stated_unions):
+        stated: list[Stated] = [*report.stated_totals, *report.stated_unions]
+        for total in stated:
             key = (_scope_key(total.scope, tree, pairs), _statuses(total), _label(total) if has_labels else "")
             grouped.setdefault(key, ([], []))[side].append(total)
     for a, b in grouped.values():

@@ -137,7 +137,7 @@ class Comparison(Model):
     What differs between two editions of a report, A and B, as `reportparse compare` writes it.
 
     `is_wording_compared` is False where the editions are in two languages. `notes` are sentences on how they were
-    compared. `matched_count` is the number of deliverables that both have; one that was replaced is not one that both have.
+    compared. `matched_count` is the number of deliverables that both have, without those that were replaced.
     """
 
     schema_version: str = SCHEMA_VERSION

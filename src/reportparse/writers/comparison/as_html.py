@@ -18,6 +18,7 @@ from reportparse.writers.comparison.words import (
     box_name,
     counted_scope,
     edition_facts,
+    has_common_words,
     kind_name,
     place_name,
     sentence,
@@ -30,6 +31,7 @@ from reportparse.writers.comparison.words import (
 _LEVELS: tuple[Level, ...] = ("guideline", "section", "measure", "deliverable")
 _TAGS = {"same": None, "deleted": "del", "inserted": "ins"}
 _NUMBER = ' class="number"'
+_NUMBER_HEADS = {"A", "B", "Change", "Deliverables"}
 
 
 def comparison_to_html(comparison: Comparison) -> str:
@@ -134,7 +136,7 @@ def _counted(comparison: Comparison) -> Iterator[str]:
         cells = "".join(f"<td{_NUMBER}>{number}</td>" for number in numbers)
         rows.append(f'<tr><th scope="row">{escape(counted_scope(change))}</th><td>{escape(what)}</td>{cells}</tr>')
     if rows:
-        yield from _table("What the rows give", ("Where", "What", "A", "B", "Difference"), rows)
+        yield from _table("What the rows give", ("Where", "What", "A", "B", "Change"), rows)
 
 
 def _items(comparison: Comparison, level: Level) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _item_row(item: ItemChange) -> str:
 
 
 def _text(item: ItemChange) -> str:
-    if Kind.REPLACED in item.kinds:
+    if Kind.REPLACED in item.kinds or (item.pieces and not has_common_words(item)):
         return _both(item.a, item.b)
     if item.pieces:
         return " ".join(_tagged(_TAGS[piece.change], escape(piece.text)) for piece in item.pieces)
@@ -183,16 +185,18 @@ def _tagged(tag: str | None, text: str) -> str:
 
 
 def _place_cell(places: Sequence[Provenance]) -> str:
-    box = box_name(places)
-    small = f"<small>{escape(box)}</small>" if box else ""
-    return f'<td class="place">{escape(place_name(places)) or "-"}{small}</td>'
+    name, box = place_name(places), box_name(places)
+    # The page of a single box is the one above it.
+    small = f"<small>{escape(box.removeprefix(name).strip() if len(places) == 1 else box)}</small>" if box else ""
+    return f'<td class="place">{escape(name) or "-"}{small}</td>'
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[str]) -> Iterator[str]:
     # It scrolls by itself on a narrow screen, and by keyboard once it has the focus.
     yield f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
     yield f"<table><caption>{escape(caption)}</caption>"
-    yield f"<thead><tr>{''.join(f'<th scope={chr(34)}col{chr(34)}>{head}</th>' for head in heads)}</tr></thead>"
+    cells = (f'<th scope="col"{_NUMBER if head in _NUMBER_HEADS else ""}>{head}</th>' for head in heads)
+    yield f"<thead><tr>{''.join(cells)}</tr></thead>"
     yield "<tbody>"
     yield from rows
     yield "</tbody></table></div>"

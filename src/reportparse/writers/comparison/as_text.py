@@ -12,6 +12,7 @@ from reportparse.writers.comparison.words import (
     LEVEL_NAMES,
     counted_scope,
     edition_facts,
+    has_common_words,
     kind_name,
     place_name,
     sentence,
@@ -62,7 +63,7 @@ def _print_heading(console: Console, text: str) -> None:
 def _grid(*heads: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=bool(heads))
     for head in heads:
-        table.add_column(head)
+        table.add_column(head, overflow="fold")
     return table
 
 
@@ -110,10 +111,10 @@ def _details(item: ItemChange, sides: list[ItemSide]) -> Iterator[Text]:
         yield Text("from " + " to ".join(side.parent_code or "-" for side in sides))
     if Kind.STATUS_CHANGED in item.kinds or (len(sides) == 1 and sides[0].status is not None):
         yield Text(" -> ".join(status_name(side) for side in sides))
-    if Kind.REPLACED in item.kinds:
+    if Kind.REPLACED in item.kinds or (item.pieces and not has_common_words(item)):
         for name, side in zip("AB", sides, strict=True):
-            status = f" ({status_name(side)})" if side.status is not None else ""
-            yield Text(f"{name}: {side.text or '-'}{status}")
+            status = f"{status_name(side)}: " if side.status is not None else ""
+            yield Text(f"{name}: {status}{side.text or '-'}")
     elif item.pieces:
         yield _pieces(item)
     elif sides[-1].text:

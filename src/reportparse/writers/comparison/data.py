@@ -101,6 +101,10 @@ def _counted_record(change: CountedChange) -> Record:
     status = change.status.value if change.status is not None else None
     return {
         "kind": Kind.COUNTED_CHANGED.value,
-        **{"code_a": change.scope_a, "code_b": change.scope_b, "status_a": status, "status_b": status},
-        **{"count_a": change.a, "count_b": change.b},
+        "code_a": change.scope_a,
+        "code_b": change.scope_b,
+        "status_a": status,
+        "status_b": status,
+        "count_a": change.a,
+        "count_b": change.b,
     }

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from reportparse.model import Provenance, Status
-from reportparse.model.comparison import Comparison, CountedChange, Edition, ItemSide, Kind, StatedChange, StatedSide
+from reportparse.model.comparison import (
+    Comparison,
+    CountedChange,
+    Edition,
+    ItemChange,
+    ItemSide,
+    Kind,
+    StatedChange,
+    StatedSide,
+)
 
 LEVEL_NAMES = {
     "guideline": "guidelines",
@@ -57,8 +66,8 @@ def place_name(places: Sequence[Provenance]) -> str:
 
 def box_name(places: Sequence[Provenance]) -> str:
     """The boxes on the pages, in points: `p. 3 [45.0 113.2 523.5 135.7]`."""
-    boxes = [place for place in places if place.bbox is not None]
-    return "; ".join(f"{place_name([place])} [{' '.join(map(str, place.bbox or ()))}]".strip() for place in boxes)
+    boxes = [(place_name([place]), place.bbox) for place in places if place.bbox is not None]
+    return "; ".join(f"{name} [{' '.join(map(str, bbox))}]".strip() for name, bbox in boxes)
 
 
 def subject_of(statuses: Sequence[Status], label: str | None = None) -> str:
@@ -92,6 +101,11 @@ def stated_value(side: StatedSide | None) -> str:
     percent = f"{side.percent:g} %{of}" if side.percent is not None else of.strip()
     qualifier = f"{side.qualifier.replace('_', ' ')} " if side.qualifier else ""
     return qualifier + ", ".join(part for part in (count, percent) if part)
+
+
+def has_common_words(item: ItemChange) -> bool:
+    """Whether any words of a text stayed, so that it is best shown once with what was changed in it."""
+    return any(piece.change == "same" for piece in item.pieces)
 
 
 def edition_facts(edition: Edition) -> list[str]:
