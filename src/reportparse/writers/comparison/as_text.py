@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportparse.model.comparison import Comparison, ItemChange, ItemSide, Kind
+from reportparse.model.comparison import Comparison, Edition, ItemChange, ItemSide, Kind
 from reportparse.writers.comparison.words import (
     LEVEL_NAMES,
     counted_scope,
@@ -33,7 +33,8 @@ _PIECE_STYLES = {"same": "", "deleted": "red", "inserted": "green"}
 def comparison_to_text(comparison: Comparison, colour: bool = False) -> str:
     """The comparison as text, with a final line break. `colour` adds ANSI codes."""
     console = Console(file=StringIO(), width=_WIDTH, force_terminal=colour, no_color=not colour, highlight=False)
-    console.print(_editions(comparison))
+    for name, edition in (("A", comparison.a), ("B", comparison.b)):
+        console.print(Text(f"{name}  {edition.name}: {_facts(edition)}"), soft_wrap=True)
     for note in comparison.notes:
         console.print(Text(f"Note: {note}", style="dim"), soft_wrap=True)
     console.print(Text(sentence(comparison), style="bold"), soft_wrap=True)
@@ -67,11 +68,9 @@ def _grid(*heads: str) -> Table:
     return table
 
 
-def _editions(comparison: Comparison) -> Table:
-    table = _grid("", "edition", "title", "period", "language", "rows", "verdict")
-    for name, edition in (("A", comparison.a), ("B", comparison.b)):
-        table.add_row(name, *map(Text, (edition.name, *edition_facts(edition))))
-    return table
+def _facts(edition: Edition) -> str:
+    title, period, language, count, verdict = edition_facts(edition)
+    return f"{title} ({period}, {language}), {count} deliverables, {verdict}"
 
 
 def _stated(comparison: Comparison) -> Table:
