@@ -246,6 +246,21 @@ def test_a_measure_with_another_code_and_another_text_is_known_by_its_rows(consi
     ]
 
 
+@pytest.mark.parametrize("text", ["Charte", "Rapport annuel sur les rives du fleuve"])
+def test_one_row_alike_does_not_make_one_of_two_measures(consistent, text):
+    """a measure of one row went, and one under another guideline came that has the same row and nothing else of it."""
+    a, b = copy(consistent), copy(consistent)
+    target = next(measure for measure in b.measures() if measure.code == "L3M7")
+    measure = a.guidelines[0].measures[2]
+    measure.deliverables = [rows(a)[0].model_copy(update={"code": "L1M3D1", "text": text})]
+    b.guidelines[0].measures.pop(2)
+    target.code, target.text = "L3M99", OTHER
+    target.deliverables = [measure.deliverables[0].model_copy(update={"code": "L3M99D1"})]
+    found = differences(compare(a, b))
+    assert ("gone", "measure", "L1M3", None) in found
+    assert ("added", "measure", None, "L3M99") in found
+
+
 def test_a_measure_under_another_guideline_is_moved_and_its_rows_are_not(consistent):
     """rows that still stand under their measure stayed where they were."""
     b = copy(consistent)

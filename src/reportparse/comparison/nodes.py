@@ -21,7 +21,7 @@ class Node:
     One item of a report. `index` counts the items of its level from 0; `depth` those above it.
 
     `key` is its text for comparing. `own_number` is what the last part of its code counts, None where that cannot be
-    told. `leaves` are the keys of all deliverables below it.
+    told. `leaves` are the keys of all deliverables below it that have a text.
     """
 
     level: Level
@@ -126,7 +126,7 @@ class Tree:
 
     @staticmethod
     def _add_row(row: Node) -> None:
-        above = row.parent
+        above = row.parent if row.key else None
         while above is not None:
             above.leaves[row.key] += 1
             above = above.parent

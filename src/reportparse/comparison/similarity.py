@@ -1,5 +1,6 @@
 """How alike texts are, and which words differ."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -71,17 +72,26 @@ def find_alike(nodes: Sequence[Node], others: Sequence[Node], is_near: bool) -> 
     """Every two nodes that are one by their texts or their rows, whatever their codes. `is_near`: under one parent."""
     keys = [other.key for other in others]
     least = _NEAR_ALIKE if is_near else _FAR_ALIKE
+    by_leaf: dict[str, list[int]] = defaultdict(list)
+    for index, other in enumerate(others):
+        for leaf in other.leaves:
+            by_leaf[leaf].append(index)
     for node in nodes:
-        scores = {}
+        scores: dict[int, float] = {}
         if node.key and (is_near or not is_short(node.key)):
             found = process.extract(node.key, keys, scorer=fuzz.ratio, score_cutoff=least * 100, limit=None)
-            scores = {index: score / 100 for _, score, index in found}
-        for index, other in enumerate(others):
             # A calendar of 2021 is not that of 2022.
-            by_text = scores.get(index, 0.0) if _figures(node) == _figures(other) else 0.0
-            score = max(by_text, _shared(node, other))
-            if score >= least:
-                yield Likeness(score, node, other)
+            scores = {i: score / 100 for _, score, i in found if _figures(others[i]) == _figures(node)}
+        for index in {index for leaf in node.leaves for index in by_leaf[leaf]}:
+            if _have_telling_rows(node, others[index], is_near):
+                scores[index] = max(scores.get(index, 0.0), _shared(node, others[index]))
+        yield from (Likeness(score, node, others[index]) for index, score in scores.items() if score >= least)
+
+
+def _have_telling_rows(a: Node, b: Node, is_near: bool) -> bool:
+    """Whether the rows below both can tell that they are one: elsewhere one row is not enough, and no short text is."""
+    telling = sum(not is_short(key) for key in a.leaves & b.leaves)
+    return telling >= (1 if is_near else 2)
 
 
 def _figures(node: Node) -> list[str]:
