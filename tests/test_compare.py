@@ -316,6 +316,107 @@ def test_another_number_in_another_way_to_write_codes_is_a_new_number(consistent
     assert differences(compare(consistent, b)) == [("renumbered", "deliverable", "L1M1D3", "1.1.4")]
 
 
+def rewritten(report: Report, measure_index: int, *given_rows: tuple[str, str]) -> None:
+    """Give the first guideline's measure of that index these rows, each a code and a text."""
+    measure = report.guidelines[0].measures[measure_index]
+    pattern = rows(report)[0]
+    measure.deliverables = [pattern.model_copy(update={"code": code, "text": text}) for code, text in given_rows]
+
+
+REPORTS = [f"Rapport annuel {year} sur les rives du fleuve" for year in (2018, 2019, 2020)]
+
+
+def test_rows_written_by_one_pattern_are_told_apart(consistent):
+    """the report of 2018 is gone and the others have new numbers; none of them is a reworded report of another year."""
+    a, b = copy(consistent), copy(consistent)
+    rewritten(a, 0, *((f"L1M1D{number}", text) for number, text in enumerate(REPORTS, 1)))
+    rewritten(b, 0, *((f"L1M1D{number}", text) for number, text in enumerate(REPORTS[1:], 1)))
+    assert differences(compare(a, b)) == [
+        ("gone", "deliverable", "L1M1D1", None),
+        ("renumbered", "deliverable", "L1M1D2", "L1M1D1"),
+        ("renumbered", "deliverable", "L1M1D3", "L1M1D2"),
+    ]
+
+
+def test_a_row_with_the_same_text_elsewhere_is_that_row(consistent):
+    """it is not the row that now has its code and a text like it."""
+    a, b = copy(consistent), copy(consistent)
+    rewritten(a, 0, ("L1M1D1", REPORTS[0]))
+    rewritten(b, 0, ("L1M1D1", REPORTS[1]))
+    b.guidelines[0].measures[1].deliverables.append(rows(a)[0].model_copy(update={"code": "L1M2D9"}))
+    assert differences(compare(a, b)) == [
+        ("added", "deliverable", None, "L1M1D1"),
+        ("moved", "deliverable", "L1M1D1", "L1M2D9"),
+        ("renumbered", "deliverable", "L1M1D1", "L1M2D9"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("index", "code", "kinds"),
+    [(0, "L1M1D9", ["renumbered", "reworded"]), (1, "L1M2D9", ["moved", "renumbered", "reworded"])],
+)
+def test_a_row_with_another_code_and_nearly_its_text_is_that_row(consistent, index, code, kinds):
+    """under its measure, or under another one."""
+    b = copy(consistent)
+    row = b.guidelines[0].measures[0].deliverables.pop(2)
+    row.code, row.text = code, row.text.replace("au moins une séance", "une séance")
+    assert row.text != rows(consistent)[2].text
+    b.guidelines[0].measures[index].deliverables.append(row)
+    assert differences(compare(consistent, b)) == [(kind, "deliverable", "L1M1D3", code) for kind in kinds]
+
+
+def test_of_rows_with_one_text_the_one_with_the_code_moved(consistent):
+    """two rows have one text; the second moved, the first is gone."""
+    a, b = copy(consistent), copy(consistent)
+    rewritten(a, 0, ("L1M1D1", REPORTS[0]))
+    rewritten(a, 1, ("L1M2D1", REPORTS[0]))
+    rewritten(b, 0)
+    rewritten(b, 1)
+    b.guidelines[0].measures[2].deliverables.append(rows(a)[1].model_copy())
+    assert differences(compare(a, b)) == [
+        ("gone", "deliverable", "L1M1D1", None),
+        ("moved", "deliverable", "L1M2D1", "L1M2D1"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_of_rows_with_one_code_the_one_under_its_measure_stayed(consistent, language):
+    """a code that stands under two measures is gone from the first; nothing moved."""
+    a, b = copy(consistent), copy(consistent)
+    rewritten(a, 0, ("D1", REPORTS[0]))
+    rewritten(a, 1, ("D1", f"{REPORTS[0]} et du lac, signé par les maires"))
+    rewritten(b, 0)
+    rewritten(b, 1, ("D1", f"{REPORTS[0]}, signé"))
+    b.language = language
+    kinds = [[kind.value for kind in item.kinds] for item in compare(a, b).items]
+    assert kinds == ([["gone"], ["reworded"]] if language == "fr" else [["gone"]])
+    assert compare(a, b).items[0].a is not None
+    assert compare(a, b).items[0].a.parent_code == "L1M1"
+
+
+def test_two_languages_and_a_row_under_another_measure(consistent):
+    """its code tells which row it is."""
+    b = copy(consistent)
+    b.language = "en"
+    b.guidelines[0].measures[1].deliverables.append(b.guidelines[0].measures[0].deliverables.pop(2))
+    assert differences(compare(consistent, b)) == [("moved", "deliverable", "L1M1D3", "L1M1D3")]
+
+
+def test_two_languages_two_ways_to_write_codes_and_a_row_that_is_gone(consistent):
+    """the numbers of those that stayed tell which one is gone."""
+    b = in_other_scheme(consistent)
+    b.language = "en"
+    del b.guidelines[0].measures[0].deliverables[1]
+    assert differences(compare(consistent, b)) == [("gone", "deliverable", "L1M1D2", None)]
+
+
+def test_another_text_under_the_same_number_in_another_way_to_write_codes_replaces_the_row(consistent):
+    """1.1.1 is L1M1D1, so the row was replaced and not renumbered."""
+    b = in_other_scheme(consistent)
+    rows(b)[0].text = OTHER
+    assert differences(compare(consistent, b)) == [("replaced", "deliverable", "L1M1D1", "1.1.1")]
+
+
 def test_two_languages_are_compared_by_all_but_their_wording(consistent):
     """texts and printed words of statuses differ everywhere; that is said once, and nothing is found."""
     b = copy(consistent)
