@@ -326,11 +326,12 @@ def rewritten(report: Report, measure_index: int, *given_rows: tuple[str, str]) 
 REPORTS = [f"Rapport annuel {year} sur les rives du fleuve" for year in (2018, 2019, 2020)]
 
 
-def test_rows_written_by_one_pattern_are_told_apart(consistent):
+@pytest.mark.parametrize("texts", [REPORTS, ["Bilan 2018", "Bilan 2019", "Bilan 2020"]])
+def test_rows_written_by_one_pattern_are_told_apart(consistent, texts):
     """the report of 2018 is gone and the others have new numbers; none of them is a reworded report of another year."""
     a, b = copy(consistent), copy(consistent)
-    rewritten(a, 0, *((f"L1M1D{number}", text) for number, text in enumerate(REPORTS, 1)))
-    rewritten(b, 0, *((f"L1M1D{number}", text) for number, text in enumerate(REPORTS[1:], 1)))
+    rewritten(a, 0, *((f"L1M1D{number}", text) for number, text in enumerate(texts, 1)))
+    rewritten(b, 0, *((f"L1M1D{number}", text) for number, text in enumerate(texts[1:], 1)))
     assert differences(compare(a, b)) == [
         ("gone", "deliverable", "L1M1D1", None),
         ("renumbered", "deliverable", "L1M1D2", "L1M1D1"),
@@ -392,6 +393,36 @@ def test_of_rows_with_one_code_the_one_under_its_measure_stayed(consistent, lang
     assert kinds == ([["gone"], ["reworded"]] if language == "fr" else [["gone"]])
     assert compare(a, b).items[0].a is not None
     assert compare(a, b).items[0].a.parent_code == "L1M1"
+
+
+def test_of_equal_rows_the_one_under_its_measure_stayed(consistent):
+    """code and text stand under two measures; the first is gone, and the second did not move."""
+    a, b = copy(consistent), copy(consistent)
+    rewritten(a, 0, ("D1", REPORTS[0]))
+    rewritten(a, 1, ("D1", REPORTS[0]))
+    rewritten(b, 0)
+    rewritten(b, 1, ("D1", REPORTS[0]))
+    assert differences(compare(a, b)) == [("gone", "deliverable", "D1", None)]
+
+
+def test_a_row_may_be_moved_and_reworded(consistent):
+    """its code tells which row it is, as long as its text is something like it."""
+    b = copy(consistent)
+    row = b.guidelines[0].measures[0].deliverables.pop(2)
+    row.text = f"{row.text}, avec un compte rendu public après chacune des rencontres"
+    b.guidelines[0].measures[1].deliverables.append(row)
+    assert [kind for kind, *_ in differences(compare(consistent, b))] == ["moved", "reworded"]
+
+
+def test_under_one_measure_less_is_asked_of_a_text(consistent):
+    """with another code a text that was made a third longer is the same row there, and another row elsewhere."""
+    b = copy(consistent)
+    row = b.guidelines[0].measures[0].deliverables.pop(2)
+    row.code, row.text = "L1M1D9", f"{row.text}, suivie d'un compte rendu"
+    b.guidelines[0].measures[0].deliverables.append(row)
+    assert [kind for kind, *_ in differences(compare(consistent, b))] == ["renumbered", "reworded"]
+    b.guidelines[0].measures[1].deliverables.append(b.guidelines[0].measures[0].deliverables.pop())
+    assert sorted(kind for kind, *_ in differences(compare(consistent, b))) == ["added", "gone"]
 
 
 def test_two_languages_and_a_row_under_another_measure(consistent):
