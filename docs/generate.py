@@ -1,28 +1,31 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md, and the schemas of reports, profiles and comparisons.
+Write what is made from the code: docs/cli.md, docs/findings.md, the schemas of reports, profiles and comparisons, and
+in docs/audit.md what its commands print.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 from click import Group
 from click.testing import CliRunner
 
-from reportparse.audit import CATALOGUE, find_verdict
-from reportparse.audit.catalogue import Kind
+from reportparse.catalogue import CATALOGUE, Kind
 from reportparse.cli import main as command_line
-from reportparse.model import Finding, Provenance, ReportModel, StatedTotal
 from reportparse.profile.files import profile_schema
 from reportparse.writers.comparison import comparison_schema
 from reportparse.writers.json_file import report_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 _WIDTH = 100
+# A call of the program alone, and what it prints; a call that is piped into another program is left as it is.
+_CONSOLE = re.compile(r"```console\n\$ reportparse ([^|\n]*)\n(?:(?!```).*\n)*```")
 _NOTE = "<!-- Made by docs/generate.py. Don't edit by hand. -->\n"
 
 
@@ -53,7 +56,8 @@ def findings_page() -> str:
         "# Findings\n\n"
         "A finding is a fact about the report that its reader should know. Its code never changes. An `error`\n"
         "contradicts the report or leaves a row without a status, a `warning` asks for a look, an `info` is for the\n"
-        "record. The last column says which findings keep a report from the verdict `consistent`.\n"
+        "record. The last column says which findings keep a report from the verdict `consistent`.\n\n"
+        "`reportparse explain CODE` prints the same on a terminal.\n"
     )
     return "\n".join([_NOTE, intro, *_overview(), "", *(_kind_section(kind) for kind in CATALOGUE.values())])
 
@@ -62,22 +66,31 @@ def _overview() -> Iterator[str]:
     yield "| code | severity | meaning | verdict |"
     yield "|---|---|---|---|"
     for kind in CATALOGUE.values():
-        verdict = "inconsistent" if _contradicts(kind) else ""
+        verdict = "inconsistent" if kind.contradicts else ""
         yield f"| [`{kind.code}`](#{kind.code}) | {kind.severity.value} | {kind.title} | {verdict} |"
 
 
-def _contradicts(kind: Kind) -> bool:
-    """Whether a report with stated totals and nothing but this finding is inconsistent."""
-    total = StatedTotal(count=1, text="", provenance=Provenance())
-    report = ReportModel.model_construct(stated_totals=[total])
-    return find_verdict(report, [Finding.model_construct(code=kind.code)]) == "inconsistent"
-
-
 def _kind_section(kind: Kind) -> str:
-    return f"## {kind.code}\n\n{kind.title} ({kind.severity.value}).\n\n> {kind.template}\n\n{kind.advice}\n"
+    bears = "a report with it is inconsistent" if kind.contradicts else "the verdict does not depend on it"
+    return (
+        f"## {kind.code}\n\n**{kind.title}** ({kind.severity.value}; {bears}).\n\n{kind.meaning}\n\n"
+        f"Example:\n\n> {kind.example}\n\nHow to act: {kind.advice}\n"
+    )
+
+
+def audit_page() -> str:
+    """The page on the audit, its prose as it stands, with what the commands in it print."""
+    return _CONSOLE.sub(_with_output, (ROOT / "docs" / "audit.md").read_text(encoding="utf-8"))
+
+
+def _with_output(match: re.Match[str]) -> str:
+    with chdir(ROOT):
+        result = CliRunner().invoke(command_line, match[1].split(), catch_exceptions=False)
+    return f"```console\n$ reportparse {match[1]}\n{result.stdout.rstrip()}\n```"
 
 
 PAGES = {
+    "docs/audit.md": audit_page,
     "docs/cli.md": cli_page,
     "docs/findings.md": findings_page,
     "schemas/report.json": report_schema,

@@ -317,7 +317,8 @@ def translated(content: Content, language: str) -> Content:
         )
         for number, guideline in enumerate(content.guidelines, 1)
     )
-    same = replace(other, guidelines=guidelines, period=content.period, case=f"{content.case}-{language}")
+    plan = words["plans"][0].format(period=content.period)
+    same = replace(other, guidelines=guidelines, period=content.period, plan=plan, case=f"{content.case}-{language}")
     return with_prose(rng, words, with_true_totals(same))
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from reportparse.normalize.claims import Claim
 from reportparse.normalize.legend import Legend, find_legend, split_at_signs
-from reportparse.normalize.totals import find_statements
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.totals import Subject, TotalsFinder
 from reportparse.vocabulary import load
 from tests.building import text_lines
 
@@ -20,7 +22,12 @@ def stated(*texts: str, marks: Legend | None = None) -> list[tuple[str | None, i
     """Status and number of each statement in some lines."""
     lines = text_lines(*texts)
     own = find_legend([lines], load()) if marks is None else marks
-    return [(s.status, s.count) for s in find_statements([lines], own, load(), NOUNS)]
+    return [(claim.status, claim.count) for claim in claims(lines, own)]
+
+
+def claims(lines: list[TextLine], marks: Legend) -> tuple[Claim, ...]:
+    """What some lines state of the whole report."""
+    return TotalsFinder(marks, load(), Subject(NOUNS)).find([lines]).claims
 
 
 def test_a_legend_pairs_signs_with_labels():
@@ -219,7 +226,7 @@ def test_thousands_may_be_set_apart():
 def test_a_share_beside_a_number_is_kept_apart_from_it():
     """`49 (75 %)` states 49; the share is known, and is no number of results."""
     lines = text_lines("✓ done: 49 (75,4 %)", "○ in progress: 10 (15,4 %)", "✗ not done: 6 (9,2 %)")
-    statements = find_statements([lines], find_legend([lines], load()), load(), NOUNS)
+    statements = claims(lines, find_legend([lines], load()))
     assert [(s.count, s.percent) for s in statements] == [(49, 75.4), (10, 15.4), (6, 9.2)]
 
 

@@ -7,9 +7,11 @@ Each check is a function of the report that yields findings; they run one after 
 from collections.abc import Callable, Iterable, Iterator
 
 from reportparse.audit.catalogue import CATALOGUE, make
+from reportparse.audit.explanations import explain
 from reportparse.audit.marks import check_marks
+from reportparse.audit.shares import check_stated_shares
 from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_texts, check_titles
-from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals
+from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals, states_anything
 from reportparse.document import Note
 from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
 
@@ -18,6 +20,7 @@ Check = Callable[[ReportModel], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_stated_totals,
     check_stated_sums,
+    check_stated_shares,
     check_anything_stated,
     check_repeated_codes,
     check_gaps,
@@ -28,17 +31,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 # What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.
-_CONTRADICTIONS = frozenset(
-    {
-        "stated-total-mismatch",
-        "stated-totals-disagree",
-        "code-repeated",
-        "mark-blank",
-        "mark-unknown",
-        "mark-conflict",
-        "page-unreadable",
-    }
-)
+_CONTRADICTIONS = frozenset(code for code, kind in CATALOGUE.items() if kind.contradicts)
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
@@ -52,7 +45,7 @@ NOTE_CODES = frozenset(
 
 def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Finding] = ()) -> ReportModel:
     """
-    The report with `counted`, `findings` and `verdict` made anew; the given one is left as it is.
+    The report with `counted`, `findings`, `verdict` and `explanation` made anew; the given one is left as it is.
 
     `notes` are what the rooms before had to say. Of `kept`, the findings of an earlier audit, those that came from
     such notes stay: the report itself cannot give them again.
@@ -61,7 +54,12 @@ def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Findin
     findings += [_note_to_finding(note) for note in notes]
     findings += [finding for finding in kept if finding.code in NOTE_CODES]
     return report.model_copy(
-        update={"counted": report.count(), "findings": findings, "verdict": find_verdict(report, findings)}
+        update={
+            "counted": report.count(),
+            "findings": findings,
+            "verdict": find_verdict(report, findings),
+            "explanation": explain(report, findings),
+        }
     )
 
 
@@ -77,7 +75,7 @@ def _note_to_finding(note: Note) -> Finding:
 
 def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:
     """The verdict: `not_auditable` when nothing is stated, else whether anything contradicts the report."""
-    if not any(total.count is not None for total in report.stated_totals):
+    if not states_anything(report):
         return "not_auditable"
     return "inconsistent" if any(f.code in _CONTRADICTIONS for f in findings) else "consistent"
 

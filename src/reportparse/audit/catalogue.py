@@ -1,38 +1,9 @@
-"""
-The catalogue of findings: every code with its severity, what it means, and how its message reads.
+"""Findings made by the catalogue: the kind gives severity and words, the check gives facts and places."""
 
-Codes are permanent: other tools filter by them. The catalogue (`catalogue.toml`) is the documentation;
-`docs/findings.md` follows it.
-"""
-
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
 
-from reportparse.model import Finding, Provenance, Severity, Where
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of finding. `template` is filled with the finding's facts; `advice` says what to do about it."""
-
-    code: str
-    severity: Severity
-    title: str
-    template: str
-    advice: str
-
-
-def _load() -> dict[str, Kind]:
-    table = tomllib.loads(files(__package__).joinpath("catalogue.toml").read_text(encoding="utf-8"))
-    return {
-        code: Kind(code, Severity(kind["severity"]), kind["title"], kind["message"], kind["advice"])
-        for code, kind in table.items()
-    }
-
-
-CATALOGUE = _load()
+from reportparse.catalogue import CATALOGUE, Kind
+from reportparse.model import Finding, Provenance, Where
 
 
 def make(
@@ -63,3 +34,6 @@ def make(
         counted=counted,
         provenance=list(provenance),
     )
+
+
+__all__ = ["CATALOGUE", "Kind", "make"]

@@ -2,9 +2,11 @@
 
 from reportparse.cli.commands import main
 from reportparse.cli.comparing import compare
+from reportparse.cli.explaining import explain
 from reportparse.cli.profiling import profile
 
 main.add_command(compare)
+main.add_command(explain)
 main.add_command(profile)
 
 __all__ = ["main"]

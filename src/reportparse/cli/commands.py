@@ -9,7 +9,7 @@ import click
 from reportparse.version import __version__
 
 FORMATS = ("json", "csv")
-AUDIT_FORMATS = ("text", "json")
+AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github")
 TABLE_FORMATS = ("json", "csv", "html")
 LAYERS = ("words", "rules", "cells", "rows", "marks")
 _MOST_FINDINGS = 12
@@ -99,6 +99,7 @@ def extract(
 @main.command(short_help="Print the verdict on reports and all findings.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("--format", "format_", type=click.Choice(AUDIT_FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", type=_PATH, help="Where to write; without it the audit is printed.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -106,27 +107,39 @@ def extract(
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every finding, where one line may stand for many.")
 @_PROFILE
 @_PASSWORD
 @_QUIET
 def audit(
-    inputs: tuple[Path, ...], format_: str, fail_on: str, profile: Path | None, password: str | None, quiet: bool
+    inputs: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    fail_on: str,
+    verbose: bool,
+    profile: Path | None,
+    password: str | None,
+    quiet: bool,
 ) -> None:
     """
-    Print the verdict on a report and all findings. Nothing is written.
+    Print the verdict on a report and all findings. Nothing is written, unless FILE is given.
 
     The verdict is "consistent" when every stated total equals its count, every row has a status, no code stands
-    twice, and the stated totals agree among themselves.
+    twice, and the stated totals agree among themselves. "reportparse explain" says what a finding means. The exit
+    status does not depend on the format.
 
     \b
     Examples:
       reportparse audit report.pdf
       reportparse audit report.pdf --format json > findings.json
       reportparse audit report.pdf --fail-on warning
+      reportparse audit *.pdf --format sarif -o findings.sarif
+      reportparse audit *.pdf --format junit -o findings.xml
     """
-    from reportparse.cli import running
+    from reportparse.cli import auditing, running
 
-    sys.exit(running.audit_all(inputs, format_, fail_on, running.Options(password, quiet, None, profile)))
+    asked = auditing.Asked(format_, output, fail_on, verbose)
+    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile)))
 
 
 @main.command(short_help="Print every table that holds marks.")

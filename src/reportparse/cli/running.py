@@ -1,19 +1,22 @@
 """Running the pipeline over the inputs of a command: progress, messages, exit statuses."""
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from reportparse.errors import ProfileError, ReportparseError
-from reportparse.model import ReportModel, Severity
+from reportparse.model import ReportModel
 from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
+from reportparse.writers.audited import Show
 from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json
@@ -21,11 +24,11 @@ from reportparse.writers.summary import report_to_text
 from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
 
 _TABLE_WRITERS = {"json": tables_to_json, "csv": tables_to_csv, "html": tables_to_html}
-_AUDIT_FAILED = 1
 _SOME_FAILED = 5
 # Fewer pages are read before a progress bar could be seen.
 _LONG = 40
-_FAILING = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set[Severity]()}
+# Columns: longer lines are hard to read.
+_WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
         return 0
 
     names = folder_names(inputs)
-    return _run(inputs, write, options)
+    return run_each(inputs, write, options)
 
 
 def _other_source(path: Path, report: ReportModel) -> str | None:
@@ -66,24 +69,6 @@ def _other_source(path: Path, report: ReportModel) -> str | None:
         return str(source["name"]) if source["sha256"] != report.source.sha256 else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def audit_all(inputs: Sequence[Path], format_: str, fail_on: str, options: Options) -> int:
-    """Print the audit of every input, and give the exit status."""
-    audits: list[dict[str, object]] = []
-
-    def show(report: ReportModel, _path: Path) -> int:
-        if format_ == "json":
-            audits.append(_audit_record(report))
-        elif not options.quiet:
-            click.echo(_summary(report, options))
-        failing = _FAILING[fail_on]
-        return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
-
-    status = _run(inputs, show, options, use_text=format_ == "text")
-    if format_ == "json" and audits:
-        click.echo(json.dumps(audits[0] if len(inputs) == 1 else audits, ensure_ascii=False, indent=2))
-    return status
 
 
 def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options: Options) -> int:
@@ -110,19 +95,31 @@ def chosen_profile(path: Path | None) -> Profile:
     return open_profile(path) if path is not None else EMPTY
 
 
-def _audit_record(report: ReportModel) -> dict[str, object]:
-    fields = {"source", "verdict", "counted", "stated_totals", "findings"}
-    return report.model_dump(mode="json", include=fields)
-
-
 def _summary(report: ReportModel, options: Options) -> str:
-    return report_to_text(report, options.most_findings, colour=sys.stdout.isatty()).rstrip("\n")
+    show = terminal_show()
+    return report_to_text(report, replace(show, most_findings=options.most_findings)).rstrip("\n")
 
 
-def _run(
-    inputs: Sequence[Path], use: Callable[[ReportModel, Path], int], options: Options, use_text: bool = True
+def terminal_show() -> Show:
+    """How text looks where it goes: in colour and as wide as the terminal, or plain in lines of any length."""
+    if not sys.stdout.isatty():
+        return Show()
+    # https://no-color.org: any text but an empty one.
+    return Show(colour=not os.environ.get("NO_COLOR"), width=min(shutil.get_terminal_size().columns, _WIDEST))
+
+
+def run_each(
+    inputs: Sequence[Path],
+    use: Callable[[ReportModel, Path], int],
+    options: Options,
+    use_text: bool = True,
+    fail: Callable[[Path, ReportparseError], None] = lambda _path, _error: None,
 ) -> int:
-    """Each input in turn; one that fails does not keep the others from being read."""
+    """
+    Each input in turn; one that fails does not keep the others from being read.
+
+    A failure is said on standard error, and `fail` is told.
+    """
     statuses: list[int] = []
     failed = 0
     try:
@@ -141,6 +138,7 @@ def _run(
             failed += 1
             statuses.append(error.exit_status)
             click.echo(f"reportparse: {error}", err=True)
+            fail(path, error)
     if failed and len(statuses) > 1:
         return _SOME_FAILED
     return max(statuses)

@@ -11,7 +11,6 @@ from reportparse.model.basics import (
     LegendEntry,
     Mark,
     Provenance,
-    Severity,
     Share,
     SourceInfo,
     Status,
@@ -45,6 +44,7 @@ from reportparse.model.stated import (
     StatedTotal,
     StatedUnion,
 )
+from reportparse.severity import Severity
 
 __all__ = [
     "SCHEMA_VERSION",

@@ -20,14 +20,6 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Severity(StrEnum):
-    """How much a finding matters: an error contradicts the report, a warning asks for a look, info is a note."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
 Verdict = Literal["consistent", "inconsistent", "not_auditable"]
 Share = Annotated[float, Field(ge=0, le=1)]
 Box = tuple[float, float, float, float]

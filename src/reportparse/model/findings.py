@@ -1,6 +1,7 @@
 """What an audit finds: facts with their places, and what may explain a mismatch."""
 
-from reportparse.model.basics import Model, Provenance, Severity, Status
+from reportparse.model.basics import Model, Provenance, Status
+from reportparse.severity import Severity
 
 
 class Where(Model):

@@ -12,12 +12,12 @@ from reportparse.document import Document, Note, Table
 from reportparse.errors import NoMeasureTable
 from reportparse.model import (
     Generator,
+    Guideline,
     LegendEntry,
     MarkTables,
     Period,
     ReportModel,
     SourceInfo,
-    StatedTotal,
     Status,
 )
 from reportparse.normalize.columns import cell_text, table_rows
@@ -34,8 +34,9 @@ from reportparse.normalize.places import provenance
 from reportparse.normalize.reading import read_drafts
 from reportparse.normalize.roles import Roles
 from reportparse.normalize.schemes import find_scheme
+from reportparse.normalize.stated import claims_to_stated
+from reportparse.normalize.stating import find_stated
 from reportparse.normalize.statuses import find_meanings
-from reportparse.normalize.totals import Statement, find_statements, find_unused
 from reportparse.normalize.tree import TreeBuilder
 from reportparse.normalize.unused import unused_codes, unused_pages
 from reportparse.profile import EMPTY, Profile
@@ -72,17 +73,22 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     builder = TreeBuilder(drafts, headings.find, find_meanings(readings, legend, words), hyphenation)
     guidelines = builder.build()
     title = find_title(found.lines, document)
+    language = profile.language or report_language(document, _texts(document))
+    period = _period(title, found.lines)
+    stated, stating_notes = find_stated(found, guidelines, language, period)
+    found = replace(found, claims=stated.claims)
+    totals, unions = claims_to_stated(stated.claims, _used(guidelines, legend))
     report = ReportModel(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
         title=join_lines([title], hyphenation) if title else None,
-        language=profile.language or report_language(document, _texts(document)),
-        period=_period(title, found.lines),
+        language=language,
+        period=period,
         legend=_legend(legend),
-        stated_totals=[_stated_total(statement) for statement in found.statements],
+        stated_totals=totals,
+        stated_unions=unions,
         guidelines=guidelines,
     )
-    unused = find_unused(found.lines, words, found.nouns, found.statements)
     notes = (
         *document.notes,
         *unused_tables(found.document, found.measure_blocks, found.scheme, words),
@@ -92,7 +98,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *headings.unused(),
         *unused_codes(found.document, drafts, found.tables, found.scheme),
         *unused_pages(document, drafts),
-        *(Note("statement-unused", s.line.place, {"text": s.line.text, "count": s.count}) for s in unused),
+        *stating_notes,
         *contradictions(legend),
         *find_pins(profile).unmatched(table for table, _ in found.tables.values()),
     )
@@ -118,9 +124,8 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     if not drafts.deliverables:
         raise NoMeasureTable(_no_table_message(document, source, profile))
     nouns = _nouns(tables.values(), words)
-    statements = find_statements(views, legend, words, nouns)
     measured = frozenset(measure_tables)
-    return Found(arranged, words, scheme, measured, tables, lines, legend, drafts, nouns, statements), repeats
+    return Found(arranged, words, scheme, measured, tables, lines, legend, drafts, nouns, views), repeats
 
 
 def document_to_mark_tables(document: Document, source: Source, profile: Profile = EMPTY) -> MarkTables:
@@ -206,7 +211,23 @@ def _nouns(tables: Iterable[tuple[Table, Roles]], vocabulary: Vocabulary) -> fro
         text = cell_text(cell) if cell is not None else ""
         if vocabulary.find_header(text) == "deliverable":
             nouns.update(word for word in words_of(text) if len(word) >= _SHORTEST_NOUN)
+        elif (own := _heading_noun(roles.headers.get(roles.deliverable_column, ""), vocabulary)) is not None:
+            # Whatever a report calls its rows: actions, projects, tasks.
+            nouns |= {own, f"{own}s", own.removesuffix("s")}
     return frozenset(nouns)
+
+
+def _heading_noun(header: str, vocabulary: Vocabulary) -> str | None:
+    """The only word of a header, which is what the rows of its column are."""
+    words = words_of(header)
+    is_noun = len(words) == 1 and len(words[0]) >= _SHORTEST_NOUN and vocabulary.find_status(header) is None
+    return words[0] if is_noun else None
+
+
+def _used(guidelines: Iterable[Guideline], legend: Legend) -> frozenset[str]:
+    """The statuses that the rows have or that the legend explains."""
+    rows = {d.status.value for g in guidelines for m in g.measures for d in m.deliverables}
+    return frozenset(rows | {entry.status for entry in legend.entries})
 
 
 def _legend(legend: Legend) -> list[LegendEntry]:
@@ -220,13 +241,3 @@ def _legend(legend: Legend) -> list[LegendEntry]:
         )
         for entry in legend.entries
     ]
-
-
-def _stated_total(statement: Statement) -> StatedTotal:
-    return StatedTotal(
-        status=Status(statement.status) if statement.status is not None else None,
-        count=statement.count,
-        percent=statement.percent,
-        text=statement.line.text,
-        provenance=provenance(statement.line.place),
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.normalize.codes import Code, Runs
 from reportparse.normalize.marks import MarkReading
-from reportparse.normalize.rows_of_roles import Position
+from reportparse.normalize.rows_of_roles import Position, RowOfRoles
 
 Marks = list[tuple[MarkReading, str | None]]
 """Each mark with the status that its column stands for, if its column does."""
@@ -37,6 +37,14 @@ class Draft:
         self.places.append(cell.place)
 
 
+@dataclass(frozen=True, slots=True)
+class SubtotalRow:
+    """A row with the total of a part, and how many deliverables are printed before it."""
+
+    row: RowOfRoles
+    rows_before: int
+
+
 @dataclass(slots=True)
 class Drafts:
     """
@@ -60,4 +68,5 @@ class Drafts:
     """What stands in a column of guidelines, where codes say what belongs where."""
     row_pages: set[int] = field(default_factory=set)
     """The pages on which deliverables stand."""
+    subtotals: list[SubtotalRow] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Document, Table
+from reportparse.normalize.claims import Claim
 from reportparse.normalize.drafts import Drafts
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.roles import Roles
 from reportparse.normalize.schemes import Scheme
-from reportparse.normalize.totals import Statement
 from reportparse.vocabulary import Vocabulary
 
 
@@ -19,7 +19,8 @@ class Found:
     The document as arranged for reading, the words that were used, and what they found.
 
     `measure_blocks` are the indices of all blocks with deliverables, `tables` those that don't repeat others; `lines`
-    are the text outside of them; `nouns` name what stated totals count.
+    are the text outside of them, `views` two ways to see it; `nouns` name what stated totals count, and `claims` are
+    these totals, once the tree is known.
     """
 
     document: Document
@@ -31,4 +32,5 @@ class Found:
     legend: Legend
     drafts: Drafts
     nouns: frozenset[str]
-    statements: Sequence[Statement]
+    views: Sequence[Sequence[TextLine]]
+    claims: Sequence[Claim] = ()

@@ -183,7 +183,7 @@ def _status_words(found: Found, report: ReportModel, homes: dict[str, str]) -> S
     homes = dict(homes)
     words: dict[str, list[str]] = {}
     pairs = [(row.mark.raw or "", row.status.value) for row in report.deliverables() if row.mark.kind == "word"]
-    stated = ((s.line.text, s.status) for s in found.statements if s.status is not None)
+    stated = ((s.line.text, s.status) for s in found.claims if s.status is not None)
     pairs += [pair for text, status in stated if (pair := _stated_word(found, text, status)) is not None]
     for word, status in pairs:
         if fold(word) and status in STATUS_NAMES and homes.setdefault(fold(word), status) == status:
@@ -211,7 +211,7 @@ def _stated_word(found: Found, text: str, status: str) -> tuple[str, str] | None
 
 
 def _totals(found: Found) -> Totals:
-    printed = [word for s in found.statements if s.status is None for word in words_of(s.line.text)]
+    printed = [word for s in found.claims if s.is_total for word in words_of(s.line.text)]
     return Totals(
         nouns=tuple(_once(word for word in printed if fold(word) in found.nouns)),
         words=tuple(_once(word for word in printed if fold(word) in found.words.total_words)),

@@ -11,11 +11,11 @@ from dataclasses import replace
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
 from reportparse.normalize.columns import cell_text
-from reportparse.normalize.drafts import Draft, Drafts, Marks
+from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
 from reportparse.normalize.levels import Label, Levels, ancestors
 from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
-from reportparse.normalize.rows_of_roles import RowOfRoles
+from reportparse.normalize.rows_of_roles import RowOfRoles, is_subtotal
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -47,6 +47,9 @@ class RowReader:
             # A heading that no border parts from the column below it has that column's texts in its cell.
             self._read_headings(row)
             return
+        if is_subtotal(row, self._vocabulary) and not self._is_deliverable(row):
+            self.drafts.subtotals.append(SubtotalRow(row, len(self.drafts.deliverables)))
+            return
         lone = row.lone_cell
         if lone is not None and lone.colspan == row.row.table.column_count and self._levels.of_cell(row, lone) is None:
             self.drafts.inner_paragraphs.append((row.position, Paragraph(lone.lines)))
@@ -65,6 +68,11 @@ class RowReader:
                 self._note_unused(row)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
+
+    def _is_deliverable(self, row: RowOfRoles) -> bool:
+        cell = row.deliverable_cell
+        label = self._levels.of_cell(row, cell) if cell is not None and cell.lines else None
+        return label is not None and label.level == "deliverable"
 
     def _read_side(self, row: RowOfRoles) -> None:
         """Keep what a column of guidelines prints, for whoever looks for their headings; once where it comes again."""

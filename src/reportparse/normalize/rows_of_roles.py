@@ -16,6 +16,7 @@ from reportparse.normalize.roles import Roles
 from reportparse.normalize.schemes import Scheme
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
 
 Position = tuple[int, float]
 """Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
@@ -145,3 +146,14 @@ def tables_to_rows(
         if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
             rows[index] = replace(row, is_over=True)
     return rows
+
+
+def is_subtotal(row: RowOfRoles, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins with a word for a total and holds a number."""
+    texts = [text for text in row.row.texts() if text]
+    if not texts:
+        return False
+    first = plain(texts[0]).split()
+    names = vocabulary.total_words | vocabulary.figures.parts
+    begins = any(" ".join(first[:length]) in names for length in (1, 2))
+    return begins and any(c.isdecimal() for text in texts for c in text)

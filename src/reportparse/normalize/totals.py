@@ -1,122 +1,276 @@
 """
 Stated totals: the numbers by which a report says how many deliverables there are and how far they got.
 
-A statement of a number per status is a group of neighbouring lines (a list, a sentence, a small table) that gives at
-least two statuses a number each. The number of all deliverables is looked for beside it.
+Matrices, lists, sentences and rows of subtotals give claims. Of all groups of neighbouring claims about the whole
+report, the one that splits it into the most statuses holds; the number of all deliverables stands beside it. Each part
+of the report may have a group of its own. What another plan or year is said to have reached is left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-import regex
-
+from reportparse.document import Document
+from reportparse.normalize.claim_groups import (
+    NEXT_LINES,
+    by_year,
+    distance,
+    groups_of_part,
+    is_near,
+    is_split,
+    neighbours,
+    with_added,
+)
+from reportparse.normalize.claims import SENTENCE_END, Claim, ClaimReader
+from reportparse.normalize.figures import YEARS
 from reportparse.normalize.legend import Legend, split_at_signs
 from reportparse.normalize.lines import TextLine
+from reportparse.normalize.scopes import Scopes
+from reportparse.normalize.status_words import StatusWords
+from reportparse.normalize.summaries import SummaryReader
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
 
-# A number with thousands set apart, or plain figures; not part of a code, a date or a decimal.
-_NUMBER = regex.compile(
-    r"(?<![\p{L}\d.,/-])(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,9})(?![\p{L}\d]|[.,/-]\d)\s*(%|\p{Sc})?"
-)
-_PERCENT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
-_SENTENCE_END = regex.compile(r"(?<=[\p{Ll}\d%)»])[.;!?]\s")
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _NEAR_LINES = 8
-_NEXT_LINES = 3
-_LABEL_WORDS = 5
+_HEADING_WORDS = 14
+_SHORT_LINE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A stated number: of one status, or of all deliverables (None)."""
+class Subject:
+    """What a report's totals are about: its nouns, its language, its parts, its years."""
 
-    status: str | None
-    count: int
-    percent: float | None
-    line: TextLine
-    has_sign: bool = False
+    nouns: frozenset[str]
+    language: str | None = None
+    scopes: Scopes = field(default_factory=Scopes)
+    period: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    value: int
-    before: str
-    after: str
-    percent: float | None
+class Stated:
+    """The claims that are the report's totals, and those that speak of numbers and statuses and were not taken."""
+
+    claims: tuple[Claim, ...]
+    unused: tuple[Claim, ...] = ()
 
 
-def find_statements(
-    views: Sequence[Sequence[TextLine]], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
-) -> list[Statement]:
-    """
-    The statements of the whole report, the number of all deliverables first.
+class TotalsFinder:
+    """Finds the stated totals of one report."""
 
-    `views` are ways to see the document's lines, the first one first where they show the same; `nouns` name what is
-    counted.
-    """
-    groups = [group for lines in views for group in _groups(lines, legend, vocabulary, nouns)]
-    group = max(groups, key=_group_rank, default=[])
-    total = _find_total(views[0], group, vocabulary, nouns)
-    return ([total] if total is not None else []) + group
+    def __init__(self, legend: Legend, vocabulary: Vocabulary, subject: Subject) -> None:
+        self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
+        self._words = StatusWords(legend, vocabulary)
+        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language)
 
+    def find(
+        self,
+        views: Sequence[Sequence[TextLine]],
+        document: Document | None = None,
+        subtotals: Sequence[Claim] = (),
+    ) -> Stated:
+        """
+        The stated totals, the number of all deliverables first.
 
-def find_unused(
-    lines: Sequence[TextLine], vocabulary: Vocabulary, nouns: frozenset[str], used: Iterable[Statement]
-) -> list[Statement]:
-    """The statements of a number with a status, in a line that names what is counted, that were not taken as totals."""
-    taken = {(statement.line.position, statement.count) for statement in used}
-    unused: dict[int, Statement] = {}
-    for text, line in _joined(lines):
-        words = {word.strip(".,;:()") for word in fold(text).split()}
-        if not nouns.isdisjoint(words):
-            for sentence in _SENTENCE_END.split(text):
-                for statement in _sentence_statements(sentence, line, vocabulary, nouns):
-                    if (line.position, statement.count) not in taken:
-                        unused.setdefault(line.position, statement)
-    return list(unused.values())
+        `views` are ways to see the document's lines, the first one first where they show the same. `document` is
+        looked through for matrices; `subtotals` are claims of rows in the measure tables.
+        """
+        matrices = self._matrices(document, views[0]) if document is not None else {}
+        free = [[line for line in lines if line.block_index not in matrices] for lines in views]
+        read = [self._claims(lines) for lines in free]
+        tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
+        overall = self._overall(read, tables, subtotals)
+        parts = self._parts(read[0], tables, subtotals)
+        further = list(self._further(read[0], overall))
+        taken = [*overall, *further, *parts]
+        every = [claim for claims in (*read, *matrices.values(), subtotals) for claim in claims]
+        return Stated(tuple(taken), tuple(self._unused(every, taken)))
 
+    def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
+        reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
+        return reader.read(document, lines, self._subject.scopes)
 
-def _group_rank(group: Sequence[Statement]) -> tuple[int, int, int]:
-    """The most statuses win, then those with signs, then the first: a summary comes before its details."""
-    return len(group), sum(s.has_sign for s in group), -group[0].line.position
+    def _claims(self, lines: Sequence[TextLine]) -> list[Claim]:
+        """Every claim of the lines, with the part of the report that it names or stands under."""
+        claims: list[Claim] = []
+        heading: tuple[str, TextLine] | None = None
+        lead: tuple[frozenset[int], TextLine] | None = None
+        for text, line in _joined(lines):
+            named = self._subject.scopes.find(text)
+            own = list(self._line_claims(text, line))
+            if not own:
+                if len(named) == 1 and len(text.split()) <= _HEADING_WORDS:
+                    heading = named[0], line
+                years = frozenset(int(year) for year in YEARS.findall(text))
+                lead = (years, line) if years and len(text.split()) <= _HEADING_WORDS else lead
+                continue
+            for claim in own:
+                scoped = claim
+                if named:
+                    scoped = replace(claim, scope=named[0] if len(named) == 1 else "")
+                elif heading is not None:
+                    scoped = replace(claim, heading=heading[0])
+                if not claim.years and lead is not None and is_near(lead[1], line):
+                    scoped = replace(scoped, years=lead[0])
+                claims.append(scoped)
+        return claims
 
-
-def _groups(
-    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
-) -> Iterator[list[Statement]]:
-    """Groups of neighbouring statements in which each status has one number."""
-    group: list[Statement] = []
-    for statement in _statements(lines, legend, vocabulary, nouns):
-        if group and not _is_near(group[-1].line, statement.line):
-            yield from _usable(group)
-            group = []
-        group.append(statement)
-    yield from _usable(group)
-
-
-def _usable(group: list[Statement]) -> Iterator[list[Statement]]:
-    statuses = [statement.status for statement in group]
-    # Two numbers for one status compare years or parts; none of them is the report's.
-    if len(group) >= 2 and len(set(statuses)) == len(statuses):
-        yield group
-
-
-def _is_near(a: TextLine, b: TextLine) -> bool:
-    return a.page_index == b.page_index and b.position - a.position <= _NEXT_LINES
-
-
-def _statements(
-    lines: Sequence[TextLine], legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]
-) -> Iterator[Statement]:
-    for text, line in _joined(lines):
+    def _line_claims(self, text: str, line: TextLine) -> Iterator[Claim]:
         signed = split_at_signs(text)
-        if signed and any(_NUMBER.search(rest) for _, rest in signed):
-            yield from _signed_statements(signed, line, legend, vocabulary)
+        if signed and any(self._reader.figures(rest) for _, rest in signed):
+            yield from self._signed_claims(signed, line)
         else:
-            for sentence in _SENTENCE_END.split(text):
-                yield from _sentence_statements(sentence, line, vocabulary, nouns)
+            for sentence in SENTENCE_END.split(text):
+                yield from self._reader.read(sentence, line)
+
+    def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
+        signs = list(line.signs)
+        for sign, text in signed:
+            mark = next((mark for mark in signs if mark.text == sign), None)
+            if mark is not None:
+                signs.remove(mark)
+            figures = self._reader.figures(text)
+            if not figures:
+                continue
+            label = text[: figures[0].start].strip() or text[figures[0].first_end :]
+            entry = self._legend.by_sign(sign, mark.appearance if mark is not None else None)
+            explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
+            said = self._words.find(label)
+            own = said[0].label if len(said) == 1 else None
+            status = self._vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
+            if status is not None:
+                yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
+
+    def _is_own(self, claim: Claim) -> bool:
+        """Whether a claim may be about this report's period: other years, and words like "previous", tell that not."""
+        words = plain(claim.sentence).split()
+        if not self._vocabulary.figures.earlier.isdisjoint(words):
+            return False
+        period = self._subject.period
+        if claim.years and period is not None:
+            # What a plan reached is counted in its last year, or in the year after it.
+            return any(period[0] <= year <= period[1] + 1 for year in claim.years)
+        return True
+
+    def _overall(
+        self, read: Sequence[Sequence[Claim]], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
+    ) -> list[Claim]:
+        """The group of claims about the whole report, the number of all deliverables first."""
+        own = [[claim for claim in claims if self._is_own(claim)] for claims in read]
+        parts = self._regular_headings(own[0])
+        free = [[c for c in claims if c.scope is None and c.heading not in parts] for claims in own]
+        groups = [group for claims in free for group in neighbours(claims)]
+        groups += [list(group) for claims in tables for group in by_year(c for c in claims if c.scope is None)]
+        groups += [[claim for claim in subtotals if claim.scope is None]]
+        usable = [group for group in groups if is_split(group)]
+        group = max(usable, key=self._rank, default=[])
+        if not group:
+            totals = [claim for claim in free[0] if claim.is_total and claim.count is not None and not claim.is_added]
+            # A number without a split is taken only where the report has no other.
+            return totals[:1] if len({claim.count for claim in totals}) == 1 else []
+        return self._with_total(group, free[0])
+
+    def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
+        """The most statuses win, then those of the last year, those with signs, the first."""
+        statuses = {(claim.statuses, claim.label) for claim in group if claim.statuses and not claim.inside}
+        period = self._subject.period
+        is_last = sum(period is not None and period[1] in claim.years for claim in group)
+        return len(statuses), is_last, sum(c.has_sign for c in group), -group[0].line.position
+
+    def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
+        """The group with the number of all deliverables before it: its own, or the nearest one, best before it."""
+        own = [claim for claim in group if claim.is_total and not claim.is_added]
+        if not own:
+            anchor = next((c for c in group if c.statuses), group[0]).line
+            near = [
+                c
+                for c in claims
+                if c.is_total
+                and not c.is_added
+                and c.line.page_index == anchor.page_index
+                and abs(c.line.position - anchor.position) <= _NEAR_LINES
+            ]
+            own = sorted(near, key=lambda c: (c.line.position > anchor.position, distance(c, anchor)))
+        total = own[:1]
+        if total:
+            beside = [c for c in claims if c.is_added and c.line is total[0].line and c.count is not None]
+            total = [with_added(total[0], beside[0])] if beside and not total[0].figure.parts else total
+        rest = [claim for claim in group if not claim.is_total and not claim.is_added]
+        rated = [c for c in claims if c.is_rated and distance(c, (total or rest)[0].line) <= NEXT_LINES]
+        return total + [c for c in rest if not c.is_rated] + rated[:1]
+
+    def _further(self, claims: Sequence[Claim], overall: Sequence[Claim]) -> Iterator[Claim]:
+        """
+        Claims about the whole report elsewhere, where the sentence leaves no doubt of it.
+
+        These are shares, unions, and numbers beside the number of all deliverables.
+        """
+        taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
+        said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
+        counts = {claim.count for claim in overall if claim.is_total}
+        named = {c.line.position for c in claims if c.is_total and c.count in counts}
+        named |= {c.line.position for c in claims if c.is_plain and self._names_subject(c)}
+        for claim in claims:
+            key = claim.line.position, claim.statuses, claim.count, claim.percent
+            if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
+                continue
+            is_share = claim.percent is not None and claim.count is None
+            is_sure = claim.is_plain and claim.line.position in named
+            of_all = claim.figure.whole is not None and claim.figure.whole in counts
+            beside_all = any(c.is_total and c.line is claim.line and c.count in counts for c in claims)
+            if claim.statuses and is_sure and (is_share or len(claim.statuses) > 1 or of_all or beside_all):
+                own = claim.statuses, claim.label, claim.count, claim.percent
+                if own not in said:
+                    said.add(own)
+                    yield claim
+
+    def _names_subject(self, claim: Claim) -> bool:
+        words = plain(claim.line.text).split()
+        return not self._subject.nouns.isdisjoint(words)
+
+    def _parts(
+        self, claims: Sequence[Claim], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
+    ) -> list[Claim]:
+        """For each guideline or measure the best group of claims about it."""
+        own = [claim for claim in claims if self._is_own(claim)]
+        regular = self._regular_headings(own)
+        placed = [replace(c, scope=c.heading) if c.scope is None and c.heading in regular else c for c in own]
+        sources = [placed, *tables, subtotals]
+        found: list[Claim] = []
+        codes = dict.fromkeys(c.scope for source in sources for c in source if c.scope)
+        for code in codes:
+            groups = [
+                group
+                for source in sources
+                for group in groups_of_part([claim for claim in source if claim.scope == code])
+            ]
+            best = max(groups, key=self._rank, default=[])
+            found += sorted(best, key=lambda claim: not claim.is_total)
+        return found
+
+    def _regular_headings(self, claims: Sequence[Claim]) -> set[str]:
+        """
+        The guidelines under whose headings a summary stands.
+
+        One summary may be that of the report, wherever it stands; what comes again under other headings is theirs.
+        """
+        free = [c for c in claims if c.scope is None and c.heading is not None]
+        codes = {group[0].heading for group in neighbours(free) if is_split(group) and group[0].heading is not None}
+        least = max(2, (len(self._subject.scopes.guidelines) + 1) // 2)
+        return {code for code in codes if code is not None} if len(codes) >= least else set()
+
+    def _unused(self, claims: Iterable[Claim], taken: Sequence[Claim]) -> Iterator[Claim]:
+        """Claims of a status, in a line that names what is counted, that are none of the totals: one a line."""
+        used = {(claim.line.position, claim.count) for claim in taken}
+        # What says again what was taken needs no look.
+        said = {(claim.statuses, claim.count) for claim in taken if claim.count is not None}
+        lines: set[int] = set()
+        for claim in claims:
+            key = claim.line.position, claim.count
+            if claim.count is None or not claim.statuses or key in used or claim.line.position in lines:
+                continue
+            if (claim.statuses, claim.count) not in said and self._names_subject(claim):
+                lines.add(claim.line.position)
+                yield claim
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
@@ -126,108 +280,13 @@ def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
         if index < len(lines) and lines[index].block_index == lines[start].block_index:
             continue
         block = lines[start:index]
-        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < 50 for line in block):
+        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
             yield from ((line.text, line) for line in block)
         else:
-            yield " ".join(line.text for line in block), block[0]
+            text = " ".join(line.text for line in block)
+            yield text, replace(block[0], text=text)
         start = index
-
-
-def _signed_statements(
-    signed: Iterable[tuple[str, str]], line: TextLine, legend: Legend, vocabulary: Vocabulary
-) -> Iterator[Statement]:
-    signs = list(line.signs)
-    for sign, text in signed:
-        mark = next((mark for mark in signs if mark.text == sign), None)
-        if mark is not None:
-            signs.remove(mark)
-        numbers = _numbers(text)
-        if not numbers:
-            continue
-        label = numbers[0].before or numbers[0].after
-        entry = legend.by_sign(sign, mark.appearance if mark is not None else None)
-        explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
-        status = vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
-        if status is not None:
-            yield Statement(status, numbers[0].value, numbers[0].percent, line, True)
 
 
 def _has_words(text: str) -> bool:
     return any(c.isalpha() for c in text)
-
-
-def _sentence_statements(
-    sentence: str, line: TextLine, vocabulary: Vocabulary, nouns: frozenset[str]
-) -> Iterator[Statement]:
-    numbers = [number for number in _numbers(sentence) if not _counts_all(number, vocabulary, nouns)]
-    if not numbers:
-        return
-    # Either every number follows its label (`done: 4`) or every one goes before it (`4 done`).
-    before = [vocabulary.find_status_within(" ".join(number.before.split()[-_LABEL_WORDS:])) for number in numbers]
-    after = [vocabulary.find_status_within(" ".join(number.after.split()[:_LABEL_WORDS])) for number in numbers]
-    label_first = sum(s is not None for s in before) >= sum(s is not None for s in after)
-    for number, status in zip(numbers, before if label_first else after, strict=True):
-        if status is not None:
-            yield Statement(status, number.value, number.percent, line)
-
-
-def _numbers(text: str) -> list[_Number]:
-    """The plain numbers of a text, each with the words up to the numbers beside it, and its percentage."""
-    matches = [match for match in _NUMBER.finditer(text) if not match[2] and not _YEAR.fullmatch(match[1])]
-    numbers = []
-    for index, match in enumerate(matches):
-        start = matches[index - 1].end() if index else 0
-        end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        after = text[match.end() : end]
-        percent = _PERCENT.search(after)
-        value = int("".join(c for c in match[1] if c.isdecimal()))
-        share = float(percent[1].replace(",", ".")) if percent else None
-        numbers.append(
-            _Number(value, _PERCENT.sub("", text[start : match.start()]).strip(), _PERCENT.sub("", after), share)
-        )
-    return numbers
-
-
-def _find_total(
-    lines: Sequence[TextLine], group: Sequence[Statement], vocabulary: Vocabulary, nouns: frozenset[str]
-) -> Statement | None:
-    """The number of all deliverables that stands nearest to the group, first of all before it."""
-    found = [
-        statement
-        for text, line in _joined(lines)
-        for sentence in _SENTENCE_END.split(text)
-        for statement in _totals_in(sentence, line, vocabulary, nouns)
-    ]
-    if not group:
-        # A number without a split is taken only where the report has no other.
-        return found[0] if len({statement.count for statement in found}) == 1 else None
-    anchor = group[0].line
-    near = [s for s in found if s.line.page_index == anchor.page_index and _distance(s, anchor) <= _NEAR_LINES]
-    return min(near, key=lambda s: (s.line.position > anchor.position, _distance(s, anchor)), default=None)
-
-
-def _distance(statement: Statement, anchor: TextLine) -> int:
-    return abs(statement.line.position - anchor.position)
-
-
-def _totals_in(text: str, line: TextLine, vocabulary: Vocabulary, nouns: frozenset[str]) -> Iterator[Statement]:
-    for number in _numbers(text):
-        # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
-        *_, head = _HEAD_END.split(number.before.rstrip(" :="))
-        headed = number.before.rstrip().endswith((":", "=")) and _names_total(fold(head), vocabulary, nouns)
-        if headed or _counts_all(number, vocabulary, nouns):
-            yield Statement(None, number.value, number.percent, line)
-
-
-def _counts_all(number: _Number, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
-    """Whether a number is followed by the word for what is counted, and by no status: `65 results`."""
-    after = number.after.split()
-    named = any(fold(word).strip(".,;:()") in nouns for word in after[:3])
-    return named and vocabulary.find_status_within(" ".join(after[:_LABEL_WORDS])) is None
-
-
-def _names_total(words: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
-    if vocabulary.find_status_within(words):
-        return False
-    bare = [word.strip(".,;:()") for word in words.split()]
-    return any(word in nouns or word in vocabulary.total_words for word in bare)

@@ -5,7 +5,7 @@ A phrase is compared folded (see `text.fold`): without case, accents and typogra
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from importlib.resources import files
 import regex
 
 from reportparse.text import fold, words_of
+from reportparse.vocabulary.figure_words import FigureWords, merge_figure_words
 
 _PUNCTUATION = regex.compile(r"\p{P}+")
 
@@ -43,6 +44,7 @@ class Vocabulary:
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
     pinned_phrases: frozenset[str] = frozenset()
+    figures: FigureWords = field(default_factory=FigureWords, repr=False)
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
 
     def extended(
@@ -109,7 +111,11 @@ class Vocabulary:
         return True
 
     def _status_of_words(self, words: tuple[str, ...]) -> str | None:
-        found: set[str] = set()
+        found = {status for _, _, status in self.status_phrases(words)}
+        return found.pop() if len(found) == 1 else None
+
+    def status_phrases(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+        """Every status that folded words name: the index of its first word, how many words say it, and the status."""
         index = 0
         while index < len(words):
             status, length = self._longest_phrase(words, index)
@@ -118,9 +124,8 @@ class Vocabulary:
                 continue
             if status == "done" and not self.negations.isdisjoint(words[max(0, index - 3) : index]):
                 status = "not_done"
-            found.add(status)
+            yield index, length, status
             index += length
-        return found.pop() if len(found) == 1 else None
 
     def _longest_phrase(self, words: tuple[str, ...], index: int) -> tuple[str | None, int]:
         for length in range(min(5, len(words) - index), 0, -1):
@@ -187,6 +192,7 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
         total_nouns=_phrases(table.get("nouns") for table in totals),
         total_words=_phrases(table.get("words") for table in totals),
+        figures=merge_figure_words(tables),
     )
 
 

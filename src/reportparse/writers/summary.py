@@ -1,80 +1,137 @@
-"""A report as text for a person: verdict, stated against counted, findings."""
+"""A report as text for a person: verdict, stated against counted, what may explain it, findings."""
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportparse.model import Finding, ReportModel, Severity, Status
+from reportparse.model import ReportModel
+from reportparse.severity import Severity
+from reportparse.writers.audited import Show
+from reportparse.writers.escaping import for_terminal
+from reportparse.writers.groups import Group, by_severity
+from reportparse.writers.stated_rows import StatedRow, report_to_stated_rows
 
 _VERDICTS = {
     "consistent": ("consistent", "bold green"),
     "inconsistent": ("inconsistent", "bold red"),
     "not_auditable": ("not auditable: the report states no totals", "bold yellow"),
 }
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_WIDTH = 100
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_NAMES = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+# Where lines may be of any length, only the table needs a width: as much as it asks for.
+_ANY_WIDTH = 1000
+_NARROWEST = 40
 
 
-def report_to_text(report: ReportModel, most_findings: int | None = None, colour: bool = False) -> str:
-    """
-    The summary of a report, with a final line break.
-
-    `most_findings` limits the findings that are shown, the gravest first; the rest is counted. `colour` adds ANSI
-    codes.
-    """
-    console = Console(file=StringIO(), width=_WIDTH, force_terminal=colour, no_color=not colour, highlight=False)
-    text, style = _VERDICTS[report.verdict]
-    title = report.title or report.source.name
-    if report.period is not None and str(report.period.start) not in title:
-        title += f" ({report.period.start}-{report.period.end})"
-    console.print(Text(title, style="bold"), soft_wrap=True)
-    measures = sum(1 for _ in report.measures())
-    console.print(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
-    console.print(_totals_table(report))
-    console.print(Text("Verdict: ") + Text(text, style=style))
-    _print_findings(console, report.findings, most_findings)
+def report_to_text(report: ReportModel, show: Show) -> str:
+    """The summary of a report, with a final line break."""
+    width = _ANY_WIDTH if show.width is None else max(show.width, _NARROWEST)
+    console = Console(
+        file=StringIO(), width=width, force_terminal=show.colour, no_color=not show.colour, highlight=False, emoji=False
+    )
+    wide = None if show.width is None else width
+    for line in _lines(report, show, wide):
+        console.print(line, soft_wrap=not isinstance(line, Table))
     file = console.file
     assert isinstance(file, StringIO), "the console was made with one"
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
 
 
-def _totals_table(report: ReportModel) -> Table:
+def _lines(report: ReportModel, show: Show, width: int | None) -> Iterator[Text | Table]:
+    yield from _wrapped(_title(report), width, style="bold")
+    measures = sum(1 for _ in report.measures())
+    yield Text(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
+    text, style = _VERDICTS[report.verdict]
+    yield Text("Verdict: ") + Text(text, style=style)
+    yield Text("")
+    yield _totals_table(report_to_stated_rows(report))
+    if report.verification is not None:
+        alike, of = report.verification.alike_count, report.verification.row_count
+        yield Text("")
+        yield Text(f"Second reading ({report.verification.reader}): {alike} of {of} rows alike")
+    if report.explanation is not None and report.explanation.sentences:
+        yield Text("")
+        yield Text("What may explain it", style="bold")
+        for sentence in report.explanation.sentences:
+            yield from _wrapped(f"- {sentence}", width, "  ", "    ")
+    yield from _findings(report, show, width)
+
+
+def _title(report: ReportModel) -> str:
+    title = report.title or report.source.name
+    if report.period is not None and str(report.period.start) not in title:
+        title += f" ({report.period.start}-{report.period.end})"
+    return title
+
+
+def _totals_table(rows: Sequence[StatedRow]) -> Table:
+    has_shares = any(row.stated_share for row in rows)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
-    table.add_column("stated", justify="right")
-    table.add_column("counted", justify="right")
+    for heading in ("stated", "counted", *(("stated %", "counted %") if has_shares else ())):
+        table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("")
-    stated = {total.status: total.count for total in report.stated_totals if total.scope is None}
-    for status in (None, *Status):
-        counted = report.counted.total if status is None else report.counted.by_status.get(status.value, 0)
-        said = stated.get(status)
-        if status is not None and not counted and said is None:
-            continue
-        name = "deliverables" if status is None else status.value.replace("_", " ")
-        differs = said is not None and said != counted
-        note = Text("differs", style="red") if differs else Text("")
-        table.add_row(name, "-" if said is None else str(said), str(counted), note)
+    scope = None
+    for row in rows:
+        if row.scope != scope:
+            scope = row.scope
+            table.add_row(Text(for_terminal(scope or ""), style="bold"))
+        indent = "" if scope is None else "  "
+        shares = (row.stated_share, row.counted_share) if has_shares else ()
+        note = Text("differs", style="red") if row.differs else Text("")
+        table.add_row(Text(indent + for_terminal(row.name)), row.stated or "-", row.counted, *shares, note)
     return table
 
 
-def _print_findings(console: Console, findings: Sequence[Finding], most: int | None) -> None:
-    order = list(Severity)
-    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
-    shown = ranked if most is None else ranked[:most]
-    for finding in shown:
-        place = _place(finding)
-        head = Text(f"{finding.severity.value:<8}", style=_STYLES[finding.severity])
-        console.print(head + Text(f"{finding.code}: {place}{finding.message}"), soft_wrap=True)
-    if len(ranked) > len(shown):
-        console.print(f"... and {len(ranked) - len(shown)} more findings")
+def _findings(report: ReportModel, show: Show, width: int | None) -> Iterator[Text]:
+    ranked = by_severity(report.findings, show.is_verbose)
+    left = sum(map(len, ranked.values())) if show.most_findings is None else show.most_findings
+    hidden = 0
+    for severity, groups in ranked.items():
+        if left > 0:
+            yield Text("")
+            count = sum(len(group.findings) for group in groups)
+            yield Text(f"{count} {_NAMES[severity][count != 1]}", style=_STYLES[severity])
+        for group in groups[: max(left, 0)]:
+            yield from _group(group, width)
+        hidden += sum(len(group.findings) for group in groups[max(left, 0) :])
+        left -= len(groups)
+    if hidden:
+        yield Text("")
+        yield Text(f"... and {hidden} more finding{'s' if hidden != 1 else ''}")
+    if ranked:
+        codes = [group.first.code for groups in ranked.values() for group in groups]
+        yield from _hint(list(dict.fromkeys(codes)), width)
 
 
-def _place(finding: Finding) -> str:
-    """Where to look: the page, or in a transcription the line."""
-    if finding.where.page_number is not None:
-        return f"page {finding.where.page_number}: "
-    line_number = next((place.line_number for place in finding.provenance if place.line_number is not None), None)
-    return f"line {line_number}: " if line_number is not None else ""
+def _group(group: Group, width: int | None) -> Iterator[Text]:
+    code = group.first.code
+    for number, line in enumerate(_wrapped(group.line(), width, "  ", "      ")):
+        if number == 0:
+            line.stylize(_STYLES[group.first.severity], 2, 2 + len(code))
+        yield line
+
+
+def _hint(codes: Sequence[str], width: int | None) -> Iterator[Text]:
+    """Which command says how to act; it can be copied as it stands."""
+    yield Text("")
+    yield from _wrapped(f"How to act: reportparse explain {' '.join(codes)}", width, then="  ", style="dim")
+
+
+def _wrapped(text: str, width: int | None, first: str = "", then: str = "", style: str = "") -> Iterator[Text]:
+    shown = for_terminal(text)
+    if width is None:
+        yield Text(first + shown, style=style)
+        return
+    for line in textwrap.wrap(
+        shown, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False, replace_whitespace=False
+    ) or [first]:
+        yield Text(line, style=style)

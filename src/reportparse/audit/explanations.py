@@ -1,0 +1,223 @@
+"""
+What may explain that stated totals and rows differ: doubtful rows, the guideline, errors that cancel each other.
+
+It decides nothing and changes no value. The smallest set of doubtful rows that would close every difference is looked
+for over kinds of rows, not rows: of eight rows that are equally doubtful any one may be it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportparse.audit.counting import count_for
+from reportparse.audit.doubts import find_doubts
+from reportparse.model import Change, Difference, Doubt, Explanation, Finding, ReportModel, Status
+
+_MOST_CHANGES = 5
+_MOST_TRIES = 60_000
+_NAMED_ROWS = 5
+_CELLS = dict[tuple[str | None, Status | None], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One row of a kind that would be otherwise: `among` are the rows of the kind, `becomes` None drops one of them."""
+
+    guideline: str
+    status: Status | None
+    becomes: Status | None
+    among: tuple[str, ...]
+    rank: int
+
+
+def explain(report: ReportModel, findings: Sequence[Finding]) -> Explanation | None:
+    """What may explain the differences between stated totals and rows; None where there are none."""
+    differences = list(_differences(report))
+    if not differences:
+        return None
+    doubts = find_doubts(report, findings)
+    changes = _smallest(report, differences, doubts, findings)
+    guidelines, cancelling = _where(report, differences)
+    sentences = [*_place_sentences(guidelines, cancelling), *_row_sentences(doubts, changes)]
+    return Explanation(
+        differences=differences,
+        guidelines=guidelines,
+        cancelling=cancelling,
+        doubts=doubts,
+        changes=changes,
+        sentences=sentences,
+    )
+
+
+def _differences(report: ReportModel) -> Iterator[Difference]:
+    seen: set[tuple[str | None, Status | None]] = set()
+    for total in report.stated_totals:
+        counted = count_for(report, total)
+        key = total.scope, total.status
+        plain = total.qualifier is None and total.status_label is None and key not in seen
+        if plain and total.count is not None and counted is not None:
+            seen.add(key)
+            if total.count != counted:
+                yield Difference(scope=total.scope, status=total.status, stated=total.count, counted=counted)
+
+
+def _where(report: ReportModel, differences: Sequence[Difference]) -> tuple[list[str], list[str]]:
+    """The guidelines in which totals and rows differ, and those among them whose differences cancel each other."""
+    codes = [guideline.code for guideline in report.guidelines]
+    own = [d for d in differences if d.scope in codes]
+    guidelines = [code for code in codes if any(d.scope == code for d in own)]
+    cancelling: set[str] = set()
+    overall = {total.status for total in report.stated_totals if total.scope is None and total.count is not None}
+    for status in {d.status for d in own} & overall:
+        parts = [d for d in own if d.status == status]
+        signs = {d.counted > d.stated for d in parts}
+        if len(signs) == 2:
+            cancelling |= {d.scope for d in parts if d.scope is not None}
+    return guidelines, [code for code in codes if code in cancelling]
+
+
+def _smallest(
+    report: ReportModel, differences: Sequence[Difference], doubts: Sequence[Doubt], findings: Iterable[Finding]
+) -> list[Change] | None:
+    """The smallest set of changes to doubtful rows after which no stated total differs; None where there is none."""
+    stated = {
+        (t.scope, t.status): t.count or 0
+        for t in reversed(report.stated_totals)
+        if t.count is not None and t.qualifier is None and t.status_label is None
+    }
+    known = {None, *(guideline.code for guideline in report.guidelines)}
+    if any(d.scope not in known for d in differences):
+        return None
+    open_ = {key: count - _counted(report, key) for key, count in stated.items() if key[0] in known}
+    moves = _moves(report, doubts, findings, {status for _, status in stated if status is not None})
+    tries = [0]
+    for depth in range(1, _MOST_CHANGES + 1):
+        found = _search(open_, moves, depth, 0, tries)
+        if found is not None:
+            return _changes(found)
+    return None
+
+
+def _counted(report: ReportModel, key: tuple[str | None, Status | None]) -> int:
+    scope, status = key
+    rows = (
+        row
+        for guideline in report.guidelines
+        if scope in (None, guideline.code)
+        for measure in guideline.measures
+        for row in measure.deliverables
+    )
+    return sum(status in (None, row.status) for row in rows)
+
+
+def _moves(
+    report: ReportModel, doubts: Sequence[Doubt], findings: Iterable[Finding], statuses: set[Status]
+) -> list[_Move]:
+    """What could be otherwise: another status of a doubtful row, a row printed twice, a row that is not there."""
+    by_code = {doubt.code: doubt for doubt in doubts}
+    order = {doubt.code: index for index, doubt in enumerate(doubts)}
+    kinds: dict[tuple[str, Status | None, Status | None, str], list[str]] = {}
+    for guideline in report.guidelines:
+        for row in (row for measure in guideline.measures for row in measure.deliverables):
+            doubt = by_code.get(row.code)
+            if doubt is None:
+                continue
+            if "code-repeated" in doubt.reasons:
+                kinds.setdefault((guideline.code, row.status, None, "code-repeated"), []).append(row.code)
+            if doubt.reasons != ["code-repeated"]:
+                for status in sorted(statuses - {row.status}):
+                    kinds.setdefault((guideline.code, row.status, status, doubt.reasons[0]), []).append(row.code)
+    moves = [
+        _Move(guideline, status, becomes, tuple(dict.fromkeys(codes)), min(order[code] for code in codes))
+        for (guideline, status, becomes, _), codes in kinds.items()
+    ]
+    gaps = [f.where.code for f in findings if f.code in ("code-gap", "row-unused", "code-unused") and f.where.code]
+    for guideline in report.guidelines:
+        missing = [code for code in gaps if code.startswith(guideline.code)]
+        if missing:
+            moves += [_Move(guideline.code, None, s, tuple(missing), len(order)) for s in sorted(statuses)]
+    return sorted(moves, key=lambda move: move.rank)
+
+
+def _search(open_: _CELLS, moves: Sequence[_Move], depth: int, first: int, tries: list[int]) -> list[_Move] | None:
+    """Moves, `depth` of them in their order, that close everything; each must bring the totals nearer."""
+    if not any(open_.values()):
+        return []
+    if depth == 0:
+        return None
+    distance = sum(map(abs, open_.values()))
+    for index in range(first, len(moves)):
+        move = moves[index]
+        tries[0] += 1
+        if tries[0] > _MOST_TRIES:
+            return None
+        after = dict(open_)
+        for key, step in _effect(move).items():
+            if key in after:
+                after[key] -= step
+        if sum(map(abs, after.values())) < distance:
+            rest = _search(after, moves, depth - 1, index, tries)
+            if rest is not None and 1 + rest.count(move) <= len(move.among):
+                return [move, *rest]
+    return None
+
+
+def _effect(move: _Move) -> Mapping[tuple[str | None, Status | None], int]:
+    """What a move does to the counts of the report and its guideline."""
+    effect: _CELLS = {}
+    for scope in (None, move.guideline):
+        if move.status is not None:
+            effect[scope, move.status] = effect.get((scope, move.status), 0) - 1
+        if move.becomes is not None:
+            effect[scope, move.becomes] = effect.get((scope, move.becomes), 0) + 1
+        effect[scope, None] = (move.becomes is not None) - (move.status is not None)
+    return effect
+
+
+def _changes(moves: Sequence[_Move]) -> list[Change]:
+    return [
+        Change(
+            scope=move.guideline,
+            among=list(move.among),
+            count=list(moves).count(move),
+            status=move.status,
+            becomes=move.becomes,
+        )
+        for move in dict.fromkeys(moves)
+    ]
+
+
+def _place_sentences(guidelines: Sequence[str], cancelling: Sequence[str]) -> Iterator[str]:
+    if cancelling:
+        yield f"The differences in {_listed(cancelling)} cancel each other in the totals of the whole report."
+    elif guidelines:
+        yield f"Of the guidelines with stated totals only {_listed(guidelines)} differs."
+
+
+def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None) -> Iterator[str]:
+    if changes is None and doubts:
+        codes = _listed([doubt.code for doubt in doubts], _NAMED_ROWS)
+        yield f"{len(doubts)} rows are doubtful ({codes}), but no small set of them explains the difference."
+    elif not doubts and not changes:
+        yield "No row is doubtful: the rows were read without doubt, and the stated totals do not fit them."
+    for change in changes or ():
+        yield _change_sentence(change)
+
+
+def _change_sentence(change: Change) -> str:
+    becomes = change.becomes.value.replace("_", " ") if change.becomes is not None else None
+    if change.status is None:
+        return f"It would fit if the missing {_listed(change.among, _NAMED_ROWS)} were printed, as {becomes}."
+    own = change.status.value.replace("_", " ")
+    some = _listed(change.among, _NAMED_ROWS)
+    if len(change.among) > change.count:
+        some = f"{change.count} of the {len(change.among)} doubtful rows {some}"
+    if becomes is None:
+        return f"It would fit if {some} ({own}) counted once."
+    return f"It would fit if {some} ({own}) were {becomes}."
+
+
+def _listed(codes: Sequence[str], most: int | None = None) -> str:
+    shown = list(codes if most is None else codes[:most])
+    if len(codes) > len(shown):
+        return ", ".join(shown) + f" and {len(codes) - len(shown)} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

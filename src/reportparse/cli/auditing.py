@@ -1,0 +1,96 @@
+"""Running `audit`: reading, the audit in the format that was asked for, the exit status, which no format changes."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from reportparse.cli.running import Options, run_each, terminal_show
+from reportparse.errors import OutputError, ReportparseError
+from reportparse.model import ReportModel
+from reportparse.severity import Severity
+from reportparse.writers.audited import Audited, Show
+from reportparse.writers.files import write_files
+from reportparse.writers.findings import WRITERS
+from reportparse.writers.summary import report_to_text
+
+_AUDIT_FAILED = 1
+_ERRORS = frozenset({Severity.ERROR})
+_FAILING = {"error": _ERRORS, "warning": _ERRORS | {Severity.WARNING}, "never": frozenset[Severity]()}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `audit` was asked for. `output` None: standard output."""
+
+    format: str
+    output: Path | None = None
+    fail_on: str = "error"
+    is_verbose: bool = False
+
+    @property
+    def is_printed_at_once(self) -> bool:
+        """Whether each summary is printed as soon as there is one: nobody waits for the last of many inputs."""
+        return self.format == "text" and self.output is None
+
+
+def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
+    """Audit every input, print or write it all, and give the exit status."""
+    _check_output(inputs, asked.output)
+    audited: list[Audited] = []
+
+    def use(report: ReportModel, path: Path) -> int:
+        audited.append(Audited(path, _place(path), report))
+        if asked.is_printed_at_once and not options.quiet:
+            text = report_to_text(report, replace(terminal_show(), is_verbose=asked.is_verbose))
+            click.echo(text, nl=False)
+        failing = _FAILING[asked.fail_on]
+        return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
+
+    def fail(path: Path, error: ReportparseError) -> None:
+        place = _place(path)
+        audited.append(Audited(path, place, error=str(error).replace(str(path), place)))
+
+    status = run_each(inputs, use, options, asked.is_printed_at_once, fail)
+    if asked.is_printed_at_once or not audited:
+        return status
+    # Whoever lets nothing fail the run still wants to see which tests did.
+    failing = _FAILING[asked.fail_on] or _ERRORS
+    try:
+        _give(WRITERS[asked.format](audited, Show(is_verbose=asked.is_verbose, failing=failing)), asked.output)
+    except OutputError as error:
+        click.echo(f"reportparse: {error}", err=True)
+        return error.exit_status
+    return status
+
+
+def _check_output(inputs: Sequence[Path], output: Path | None) -> None:
+    """Refuse to write over an input. Raises: click.BadParameter."""
+    if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in inputs):
+        raise click.BadParameter(f"{output} is one of the inputs; give another file.", param_hint="--output")
+
+
+def _place(path: Path) -> str:
+    """The path below the folder in which the program runs, with forward slashes; elsewhere the file's name alone."""
+    # Not resolved: a link is where it lies.
+    absolute = Path(os.path.normpath(path.absolute()))
+    here = Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+
+
+def _give(text: str, output: Path | None) -> None:
+    """
+    Write a document, or print it, in UTF-8 whatever the terminal's encoding is: programs read it.
+
+    Raises: OutputError, when it cannot be written; an earlier file is left as it was.
+    """
+    # A file's name may hold bytes that are no text; the escapes are valid in JSON, and text elsewhere.
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        click.echo(data, nl=False)
+    elif output.is_dir():
+        raise OutputError(f"{output} is a folder; give the name of a file with -o.")
+    elif text:
+        write_files(output.parent, {output.name: data})

@@ -1,0 +1,243 @@
+"""
+What a sentence claims: numbers and shares of deliverables, each with the statuses that it speaks of.
+
+Either every number follows its label (`done: 4`) or every one goes before it (`4 done`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from reportparse.normalize.figures import YEARS, Figure, find_figures
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.status_words import Said, StatusWords, words_of_label
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
+
+SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
+_HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
+_LABEL_WORDS = 8
+_NOUN_WORDS = 3
+_SPLIT = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """
+    A figure and what it counts: rows of these `statuses`, or all of them (`statuses` empty).
+
+    `label` is the printed step where the report's scale has several for a status. `is_rated` counts the rows that have
+    a status at all, `is_added` those that were added to the first plan. `inside` are the statuses of the number that
+    this one is a part of (`56 not done, of which 5 cancelled`). `scope` is the code of a guideline or measure, "" where
+    several are named; `heading` that of the guideline under whose heading it stands. `is_plain` says that nothing but
+    words for what is counted stands between the figure and its status. `years` are those that the sentence names.
+    """
+
+    statuses: tuple[str, ...]
+    figure: Figure
+    line: TextLine
+    label: str | None = None
+    scope: str | None = None
+    is_rated: bool = False
+    is_added: bool = False
+    inside: tuple[str, ...] = ()
+    is_plain: bool = False
+    has_sign: bool = False
+    years: frozenset[int] = frozenset()
+    heading: str | None = None
+    sentence: str = ""
+
+    @property
+    def status(self) -> str | None:
+        """The one status that it speaks of; None for all rows, and for several statuses together."""
+        return self.statuses[0] if len(self.statuses) == 1 else None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is the number of all rows."""
+        return not self.statuses and not self.is_rated
+
+    @property
+    def count(self) -> int | None:
+        """How many rows it claims, None where it gives a share only."""
+        return self.figure.count
+
+    @property
+    def percent(self) -> float | None:
+        """The share that it claims, in per cent."""
+        return self.figure.percent
+
+
+class ClaimReader:
+    """Reads sentences of a report; knows its legend, its language, and what it counts."""
+
+    def __init__(
+        self, words: StatusWords, vocabulary: Vocabulary, nouns: frozenset[str], language: str | None = None
+    ) -> None:
+        self._words = words
+        self._vocabulary = vocabulary
+        self._nouns = nouns
+        self._language = language
+
+    def read(self, sentence: str, line: TextLine) -> list[Claim]:
+        """The claims of a sentence, each total before what it is split into."""
+        outer, inner = self._parted(sentence)
+        claims = self._read_flat(outer, line, is_alone=not inner)
+        for start, text in inner:
+            before = [claim for claim in claims if claim.figure.start < start]
+            parent = before[-1] if before else None
+            for claim in self._read_flat(text, line, is_alone=True):
+                statuses = parent.statuses if parent is not None else ()
+                if claim.statuses or (claim.is_rated and not statuses):
+                    moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
+                    claims.append(replace(claim, figure=moved, inside=statuses))
+        years = frozenset(int(year) for year in YEARS.findall(sentence))
+        if not any(claim.statuses and not _is_article(claim) for claim in claims):
+            claims = [claim for claim in claims if not _is_article(claim)]
+        claims.sort(key=lambda claim: claim.figure.start)
+        return [replace(claim, years=years, sentence=sentence) for claim in claims]
+
+    def figures(self, text: str) -> list[Figure]:
+        """The figures of a text, whatever they count."""
+        return find_figures(text, self._vocabulary, self._nouns, self._language)
+
+    def _parted(self, sentence: str) -> tuple[str, list[tuple[int, str]]]:
+        """A sentence without what splits a number of it, and each of those parts with where it starts."""
+        inner: list[tuple[int, str]] = []
+        outer = sentence
+        for match in _SPLIT.finditer(sentence):
+            if sum(figure.count is not None for figure in self.figures(match[1])) >= 2:
+                inner.append((match.start(1), match[1]))
+                outer = outer[: match.start()] + " " * (match.end() - match.start()) + outer[match.end() :]
+        for phrase in sorted(self._vocabulary.figures.of_which, key=len, reverse=True):
+            found = regex.search(rf"(?<!\p{{L}}){regex.escape(phrase)}(?!\p{{L}})", _folded_in_place(outer))
+            if found is not None and self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
+                inner.append((found.end(), outer[found.end() :]))
+                return outer[: found.start()], inner
+        return outer, inner
+
+    def _read_flat(self, sentence: str, line: TextLine, is_alone: bool) -> list[Claim]:
+        figures = [f for f in self.figures(sentence) if not self._is_compared(sentence[: f.start])]
+        if not figures:
+            return []
+        around = [self._around(sentence, figure, figures) for figure in figures]
+        label_first = self._is_label_first(around)
+        totals = [
+            claim
+            for figure, (before, after) in zip(figures, around, strict=True)
+            for claim in self._totals(figure, before, after, line, (label_first, figure is figures[0]))
+        ]
+        counted = {claim.figure.start for claim in totals if claim.figure.whole is None}
+        rest = [figure for figure in figures if figure.start not in counted]
+        claims = list(self._with_statuses(sentence, rest, figures, line))
+        whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
+        return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
+
+    def _is_compared(self, before: str) -> bool:
+        """Whether a figure is only named to compare with: "against 41 in the plan before"."""
+        words = plain(before).split()[-4:]
+        against = self._vocabulary.figures.against
+        return any(" ".join(words[-length:]) in against for length in range(1, min(4, len(words)) + 1))
+
+    def _totals(
+        self, figure: Figure, before: str, after: str, line: TextLine, place: tuple[bool, bool]
+    ) -> Iterator[Claim]:
+        """
+        The number of all rows, of all that were rated, or of all that were added.
+
+        `place` says whether labels stand before their numbers, and whether this number is the first.
+        """
+        if figure.count is None or figure.whole is not None or (figure.is_word and figure.count == 1):
+            return
+        label_first, is_first = place
+        following = plain(after).split()
+        if label_first and self._ends_in_status(before):
+            return
+        if not label_first and self._words.find(" ".join(following[:_LABEL_WORDS])):
+            return
+        is_headed = self._is_headed(before, is_first)
+        named = not self._nouns.isdisjoint(following[:_NOUN_WORDS])
+        rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
+        added = not self._vocabulary.figures.added.isdisjoint(following[:_NOUN_WORDS])
+        if is_headed or named or rated or (added and not self._words.find(before)):
+            yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+
+    def _ends_in_status(self, before: str) -> bool:
+        """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
+        said = self._words.find(before)
+        return bool(said) and said[-1].last == len(words_of_label(before)) - 1
+
+    def _is_headed(self, before: str, is_first: bool) -> bool:
+        """Whether a colon stands before a figure, and words for all rows before that."""
+        if not before.rstrip().endswith((":", "=")):
+            return False
+        # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
+        *_, head = _HEAD_END.split(before.rstrip(" :="))
+        words = plain(head).split()
+        if self._words.find(head):
+            return False
+        # In "26 results: 19 executed" the word for what is counted belongs to the number before it.
+        names = self._vocabulary.total_words | (self._nouns if is_first else frozenset())
+        return any(word in names for word in words)
+
+    def _is_label_first(self, around: Sequence[tuple[str, str]]) -> bool:
+        before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
+        after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
+        return sum(s is not None for s in before) >= sum(s is not None for s in after)
+
+    def _with_statuses(
+        self, text: str, rest: Sequence[Figure], figures: Sequence[Figure], line: TextLine
+    ) -> Iterator[Claim]:
+        around = [self._around(text, figure, figures) for figure in rest]
+        before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
+        after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
+        label_first = self._is_label_first(around)
+        for index, figure in enumerate(rest):
+            said = before[index] if label_first else after[index]
+            if said is not None:
+                words = around[index][0] if label_first else around[index][1]
+                is_plain = self._is_plain(words, said)
+                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain)
+
+    def _near(self, window: str, is_last: bool) -> Said | None:
+        """What a window beside a figure says; None where it says nothing, or two things that are not one union."""
+        found = self._words.find(window)
+        if len({said.statuses for said in found}) > 1:
+            return None
+        return (found[-1] if is_last else found[0]) if found else None
+
+    def _is_plain(self, window: str, said: Said) -> bool:
+        vocabulary = self._vocabulary
+        harmless = vocabulary.common_words | self._nouns | vocabulary.total_words | vocabulary.conjunctions
+        words = words_of_label(window)
+        beside = words[: said.first] if said.first else ()
+        return all(word in harmless or not any(c.isalpha() for c in word) for word in beside)
+
+    @staticmethod
+    def _around(text: str, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str]:
+        """The words before and after a figure, up to its neighbours; a label may stand between its count and share."""
+        ends = [other.end for other in figures if other.end <= figure.start]
+        starts = [other.start for other in figures if other.start >= figure.end]
+        after = text[figure.first_end : figure.end].rstrip("0123456789.,%() ") if figure.first_end < figure.end else ""
+        start, end = max(ends, default=0), min(starts, default=len(text))
+        return text[start : figure.start], f"{after} {text[figure.end : end]}"
+
+
+def _is_article(claim: Claim) -> bool:
+    """Whether a word for 1 stands for the number: it may be an article where no other number of a status is near."""
+    return claim.figure.is_word and claim.count == 1
+
+
+def _whole_claim(claim: Claim) -> Claim:
+    """The number of all rows, out of `49 of 65 done`."""
+    figure = claim.figure
+    return Claim(
+        (), Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole)), claim.line
+    )
+
+
+def _folded_in_place(text: str) -> str:
+    """The text in lower case without accents, every character in its place."""
+    return "".join((fold(c) or c)[:1] if not c.isspace() else c for c in text)

@@ -1,0 +1,247 @@
+"""
+Figures in running text: numbers in digits and words, shares, sums, and what limits them.
+
+    text -> tokens (one number each) -> sums, parts of a whole, numbers with their shares -> figures
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
+
+# Thousands set apart by any kind of space, an apostrophe, a dot or a comma; else plain figures, or decimals of a share.
+_DIGITS = regex.compile(
+    r"(?<![\p{L}\d.,/–-])(?:(?P<parted>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+)|(?P<marked>\d{1,3}(?:[.,]\d{3})+)"
+    r"|(?P<plain>\d{1,9}))(?P<decimals>[.,]\d{1,3})?(?![\p{L}\d]|[.,/–-]\d)"
+)
+_SIGN = regex.compile(r"\s*(%|\p{Sc}|°)")
+_MONEY_BEFORE = regex.compile(r"\p{Sc}\s*$")
+_OF = regex.compile(r"(?<![\d/.,-])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/]|[.,]\d)")
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+YEARS = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+_PLUS = regex.compile(r"\s*\+\s*")
+_EQUALS = regex.compile(r"\s*=\s*")
+_LONGEST_NUMBER_WORDS = 8
+_LONGEST_QUALIFIER = 3
+_JOINT_WORDS = 7
+_DASHES = "()[],=~≈:–—-•|*"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """
+    A number that a text prints, from `start` to `end`: a count, a share, or both.
+
+    Its label may stand within: `first_end` is where its first number ends. `whole` is what it is a part of where both
+    stand together (`49 of 65`); `parts` are its summands (`457 + 59`).
+    """
+
+    start: int
+    end: int
+    first_end: int
+    count: int | None = None
+    percent: float | None = None
+    whole: int | None = None
+    parts: tuple[int, ...] = ()
+    qualifier: str | None = None
+    count_raw: str | None = None
+    percent_raw: str | None = None
+    is_word: bool = False
+
+
+def find_figures(text: str, vocabulary: Vocabulary, nouns: frozenset[str], language: str | None) -> list[Figure]:
+    """The figures of a sentence in their order. Years, dates, amounts of money and parts of codes are none."""
+    tokens = list(_in_digits(text, vocabulary))
+    if language is not None:
+        numbers = vocabulary.figures.numbers_in_words(language)
+        tokens += [token for token in _in_words(text, numbers) if not _overlaps(token, tokens)]
+    tokens = _without_lone_articles(sorted(tokens, key=lambda token: token.start))
+    figures = _wholes(_sums(tokens, text), text, vocabulary, nouns)
+    return [_qualified(figure, text, vocabulary) for figure in _with_shares(figures, text, vocabulary, nouns)]
+
+
+def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
+    words = vocabulary.figures
+    position = 0
+    while match := _DIGITS.search(text, position) if position < len(text) else None:
+        position = match.end()
+        whole = _OF.match(text, match.start())
+        sign = _SIGN.match(text, match.end())
+        after = [plain(word) for word in text[match.end() :].split()[:2]]
+        in_words = " ".join(after) in words.percent or bool(after and after[0] in words.percent)
+        if (sign and sign[1] == "%") or (in_words and sign is None):
+            end = sign.end() if sign else match.end()
+            yield Figure(match.start(), end, end, percent=_share(match), percent_raw=text[match.start() : end].strip())
+            continue
+        is_year = match["plain"] is not None and _YEAR.fullmatch(match["plain"]) is not None
+        is_date = bool(after) and after[0] in words.months
+        is_money = sign is not None or _MONEY_BEFORE.search(text[: match.start()]) is not None
+        if match["decimals"] or is_year or is_date or is_money:
+            continue
+        yield Figure(match.start(), match.end(), match.end(), count=_count(match[0]), count_raw=match[0])
+        if whole is not None:
+            position = whole.end()
+    for match in _OF.finditer(text):
+        part, total = int(match[1]), int(match[2])
+        if part <= total and not _YEAR.fullmatch(match[2]):
+            yield Figure(match.start(), match.end(), match.end(), count=part, whole=total, count_raw=match[0])
+
+
+def _count(raw: str) -> int:
+    return int("".join(c for c in raw if c.isdecimal()))
+
+
+def _share(match: regex.Match[str]) -> float:
+    # Of a share a mark sets decimals apart, never thousands.
+    if match["marked"]:
+        return float(match["marked"].replace(",", "."))
+    return float(str(_count(match["parted"] or match["plain"])) + (match["decimals"] or "").replace(",", "."))
+
+
+def _in_words(text: str, numbers: Mapping[str, int]) -> Iterator[Figure]:
+    words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_NUMBER_WORDS, len(words) - index), 0, -1):
+            span = words[index : index + length]
+            gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(span)]
+            value = numbers.get(" ".join(word for _, _, word in span))
+            if value is not None and all(gap.strip(" \u00a0-‐‑") == "" for gap in gaps):
+                raw = text[span[0][0] : span[-1][1]]
+                yield Figure(span[0][0], span[-1][1], span[-1][1], count=value, count_raw=raw, is_word=True)
+                index += length - 1
+                break
+        index += 1
+
+
+def _overlaps(token: Figure, others: Sequence[Figure]) -> bool:
+    return any(token.start < other.end and other.start < token.end for other in others)
+
+
+def _without_lone_articles(tokens: list[Figure]) -> list[Figure]:
+    """The tokens; a word for 1 is an article unless another number stands in the sentence."""
+    has_other = any(token.count is not None and not (token.is_word and token.count == 1) for token in tokens)
+    return [token for token in tokens if has_other or not (token.is_word and token.count == 1)]
+
+
+def _sums(tokens: Sequence[Figure], text: str) -> list[Figure]:
+    """Numbers with plus signs between them as one figure, and the number that an equals sign gives for them."""
+    figures: list[Figure] = []
+    index = 0
+    while index < len(tokens):
+        end = index
+        while end + 1 < len(tokens) and _joined(tokens[end], tokens[end + 1], text, _PLUS):
+            end += 1
+        run = tokens[index : end + 1]
+        index = end + 1
+        if len(run) == 1:
+            figures.append(run[0])
+            continue
+        parts = tuple(token.count or 0 for token in run)
+        joint = replace(run[0], end=run[-1].end, count=sum(parts), parts=parts)
+        if figures and _joined(figures[-1], run[0], text, _EQUALS):
+            joint = replace(figures.pop(), end=run[-1].end, parts=parts)
+        elif index < len(tokens) and _joined(run[-1], tokens[index], text, _EQUALS):
+            joint = replace(joint, end=tokens[index].end, count=tokens[index].count)
+            index += 1
+        figures.append(replace(joint, first_end=joint.end, count_raw=text[joint.start : joint.end]))
+    return figures
+
+
+def _joined(a: Figure, b: Figure, text: str, sign: regex.Pattern[str]) -> bool:
+    return a.count is not None and b.count is not None and sign.fullmatch(text[a.end : b.start]) is not None
+
+
+def _wholes(figures: Sequence[Figure], text: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> list[Figure]:
+    """`49 of the 65 results` as one figure."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and figure.count is not None
+            and last.whole is None
+            and (last.count is None or last.count <= figure.count)
+            and _is_out_of(text[last.end : figure.start], vocabulary, nouns)
+        ):
+            found[-1] = replace(last, end=figure.end, first_end=figure.end, whole=figure.count)
+        else:
+            found.append(figure)
+    return found
+
+
+def _is_out_of(between: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
+    words = plain(between).split()
+    if not words or len(words) > _JOINT_WORDS or any(c in between for c in ";:,()"):
+        return False
+    out_of = {word for phrase in vocabulary.figures.out_of for word in phrase.split()}
+    harmless = out_of | nouns | vocabulary.total_words | vocabulary.common_words - vocabulary.conjunctions
+    return not out_of.isdisjoint(words) and all(word in harmless for word in words)
+
+
+def _with_shares(figures: Sequence[Figure], text: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> list[Figure]:
+    """A count and the share beside it, in whichever order, as one figure: `49 (75 %)`, `75 % (49 results)`."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        if last is not None and _complement(last, figure) and _belong(last, figure, text, vocabulary, nouns):
+            count, share = (last, figure) if last.count is not None else (figure, last)
+            found[-1] = replace(
+                last,
+                end=figure.end,
+                count=count.count,
+                parts=count.parts,
+                whole=count.whole if count.whole is not None else share.whole,
+                percent=share.percent,
+                count_raw=count.count_raw,
+                percent_raw=share.percent_raw,
+                qualifier=_qualifier(text[: share.start], vocabulary) if share is figure else None,
+            )
+        else:
+            found.append(figure)
+    return found
+
+
+def _complement(a: Figure, b: Figure) -> bool:
+    return (a.count is None) != (b.count is None) and (a.percent is None) != (b.percent is None)
+
+
+def _belong(a: Figure, b: Figure, text: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> bool:
+    """Whether nothing but words for what is counted stands between, or the second figure is set in parentheses."""
+    between = text[a.end : b.start]
+    words = plain(between).split()
+    if any(c in between for c in ";") or len(words) > _JOINT_WORDS:
+        return False
+    qualifying = {word for phrase in vocabulary.figures.qualifier_by_phrase for word in phrase.split()}
+    harmless = nouns | qualifying
+    said = next((p for p in vocabulary.figures.that_is if f" {p} " in f" {' '.join(words)} "), None)
+    if said is not None:
+        words = [word for word in words if word not in said.split() and word not in vocabulary.common_words]
+    if all(word in harmless or word in _DASHES for word in words):
+        return said is not None or "," not in between
+    # In parentheses right after it, or after its label: "49 completed (75 %)".
+    return between.rstrip(" ≈~").endswith(("(", "[")) and between.count("(") + between.count("[") == 1
+
+
+def _qualified(figure: Figure, text: str, vocabulary: Vocabulary) -> Figure:
+    own = _qualifier(text[: figure.start], vocabulary)
+    return replace(figure, qualifier=own or figure.qualifier)
+
+
+def _qualifier(before: str, vocabulary: Vocabulary) -> str | None:
+    """What the words right before a figure say of it: "over", "under", "at_least", "at_most", "about"."""
+    stripped = before.rstrip()
+    if stripped.endswith((">", "≥", "<", "≤", "~", "≈")):
+        return {">": "over", "≥": "at_least", "<": "under", "≤": "at_most"}.get(stripped[-1], "about")
+    words = [plain(word) for word in before.split()[-_LONGEST_QUALIFIER - 1 :]]
+    for length in range(min(_LONGEST_QUALIFIER, len(words)), 0, -1):
+        found = vocabulary.figures.qualifier_by_phrase.get(" ".join(words[-length:]))
+        if found is not None:
+            return found
+    return None

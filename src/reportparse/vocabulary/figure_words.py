@@ -1,0 +1,97 @@
+"""The words around stated figures: what limits them, what they are a part of, which other plan they belong to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportparse.text import fold
+
+# Nobody writes more than that in words, and each takes time to spell.
+_NUMBERS_IN_WORDS = 200
+_PUNCTUATION = ".,;:()[]«»\"'!?*"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """
+    Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `65 rated`, `59 added`.
+
+    `earlier` and `against` stand by figures of another plan or year, `parts` name totals of a part. `number_forms`
+    are by language the locales whose number words count, and pairs of an ending and another form of it.
+    """
+
+    out_of: frozenset[str] = frozenset()
+    of_which: frozenset[str] = frozenset()
+    that_is: frozenset[str] = frozenset()
+    rated: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    qualifier_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
+    number_forms: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
+
+    def numbers_in_words(self, language: str | None) -> Mapping[str, int]:
+        """The numbers below 200 by their folded words in a language, hyphens as spaces; none of an unknown one."""
+        forms = next((form for form in self.number_forms if form[0] == language), None)
+        return _numbers_in_words(*forms[1:]) if forms is not None else {}
+
+
+_PHRASE_KEYS = ("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts")
+
+
+def merge_figure_words(tables: Iterable[Mapping[str, object]]) -> FigureWords:
+    """The words of the files of several languages together."""
+    tables = list(tables)
+    totals = [_part(table, "totals") for table in tables]
+    numbers = [_part(table, "numbers") for table in tables]
+    phrases = {key: frozenset(plain(p) for part in totals for p in _texts(part.get(key))) for key in _PHRASE_KEYS}
+    qualifiers = {
+        plain(phrase): key
+        for table in tables
+        for key, found in _part(table, "qualifiers").items()
+        for phrase in _texts(found)
+    }
+    forms = tuple(
+        (str(table["language"]), tuple(_texts(part.get("locales"))), _pairs(part.get("variants")))
+        for table, part in zip(tables, numbers, strict=True)
+    )
+    months = frozenset(plain(month) for part in numbers for month in _texts(part.get("months")))
+    return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=forms)
+
+
+def plain(text: str) -> str:
+    """A phrase folded, as its words without punctuation around them."""
+    return " ".join(word for part in fold(text).split() if (word := part.strip(_PUNCTUATION)))
+
+
+def _part(table: Mapping[str, object], key: str) -> Mapping[str, object]:
+    part = table.get(key)
+    return part if isinstance(part, dict) else {}
+
+
+def _texts(value: object) -> list[str]:
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value if isinstance(value, list) else []
+    return tuple((fold(str(a)).replace("-", " "), fold(str(b)).replace("-", " ")) for a, b in pairs)
+
+
+@cache
+def _numbers_in_words(locales: tuple[str, ...], variants: tuple[tuple[str, str], ...]) -> Mapping[str, int]:
+    # A library for once: the spelling of numbers is the same in every report, and no part of reading one.
+    from num2words import num2words
+
+    found: dict[str, int] = {}
+    for locale in locales:
+        for value in range(_NUMBERS_IN_WORDS):
+            words = " ".join(fold(str(num2words(value, lang=locale))).replace("-", " ").split())
+            found.setdefault(words, value)
+            for ending, other in variants:
+                if words.endswith(ending):
+                    found.setdefault(words.removesuffix(ending) + other, value)
+    return found
