@@ -1,6 +1,6 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md, schemas/report.json and schemas/profile.json, and in
-docs/audit.md what its commands print.
+Write what is made from the code: docs/cli.md, docs/findings.md, the schemas of reports, profiles and comparisons, and
+in docs/audit.md what its commands print.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from reportparse.catalogue import CATALOGUE, Kind
 from reportparse.cli import main as command_line
 from reportparse.profile.files import profile_schema
+from reportparse.writers.comparison import comparison_schema
 from reportparse.writers.json_file import report_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,6 +95,7 @@ PAGES = {
     "docs/findings.md": findings_page,
     "schemas/report.json": report_schema,
     "schemas/profile.json": profile_schema,
+    "schemas/comparison.json": comparison_schema,
 }
 
 

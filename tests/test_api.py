@@ -20,7 +20,8 @@ def frame(extract_sample) -> pd.DataFrame:
 
 def test_the_package_offers_its_names():
     """what `__all__` names exists, and nothing else is pretended."""
-    assert sorted(reportparse.__all__) == ["Audit", "Profile", "Report", "ReportparseError", "__version__", "extract"]
+    names = ["Audit", "Profile", "Report", "ReportparseError", "__version__", "compare", "extract"]
+    assert sorted(reportparse.__all__) == names
     assert all(getattr(reportparse, name) is not None for name in reportparse.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
         _ = reportparse.no_such_name

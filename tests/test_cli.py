@@ -200,7 +200,9 @@ def test_version_is_printed():
     assert (result.exit_code, result.output) == (0, f"reportparse, version {__version__}\n")
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["audit"], ["explain"], ["inspect"], ["schema"], ["tables"]])
+@pytest.mark.parametrize(
+    "command", [[], ["extract"], ["audit"], ["compare"], ["explain"], ["inspect"], ["schema"], ["tables"]]
+)
 def test_help_has_examples(command):
     """every help text shows at least one call."""
     result = run(*command, "--help")

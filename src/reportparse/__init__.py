@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from reportparse.version import __version__
 
 if TYPE_CHECKING:
-    from reportparse.api import Audit, Report, extract
+    from reportparse.api import Audit, Report, compare, extract
     from reportparse.errors import ReportparseError
     from reportparse.profile import Profile
 
-__all__ = ["Audit", "Profile", "Report", "ReportparseError", "__version__", "extract"]
+__all__ = ["Audit", "Profile", "Report", "ReportparseError", "__version__", "compare", "extract"]
 
-_HOMES = {"Audit": "api", "Report": "api", "extract": "api", "Profile": "profile", "ReportparseError": "errors"}
+_HOMES = dict.fromkeys(("Audit", "Report", "compare", "extract"), "api")
+_HOMES |= {"Profile": "profile", "ReportparseError": "errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from reportparse import audit as auditing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
@@ -15,6 +15,8 @@ from reportparse.writers.json_file import report_to_json, write_json
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from reportparse.model.comparison import Comparison
 
 
 class Audit(NamedTuple):
@@ -118,3 +120,30 @@ def extract(
     known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
     model = path_to_report(path, password, profile=known, verify=verify)
     return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})
+
+
+def compare(
+    a: ReportModel | str | os.PathLike[str],
+    b: ReportModel | str | os.PathLike[str],
+    *,
+    wording: Literal["auto", "always", "never"] = "auto",
+    password: str | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
+) -> "Comparison":
+    """
+    What differs between two editions of a report; each is a report, or the path of whatever holds one.
+
+    A path may be a document, a `report.json`, or a folder that the command line wrote. `wording` says whether texts
+    are compared; `auto`: where both are in one language. `password` and `profile` as for `extract`, for both.
+
+    Raises: ReportparseError as `extract` does.
+    """
+    # Only who compares needs the library that compares texts.
+    from reportparse.comparison import compare as compare_reports
+    from reportparse.comparison.opening import open_report
+
+    known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
+    first, second = (
+        given if isinstance(given, ReportModel) else open_report(given, password, profile=known) for given in (a, b)
+    )
+    return compare_reports(first, second, wording)
