@@ -157,7 +157,6 @@ def repeated(content: Content) -> Iterator[Fault]:
             deserved = (
                 *_mismatches(content, _moved(spot, before.guideline)),
                 twice,
-                Found("code-gap", _next_code(before.measure)),
                 *_left_behind(spot),
                 Found("parent-mismatch", before.row.code),
             )
@@ -208,10 +207,11 @@ def exchanged(content: Content) -> Iterator[Fault]:
 
 
 def retexted(content: Content) -> Iterator[Fault]:
-    """A row has the text of the row before it: the same is printed twice."""
+    """A row has the text of the row before it: said within a measure; two measures may well promise the same."""
     for before, spot in itertools.pairwise(spots(content)):
         changed = _with_row(content, spot, replace(spot.row, text=before.row.text))
-        yield Fault("repeat one text", spot.row.code, changed, (Found("text-repeated", before.row.code),))
+        deserved = [Found("text-repeated", before.row.code)] if before.measure.code == spot.measure.code else []
+        yield Fault("repeat one text", spot.row.code, changed, tuple(deserved))
 
 
 def restated(content: Content) -> Iterator[Fault]:
@@ -344,5 +344,7 @@ def _with_rows(content: Content, rows_by_measure: Mapping[str, tuple[Deliverable
 
 def _with_figure(content: Content, scope: str | None, stated: Stated) -> Content:
     if scope is None:
-        return replace(content, stated=stated)
+        # The number of all rows stands in a sentence.
+        sentence = content.total_sentence.replace(str(content.stated.total), str(stated.total))
+        return replace(content, stated=stated, total_sentence=sentence)
     return replace(content, stated_by_guideline={**content.stated_by_guideline, scope: stated})

@@ -34,16 +34,18 @@ def check_cut_texts(report: ReportModel) -> Iterator[Finding]:
 
 def check_repeated_texts(report: ReportModel) -> Iterator[Finding]:
     """
-    Yield `text-repeated` once for every text that stands on several rows, however it is spelled.
+    Yield `text-repeated` for every text that stands on several rows of one measure, however it is spelled.
 
-    It is about the first of them. Rows with one code are one row printed twice, which `code-repeated` says.
+    It is about the first of them. Measures often promise the same as others ("annual report"), and that is no fact
+    worth a look. Rows with one code are one row printed twice, which `code-repeated` says.
     """
-    rows_by_text: dict[str, list[Deliverable]] = {}
-    for deliverable in report.deliverables():
-        rows_by_text.setdefault(fold(deliverable.text), []).append(deliverable)
-    for text, rows in rows_by_text.items():
-        codes = list(dict.fromkeys(row.code for row in rows))
-        if text and len(codes) > 1:
-            places = [place for row in rows for place in row.provenance]
-            facts = {"text": rows[0].text, "others": ", ".join(codes[1:]), "times": len(codes)}
-            yield make("text-repeated", Where(code=codes[0]), places, facts=facts)
+    for measure in report.measures():
+        rows_by_text: dict[str, list[Deliverable]] = {}
+        for deliverable in measure.deliverables:
+            rows_by_text.setdefault(fold(deliverable.text), []).append(deliverable)
+        for text, rows in rows_by_text.items():
+            codes = list(dict.fromkeys(row.code for row in rows))
+            if text and len(codes) > 1:
+                places = [place for row in rows for place in row.provenance]
+                facts = {"text": rows[0].text, "others": ", ".join(codes[1:])}
+                yield make("text-repeated", Where(code=codes[0]), places, facts=facts)

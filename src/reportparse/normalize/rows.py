@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
+from reportparse.normalize.codes import parent_runs
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
 from reportparse.normalize.levels import Label, Levels, ancestors
@@ -156,9 +157,10 @@ class RowReader:
         if not any(draft.lines) and beside is not None and beside.column_index not in row.roles.marks.all:
             draft.extend(beside)
         self.drafts.shape = row.roles.shape or None
-        for runs in ancestors(code.runs, self.drafts.shape):
-            self.drafts.first_rows.setdefault(runs, row.position)
         draft.is_bordered = self._is_beside_measure(row)
+        firsts = self.drafts.stray_rows if _is_stray(draft) else self.drafts.first_rows
+        for runs in ancestors(code.runs, self.drafts.shape):
+            firsts.setdefault(runs, row.position)
         self.drafts.deliverables.append(draft)
         self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
         self._deliverable = draft
@@ -239,6 +241,12 @@ class RowReader:
     def _note_unused(self, row: RowOfRoles) -> None:
         text = " | ".join(row.row.texts())
         self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
+
+
+def _is_stray(draft: Draft) -> bool:
+    """Whether a cell with another measure than that of its code stands beside a deliverable."""
+    parent = draft.parent
+    return draft.is_bordered and parent is not None and parent.code.runs != parent_runs(draft.code.runs)
 
 
 def _is_same(item: Draft, again: Draft) -> bool:
