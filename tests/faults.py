@@ -131,9 +131,15 @@ def dropped(content: Content) -> Iterator[Fault]:
 
 
 def dropped_measures(content: Content) -> Iterator[Fault]:
-    """A whole measure is missing with its rows: totals are off, and the gap is named unless it was the last."""
+    """
+    A whole measure is missing with its rows: totals are off, and the gap is named unless it was the last.
+
+    The only measure of a guideline would take the guideline with it; that is another fault.
+    """
     for guideline in content.guidelines:
         for index, measure in enumerate(guideline.measures):
+            if len(guideline.measures) == 1:
+                continue
             left = replace(guideline, measures=(*guideline.measures[:index], *guideline.measures[index + 1 :]))
             changed = replace(content, guidelines=tuple(left if g is guideline else g for g in content.guidelines))
             moved = [(guideline.code, str(row.status), -1) for row in measure.deliverables]
@@ -250,7 +256,8 @@ MAKERS: tuple[Callable[[Content], Iterator[Fault]], ...] = (
 def make_faults(content: Content) -> Iterator[Fault]:
     """Every single fault in every position."""
     for make in MAKERS:
-        yield from make(content)
+        for fault in make(content):
+            yield replace(fault, deserved=(*fault.deserved, *_unused_legend(fault.content)))
 
 
 def make_printed_faults(content: Content) -> Iterator[Fault]:
@@ -289,6 +296,12 @@ def _mismatches(content: Content, moved: Iterable[tuple[str, str, int]]) -> tupl
         for name, stated in totals.by_field().items()
         if stated is not None and changes[scope, name]
     )
+
+
+def _unused_legend(content: Content) -> list[Found]:
+    """The entries of the legend that no row has, unless just that is stated: the last row of a status has gone."""
+    counted, stated = content.counted(), content.stated.by_field()
+    return [Found("legend-unused", status) for status in STATUSES if not counted[status] and stated[status] != 0]
 
 
 def _moved(spot: Spot, guideline: str) -> list[tuple[str, str, int]]:

@@ -53,10 +53,15 @@ def _gaps_below(sequences: Sequences, name: str) -> Iterator[Finding]:
     if _runs_on([_numbers(items) for _, items in sequences if items]):
         yield from _gaps([item for _, items in sequences for item in items], name)
         return
-    for (parent, items), (_, following) in itertools.pairwise([*sequences, ("", ())]):
-        # A row that stands where the next sequence should begin, with a code of this one, makes this one no longer.
-        is_intruded = bool(_numbers(items)) and following != () and 1 not in _numbers(following)
-        yield from _gaps(items, parent, len(items) - is_intruded)
+    for index, (parent, items) in enumerate(sequences):
+        # A row with a code of this sequence, printed where the next one should begin, does not make this one longer.
+        is_shared = any(_lacks_first(following) for _, following in sequences[index + 1 : index + 2])
+        yield from _gaps(items, parent, len(items) - is_shared)
+
+
+def _lacks_first(items: Sequence[Item]) -> bool:
+    """Whether a sequence does not begin with 1; one that is not numbered lacks nothing."""
+    return not items or min(_numbers(items), default=1) > 1
 
 
 def _numbers(items: Sequence[Item]) -> list[int]:

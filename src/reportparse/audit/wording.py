@@ -10,9 +10,11 @@ from reportparse.text import fold
 
 # What nobody ends a text with: a hyphen after a letter, a bracket or a quotation mark that only opens.
 # „ opens in German, and “ closes it: so “ and « tell nothing; » opens in some Danish texts.
-_CUT = regex.compile(r"\p{L}[-\u2010\u2011]$|[(\[{„‚]$")
+_CUT_END = regex.compile(r"\p{L}[-\u2010\u2011]|.?[(\[{„‚]")
 # And what nobody begins one with.
-_BEHEADED = regex.compile(r"^[)\]},;]")
+_CUT_START = tuple(")]},;")
+
+_SHOWN = 30
 
 
 def check_texts(report: ReportModel) -> Iterator[Finding]:
@@ -26,9 +28,10 @@ def check_cut_texts(report: ReportModel) -> Iterator[Finding]:
     """Yield `text-cut` for every measure and deliverable whose text cannot be whole."""
     for measure in report.measures():
         for item in (measure, *measure.deliverables):
-            if _CUT.search(item.text) or _BEHEADED.search(item.text):
-                # The end that looks odd is shown: a long text would hide it.
-                text = f"…{item.text[-30:]}" if _CUT.search(item.text) else f"{item.text[:30]}…"
+            is_open = _CUT_END.fullmatch(item.text[-2:]) is not None
+            if is_open or item.text.startswith(_CUT_START):
+                # Only the odd end is shown: a long text would hide it.
+                text = f"…{item.text[-_SHOWN:]}" if is_open else f"{item.text[:_SHOWN]}…"
                 yield make("text-cut", Where(code=item.code), item.provenance, facts={"text": text})
 
 
