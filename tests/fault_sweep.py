@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Way:
 
     name: str
     toolchain: str | None = None
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
     extension: str = "pdf"
 
 
@@ -50,7 +50,7 @@ WAYS = (MODEL, PIPES, BLANKS, RULED, LINES)
 
 @dataclass(slots=True)
 class Tally:
-    """How one kind of fault came out: of the positions that anything can tell, how many gave exactly what they deserve."""
+    """How one kind of fault came out: in how many positions it can be told, and how many gave what they deserve."""
 
     told: int = 0
     exact: int = 0

@@ -348,7 +348,9 @@ def _with_rows(content: Content, rows_by_measure: Mapping[str, tuple[Deliverable
     guidelines = tuple(
         replace(
             guideline,
-            measures=tuple(replace(m, deliverables=rows_by_measure.get(m.code, m.deliverables)) for m in guideline.measures),
+            measures=tuple(
+                replace(m, deliverables=rows_by_measure.get(m.code, m.deliverables)) for m in guideline.measures
+            ),
         )
         for guideline in content.guidelines
     )

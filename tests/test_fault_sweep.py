@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.fault_sweep import (
     BLANKS,
     LINES,
-    MODEL,
     PAGE,
     PIPES,
     READS_GUIDELINE_TOTALS,
@@ -121,7 +120,9 @@ def consistent_contents(draw: st.DrawFn) -> Content:
     scheme = SCHEMES[draw(st.sampled_from(["LMD", "dotted", "letter", "hyphen"]))]
     status = st.sampled_from(("done", "in_progress", "not_done"))
     # Of fewer guidelines, one may be left that reads as if its numbers went on from the one before.
-    plan = draw(st.lists(st.lists(st.lists(status, min_size=1, max_size=4), min_size=1, max_size=4), min_size=3, max_size=5))
+    plan = draw(
+        st.lists(st.lists(st.lists(status, min_size=1, max_size=4), min_size=1, max_size=4), min_size=3, max_size=5)
+    )
     guidelines = []
     for g, measures in enumerate(plan, 1):
         made = []
@@ -139,7 +140,7 @@ def consistent_contents(draw: st.DrawFn) -> Content:
 @given(consistent_contents(), st.data())
 @settings(max_examples=40, deadline=None, derandomize=True, database=None)
 def test_one_fault_in_any_report_gives_what_it_deserves(content, data):
-    """the shape of a report and its codes do not matter: before the fault nothing is found, after it what it deserves."""
+    """whatever the shape of a report and its codes: before the fault nothing is found, after it what it deserves."""
     stated = {finding_to_found(f) for f in content_to_report(content).findings}
     assert stated == set()
     faults = [fault for fault in make_faults(content) if not fault.needs_print]

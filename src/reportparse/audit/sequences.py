@@ -35,7 +35,7 @@ def check_order(report: ReportModel) -> Iterator[Finding]:
         late = [i for i in range(1, len(numbers)) if numbers[i] < numbers[i - 1]]
         if late:
             places = [place for i in late for place in items[i].provenance]
-            facts = {"before": items[late[0] - 1].code, "count": len(late)}
+            facts: dict[str, str | int | None] = {"before": items[late[0] - 1].code, "count": len(late)}
             yield make("code-out-of-order", Where(code=items[late[0]].code), places, facts=facts)
 
 

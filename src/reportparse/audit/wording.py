@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from reportparse.audit.catalogue import make
-from reportparse.model import Deliverable, Finding, ReportModel, Where
+from reportparse.model import Deliverable, Finding, Measure, ReportModel, Where
 from reportparse.text import fold
 
 # What nobody ends a text with: a hyphen after a letter, a bracket or a quotation mark that only opens.
@@ -27,7 +27,8 @@ def check_texts(report: ReportModel) -> Iterator[Finding]:
 def check_cut_texts(report: ReportModel) -> Iterator[Finding]:
     """Yield `text-cut` for every measure and deliverable whose text cannot be whole."""
     for measure in report.measures():
-        for item in (measure, *measure.deliverables):
+        items: list[Measure | Deliverable] = [measure, *measure.deliverables]
+        for item in items:
             is_open = _CUT_END.fullmatch(item.text[-2:]) is not None
             if is_open or item.text.startswith(_CUT_START):
                 # Only the odd end is shown: a long text would hide it.
