@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -78,6 +78,11 @@ class Spot:
     def is_last(self) -> bool:
         """Whether no row of its measure follows."""
         return self.index == len(self.measure.deliverables) - 1
+
+    @property
+    def before(self) -> Sequence[Deliverable]:
+        """The rows of its measure before it."""
+        return self.measure.deliverables[: self.index]
 
     @property
     def is_only(self) -> bool:
@@ -169,6 +174,31 @@ def repeated(content: Content) -> Iterator[Fault]:
             yield Fault("repeat one code of the measure before", spot.row.code, changed, deserved, needs_print=True)
 
 
+def mistyped(content: Content) -> Iterator[Fault]:
+    """The last number of a code has one figure too many: its own is missing, and the next row has a lower one."""
+    for spot in spots(content):
+        code = spot.row.code + "9"
+        changed = _with_row(content, spot, replace(spot.row, code=code, printed=spot.row.printed + "9"))
+        deserved = [Found("code-jump", code)]
+        if not spot.is_last:
+            following = spot.measure.deliverables[spot.index + 1].code
+            deserved += [Found("code-gap", spot.row.code), Found("code-out-of-order", following)]
+        yield Fault("mistype one code", spot.row.code, changed, tuple(deserved))
+
+
+def orphaned(content: Content) -> Iterator[Fault]:
+    """The measure's number in a code has one figure too many: no such measure is printed."""
+    for spot in spots(content):
+        number = spot.row.code.removeprefix(spot.measure.code)
+        measure = spot.measure.code + "9"
+        row = replace(spot.row, code=measure + number, printed=measure + number)
+        changed = _with_row(content, spot, row)
+        # Alone under that measure, the row follows numbers that nobody has.
+        before = [Found("code-gap", measure + m.code.removeprefix(spot.measure.code)) for m in spot.before]
+        deserved = (Found("measure-missing", measure), *before, *_left_behind(spot))
+        yield Fault("mistype one code's measure", spot.row.code, changed, deserved, needs_print=True)
+
+
 def moved_with_code(content: Content) -> Iterator[Fault]:
     """A row is printed last under the next measure, with its own code: it is in the wrong place."""
     for spot, _, target in _with_next_measure(content):
@@ -244,6 +274,8 @@ MAKERS: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     dropped,
     dropped_measures,
     repeated,
+    mistyped,
+    orphaned,
     moved_with_code,
     moved_and_recoded,
     swapped,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
-from reportparse.normalize.codes import parent_runs
+from reportparse.normalize.codes import Runs
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
 from reportparse.normalize.levels import Label, Levels, ancestors
@@ -158,8 +158,8 @@ class RowReader:
             draft.extend(beside)
         self.drafts.shape = row.roles.shape or None
         draft.is_bordered = self._is_beside_measure(row)
-        firsts = self.drafts.stray_rows if _is_stray(draft) else self.drafts.first_rows
         for runs in ancestors(code.runs, self.drafts.shape):
+            firsts = self.drafts.stray_rows if _is_stray(draft, runs) else self.drafts.first_rows
             firsts.setdefault(runs, row.position)
         self.drafts.deliverables.append(draft)
         self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
@@ -243,10 +243,9 @@ class RowReader:
         self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
 
 
-def _is_stray(draft: Draft) -> bool:
-    """Whether a cell with another measure than that of its code stands beside a deliverable."""
-    parent = draft.parent
-    return draft.is_bordered and parent is not None and parent.code.runs != parent_runs(draft.code.runs)
+def _is_stray(draft: Draft, runs: Runs) -> bool:
+    """Whether a cell stands beside a deliverable whose measure does not belong to what the deliverable's code names."""
+    return draft.is_bordered and draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
 
 
 def _is_same(item: Draft, again: Draft) -> bool:
