@@ -251,7 +251,7 @@ def retexted(content: Content) -> Iterator[Fault]:
 
 
 def restated(content: Content) -> Iterator[Fault]:
-    """One stated figure is another one: it is not its count, and the figures no longer add up."""
+    """One stated figure is another one: it is not its count, and the figures no longer add up, in any way they should."""
     for scope, stated in [(None, content.stated), *content.stated_by_guideline.items()]:
         figures = stated.by_field()
         for name, figure in figures.items():
@@ -261,11 +261,15 @@ def restated(content: Content) -> Iterator[Fault]:
                 changed = _with_figure(content, scope, replace(stated, **{name: wrong}))
                 summed = figures["total"] if name == "total" else (figures["total"] or 0) - figure + wrong
                 overall = wrong if name == "total" else figures["total"]
-                deserved = (
+                deserved = [
                     Found("stated-total-mismatch", _about(scope, name), wrong, figure),
                     Found("stated-totals-disagree", _about(scope, "total"), overall, summed),
-                )
-                yield Fault("change one stated figure", f"{_about(scope, name)} {wrong}", changed, deserved)
+                ]
+                if content.stated_by_guideline:
+                    whole = content.stated.by_field()[name] or 0
+                    sums = (wrong, figure) if scope is None else (whole, whole - figure + wrong)
+                    deserved.append(Found("stated-totals-disagree", name, *sums))
+                yield Fault("change one stated figure", f"{_about(scope, name)} {wrong}", changed, tuple(deserved))
 
 
 MAKERS: tuple[Callable[[Content], Iterator[Fault]], ...] = (
