@@ -251,7 +251,7 @@ def retexted(content: Content) -> Iterator[Fault]:
 
 
 def restated(content: Content) -> Iterator[Fault]:
-    """One stated figure is another one: it is not its count, and the figures no longer add up, in any way they should."""
+    """One stated figure is another one: it is not its count, and the figures add up in none of the ways they should."""
     for scope, stated in [(None, content.stated), *content.stated_by_guideline.items()]:
         figures = stated.by_field()
         for name, figure in figures.items():
