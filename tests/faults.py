@@ -205,7 +205,10 @@ def moved_with_code(content: Content) -> Iterator[Fault]:
         into = (*target.deliverables, spot.row)
         changed = _with_rows(content, {spot.measure.code: _without(spot.measure, spot.index), target.code: into})
         deserved = [Found("parent-mismatch", spot.row.code)]
-        if not spot.is_last:
+        if target is content.guidelines[0].measures[0] and spot.before:
+            # From the last measure to the first: the row is printed before all others of its measure.
+            deserved.append(Found("code-out-of-order", spot.before[0].code))
+        elif target is not content.guidelines[0].measures[0] and not spot.is_last:
             deserved.append(Found("code-out-of-order", spot.row.code))
         yield Fault("move one row, code kept", spot.row.code, changed, tuple(deserved), needs_print=True)
 
