@@ -1,11 +1,14 @@
 """
 The sweep of single faults: each is put into the report in each position, and the findings are compared.
 
-    python -m tests.fault_sweep    run all of it (some minutes) and write docs/faults.md
+    python -m tests.fault_sweep                   run all of it (half an hour) and write docs/faults.md
+    python -m tests.fault_sweep --pdf-every 10    print only every tenth position as a PDF
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -172,24 +175,34 @@ TABLES = {
 }
 
 
-def run(by_guideline: bool, way: Way) -> tuple[dict[str, Tally], list[str]]:
-    """The sweep of all faults in one way."""
+def run(by_guideline: bool, way: Way, every: int = 1) -> tuple[dict[str, Tally], list[str]]:
+    """The sweep of all faults in one way, or of each so many positions."""
+    faults = itertools.islice(faults_for(way, load_consistent(by_guideline)), 0, None, every)
     with tempfile.TemporaryDirectory() as folder:
-        return sweep(faults_for(way, load_consistent(by_guideline)), reader(way, Path(folder)))
+        return sweep(faults, reader(way, Path(folder)))
+
+
+def title_of(way: Way, every: int) -> str:
+    """The name of a way, with how many of its positions were printed."""
+    return way.name if every == 1 else f"{way.name} (each {every}th)"
 
 
 def main() -> int:
     """Run the whole sweep, write the page, and print the tables; 1 if a position did not give what it deserves."""
+    parser = argparse.ArgumentParser(description="Run the sweep of single faults and write docs/faults.md.")
+    parser.add_argument("--pdf-every", type=int, default=1, help="print only every so many positions as a PDF")
+    pdf_every = parser.parse_args().pdf_every
+    every = {way.name: pdf_every if way.toolchain and way.extension == "pdf" else 1 for way in WAYS}
     problems: list[str] = []
     tables = {}
     with ProcessPoolExecutor() as pool:
         jobs = {
-            (title, way.name): pool.submit(run, by_guideline, way)
+            (title, way.name): pool.submit(run, by_guideline, way, every[way.name])
             for title, (by_guideline, ways) in TABLES.items()
             for way in reversed(ways)
         }
         for title, (_, ways) in TABLES.items():
-            outcomes = {way.name: jobs[title, way.name].result() for way in ways}
+            outcomes = {title_of(way, every[way.name]): jobs[title, way.name].result() for way in ways}
             problems += [f"{name}: {sentence}" for name, (_, found) in outcomes.items() for sentence in found]
             tables[title] = list(table({name: tallies for name, (tallies, _) in outcomes.items()}))
             print(f"{title}\n", *tables[title], "", sep="\n", flush=True)
