@@ -244,8 +244,8 @@ class RowReader:
 
 
 def _is_stray(draft: Draft, runs: Runs) -> bool:
-    """Whether a cell stands beside a deliverable whose measure does not belong to what the deliverable's code names."""
-    return draft.is_bordered and draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
+    """Whether a deliverable is printed under a measure that does not belong to what the deliverable's code names."""
+    return draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
 
 
 def _is_same(item: Draft, again: Draft) -> bool:
