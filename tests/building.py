@@ -189,10 +189,20 @@ def read_truth(path: Path) -> dict[str, Any]:
 
 
 def truth_to_report(truth: dict[str, Any]) -> Report:
-    """A report that holds what a truth says, every mark a sign of its legend, audited."""
+    """A report that holds what a truth says, audited."""
+    return Report.model_validate(audit(truth_to_model(truth)).model_dump())
+
+
+def truth_to_model(truth: dict[str, Any]) -> ReportModel:
+    """
+    A report that holds what a truth says, every mark a sign of its legend, not yet audited.
+
+    `stated_by_guideline`, which a truth need not have, are stated totals for guidelines by their codes.
+    """
+    stated_by_scope = {None: truth["stated"], **truth.get("stated_by_guideline", {})}
     start, end = map(int, truth["period"].split("-"))
     here = Provenance(page_number=1, bbox=(50.0, 100.0, 300.0, 120.0))
-    model = ReportModel(
+    return ReportModel(
         generator=Generator(name="reportparse", version="0"),
         source=SourceInfo(name="r.pdf", sha256="0" * 64, media_type="application/pdf", page_count=9, reader="test"),
         title=truth["title"],
@@ -203,12 +213,12 @@ def truth_to_report(truth: dict[str, Any]) -> Report:
             for s in SIGNS
         ],
         stated_totals=[
-            StatedTotal(status=status, count=truth["stated"][status or "total"], text="stated", provenance=here)
+            StatedTotal(scope=scope, status=status, count=totals[status or "total"], text="stated", provenance=here)
+            for scope, totals in stated_by_scope.items()
             for status in STATED
         ],
         guidelines=[_guideline(guideline, here) for guideline in truth["guidelines"]],
     )
-    return Report.model_validate(audit(model).model_dump())
 
 
 def _guideline(truth: dict[str, Any], here: Provenance) -> Guideline:
@@ -226,12 +236,14 @@ def _guideline(truth: dict[str, Any], here: Provenance) -> Guideline:
 
 def _deliverable(truth: dict[str, Any], here: Provenance) -> Deliverable:
     status = truth["status"]
-    mark = Mark(raw=SIGNS[status], shape=SHAPES[status], kind="character", basis="legend", provenance=here)
+    mark = Mark(kind="blank", basis="none", provenance=here)
+    if status is not None:
+        mark = Mark(raw=SIGNS[status], shape=SHAPES[status], kind="character", basis="legend", provenance=here)
     return Deliverable(
         code=truth["code"],
         text=truth["text"],
-        status=Status(status),
-        status_label=f"label {status}",
+        status=Status(status or "unknown"),
+        status_label=f"label {status}" if status is not None else None,
         mark=mark,
         confidence=0.99,
         provenance=[here],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 STATUSES = ("done", "in_progress", "not_done")
@@ -74,7 +74,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole report. `foreword` and `closing` are prose around the tables, full of things that are no rows."""
+    """
+    A whole report. `foreword` and `closing` are prose around the tables, full of things that are no rows.
+
+    `stated_by_guideline` are totals for each guideline by its code, which are printed as a table under the legend.
+    """
 
     case: str
     tests: str
@@ -95,6 +99,7 @@ class Content:
     closing: tuple[str, ...] = ()
     notes: str = ""
     gaps: tuple[str, ...] = field(default=())
+    stated_by_guideline: Mapping[str, Stated] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Deliverable]:
         """Yield every deliverable in printed order."""
@@ -118,6 +123,18 @@ class Content:
             (self.marks[status], "" if labels[status] == self.marks[status] else labels[status], stated[status])
             for status in STATUSES
         ]
+
+    def summary(self) -> list[tuple[str, ...]]:
+        """Give the summary of the guidelines as a table: a header, then the stated totals of each by its code."""
+        if not self.stated_by_guideline:
+            return []
+        labels = self.wording.labels
+        header = ("", self.wording.deliverable, *(labels[status] for status in STATUSES))
+        rows = [
+            (code, *("" if n is None else str(n) for n in stated.by_field().values()))
+            for code, stated in self.stated_by_guideline.items()
+        ]
+        return [header, *rows]
 
     def audit_details(self) -> list[dict[str, Any]]:
         """List what a right audit of this report finds."""
@@ -155,6 +172,11 @@ class Content:
             "case": self.case,
             "tests": self.tests,
         }
+
+
+def guideline_counts(content: Content) -> dict[str, dict[str, int]]:
+    """Count the rows of each guideline, as `Content.counted` does those of all."""
+    return {g.code: replace(content, guidelines=(g,)).counted() for g in content.guidelines}
 
 
 def guideline_to_truth(guideline: Guideline) -> dict[str, Any]:

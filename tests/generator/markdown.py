@@ -11,6 +11,8 @@ from .layout import Layout
 def render(content: Content, layout: Layout, path: Path) -> None:
     """Write the report to `path`."""
     parts = [f"# {content.title}", content.subtitle, f"## {content.plan}", content.total_sentence, *legend(content)]
+    if content.stated_by_guideline:
+        parts.append(summary(content))
     if layout.prose and content.foreword:
         parts += [f"## {content.foreword_title}", *content.foreword]
     for guideline in content.guidelines:
@@ -25,6 +27,13 @@ def legend(content: Content) -> list[str]:
     colon = content.wording.colon
     lines = [f"- {mark} {label}{'' if n is None else f'{colon}{n}'}" for mark, label, n in content.legend()]
     return [content.wording.legend, "\n".join(lines)]
+
+
+def summary(content: Content) -> str:
+    """Give the table of the stated totals of each guideline."""
+    header, *rows = content.summary()
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def guideline_parts(content: Content, layout: Layout, guideline: Guideline) -> list[str]:
@@ -49,6 +58,8 @@ def table(content: Content, layout: Layout, measures: tuple[Measure, ...]) -> st
     for measure in measures:
         for index, row in enumerate(measure.deliverables):
             lines.append(table_line(layout, row_cells(content, layout, measure, (index, row))))
+        if not measure.deliverables:
+            lines.append(table_line(layout, [coded(layout, measure.printed, measure.text), "", ""]))
     return "\n".join(lines)
 
 

@@ -77,7 +77,7 @@ class Renderer:
         from reportlab.platypus import PageBreak, Paragraph
 
         content, layout = self.content, self.layout
-        story = [*self.cover(), PageBreak()]
+        story = [*self.cover(), *self.summary(), PageBreak()]
         if layout.prose and content.foreword:
             story.append(Paragraph(escape(content.foreword_title), self.heading))
             story += [Paragraph(escape(text), self.lead) for text in content.foreword]
@@ -150,6 +150,19 @@ class Renderer:
                 Table(rows, colWidths=[40, 130, 40], hAlign="LEFT", style=[("GRID", (0, 0), (-1, -1), 0.4, "grey")]),
             ]
         return story + [Paragraph(text, self.body) for text in texts]
+
+    def summary(self) -> list[Any]:
+        """Give the table of the stated totals of each guideline, if there is any."""
+        from reportlab.platypus import Paragraph, Spacer, Table
+
+        rows = [[Paragraph(escape(text), self.body) for text in line] for line in self.content.summary()]
+        if not rows:
+            return []
+        widths = [40, *[90] * (len(rows[0]) - 1)]
+        return [
+            Spacer(1, self.layout.size_pt),
+            Table(rows, colWidths=widths, hAlign="LEFT", style=[("GRID", (0, 0), (-1, -1), 0.4, "grey")]),
+        ]
 
     def sign(self, status: str) -> str:
         """Give a mark as paragraph markup."""
@@ -247,6 +260,8 @@ class Renderer:
             if self.layout.measure_place == "column":
                 cells.insert(0, text if index == 0 else "")
             rows.append(self.in_order(cells, self.mark_cell(row)))
+        if not measure.deliverables and self.layout.measure_place == "column":
+            rows.append(self.in_order([text, ""], ""))
         return rows
 
     def mark_cell(self, row: Deliverable) -> Any:

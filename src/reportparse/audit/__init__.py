@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reportparse.audit.catalogue import CATALOGUE, make
 from reportparse.audit.explanations import explain
-from reportparse.audit.marks import check_marks
+from reportparse.audit.marks import check_legend, check_marks, check_spellings
+from reportparse.audit.sequences import check_gaps, check_order
 from reportparse.audit.shares import check_stated_shares
-from reportparse.audit.structure import check_gaps, check_measures, check_repeated_codes, check_texts, check_titles
+from reportparse.audit.structure import check_measures, check_repeated_codes, check_titles
 from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals, states_anything
+from reportparse.audit.wording import check_cut_texts, check_repeated_texts, check_texts
 from reportparse.document import Note
 from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
 
@@ -24,10 +26,15 @@ CHECKS: tuple[Check, ...] = (
     check_anything_stated,
     check_repeated_codes,
     check_gaps,
+    check_order,
     check_measures,
     check_titles,
     check_texts,
+    check_cut_texts,
+    check_repeated_texts,
     check_marks,
+    check_spellings,
+    check_legend,
 )
 
 # What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.

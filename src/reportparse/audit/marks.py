@@ -1,9 +1,11 @@
 """Marks: blank, not understood, contradicting, letters in place of signs, signs that the legend does not explain."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reportparse.audit.catalogue import make
-from reportparse.model import Deliverable, Finding, ReportModel, Status, Where
+from reportparse.model import Deliverable, Finding, LegendEntry, Mark, ReportModel, Status, Where
+from reportparse.text import fold
 
 # Under this confidence a person has to look.
 _SURE = 0.9
@@ -25,7 +27,7 @@ def _finding(code: str, deliverable: Deliverable) -> Finding:
     facts = {
         "mark": mark.raw or f"a {mark.kind}",
         "shape": mark.shape,
-        "status": deliverable.status.value.replace("_", " "),
+        "status": _words(deliverable.status),
         "hidden": mark.hidden_text,
     }
     return make(code, Where(code=deliverable.code), places, facts=facts)
@@ -42,3 +44,65 @@ def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
     if mark.basis == "vocabulary" and mark.kind != "word" and has_legend:
         return "mark-not-in-legend"
     return "mark-doubtful" if deliverable.confidence < _SURE else None
+
+
+def check_spellings(report: ReportModel) -> Iterator[Finding]:
+    """
+    Yield `mark-spellings` for every status that is printed in several ways: "Done" and "done", a tick and a disc.
+
+    Words that differ are steps of a scale, and marks with labels of their own are explained.
+    """
+    marks_by_step: dict[tuple[Status, str], list[str]] = {}
+    for deliverable in report.deliverables():
+        looks = _looks(deliverable.mark)
+        if looks is not None and deliverable.status is not Status.UNKNOWN:
+            step = (deliverable.status, fold(deliverable.status_label or ""))
+            marks_by_step.setdefault(step, []).append(looks)
+    for (status, _), looks_of_rows in marks_by_step.items():
+        counts = Counter(looks_of_rows)
+        if len(counts) > 1:
+            spelled = ", ".join(f"{looks} ({count})" for looks, count in counts.most_common())
+            yield make("mark-spellings", Where(status=status), facts={"status": _words(status), "marks": spelled})
+
+
+def _looks(mark: Mark) -> str | None:
+    """
+    What tells a mark from others, as far as a reader sees; None where that is of no account.
+
+    Signs of one shape are one mark, whatever the text layer says. Under a status any sign or date will do, and letters
+    in place of signs have a finding of their own.
+    """
+    if mark.basis in ("column", "lookalike", "conflict"):
+        return None
+    return mark.shape or mark.raw or mark.colour
+
+
+def check_legend(report: ReportModel) -> Iterator[Finding]:
+    """
+    Yield `legend-unused` for every entry of the legend that no row has, now or earlier.
+
+    One whose stated total is 0 is not expected to have any.
+    """
+    rows = list(report.deliverables())
+    marks = [(d.status, d.status_label, d.mark) for d in rows]
+    marks += [(earlier.status, None, earlier.mark) for d in rows for earlier in d.earlier]
+    zero = {total.status for total in report.stated_totals if total.count == 0 and total.scope is None}
+    statuses = Counter(entry.status for entry in report.legend)
+    for entry in report.legend:
+        alone = statuses[entry.status] == 1
+        if entry.status in zero or any(_is_of(entry, alone, *mark) for mark in marks):
+            continue
+        facts = {"mark": entry.mark or entry.shape or "a mark", "label": entry.label}
+        yield make("legend-unused", Where(status=entry.status), [entry.provenance], facts=facts)
+
+
+def _is_of(entry: LegendEntry, is_alone: bool, status: Status, label: str | None, mark: Mark) -> bool:
+    """Whether a mark is one of an entry: of its status, and where several entries are that status, of its looks."""
+    if status != entry.status:
+        return False
+    is_same = (mark.shape or "?") == entry.shape or (mark.raw or "?") == entry.mark
+    return is_alone or is_same or (label is not None and fold(label) == fold(entry.label))
+
+
+def _words(status: Status) -> str:
+    return status.value.replace("_", " ")

@@ -64,6 +64,8 @@ class Drafts:
     deliverables: list[Draft] = field(default_factory=list)
     first_rows: dict[Runs, Position] = field(default_factory=dict)
     """Where the first deliverable of each measure and guideline stands, by the runs of their codes."""
+    stray_rows: dict[Runs, Position] = field(default_factory=dict)
+    """The same for deliverables beside a measure that belongs elsewhere: they do not say where theirs begins."""
     inner_paragraphs: list[tuple[Position, Paragraph]] = field(default_factory=list)
     """Rows that are one cell from side to side: text between the rows, such as a guideline's heading."""
     side_cells: list[tuple[Position, tuple[Line, ...]]] = field(default_factory=list)

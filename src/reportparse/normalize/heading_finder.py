@@ -18,10 +18,10 @@ class HeadingFinder:
         self._paragraphs: list[tuple[Position, Paragraph]] = sorted(outer + drafts.inner_paragraphs, key=lambda p: p[0])
         self._positions = [position for position, _ in self._paragraphs]
         self._inner = drafts.inner_paragraphs
-        self._first_rows = drafts.first_rows
-        self._starts = sorted(set(drafts.first_rows.values()))
+        self._first_rows = drafts.stray_rows | drafts.first_rows
+        self._starts = sorted(set(self._first_rows.values()))
         self._side_cells = drafts.side_cells
-        self._top = min(drafts.first_rows, key=len, default=())
+        self._top = min(self._first_rows, key=len, default=())
         self._vocabulary = vocabulary
         self._used: set[Place] = set()
 

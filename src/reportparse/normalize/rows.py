@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
+from reportparse.normalize.codes import Runs
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
 from reportparse.normalize.levels import Label, Levels, ancestors
@@ -157,9 +158,10 @@ class RowReader:
         if not any(draft.lines) and beside is not None and beside.column_index not in row.roles.marks.all:
             draft.extend(beside)
         self.drafts.shape = row.roles.shape or None
-        for runs in ancestors(code.runs, self.drafts.shape):
-            self.drafts.first_rows.setdefault(runs, row.position)
         draft.is_bordered = self._is_beside_measure(row)
+        for runs in ancestors(code.runs, self.drafts.shape):
+            firsts = self.drafts.stray_rows if _is_stray(draft, runs) else self.drafts.first_rows
+            firsts.setdefault(runs, row.position)
         self.drafts.deliverables.append(draft)
         self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
         self._deliverable = draft
@@ -251,6 +253,11 @@ class RowReader:
     def _note_unused(self, row: RowOfRoles) -> None:
         text = " | ".join(row.row.texts())
         self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
+
+
+def _is_stray(draft: Draft, runs: Runs) -> bool:
+    """Whether a deliverable is printed under a measure that does not belong to what the deliverable's code names."""
+    return draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
 
 
 def _is_same(item: Draft, again: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Drafts to the tree: guidelines with their measures with their deliverables, in the order of the print."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -137,15 +138,24 @@ class TreeBuilder:
         """
         Note a deliverable beside another measure than its own, where that is sure.
 
-        A cell ties it to the other one; or a blank one does, and it stands between rows of the other measure. Where no
-        borders part the measures, or where a page break cut the own one off its rows, nothing is wrong.
+        A cell ties it to the other one; or a blank one does, and it stands between rows of the other measure, or after
+        them while its own measure is not the next. Where no borders part the measures, or where a page break cut the
+        own one off its rows, nothing is wrong.
         """
         if not beside.is_bordered:
             return
         siblings = [d for d in self._drafts.deliverables if d.parent is beside]
-        later = siblings[next(i for i, d in enumerate(siblings) if d is draft) :]
-        if draft.is_bordered or any(parent_runs(d.code.runs) == beside.code.runs for d in later):
+        index = next(i for i, d in enumerate(siblings) if d is draft)
+        is_before, is_after = (
+            any(parent_runs(d.code.runs) == beside.code.runs for d in part)
+            for part in (siblings[index:], siblings[:index])
+        )
+        if draft.is_bordered or is_before or (is_after and not self._is_next(own, beside)):
             self._note_mismatch(draft, beside, own)
+
+    def _is_next(self, own: Draft, beside: Draft) -> bool:
+        """Whether a measure is the next one printed after another: its cell may stand lower than its first row."""
+        return any(a is beside and b is own for a, b in itertools.pairwise(self._drafts.measures))
 
     def _note_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
         facts: dict[str, str | int] = {"code": self.spellings.text(draft.code)}
