@@ -44,6 +44,7 @@ class TreeBuilder:
     def __init__(self, drafts: Drafts, heading_of: HeadingOf, meanings: Meanings, hyphenation: Hyphenation) -> None:
         self.notes: list[Note] = []
         self._drafts = drafts
+        self._mismatches: list[tuple[Draft, Draft, Draft]] = []
         self._heading_of = heading_of
         self._meanings = meanings
         self._hyphenation = hyphenation
@@ -132,6 +133,7 @@ class TreeBuilder:
             if not beside and draft.parent is not None and found[0].draft is not None:
                 self._check_mismatch(draft, draft.parent, found[0].draft)
             (beside or found)[0].deliverables.append(draft)
+        self._note_mismatches()
         return nodes
 
     def _check_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
@@ -151,7 +153,26 @@ class TreeBuilder:
             for part in (siblings[index:], siblings[:index])
         )
         if draft.is_bordered or is_before or (is_after and not self._is_next(own, beside)):
-            self._note_mismatch(draft, beside, own)
+            self._mismatches.append((draft, beside, own))
+
+    def _note_mismatches(self) -> None:
+        """
+        Note the mismatches. What comes again at the borders of several measures is how the page is set, and no slip.
+
+        There the rows stand in the order of their codes, and only the cells of the measures seem to begin too high.
+        """
+        in_order = [mismatch for mismatch in self._mismatches if self._is_in_order(mismatch[0])]
+        is_layout = len({own.code.runs for _, _, own in in_order}) > 1
+        for mismatch in self._mismatches:
+            if not (is_layout and mismatch in in_order):
+                self._note_mismatch(*mismatch)
+
+    def _is_in_order(self, draft: Draft) -> bool:
+        """Whether a row is printed right after or before another one of the measure that its code names."""
+        drafts = self._drafts.deliverables
+        index = next(i for i, d in enumerate(drafts) if d is draft)
+        beside = drafts[max(0, index - 1) : index] + drafts[index + 1 : index + 2]
+        return any(parent_runs(d.code.runs) == parent_runs(draft.code.runs) for d in beside)
 
     def _is_next(self, own: Draft, beside: Draft) -> bool:
         """Whether a measure is the next one printed after another: its cell may stand lower than its first row."""
