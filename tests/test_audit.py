@@ -267,3 +267,14 @@ def test_a_deliverable_without_a_text_is_reported(consistent):
     """a row of which nothing but its code was read has lost its text somewhere."""
     first_row(consistent).text = ""
     assert findings(consistent) == [("text-missing", first_row(consistent).code)]
+
+
+def test_a_guideline_that_is_left_out_is_no_gap_where_the_rows_are_all_there(consistent):
+    """a report about some of its guidelines has as many rows as it states; one row fewer, and the gap is a warning."""
+    del consistent.guidelines[1]
+    for total in consistent.stated_totals:
+        total.count = sum(total.status in (None, row.status) for row in consistent.deliverables())
+    assert findings(consistent) == [("guideline-skipped", "L2")]
+    assert consistent.audit().verdict == "consistent"
+    stated(consistent, None).count += 1
+    assert ("code-gap", "L2") in findings(consistent)

@@ -22,10 +22,25 @@ def check_gaps(report: ReportModel) -> Iterator[Finding]:
 
     A sequence has as many numbers as it has rows: where one code stands twice, another is missing. Where more numbers
     are missing in a row than there are rows, nothing was lost: one `code-jump` names the code that is far off.
+
+    A whole guideline that is missing is a `guideline-skipped` where the stated number of all rows is theirs: then none
+    was overlooked, and the report is about the others.
     """
-    yield from _gaps(_guidelines(report), "the guidelines")
+    gaps = _gaps(_guidelines(report), "the guidelines")
+    yield from (_skipped(gap) for gap in gaps) if _is_whole(report) else gaps
     yield from _gaps_below(_measures(report), "the measures")
     yield from _gaps_below(_deliverables(report), "the deliverables")
+
+
+def _is_whole(report: ReportModel) -> bool:
+    """Whether as many rows were found as the report states, each with a code of its own."""
+    codes = [row.code for row in report.deliverables()]
+    stated = [t.count for t in report.stated_totals if t.scope is None and t.status is None and t.count is not None]
+    return bool(stated) and set(stated) == {len(codes)} == {len(set(codes))}
+
+
+def _skipped(gap: Finding) -> Finding:
+    return make("guideline-skipped", gap.where, gap.provenance) if gap.code == "code-gap" else gap
 
 
 def check_order(report: ReportModel) -> Iterator[Finding]:
