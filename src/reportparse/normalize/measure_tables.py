@@ -38,15 +38,17 @@ def find_measure_tables(
     own_pins = [pins.of(layout) for layout in layouts]
     pairs = list(zip(layouts, own_pins, strict=True))
     coded = [find_roles(layout, vocabulary, scheme, own) if pins.may_be_coded else None for layout, own in pairs]
-    uncoded = [find_uncoded(layout, vocabulary, own) if pins.may_be_uncoded else None for layout, own in pairs]
     kind = _main_kind(coded)
     main = [index for index, roles in enumerate(coded) if roles is not None and roles.kind == kind]
     with_codes = sum(roles.row_count for index in main if (roles := coded[index]) is not None)
-    without = sum(roles.row_count for index in main if (roles := uncoded[index]) is not None)
-    if main and with_codes >= _CODED_SHARE * without:
-        chosen = [roles if index in main else None for index, roles in enumerate(coded)]
-    else:
-        chosen = with_evidence(document, layouts, uncoded, vocabulary)
+    most_rows = sum(table.row_count for index in main for table in layouts[index].tables)
+    chosen = [roles if index in main else None for index, roles in enumerate(coded)]
+    # Where next to all rows have codes, nobody need look how many there are without.
+    if not main or with_codes < _CODED_SHARE * most_rows:
+        uncoded = [find_uncoded(layout, vocabulary, own) if pins.may_be_uncoded else None for layout, own in pairs]
+        without = sum(roles.row_count for index in main if (roles := uncoded[index]) is not None)
+        if not main or with_codes < _CODED_SHARE * without:
+            chosen = with_evidence(document, layouts, uncoded, vocabulary)
     roles_by_table = {id(table): roles for own, roles in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, Roles]] = {}
     for index, table in tables.items():
