@@ -1,7 +1,7 @@
 # `make check` is the gate: people, the commit hook and CI run the same command.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help install hooks check lint types fresh test sweep bench samples docs pictures lock
+.PHONY: help install hooks check lint types fresh test sweep browser bench samples docs pictures lock
 
 help: ## Show the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -29,6 +29,9 @@ test: ## The tests, without the long runs.
 
 sweep: ## The long runs over generated documents.
 	$(PYTHON) -m pytest -m sweep
+
+browser: ## The tests that open pages in a real browser (needs Chromium).
+	$(PYTHON) -m pytest -m browser
 
 bench: ## Time and memory of extract, beside the floor and pdfplumber.
 	$(PYTHON) benchmarks/extract.py
