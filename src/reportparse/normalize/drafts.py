@@ -52,13 +52,11 @@ class Drafts:
     """
     All items of a document in the order of their first line, and what could not be used.
 
-    `is_nested` says that items belong where they are printed; else their codes say where, which have this
-    `shape`. `guidelines` are those that
-    rows and paragraphs gave; where codes name them, their headings are looked for later.
+    `is_nested` says that items belong where they are printed; else their codes say where. `guidelines` are those
+    that rows and paragraphs gave; where codes name them, their headings are looked for later.
     """
 
     is_nested: bool = False
-    shape: str | None = None
     guidelines: list[Draft] = field(default_factory=list)
     measures: list[Draft] = field(default_factory=list)
     deliverables: list[Draft] = field(default_factory=list)

@@ -1,11 +1,13 @@
 """Finds the headings that codes name, each before the first row that belongs to it."""
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from reportparse.document import Document, Note, Paragraph, Place
 from reportparse.normalize.codes import Runs
 from reportparse.normalize.drafts import Drafts
 from reportparse.normalize.headings import Heading, find_heading
+from reportparse.normalize.levels import are_labelled, shared_letters
 from reportparse.normalize.rows_of_roles import Position
 from reportparse.vocabulary import Vocabulary
 
@@ -21,7 +23,7 @@ class HeadingFinder:
         self._first_rows = drafts.stray_rows | drafts.first_rows
         self._starts = sorted(set(self._first_rows.values()))
         self._side_cells = drafts.side_cells
-        self._top = min(self._first_rows, key=len, default=())
+        self._codes = [draft.code for draft in drafts.deliverables]
         self._vocabulary = vocabulary
         self._used: set[Place] = set()
 
@@ -30,19 +32,32 @@ class HeadingFinder:
         first = self._first_rows.get(runs)
         if not runs or first is None:
             return None
-        index = bisect_left(self._starts, first)
-        before = self._starts[index - 1] if index else (-1, -1.0)
-        start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
-        between = [paragraph for _, paragraph in self._paragraphs[start:end]]
-        heading = find_heading(between, runs, self._vocabulary) or self._beside(runs, first)
+        heading = self._above(runs, first) or self._beside(runs, first)
         if heading is not None:
             self._used.update(heading.places)
         return heading
 
+    def _above(self, runs: Runs, first: Position) -> Heading | None:
+        """What is printed between the first row of the runs before and their own."""
+        index = bisect_left(self._starts, first)
+        before = self._starts[index - 1] if index else (-1, -1.0)
+        start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
+        between = [paragraph for _, paragraph in self._paragraphs[start:end]]
+        return find_heading(between, runs, self._vocabulary)
+
+    @cached_property
+    def top_count(self) -> int:
+        """How many runs of the codes name the highest level: letters with a number, unless a heading has them alone."""
+        if are_labelled(self._codes):
+            return 2
+        letters = shared_letters(self._codes)
+        first = self._first_rows.get(letters)
+        return 1 if first is None or self._above(letters, first) is not None else 2
+
     def _beside(self, runs: Runs, first: Position) -> Heading | None:
         """What a column of guidelines prints beside the first row of one."""
         beside = [lines for position, lines in self._side_cells if position <= first]
-        if not beside or len(runs) > len(self._top):
+        if not beside or len(runs) > self.top_count:
             return None
         heading = find_heading([Paragraph(beside[-1])], runs, self._vocabulary)
         if heading is not None:

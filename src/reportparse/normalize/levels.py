@@ -1,9 +1,10 @@
 """Levels: whether a cell begins a guideline, a measure or a deliverable, by its code."""
 
+from collections.abc import Collection
 from typing import Literal, NamedTuple, Protocol
 
 from reportparse.document import Cell, Paragraph
-from reportparse.normalize.codes import Code, Runs, parent_runs, runs_shape
+from reportparse.normalize.codes import Code, Runs, parent_runs, runs_shape, separators
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.rows_of_roles import RowOfRoles, parent_shape
 from reportparse.normalize.schemes import Scheme
@@ -74,21 +75,41 @@ class WholeLevels:
         return None
 
 
-def ancestors(runs: Runs, shape: str | None = None) -> list[Runs]:
+def ancestors(runs: Runs, top_count: int | None = None) -> list[Runs]:
     """
     The runs of all levels above a code, from the highest one; those of its own parent come last.
 
-    Where each number has a label, the highest level is a label with its number, else one run alone. `shape` is that of
-    the report's whole codes: `A1` is the first measure of A where rows are A1.1, and one level where they are A1B1.
+    `top_count` is how many runs the highest level of the report's codes has: `A1` is the first measure of A where rows
+    are A1.1, and one level where they are A1B1. Without it the code itself tells.
 
     >>> ancestors(("L", "1", "M", "2", "D", "3"))
     [('L', '1'), ('L', '1', 'M', '2')]
     >>> ancestors(("B", "3", "1"))
     [('B',), ('B', '3')]
     """
-    shape, found = shape or runs_shape(runs), []
-    top_count = 2 if shape == "A9" * (len(shape) // 2) else 1
+    found: list[Runs] = []
+    top_count = top_count or (2 if _is_labelled(runs_shape(runs)) else 1)
     while len(runs) > top_count:
         runs = parent_runs(runs)
         found.append(runs)
     return found[::-1]
+
+
+def are_labelled(codes: Collection[Code]) -> bool:
+    """Whether the most of some codes have letters before each of their numbers: `L1M1D1`."""
+    return 2 * sum(_is_labelled(runs_shape(code.runs)) for code in codes) > len(codes)
+
+
+def shared_letters(codes: Collection[Code]) -> Runs:
+    """
+    The letters that all codes begin with, right before a number; nothing where there are several, or none.
+
+    They label the number as in `L1M1D1`: P1.1 and P2.1 stand under P1 and P2; but A1.1 and B1.1 under A and B.
+    """
+    first = {code.runs[:1] for code in codes}
+    is_joined = all(len(code.runs) > 2 and code.shape.startswith("A9") and not separators(code)[1] for code in codes)
+    return next(iter(first)) if is_joined and len(first) == 1 else ()
+
+
+def _is_labelled(shape: str) -> bool:
+    return shape == "A9" * (len(shape) // 2)

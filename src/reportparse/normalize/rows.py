@@ -157,9 +157,8 @@ class RowReader:
         beside = row.row.cell(cell.column_index + cell.colspan)
         if not any(draft.lines) and beside is not None and beside.column_index not in row.roles.marks.all:
             draft.extend(beside)
-        self.drafts.shape = row.roles.shape or None
         draft.is_bordered = self._is_beside_measure(row)
-        for runs in ancestors(code.runs, self.drafts.shape):
+        for runs in ancestors(code.runs, 1):
             firsts = self.drafts.stray_rows if _is_stray(draft, runs) else self.drafts.first_rows
             firsts.setdefault(runs, row.position)
         self.drafts.deliverables.append(draft)

@@ -1,8 +1,9 @@
 """Drafts to the tree: guidelines with their measures with their deliverables, in the order of the print."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reportparse.document import Note
 from reportparse.model import Guideline, Measure, Provenance, Section
@@ -21,7 +22,19 @@ _NO_GUIDELINE = "G1"
 # Share of the rows without a code of their own whose texts begin with one; how many are named.
 _CODED_SHARE, _EXAMPLES = 0.5, 5
 
-HeadingOf = Callable[[Runs], Heading | None]
+
+class Headings(Protocol):
+    """Finds the heading of a guideline, section or measure by its runs."""
+
+    @property
+    def top_count(self) -> int:
+        """How many runs of a code name a guideline."""
+        ...
+
+    def find(self, runs: Runs) -> Heading | None:
+        """The heading of what a code's first runs name; None where it has none in print."""
+        ...
+
 
 
 @dataclass(slots=True)
@@ -39,13 +52,14 @@ class _Node:
 
 
 class TreeBuilder:
-    """Builds the tree. `heading_of` finds the heading of a guideline, section or measure by its runs."""
+    """Builds the tree of some drafts, with the headings that are printed outside of their rows."""
 
-    def __init__(self, drafts: Drafts, heading_of: HeadingOf, meanings: Meanings, hyphenation: Hyphenation) -> None:
+    def __init__(self, drafts: Drafts, headings: Headings, meanings: Meanings, hyphenation: Hyphenation) -> None:
         self.notes: list[Note] = []
         self._drafts = drafts
         self._mismatches: list[tuple[Draft, Draft, Draft]] = []
-        self._heading_of = heading_of
+        self._heading_of = headings.find
+        self._top_count = headings.top_count
         self._meanings = meanings
         self._hyphenation = hyphenation
         self.spellings = Spellings(draft.code for draft in (*drafts.deliverables, *drafts.measures))
@@ -102,12 +116,13 @@ class TreeBuilder:
         guidelines: dict[Runs, Guideline] = {}
         for node in self._nodes():
             heading = self._heading_of(node.runs) if node.draft is None else None
-            above = ancestors(node.runs, self._drafts.shape)
+            above = ancestors(node.runs, self._top_count)
             if above and heading is not None and heading.raw_code is None:
                 # A word with a number heads a guideline; of measures there are too many with each number.
                 heading = None
-            # Where a measure's own code is the highest level, a heading outside of the rows is the guideline's.
-            is_top = not above and heading is not None
+            # Where a measure's own code is the highest level, a heading outside of the rows is the guideline's; and
+            # where no measure is printed in any row, there is no other level.
+            is_top = not above and bool(node.runs) and (heading is not None or not self._drafts.measures)
             runs = above[0] if above else node.runs if is_top else ()
             if runs not in guidelines:
                 guidelines[runs] = self._named_guideline(runs, node.code, heading if is_top else self._heading_of(runs))
