@@ -16,7 +16,7 @@ from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
 from reportparse.normalize.levels import Label, Levels, ancestors
 from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
-from reportparse.normalize.rows_of_roles import RowOfRoles, is_subtotal
+from reportparse.normalize.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -55,6 +55,10 @@ class RowReader:
         if lone is not None and lone.colspan == row.row.table.column_count and self._levels.of_cell(row, lone) is None:
             self.drafts.inner_paragraphs.append((row.position, Paragraph(lone.lines)))
             return
+        if heads_guideline(row.row, row.roles, self._levels) and not self._has_mark(row):
+            lines = tuple(line for cell in row.row.cells for line in cell.lines)
+            self.drafts.inner_paragraphs.append((row.position, Paragraph(lines)))
+            return
         self._read_headings(row)
         self._read_side(row)
         cell = row.deliverable_cell
@@ -66,10 +70,13 @@ class RowReader:
             self._take_struck(row)
         elif label is not None:
             # A heading in the deliverables' own column has been read; a mark beside it would be lost.
-            if has_mark(row.row, row.roles.marks, self._vocabulary):
+            if self._has_mark(row):
                 self._note_unused(row)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
+
+    def _has_mark(self, row: RowOfRoles) -> bool:
+        return has_mark(row.row, row.roles.marks, self._vocabulary)
 
     def _is_deliverable(self, row: RowOfRoles) -> bool:
         cell = row.deliverable_cell

@@ -7,9 +7,10 @@ This is where geometry ends: who reads these rows asks what a cell is, and no lo
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reportparse.document import Cell, Table
-from reportparse.normalize.codes import parent_runs, runs_shape, split_item
+from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_item
 from reportparse.normalize.columns import Row, cell_text, table_rows
 from reportparse.normalize.mark_columns import has_mark, has_sign
 from reportparse.normalize.roles import Roles
@@ -20,6 +21,14 @@ from reportparse.vocabulary.figure_words import plain
 
 Position = tuple[int, float]
 """Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
+
+
+class SplitsCodes(Protocol):
+    """Tells the code that a text begins with, and the rest."""
+
+    def split(self, text: str) -> tuple[Code | None, str]:
+        """The code, and the rest; `(None, text)` without one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,8 @@ class HeaderReader:
         return False
 
     def _is_coded(self, row: Row, roles: Roles) -> bool:
+        if heads_guideline(row, roles, self._scheme):
+            return True
         codes = [code for text in row.texts() if (code := self._scheme.split(text)[0]) is not None]
         if roles.shape:
             return not {code.shape for code in codes}.isdisjoint({roles.shape, parent_shape(roles.shape)})
@@ -124,6 +135,17 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
     # A text alone at the beginning of a row without a mark is a heading; behind other columns its mark is blank.
     has_cell = any(row.cell(column) is not None for column in roles.marks.columns)
     return has_mark(row, roles.marks, vocabulary) or (has_cell and cell.column_index > 0)
+
+
+def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
+    """Whether a row has a code two levels or more above those of the deliverables in their column, and a title alone."""
+    cell = row.cell(roles.deliverable_column)
+    if not roles.shape or cell is None or cell.is_blank or len(row.texts()) > 2:
+        return False
+    code, rest = scheme.split(cell_text(cell))
+    title = rest or " ".join(text for text in row.texts() if text != cell_text(cell))
+    above = parent_shape(parent_shape(roles.shape))
+    return code is not None and code.shape == above and any(c.isalpha() for c in title)
 
 
 def parent_shape(shape: str) -> str:
