@@ -14,12 +14,17 @@ from reportparse.text import one_line
 
 # A heading is short; a text is not.
 _LONGEST_HEADING = 220
+# A title with a point at its end is shorter still.
+_LONGEST_TITLE_WORDS = 12
 
 Kind = tuple[str, ...]
 _LEAD: Kind = ("lead",)
 RUNNING_TEXT: Kind = ("running",)
 GUIDELINE_COLUMN: Kind = ("column", "guideline")
 MEASURE_COLUMN: Kind = ("column", "measure")
+
+Printed = tuple[Place, str]
+"""Where a paragraph stands and how it begins: in some formats many of them stand at one place."""
 
 Blocks = Sequence[tuple[int, Paragraph]]
 """Paragraphs with their indices among the document's blocks."""
@@ -31,13 +36,13 @@ class Kinds:
 
     scheme: Scheme
     body_style: Kind | None
-    titles: frozenset[Place]
-    leads: frozenset[Place]
+    titles: frozenset[Printed]
+    leads: frozenset[Printed]
 
     def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
         text = one_line(" ".join(line.raw for line in paragraph.lines))
-        if not text or len(text) > _LONGEST_HEADING or paragraph.place in self.titles:
+        if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles:
             return None
         level, style = paragraph.heading_level, _style_kind(paragraph.lines[0])
         look = ("heading", str(level)) if level is not None else ("text", *style)
@@ -45,8 +50,8 @@ class Kinds:
         if code is not None:
             # A number alone is a count or the number of a page.
             return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
-        if level is None and style == self.body_style:
-            return _LEAD if paragraph.place in self.leads else None
+        if level is None and (style == self.body_style or _is_prose(text)):
+            return _LEAD if _printed(paragraph) in self.leads else None
         return look
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
@@ -72,22 +77,31 @@ class Kinds:
         return bool(row.roles.pattern) and 2 * coded >= len(cells)
 
 
-def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Place]:
+def _printed(paragraph: Paragraph) -> Printed:
+    return paragraph.place, paragraph.lines[0].raw
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a long sentence, or several of them, however it is set."""
+    return text.endswith((".", "!", "?")) and len(text.split()) > _LONGEST_TITLE_WORDS
+
+
+def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
     """The paragraphs that are titles of a heading right above them, which is a code alone."""
     found = set()
     for (index, heading), (below, title) in itertools.pairwise(blocks):
         code, rest = scheme.split(one_line(" ".join(line.raw for line in heading.lines)))
         is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
         if code is not None and not rest and is_title:
-            found.add(title.place)
+            found.add(_printed(title))
     return frozenset(found)
 
 
-def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Place]:
+def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Printed]:
     """The paragraphs of one line right over a table that end in no point: headings, however they are set."""
     tables = {int(row.position[0]) for row in rows}
-    lines = [p.lines[0] for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
-    return frozenset(line.place for line in lines if line.raw.rstrip()[-1:] not in ".:;,")
+    leads = [p for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
+    return frozenset(_printed(p) for p in leads if p.lines[0].raw.rstrip()[-1:] not in ".:;,")
 
 
 def _style_kind(line: Line) -> Kind:

@@ -119,6 +119,8 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins
     marks = find_mark_columns(body, [row for i, row in enumerate(rows) if i not in coded], best, vocabulary, pins)
     if marks is None:
         return None
+    if not pins.shape and not shape.strip("9") and not _tell_rows(rows, best, body, marks, vocabulary):
+        return None
     parents = {runs_shape(parent_runs(code.runs)) for _, code in codes[best] if code.shape == shape}
     measure = _most_codes(_allowed(codes, "measure", pins), lambda code: code.shape in parents, {best})
     measure = pins.column("measure", measure)
@@ -152,7 +154,7 @@ def _counting_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, p
             continue
         body = [rows[index] for index, _ in own]
         marks = find_mark_columns(body, [rows[i] for i in _others(len(rows), column_codes)], column, vocabulary, pins)
-        if marks is not None:
+        if marks is not None and (pins.pattern or _tell_rows(rows, column, body, marks, vocabulary)):
             firsts = sum(_number(code) == 1 for _, code in own)
             found.append(((len(own), firsts, column), column, pattern, marks, body))
     if not found:
@@ -196,6 +198,14 @@ def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary, pins: TablePins =
     measure, guideline = pins.column("measure", measure), pins.column("guideline", guideline)
     roles = Roles(marks, best, len(body), measure_column=measure, guideline_column=guideline)
     return _with_rest(roles, rows, body, {})
+
+
+def _tell_rows(
+    rows: Sequence[Row], column: int, body: Sequence[Row], marks: MarkColumns, vocabulary: Vocabulary
+) -> bool:
+    """Whether nearly all rows with marks have a code: a number with which a few texts begin counts something else."""
+    marked = [row for row in rows if own_text(row, column) and has_mark(row, marks, vocabulary)]
+    return len(body) >= _NUMBERED_SHARE * len(marked)
 
 
 def _dots(code: Code) -> int:

@@ -14,6 +14,7 @@ import regex
 from reportparse.document import Document, Table
 from reportparse.normalize.codes import Code, parse_code, split_code, split_spaced
 from reportparse.text import fold, one_line
+from reportparse.vocabulary import load
 
 # One to three words, then a number, a roman number or a letter; "n° 3" and "no. 3" are numbers, too.
 _LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
@@ -45,16 +46,22 @@ class Scheme:
 def find_scheme(document: Document) -> Scheme:
     """The scheme of a document's codes, from how its cells and paragraphs begin."""
     numbers: dict[str, set[tuple[str, ...]]] = {}
+    running: Counter[str] = Counter()
     spaced: Counter[str] = Counter()
     for text in set(_beginnings(document)):
         if (found := split_labelled(text)) is not None:
             numbers.setdefault(found[0].label, set()).add(found[0].runs)
+            running[found[0].label] += _runs_on(text, found[0])
         code, _ = split_spaced(text)
         if code is not None:
             spaced[code.pattern] += 1
     habits = {pattern for pattern, count in spaced.items() if count >= _LEAST_SPACED}
     return Scheme(
-        labels=frozenset(label for label, found in numbers.items() if _counts_up(found)),
+        labels=frozenset(
+            label
+            for label, found in numbers.items()
+            if _counts_up(found) and (2 * running[label] < len(found) or load().find_header(label) is not None)
+        ),
         spaced=frozenset(p for p in spaced if any(habit.startswith(p) for habit in habits)),
     )
 
@@ -65,6 +72,12 @@ def _beginnings(document: Document) -> Iterable[str]:
             yield from (one_line(cell.lines[0].raw) for cell in block.cells if cell.lines)
         else:
             yield from (one_line(line.raw) for line in block.lines)
+
+
+def _runs_on(text: str, code: Code) -> bool:
+    """Whether a sentence goes on after a number: that of "School 3 of the city" is no code, whatever it counts."""
+    after = text[text.index(code.raw) + len(code.raw) :]
+    return len(code.runs) == 1 and after[:1].isspace() and after.lstrip()[:1].islower()
 
 
 def _counts_up(found: set[tuple[str, ...]]) -> bool:

@@ -46,9 +46,11 @@ def find_row_column(columns: Sequence[TextColumn], row_count: int) -> int | None
     The column whose texts are the rows: it has one in nearly each, and they differ.
 
     The headers decide where they are known; of several such columns it is the one with the most texts, then the most
-    to read.
+    to read. What heads the only one names the rows, whatever other reports call so.
     """
-    full = [c for c in columns if c.changes >= _TEXT_SHARE * row_count and c.header not in ("guideline", "measure")]
+    full = [c for c in columns if c.changes >= _TEXT_SHARE * row_count]
+    if len(columns) > 1:
+        full = [c for c in full if c.header not in ("guideline", "measure")]
     best = max(full, key=lambda c: (c.header == "deliverable", c.changes, c.length), default=None)
     return best.column if best is not None else None
 
