@@ -6,6 +6,10 @@ from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.normalize.codes import Code, Runs
 from reportparse.normalize.marks import MarkReading
 from reportparse.normalize.rows_of_roles import Position, RowOfRoles
+from reportparse.text import fold
+
+# "(continued)" and the like, after the code of a measure that goes on.
+_CONTINUED_WORDS = 2
 
 Marks = list[tuple[MarkReading, str | None]]
 """Each mark with the status that its column stands for, if its column does."""
@@ -72,3 +76,18 @@ class Drafts:
     """The pages on which deliverables stand."""
     subtotals: list[SubtotalRow] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+
+def is_stray(draft: Draft, runs: Runs) -> bool:
+    """Whether a deliverable is printed under a measure that does not belong to what the deliverable's code names."""
+    return draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
+
+
+def is_same(item: Draft, again: Draft) -> bool:
+    """Whether an item is printed again: on the next page, or by a converter on every row of its merged cell."""
+    if item.code.runs != again.code.runs and not (item.code.is_generated and again.code.is_generated):
+        return False
+    old, new = (fold(" ".join(draft.lines)) for draft in (item, again))
+    if item.code.is_generated:
+        return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
+    return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)

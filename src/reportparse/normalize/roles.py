@@ -7,26 +7,41 @@ before it do, and mean the same.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportparse.normalize.codes import Code, parent_runs, runs_shape, split_item
+from reportparse.normalize.code_columns import (
+    Codes,
+    allowed,
+    codes_of_column,
+    count_dots,
+    counting_number,
+    goes_up,
+    main_shape,
+    most_codes,
+    names_parents,
+    restarts,
+    stand_alone,
+)
+from reportparse.normalize.codes import Code, parent_runs, runs_shape
 from reportparse.normalize.columns import Layout, Row, cell_text
 from reportparse.normalize.mark_columns import MarkColumns, find_mark_columns, has_mark, has_sign
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.schemes import Scheme
-from reportparse.normalize.text_columns import find_guideline, find_merged, find_row_column, find_text_columns, own_text
-from reportparse.profile import ColumnRole
+from reportparse.normalize.text_columns import (
+    find_guideline,
+    find_merged,
+    find_row_column,
+    find_text_columns,
+    find_texts_of_codes,
+    own_text,
+)
 from reportparse.vocabulary import Vocabulary
 
-# Share of the steps in a column of lone numbers that go one up, or back to the first.
-_STEPS_SHARE = 0.7
 # Share of the rows with marks that must have a number, where nothing but numbers tells the rows.
 _NUMBERED_SHARE = 0.6
 # Share of whole codes that must label their last number alike.
 _TAIL_SHARE = 0.8
-# So many brackets and points may stand around a code that is alone in its cell.
-_EDGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,8 @@ class Roles:
     `shape` is that of the whole codes which its rows have (`A9A9A9`), "" where they have none; then `pattern` is that
     of codes which count the rows under their measure (`D.9`), "" where the rows have no codes at all.
     `tail` are the letters that label the last number of whole codes (D in L1M1D1), if all have the same.
-    `extra_columns` hold what is neither; `headers` are the texts that head the columns.
+    `text_column` has the texts of deliverables whose codes stand alone in another one, `title_column` the titles of
+    measures that only their codes name. `extra_columns` hold what is neither; `headers` are the texts over columns.
     """
 
     marks: MarkColumns
@@ -48,6 +64,8 @@ class Roles:
     tail: str = ""
     measure_column: int | None = None
     guideline_column: int | None = None
+    text_column: int | None = None
+    title_column: int | None = None
     extra_columns: tuple[int, ...] = ()
     headers: dict[int, str] = field(default_factory=dict)
 
@@ -62,22 +80,19 @@ class Roles:
         return self.shape or self.pattern
 
 
-Codes = dict[int, list[tuple[int, Code]]]
-"""The codes that begin the cells of each column, with the index of their row among all rows."""
-
-
 def find_roles(layout: Layout, vocabulary: Vocabulary, scheme: Scheme, pins: TablePins = FREE) -> Roles | None:
     """The roles of a layout whose rows have codes; None when it has no column of codes or none of marks."""
     rows = layout.rows()
     columns = [column for column in range(layout.tables[0].column_count) if column not in pins.without_items]
-    codes = {column: _column_codes(rows, column, scheme) for column in columns}
+    codes = {column: codes_of_column(rows, column, scheme) for column in columns}
     pins = _with_code_column(pins, codes)
     whole = _whole_roles(rows, codes, vocabulary, pins) if not pins.pattern else None
     counting = _counting_roles(rows, codes, vocabulary, pins) if not pins.shape else None
     if whole is None or counting is None:
         return whole or counting
     # Numbers beside whole codes count the rows; where there are many more of them they are what tells the rows.
-    return counting if whole.row_count < 0.9 * counting.row_count and _restarts(codes, counting) else whole
+    is_more = whole.row_count < 0.9 * counting.row_count
+    return counting if is_more and restarts(codes, counting.deliverable_column, counting.pattern) else whole
 
 
 def _with_code_column(pins: TablePins, codes: Codes) -> TablePins:
@@ -89,13 +104,9 @@ def _with_code_column(pins: TablePins, codes: Codes) -> TablePins:
     return replace(pins, role_by_column={**others, column - 1: "deliverable"})
 
 
-def _allowed(codes: Codes, role: ColumnRole, pins: TablePins) -> Codes:
-    return {column: found for column, found in codes.items() if pins.allows(role, column)}
-
-
 def _best_column(codes: Codes, pins: TablePins) -> tuple[int, str] | None:
     """The column whose codes say the most of where they belong, and their shape; None of lone numbers and items."""
-    shapes = {c: pins.shape or _main_shape([code for _, code in found]) for c, found in codes.items() if found}
+    shapes = {c: pins.shape or main_shape([code for _, code in found]) for c, found in codes.items() if found}
     ranks = {c: (len(shape), sum(code.shape == shape for _, code in codes[c])) for c, shape in shapes.items()}
     best = max(ranks, key=lambda column: ranks[column], default=None)
     if best is None or pins.shape:
@@ -110,7 +121,7 @@ def _best_column(codes: Codes, pins: TablePins) -> tuple[int, str] | None:
 
 
 def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins: TablePins) -> Roles | None:
-    found = _best_column(_allowed(codes, "deliverable", pins), pins)
+    found = _best_column(allowed(codes, "deliverable", pins), pins)
     if found is None:
         return None
     best, shape = found
@@ -122,12 +133,12 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins
     if not pins.shape and not shape.strip("9") and not _tell_rows(rows, best, body, marks, vocabulary):
         return None
     parents = {runs_shape(parent_runs(code.runs)) for _, code in codes[best] if code.shape == shape}
-    measure = _most_codes(_allowed(codes, "measure", pins), lambda code: code.shape in parents, {best})
+    measure = most_codes(allowed(codes, "measure", pins), lambda code: code.shape in parents, {best})
     measure = pins.column("measure", measure)
     above = {runs_shape(parent_runs(tuple("1" if c == "9" else "A" for c in parent))) for parent in parents} - {""}
     used = {best, measure, *marks.all}
-    own = _allowed(codes, "guideline", pins)
-    guideline = pins.column("guideline", _most_codes(own, lambda code: code.shape in above and code.shape != "9", used))
+    own = allowed(codes, "guideline", pins)
+    guideline = pins.column("guideline", most_codes(own, lambda code: code.shape in above and code.shape != "9", used))
     tails = Counter(code.runs[-2] if shape.endswith("A9") else "" for _, code in codes[best] if code.shape == shape)
     tail, count = tails.most_common(1)[0]
     tail = tail if count >= _TAIL_SHARE * tails.total() else ""
@@ -138,39 +149,39 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins
     rows_own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
     count = _changes([own_text(row, best) for row in rows_own])
     roles = Roles(marks, best, count, shape, "", tail, measure, guideline)
-    return _with_rest(roles, rows, body, codes)
+    return _with_rest(roles, rows, body, codes, vocabulary)
 
 
 def _counting_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins: TablePins) -> Roles | None:
     """The roles of a layout whose rows are counted anew under each measure: `D1`, `D2`, or `1`, `2`, or `a)`, `b)`."""
     found: list[tuple[tuple[int, int, int], int, str, MarkColumns, list[Row]]] = []
-    for column, column_codes in _allowed(codes, "deliverable", pins).items():
-        lone = [(index, code) for index, code in column_codes if code.pattern.split()[-1].count(".") <= _dots(code)]
+    for column, column_codes in allowed(codes, "deliverable", pins).items():
+        lone = [(i, code) for i, code in column_codes if code.pattern.split()[-1].count(".") <= count_dots(code)]
         if not lone:
             continue
         pattern = pins.pattern or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
         own = [(index, code) for index, code in lone if code.pattern == pattern]
-        if not own or not (pins.pattern or _goes_up([code for _, code in own])):
+        if not own or not (pins.pattern or goes_up([code for _, code in own])):
             continue
         body = [rows[index] for index, _ in own]
         marks = find_mark_columns(body, [rows[i] for i in _others(len(rows), column_codes)], column, vocabulary, pins)
         if marks is not None and (pins.pattern or _tell_rows(rows, column, body, marks, vocabulary)):
-            firsts = sum(_number(code) == 1 for _, code in own)
+            firsts = sum(counting_number(code) == 1 for _, code in own)
             found.append(((len(own), firsts, column), column, pattern, marks, body))
     if not found:
         return None
     _, column, pattern, marks, body = max(found, key=lambda entry: entry[0])
-    own_codes = _allowed(codes, "measure", pins)
-    measure = _most_codes(own_codes, lambda code: code.pattern != pattern, {column, *marks.all})
+    own_codes = allowed(codes, "measure", pins)
+    measure = most_codes(own_codes, lambda code: code.pattern != pattern, {column, *marks.all})
     measure = pins.column("measure", measure)
-    own_codes = _allowed(codes, "guideline", pins)
-    guideline = _most_codes(own_codes, lambda code: code.pattern != pattern, {column, measure, *marks.all})
+    own_codes = allowed(codes, "guideline", pins)
+    guideline = most_codes(own_codes, lambda code: code.pattern != pattern, {column, measure, *marks.all})
     if measure is None:
         texts = find_text_columns(body, (column, *marks.all, *pins.without_items), _headers(rows, body), vocabulary)
         measure, guideline = find_merged(texts, column, len(body))
     guideline = pins.column("guideline", guideline)
     roles = Roles(marks, column, len(body), "", pattern, "", measure, guideline)
-    return _with_rest(roles, rows, body, codes)
+    return _with_rest(roles, rows, body, codes, vocabulary)
 
 
 def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary, pins: TablePins = FREE) -> Roles | None:
@@ -197,7 +208,7 @@ def find_uncoded_roles(layout: Layout, vocabulary: Vocabulary, pins: TablePins =
     measure, guideline = find_merged(columns, best, len(body))
     measure, guideline = pins.column("measure", measure), pins.column("guideline", guideline)
     roles = Roles(marks, best, len(body), measure_column=measure, guideline_column=guideline)
-    return _with_rest(roles, rows, body, {})
+    return _with_rest(roles, rows, body, {}, vocabulary)
 
 
 def _tell_rows(
@@ -208,45 +219,9 @@ def _tell_rows(
     return len(body) >= _NUMBERED_SHARE * len(marked)
 
 
-def _dots(code: Code) -> int:
-    """How many points the pattern of a code with one part has: `D.9` has one."""
-    return 1 if len(code.runs) == 2 and not code.runs[0].isdecimal() and code.runs[1].isdecimal() else 0
-
-
 def _others(count: int, column_codes: Sequence[tuple[int, Code]]) -> list[int]:
     coded = {index for index, _ in column_codes}
     return [index for index in range(count) if index not in coded]
-
-
-def _number(code: Code) -> int:
-    """The number that counts in a code: that of its figures, or the place of its letter."""
-    last = code.runs[-1]
-    return int(last) if last.isdecimal() else ord(last[0]) - ord("A") + 1
-
-
-def _goes_up(codes: Sequence[Code]) -> bool:
-    """Whether codes count: each is one more than the one before, or the first again."""
-    numbers = [_number(code) for code in codes]
-    steps = [b in (1, a, a + 1) for a, b in itertools.pairwise(numbers)]
-    roman = sum(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)
-    return roman > 0 or sum(steps) >= _STEPS_SHARE * len(steps)
-
-
-def _restarts(codes: Codes, roles: Roles) -> bool:
-    own = [code for _, code in codes[roles.deliverable_column] if code.pattern == roles.pattern]
-    return sum(_number(code) == 1 for code in own) > 1
-
-
-def _column_codes(rows: Sequence[Row], column: int, scheme: Scheme) -> list[tuple[int, Code]]:
-    found = []
-    for index, row in enumerate(rows):
-        cell = row.cell(column)
-        if cell is not None and cell.column_index == column and cell.lines:
-            text = cell_text(cell)
-            code = scheme.split(text)[0] or split_item(text)[0]
-            if code is not None:
-                found.append((index, code))
-    return found
 
 
 def _changes(texts: Sequence[str]) -> int:
@@ -254,36 +229,25 @@ def _changes(texts: Sequence[str]) -> int:
     return sum(text != before for before, text in zip(["", *texts], texts, strict=False))
 
 
-def _main_shape(codes: Sequence[Code]) -> str:
-    counts = Counter(code.shape for code in codes)
-    return max(counts, key=lambda shape: (counts[shape], len(shape), shape))
-
-
-def _most_codes(codes: Codes, fits: Callable[[Code], bool], used: Iterable[int | None]) -> int | None:
-    counts = {
-        column: sum(fits(code) for _, code in column_codes)
-        for column, column_codes in codes.items()
-        if column not in used
-    }
-    best = max(counts, key=lambda column: counts[column], default=None)
-    return best if best is not None and counts[best] else None
-
-
-def _with_rest(roles: Roles, rows: Sequence[Row], body: Sequence[Row], codes: Codes) -> Roles:
+def _with_rest(roles: Roles, rows: Sequence[Row], body: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles:
     """The roles with the headers of the columns, and the columns that are left."""
+    roles = replace(roles, headers=_headers(rows, body))
     used = {roles.deliverable_column, roles.measure_column, roles.guideline_column, *roles.marks.all}
-    # A code alone in its cell has its text in the next one.
-    coded = [c for c in (roles.deliverable_column, roles.measure_column) if c is not None]
-    used |= {c + 1 for c in coded if _stand_alone(rows, c, codes.get(c, []))}
+    if roles.measure_column is not None and stand_alone(rows, roles.measure_column, codes):
+        # A code alone in its cell has its text in the next one.
+        used.add(roles.measure_column + 1)
+    if stand_alone(rows, roles.deliverable_column, codes):
+        texts = find_text_columns(body, tuple(used), roles.headers, vocabulary)
+        column, title = find_texts_of_codes(texts, roles.deliverable_column, len(body))
+        if title is not None and roles.shape and not names_parents(rows, codes, roles.deliverable_column, title):
+            title = None
+        if roles.measure_column is None and not roles.shape:
+            roles = replace(roles, measure_column=title)
+        roles = replace(roles, text_column=column, title_column=title if roles.measure_column is None else None)
+        used |= {column, roles.measure_column, roles.title_column}
     columns = range(body[0].table.column_count)
     extra = tuple(c for c in columns if c not in used and any(own_text(row, c) for row in body))
-    return replace(roles, headers=_headers(rows, body), extra_columns=extra)
-
-
-def _stand_alone(rows: Sequence[Row], column: int, codes: Sequence[tuple[int, Code]]) -> bool:
-    """Whether most codes of a column are all that their cell holds."""
-    alone = sum(len(own_text(rows[index], column)) <= len(code.raw) + _EDGES for index, code in codes)
-    return alone > len(codes) / 2
+    return replace(roles, extra_columns=extra)
 
 
 def _headers(rows: Sequence[Row], body: Sequence[Row]) -> dict[int, str]:

@@ -10,18 +10,15 @@ from dataclasses import replace
 
 from reportparse.document import Cell, Line, Note, Paragraph, Place
 from reportparse.geometry import union
-from reportparse.normalize.codes import Runs
+from reportparse.normalize.codes import parent_runs
 from reportparse.normalize.columns import cell_text
-from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow
+from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow, is_same, is_stray
 from reportparse.normalize.levels import Label, Levels, ancestors
 from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
 from reportparse.normalize.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
-
-# "(continued)" and the like, after the code of a measure that goes on.
-_CONTINUED_WORDS = 2
 
 
 class RowReader:
@@ -146,7 +143,7 @@ class RowReader:
     def _open(self, label: Label, draft: Draft) -> None:
         """Let an item begin, unless it is the one that is open, printed again."""
         before = self._measure if label.level == "measure" else self._numbering.open_item(label)
-        if before is not None and _is_same(before, draft):
+        if before is not None and is_same(before, draft):
             return
         draft = self._numbering.open(label, draft)
         self._measure = draft if label.level == "measure" else None if self.drafts.is_nested else self._measure
@@ -161,17 +158,36 @@ class RowReader:
             self._measure = self._numbering.build_measure()
         code = self._numbering.deliverable(label, self._measure)
         draft = Draft(code, self._lines_after(cell.lines, label), [cell.place], parent=self._measure)
-        beside = row.row.cell(cell.column_index + cell.colspan)
+        text_column = row.roles.text_column
+        beside = row.row.cell(cell.column_index + cell.colspan if text_column is None else text_column)
         if not any(draft.lines) and beside is not None and beside.column_index not in row.roles.marks.all:
             draft.extend(beside)
         draft.is_bordered = self._is_beside_measure(row)
         for runs in ancestors(code.runs, 1):
-            firsts = self.drafts.stray_rows if _is_stray(draft, runs) else self.drafts.first_rows
+            firsts = self.drafts.stray_rows if is_stray(draft, runs) else self.drafts.first_rows
             firsts.setdefault(runs, row.position)
+        self._name_measure(row, draft)
         self.drafts.deliverables.append(draft)
         self.drafts.row_pages.update(place.page_number for place in draft.places if place.page_number is not None)
         self._deliverable = draft
         self._add_rest(row)
+
+    def _name_measure(self, row: RowOfRoles, draft: Draft) -> None:
+        """Take the title of the measure that a deliverable's code names from the column that has it, once."""
+        column = row.roles.title_column
+        cell = None if column is None else row.row.cell(column) or row.row.cell_from_above(column)
+        if cell is None or cell.is_blank:
+            return
+        runs = parent_runs(draft.code.runs)
+        measure = next((m for m in self.drafts.measures if m.code.runs == runs), None)
+        if measure is None:
+            code = replace(draft.code, raw="", runs=runs, label="", spelling=draft.code.prefix_text(len(runs)))
+            measure = Draft(code, [line.raw for line in cell.lines], [cell.place])
+            self.drafts.measures.append(measure)
+        elif fold(cell_text(cell)) != fold(one_line(" ".join(measure.lines))):
+            header = row.roles.headers.get(cell.column_index) or f"column {cell.column_index + 1}"
+            draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+        draft.parent = measure
 
     @staticmethod
     def _is_beside_measure(row: RowOfRoles) -> bool:
@@ -259,21 +275,6 @@ class RowReader:
     def _note_unused(self, row: RowOfRoles) -> None:
         text = " | ".join(row.row.texts())
         self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
-
-
-def _is_stray(draft: Draft, runs: Runs) -> bool:
-    """Whether a deliverable is printed under a measure that does not belong to what the deliverable's code names."""
-    return draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs
-
-
-def _is_same(item: Draft, again: Draft) -> bool:
-    """Whether an item is printed again: on the next page, or by a converter on every row of its merged cell."""
-    if item.code.runs != again.code.runs and not (item.code.is_generated and again.code.is_generated):
-        return False
-    old, new = (fold(" ".join(draft.lines)) for draft in (item, again))
-    if item.code.is_generated:
-        return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
-    return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)
 
 
 def _without_ground(line: Line) -> str:

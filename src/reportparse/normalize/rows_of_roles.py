@@ -138,7 +138,7 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
 
 
 def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
-    """Whether a row has a code two levels or more above those of the deliverables in their column, and a title alone."""
+    """Whether a row has a code two levels above those of the deliverables in their column, and a title alone."""
     cell = row.cell(roles.deliverable_column)
     if not roles.shape or cell is None or cell.is_blank or len(row.texts()) > 2:
         return False

@@ -8,6 +8,9 @@ from reportparse.vocabulary import Vocabulary
 
 # A column of texts has one in so many of the rows with marks.
 _TEXT_SHARE = 0.6
+# A column of measures changes in so few of the rows, or in so few where its header says that it is one; a column of
+# deliverables changes in so many.
+_REPEATED_SHARE, _TITLES_SHARE, _DISTINCT_SHARE = 0.6, 0.8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,27 @@ def find_guideline(columns: Sequence[TextColumn], measure_column: int, measure_c
     named = [c.column for c in columns if c.header == "guideline"]
     left = [c for c in columns if c.column < measure_column and c.changes < measure_count and c.header is None]
     return named[0] if named else max(left, key=lambda c: c.length).column if left else None
+
+
+def find_texts_of_codes(columns: Sequence[TextColumn], code_column: int, row_count: int) -> tuple[int, int | None]:
+    """
+    The column with the texts of codes that stand alone in theirs, and the one with the titles of measures, if any.
+
+    The texts stand right beside the codes; but where they come again in the rows below while those of a later column
+    differ, they are the measure's.
+    """
+    beside = code_column + 1
+    own = next((c for c in columns if c.column == beside), None)
+    full = [c for c in columns if c.changes >= _TEXT_SHARE * row_count and c.header != "status" and c != own]
+    named = [c for c in full if c.header == "deliverable"]
+    if own is None:
+        # A mark stands right beside the codes.
+        found = named or [c for c in full if c.column > beside] or full
+        return (found[0].column if found else beside), None
+    repeated = own.changes <= (_TITLES_SHARE if own.header in ("guideline", "measure") else _REPEATED_SHARE) * row_count
+    others = [c for c in full if c.column > beside and c.changes >= _DISTINCT_SHARE * row_count] if repeated else []
+    is_other = own.header not in ("deliverable", None) or repeated
+    texts = (named if is_other else []) or [c for c in others if c.header != "guideline"]
+    if not texts or own.header == "deliverable":
+        return beside, None
+    return texts[0].column, beside if own.header == "measure" or (own.header is None and repeated) else None

@@ -22,6 +22,8 @@ from reportparse.vocabulary import Vocabulary
 
 _LEAST_ROWS = 2
 _LONGEST_LEGEND = 8
+# What only things to be done can be, besides done or not.
+_BETWEEN = frozenset({"in_progress", "postponed", "cancelled"})
 
 
 def find_uncoded(layout: Layout, vocabulary: Vocabulary, pins: TablePins = FREE) -> Roles | None:
@@ -68,7 +70,13 @@ def _is_evident(layout: Layout, roles: Roles, legend: Legend, vocabulary: Vocabu
     marks = list(_marks(_own_rows(layout, roles, vocabulary), roles, vocabulary))
     entries = (legend.by_sign(mark.raw or "", mark.appearance) or legend.by_shape(mark.shape) for mark in marks)
     known = sum(entry is not None for entry in entries)
-    return has_level or is_named or has_headings or 2 * known > len(marks)
+    return has_level or is_named or has_headings or 2 * known > len(marks) or _is_scale(marks, vocabulary)
+
+
+def _is_scale(marks: Sequence[MarkReading], vocabulary: Vocabulary) -> bool:
+    """Whether the most marks are words for how far something got: more than yes and no."""
+    said = [s for m in marks if m.kind == "word" and (s := vocabulary.find_status(m.raw or "")) is not None]
+    return 2 * len(said) > len(marks) and len(set(said)) > 1 and not _BETWEEN.isdisjoint(said)
 
 
 def _is_across(row: Row) -> bool:
