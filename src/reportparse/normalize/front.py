@@ -61,6 +61,6 @@ def _years(text: str) -> tuple[int, int] | None:
 
 
 def report_language(document: Document, texts: Sequence[str]) -> str | None:
-    """The language of the text itself; what the file says of it only where the text does not tell."""
-    found = find_language(texts)
-    return found or (document.language[:2].lower() if document.language else None)
+    """The language of the text itself; what the file says of it where the text does not tell, or hardly."""
+    said = document.language[:2].lower() if document.language else None
+    return find_language(texts, said) or said

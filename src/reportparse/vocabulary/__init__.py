@@ -5,6 +5,7 @@ A phrase is compared folded (see `text.fold`): without case, accents and typogra
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,6 +17,8 @@ from reportparse.text import fold, words_of
 from reportparse.vocabulary.figure_words import FigureWords, merge_figure_words
 
 _PUNCTUATION = regex.compile(r"\p{P}+")
+# Share of the words of a text that are little ones of its language; share of the best language's score that is near it.
+_LITTLE_WORDS, _NEAR = 0.08, 0.6
 
 
 def nothing_explained(_text: str) -> bool:
@@ -235,12 +238,30 @@ def _key_by_phrase(tables: Iterable[Mapping[str, object]]) -> dict[str, str]:
     return keys
 
 
-def find_language(texts: Iterable[str]) -> str | None:
-    """The language whose little words are the most frequent in the texts; None when no language has many."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        for word in words_of(text):
-            counts[word] = counts.get(word, 0) + 1
-    everything = sum(counts.values())
-    score, language = max((sum(counts.get(word, 0) for word in load(code).common_words), code) for code in languages())
-    return language if everything and score >= 0.08 * everything else None
+def find_language(texts: Iterable[str], said: str | None = None) -> str | None:
+    """
+    The language of some texts by their words; None when the little ones of no language are frequent in them.
+
+    A word counts the less, the more languages have it. `said` is what the file says of its language; it decides where
+    that one is next to the best.
+    """
+    counts = Counter(word for text in texts for word in words_of(text))
+    words = _words_by_language()
+    shared = Counter(word for own in words.values() for word in own)
+    scores = {code: sum(counts[word] / shared[word] for word in own) for code, own in words.items()}
+    best = max(scores, key=lambda code: (scores[code], code))
+    if said in scores and scores[said] > 0 and scores[said] >= _NEAR * scores[best]:
+        return said
+    little = sum(counts[word] for word in load(best).common_words)
+    return best if counts and little >= _LITTLE_WORDS * counts.total() else None
+
+
+@cache
+def _words_by_language() -> Mapping[str, frozenset[str]]:
+    """The little words of each language, and those of its statuses, headers and totals."""
+    found = {}
+    for code in languages():
+        own = load(code)
+        phrases = (*own.status_by_phrase, *own.header_words, *own.total_nouns)
+        found[code] = own.common_words | {word for phrase in phrases for word in words_of(phrase)}
+    return found
