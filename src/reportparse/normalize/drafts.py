@@ -61,6 +61,8 @@ class Drafts:
     """
 
     is_nested: bool = False
+    has_whole_codes: bool = False
+    """Whether codes are whole as they are printed, wherever items belong."""
     guidelines: list[Draft] = field(default_factory=list)
     measures: list[Draft] = field(default_factory=list)
     deliverables: list[Draft] = field(default_factory=list)

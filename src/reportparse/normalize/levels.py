@@ -29,6 +29,11 @@ class Levels(Protocol):
         """Whether items belong where they are printed, whatever their codes say."""
         ...
 
+    @property
+    def has_whole_codes(self) -> bool:
+        """Whether the codes of measures and deliverables are whole as they are printed."""
+        ...
+
     def split(self, text: str) -> tuple[Code | None, str]:
         """The code that a text begins with, and the rest."""
         ...
@@ -46,6 +51,7 @@ class WholeLevels:
     """The levels where rows have whole codes: their shape says the level, their runs what they belong to."""
 
     is_nested = False
+    has_whole_codes = True
 
     def __init__(self, scheme: Scheme) -> None:
         self._scheme = scheme

@@ -8,6 +8,7 @@ from reportparse.document import Document, Note, Table
 from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.mark_columns import with_legend
+from reportparse.normalize.marks import read_mark
 from reportparse.normalize.pins import NO_PINS, Pins
 from reportparse.normalize.reading import Tables
 from reportparse.normalize.roles import Roles, find_roles
@@ -20,6 +21,8 @@ from reportparse.vocabulary import Vocabulary
 # Share of the rows with marks that must have codes of their own; else the codes are those of measures.
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
+# So many texts in the column of marks are more than its header.
+_LEAST_OTHERS = 2
 _HEADER_ROWS = 2
 
 
@@ -53,7 +56,7 @@ def find_measure_tables(
     found: dict[int, tuple[Table, Roles]] = {}
     for index, table in tables.items():
         roles = roles_by_table[id(table)]
-        if roles is not None:
+        if roles is not None and _holds_items(table, roles, vocabulary, scheme):
             found[index] = table, _own_roles(table, roles, vocabulary, scheme, pins)
     return found
 
@@ -87,6 +90,21 @@ def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Schem
     layout = Layout([table])
     own = find_roles(layout, vocabulary, scheme, pins.of(layout))
     return own if own is not None and own.kind == roles.kind else roles
+
+
+def _holds_items(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme) -> bool:
+    """
+    Whether a table may hold items: it does not if no row has a code, and there are other things than marks in theirs.
+
+    A table of totals has as many columns as that of the rows by chance; the rest of a row that a page break cut has a
+    mark or nothing in the column of marks.
+    """
+    rows = table_rows(table)
+    if not roles.kind or any(is_own(r, roles, scheme, vocabulary) for r in rows):
+        return True
+    cells = [cell for cell in table.cells if cell.column_index in roles.marks.all and cell.lines]
+    others = [cell for cell in cells if read_mark(cell, vocabulary) is None]
+    return len(others) < _LEAST_OTHERS
 
 
 def _main_kind(found: Sequence[Roles | None]) -> str | None:

@@ -8,11 +8,11 @@ if it opens fewer groups of rows, and each time it begins, the other one begins 
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportparse.document import Cell, Paragraph
-from reportparse.normalize.codes import Code, split_item
+from reportparse.normalize.codes import Code, parent_runs, split_item
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.kinds import GUIDELINE_COLUMN, MEASURE_COLUMN, RUNNING_TEXT, Blocks, Kind, Kinds, find_kinds
 from reportparse.normalize.levels import Label, Level
@@ -43,13 +43,14 @@ class NestedLevels:
     kinds: Kinds
     vocabulary: Vocabulary
     level_by_kind: dict[Kind, tuple[Level, int]]
+    has_whole_codes: bool = False
 
     is_nested = True
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> Label | None:
         """What begins in a cell: a deliverable in its own column, and what its kind says elsewhere."""
         if self._is_deliverable(row, cell):
-            code = self.split(cell_text(cell))[0] if row.roles.pattern else None
+            code = self.split(cell_text(cell))[0] if row.roles.kind else None
             return Label("deliverable", code)
         kind = self.kinds.of_cell(row, cell)
         if kind == MEASURE_COLUMN and row.is_fresh and cell_text(cell)[:1].islower():
@@ -90,9 +91,34 @@ def find_nested_levels(
     """The levels of a document whose codes don't say them."""
     kinds = find_kinds(blocks, rows, scheme)
     tokens = _tokens(blocks, rows, kinds, vocabulary)
-    outside = {token.kind for token in tokens if token.is_outside}
-    levels = _without_title(_nested_kinds(tokens), tokens, outside)
+    levels, outside = _kinds_of_levels(tokens)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
+
+
+def find_levels_above(
+    blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabulary, codes: Sequence[Code]
+) -> NestedLevels | None:
+    """
+    The levels of a document whose whole codes name measures and deliverables alone, under headings of guidelines.
+
+    None where no headings stand over several measures each.
+    """
+    kinds = find_kinds(blocks, rows, scheme)
+    tokens = _tokens(blocks, rows, kinds, vocabulary)
+    levels, outside = _kinds_of_levels(tokens)
+    parents = {replace(code, runs=parent_runs(code.runs), label="").pattern for code in codes}
+    if len(levels) != 2 or levels[1][0] != "code" or levels[1][1] not in parents:
+        return None
+    counts = Counter(token.kind for token in tokens)
+    if not 1 < counts[levels[0]] < counts[levels[1]]:
+        return None
+    return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary), has_whole_codes=True)
+
+
+def _kinds_of_levels(tokens: Sequence[_Token]) -> tuple[list[Kind], set[Kind | None]]:
+    """The kinds that are levels, from the highest one down, and those that stand outside of the tables."""
+    outside = {token.kind for token in tokens if token.is_outside}
+    return _without_title(_nested_kinds(tokens), tokens, outside), outside
 
 
 def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary) -> list[_Token]:

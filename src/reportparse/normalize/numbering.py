@@ -30,6 +30,8 @@ class Numbering:
             return label.code
         if label.level == "guideline":
             return label.code or generate_part("G", len(self._drafts.guidelines) + 1)
+        if label.code is not None and self._drafts.has_whole_codes:
+            return label.code
         above = self._above(label)
         if label.code is None:
             return generate_part("S" if label.level == "section" else "M", self._count(above) + 1).under(above)
@@ -109,7 +111,8 @@ class Numbering:
         self._counts[key] = self._counts.get(key, 0) + 1
         if label.code is None:
             return generate_part("D", self._counts[key]).under(measure.code)
-        return label.code if _extends(label.code, measure.code) else label.code.under(measure.code)
+        is_whole = self._drafts.has_whole_codes or _extends(label.code, measure.code)
+        return label.code if is_whole else label.code.under(measure.code)
 
 
 def _extends(code: Code, parent: Code) -> bool:

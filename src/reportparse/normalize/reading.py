@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportparse.document import Document, Line, Paragraph, Table
+from reportparse.normalize.codes import Code, parent_runs
+from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Drafts
-from reportparse.normalize.levels import Label, Levels, WholeLevels
-from reportparse.normalize.nesting import find_nested_levels
+from reportparse.normalize.levels import Label, Levels, WholeLevels, ancestors, are_labelled, shared_letters
+from reportparse.normalize.nesting import find_levels_above, find_nested_levels
 from reportparse.normalize.numbering import shorten_running_numbers
 from reportparse.normalize.roles import Roles
 from reportparse.normalize.rows import RowReader
@@ -24,6 +26,9 @@ def read_drafts(document: Document, tables: Tables, scheme: Scheme, vocabulary: 
     levels: Levels = WholeLevels(scheme)
     if not any(roles.shape for _, roles in tables.values()):
         levels = find_nested_levels(paragraphs, rows, scheme, vocabulary)
+    elif parents := _top_parents(rows, scheme):
+        # The codes name two levels; headings over several measures are a third one.
+        levels = find_levels_above(paragraphs, rows, scheme, vocabulary, parents) or levels
     reader = RowReader(levels, vocabulary)
     for item in _in_order(rows, _headings(paragraphs, rows, levels)):
         if isinstance(item, RowOfRoles):
@@ -33,6 +38,15 @@ def read_drafts(document: Document, tables: Tables, scheme: Scheme, vocabulary: 
     reader.finish()
     shorten_running_numbers(reader.drafts)
     return reader.drafts
+
+
+def _top_parents(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[Code]:
+    """The codes of the rows, where what they stand under is the highest level that codes name; else nothing."""
+    cells = [cell for row in rows if (cell := row.deliverable_cell) is not None and cell.lines]
+    shapes = {row.roles.shape for row in rows}
+    codes = [code for cell in cells if (code := scheme.split(cell_text(cell))[0]) is not None and code.shape in shapes]
+    top_count = 2 if are_labelled(codes) or shared_letters(codes) else 1
+    return codes if all(not ancestors(parent_runs(code.runs), top_count) for code in codes) else []
 
 
 Heading = tuple[Label, Sequence[Line]]

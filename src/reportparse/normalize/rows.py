@@ -25,7 +25,7 @@ class RowReader:
     """Reads rows and headings one after the other; what is open from one row is continued by the next."""
 
     def __init__(self, levels: Levels, vocabulary: Vocabulary) -> None:
-        self.drafts = Drafts(levels.is_nested)
+        self.drafts = Drafts(levels.is_nested, levels.has_whole_codes)
         self._levels = levels
         self._vocabulary = vocabulary
         self._numbering = Numbering(self.drafts)

@@ -19,6 +19,8 @@ from reportparse.vocabulary.figure_words import FigureWords, merge_figure_words
 _PUNCTUATION = regex.compile(r"\p{P}+")
 # Share of the words of a text that are little ones of its language; share of the best language's score that is near it.
 _LITTLE_WORDS, _NEAR = 0.08, 0.6
+# So many words of one language alone tell something.
+_LEAST_SCORE = 2
 
 
 def nothing_explained(_text: str) -> bool:
@@ -250,7 +252,7 @@ def find_language(texts: Iterable[str], said: str | None = None) -> str | None:
     shared = Counter(word for own in words.values() for word in own)
     scores = {code: sum(counts[word] / shared[word] for word in own) for code, own in words.items()}
     best = max(scores, key=lambda code: (scores[code], code))
-    if said in scores and scores[said] > 0 and scores[said] >= _NEAR * scores[best]:
+    if said in scores and (scores[said] >= _NEAR * scores[best] or scores[best] < _LEAST_SCORE):
         return said
     little = sum(counts[word] for word in load(best).common_words)
     return best if counts and little >= _LITTLE_WORDS * counts.total() else None
