@@ -3,6 +3,7 @@
 import pytest
 
 from reportparse.document import Document, Page
+from reportparse.normalize.codes import split_code
 from reportparse.normalize.front import report_language
 from reportparse.normalize.schemes import Scheme, find_scheme
 from tests.building import blocks_to_report, found, heading, table, text, tree
@@ -98,6 +99,11 @@ def test_a_number_inside_of_a_sentence_is_no_code():
     labelled = tuple(f"Pump {n}: new" for n in (1, 2, 3))
     scheme = find_scheme(Document((Page(1, None, None, tuple(text(t) for t in labelled)),), "test"))
     assert scheme.labels == {"pump"}
+
+
+def test_a_day_with_slashes_is_no_code():
+    """what a browser prints at the edge of a page heads nothing."""
+    assert [split_code(raw)[0] is None for raw in ("11/25/26, 3:58 PM", "1/2/26", "1/2/3 Trees")] == [True, True, False]
 
 
 def test_the_text_is_where_it_differs_from_row_to_row():
