@@ -12,6 +12,10 @@ from reportparse.audit.counting import count_for
 from reportparse.audit.doubts import find_doubts
 from reportparse.model import Change, Difference, Doubt, Explanation, Finding, ReportModel, Status
 
+# Findings that say that rows of the report may not have been read.
+_MISSING_ROWS = frozenset(
+    {"row-unused", "row-cut", "code-unused", "code-gap", "table-unused", "page-empty", "page-unreadable"}
+)
 _MOST_CHANGES = 5
 _MOST_TRIES = 60_000
 _NAMED_ROWS = 5
@@ -37,7 +41,8 @@ def explain(report: ReportModel, findings: Sequence[Finding]) -> Explanation | N
     doubts = find_doubts(report, findings)
     changes = _smallest(report, differences, doubts, findings)
     guidelines, cancelling = _where(report, differences)
-    sentences = [*_place_sentences(guidelines, cancelling), *_row_sentences(doubts, changes)]
+    may_miss = any(finding.code in _MISSING_ROWS for finding in findings)
+    sentences = [*_place_sentences(guidelines, cancelling), *_row_sentences(doubts, changes, may_miss)]
     return Explanation(
         differences=differences,
         guidelines=guidelines,
@@ -193,11 +198,13 @@ def _place_sentences(guidelines: Sequence[str], cancelling: Sequence[str]) -> It
         yield f"Of the guidelines with stated totals only {_listed(guidelines)} differs."
 
 
-def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None) -> Iterator[str]:
+def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None, may_miss: bool) -> Iterator[str]:
+    if changes is None and may_miss:
+        yield "Rows may be missing, as the warnings say: look at these places before anything else."
     if changes is None and doubts:
         codes = _listed([doubt.code for doubt in doubts], _NAMED_ROWS)
         yield f"{len(doubts)} rows are doubtful ({codes}), but no small set of them explains the difference."
-    elif not doubts and not changes:
+    elif not doubts and not changes and not may_miss:
         yield "No row is doubtful: the rows were read without doubt, and the stated totals do not fit them."
     for change in changes or ():
         yield _change_sentence(change)
