@@ -82,7 +82,9 @@ def _outcome(statement: Statement, report: ReportModel) -> tuple[str, str]:
     }
     if false:
         return "wrong", f"taken: {false}"
-    missing = {key: value for key, value in allowed.items() if not _is_covered(value, [v for k, v in taken if k == key])}
+    missing = {
+        key: value for key, value in allowed.items() if not _is_covered(value, [v for k, v in taken if k == key])
+    }
     found = _findings(report)
     if found - statement.findings:
         return "wrong", f"accused: {sorted(map(str, found - statement.findings))}"
