@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from reportparse.normalize.asides import Asides, folded_in_place, phrase_pattern
 from reportparse.normalize.figures import YEARS, Figure, find_figures
 from reportparse.normalize.lines import TextLine
+from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import Said, StatusWords, words_of_label
-from reportparse.text import fold
+from reportparse.normalize.subject_words import SubjectWords
 from reportparse.vocabulary import Vocabulary
-from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.figure_words import plain, says
 
 SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
@@ -74,16 +76,27 @@ class ClaimReader:
     """Reads sentences of a report; knows its legend, its language, and what it counts."""
 
     def __init__(
-        self, words: StatusWords, vocabulary: Vocabulary, nouns: frozenset[str], language: str | None = None
+        self,
+        words: StatusWords,
+        vocabulary: Vocabulary,
+        nouns: frozenset[str],
+        language: str | None = None,
+        scopes: Scopes | None = None,
     ) -> None:
         self._words = words
         self._vocabulary = vocabulary
         self._nouns = nouns
         self._language = language
+        self._subject = SubjectWords(words, vocabulary, nouns, scopes)
+        self._asides = Asides(vocabulary.figures.against)
+        self._of_which = phrase_pattern(vocabulary.figures.of_which)
 
     def read(self, sentence: str, line: TextLine) -> list[Claim]:
         """The claims of a sentence, each total before what it is split into."""
-        outer, inner = self._parted(sentence)
+        if not self.figures(sentence):
+            return []
+        said = self._asides.without(sentence)
+        outer, inner = self._parted(said)
         claims = self._read_flat(outer, line, is_alone=not inner)
         for start, text in inner:
             before = [claim for claim in claims if claim.figure.start < start]
@@ -93,11 +106,26 @@ class ClaimReader:
                 if claim.statuses or (claim.is_rated and not statuses):
                     moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
                     claims.append(replace(claim, figure=moved, inside=statuses))
-        years = frozenset(int(year) for year in YEARS.findall(sentence))
+        years = frozenset(int(year) for year in YEARS.findall(said))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
         claims.sort(key=lambda claim: claim.figure.start)
+        if self._is_about_other(said, claims):
+            claims = [replace(claim, is_plain=False) for claim in claims]
         return [replace(claim, years=years, sentence=sentence) for claim in claims]
+
+    def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
+        """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
+        if any(claim.is_total for claim in claims):
+            return False
+        figures = self.figures(sentence)
+        head, colon, _ = sentence[: figures[0].start].rpartition(":")
+        if colon and self._subject.is_other_head(head):
+            return True
+        around = [self._around(sentence, figure, figures) for figure in figures]
+        if any(self._subject.is_named(words) for pair in around for words in pair):
+            return False
+        return any(self._subject.counts_other(after) for _, after in around)
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a text, whatever they count."""
@@ -111,15 +139,14 @@ class ClaimReader:
             if sum(figure.count is not None for figure in self.figures(match[1])) >= 2:
                 inner.append((match.start(1), match[1]))
                 outer = outer[: match.start()] + " " * (match.end() - match.start()) + outer[match.end() :]
-        for phrase in sorted(self._vocabulary.figures.of_which, key=len, reverse=True):
-            found = regex.search(rf"(?<!\p{{L}}){regex.escape(phrase)}(?!\p{{L}})", _folded_in_place(outer))
-            if found is not None and self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
+        for found in self._of_which.finditer(folded_in_place(outer)) if self._of_which is not None else ():
+            if self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
                 inner.append((found.end(), outer[found.end() :]))
                 return outer[: found.start()], inner
         return outer, inner
 
     def _read_flat(self, sentence: str, line: TextLine, is_alone: bool) -> list[Claim]:
-        figures = [f for f in self.figures(sentence) if not self._is_compared(sentence[: f.start])]
+        figures = self.figures(sentence)
         if not figures:
             return []
         around = [self._around(sentence, figure, figures) for figure in figures]
@@ -134,12 +161,6 @@ class ClaimReader:
         claims = list(self._with_statuses(sentence, rest, figures, line))
         whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
         return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
-
-    def _is_compared(self, before: str) -> bool:
-        """Whether a figure is only named to compare with: "against 41 in the plan before"."""
-        words = plain(before).split()[-4:]
-        against = self._vocabulary.figures.against
-        return any(" ".join(words[-length:]) in against for length in range(1, min(4, len(words)) + 1))
 
     def _totals(
         self, figure: Figure, before: str, after: str, line: TextLine, place: tuple[bool, bool]
@@ -158,11 +179,18 @@ class ClaimReader:
         if not label_first and self._words.find(" ".join(following[:_LABEL_WORDS])):
             return
         is_headed = self._is_headed(before, is_first)
-        named = not self._nouns.isdisjoint(following[:_NOUN_WORDS])
+        named = self._subject.counts_rows(after)
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
-        added = not self._vocabulary.figures.added.isdisjoint(following[:_NOUN_WORDS])
+        rated = rated and not named
+        added = self._is_added(before, following)
         if is_headed or named or rated or (added and not self._words.find(before)):
             yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+
+    def _is_added(self, before: str, following: Sequence[str]) -> bool:
+        """Whether a number is of what was added: "59 added", "to which were added 59", and not "59 added: 49"."""
+        added = self._vocabulary.figures.added
+        preceding = plain(_HEAD_END.split(before)[-1]).split()
+        return says(" ".join(following[:_NOUN_WORDS]), added) or says(" ".join(preceding[-_NOUN_WORDS:]), added)
 
     def _ends_in_status(self, before: str) -> bool:
         """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
@@ -183,9 +211,23 @@ class ClaimReader:
         return any(word in names for word in words)
 
     def _is_label_first(self, around: Sequence[tuple[str, str]]) -> bool:
+        """Whether labels stand before their numbers: by how many do, or where commas part label and number."""
         before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
         after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
-        return sum(s is not None for s in before) >= sum(s is not None for s in after)
+        count_before, count_after = (sum(said is not None for said in side) for side in (before, after))
+        if count_before != count_after:
+            return count_before > count_after
+        parted_before = sum(self._is_parted(pair[0]) for pair, said in zip(around, before, strict=True) if said)
+        return 2 * parted_before < count_before
+
+    def _is_parted(self, before: str) -> bool:
+        """Whether something stands between a figure and the label before it that parts two things."""
+        words = before.split()
+        return (
+            before.rstrip().endswith((",", ";"))
+            or bool(words)
+            and words[-1].casefold() in self._vocabulary.conjunctions
+        )
 
     def _with_statuses(
         self, text: str, rest: Sequence[Figure], figures: Sequence[Figure], line: TextLine
@@ -198,7 +240,8 @@ class ClaimReader:
             said = before[index] if label_first else after[index]
             if said is not None:
                 words = around[index][0] if label_first else around[index][1]
-                is_plain = self._is_plain(words, said)
+                window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
+                is_plain = self._subject.joins(window, said, label_first)
                 yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain)
 
     def _near(self, window: str, is_last: bool) -> Said | None:
@@ -207,13 +250,6 @@ class ClaimReader:
         if len({said.statuses for said in found}) > 1:
             return None
         return (found[-1] if is_last else found[0]) if found else None
-
-    def _is_plain(self, window: str, said: Said) -> bool:
-        vocabulary = self._vocabulary
-        harmless = vocabulary.common_words | self._nouns | vocabulary.total_words | vocabulary.conjunctions
-        words = words_of_label(window)
-        beside = words[: said.first] if said.first else ()
-        return all(word in harmless or not any(c.isalpha() for c in word) for word in beside)
 
     @staticmethod
     def _around(text: str, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str]:
@@ -236,8 +272,3 @@ def _whole_claim(claim: Claim) -> Claim:
     return Claim(
         (), Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole)), claim.line
     )
-
-
-def _folded_in_place(text: str) -> str:
-    """The text in lower case without accents, every character in its place."""
-    return "".join((fold(c) or c)[:1] if not c.isspace() else c for c in text)

@@ -71,7 +71,9 @@ class StatusWords:
         return [
             Said((status,), index, index + length - 1)
             for index, length, status in self._vocabulary.status_phrases(words)
-            if not any(index <= last and first < index + length for first, last in taken)
+            # "si" and the like are statuses in a cell, and little words in a sentence.
+            if not (length == 1 and words[index] in self._vocabulary.common_words)
+            and not any(index <= last and first < index + length for first, last in taken)
         ]
 
     def _is_joint(self, between: Sequence[str], text: str) -> bool:
@@ -86,3 +88,15 @@ def words_of_label(text: str) -> tuple[str, ...]:
     """The folded words of a text, punctuation around them taken off; a stroke or plus sign is a word."""
     spaced = fold(text).replace("/", " / ").replace("+", " + ").replace("(", " ").replace(")", " ")
     return tuple(word for part in spaced.split() if (word := part.strip(_PUNCTUATION)))
+
+
+def stops_of_label(text: str) -> set[int]:
+    """The indices of the words of a text, as `words_of_label` counts them, after which punctuation stands."""
+    stops: set[int] = set()
+    index = -1
+    for part in text.replace("/", " / ").replace("+", " + ").replace("(", " ( ").replace(")", " ) ").split():
+        if part.strip(_PUNCTUATION):
+            index += 1
+        if part[-1] in _PUNCTUATION:
+            stops.add(index)
+    return stops

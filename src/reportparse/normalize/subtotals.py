@@ -71,7 +71,7 @@ def _row_claims(row: RowOfRoles, reader: ClaimReader) -> Iterator[Claim]:
     }
     by_column = [(columns[c], figure) for c, figure in figures.items() if c in columns]
     if by_column:
-        yield from (Claim((status,), figure, line) for status, figure in by_column)
+        yield from (Claim((status,), figure, line, is_plain=True) for status, figure in by_column)
         rest = [figure for c, figure in figures.items() if c not in columns]
         if len(rest) == 1:
             yield Claim((), rest[0], line)

@@ -143,6 +143,7 @@ class SummaryReader:
                 label=of.label,
                 scope=scope,
                 years=of.years | head.years,
+                is_plain=True,
             )
 
 

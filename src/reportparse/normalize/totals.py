@@ -29,7 +29,7 @@ from reportparse.normalize.status_words import StatusWords
 from reportparse.normalize.summaries import SummaryReader
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
-from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.figure_words import plain, says
 
 _NEAR_LINES = 8
 _HEADING_WORDS = 14
@@ -60,7 +60,7 @@ class TotalsFinder:
     def __init__(self, legend: Legend, vocabulary: Vocabulary, subject: Subject) -> None:
         self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
         self._words = StatusWords(legend, vocabulary)
-        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language)
+        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
 
     def find(
         self,
@@ -141,9 +141,12 @@ class TotalsFinder:
                 yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
 
     def _is_own(self, claim: Claim) -> bool:
-        """Whether a claim may be about this report's period: other years, and words like "previous", tell that not."""
-        words = plain(claim.sentence).split()
-        if not self._vocabulary.figures.earlier.isdisjoint(words):
+        """Whether a claim is about the rows of this report as they are: not what was before, not what is aimed at."""
+        figures = self._vocabulary.figures
+        if claim.statuses and not claim.is_plain:
+            return False
+        words = plain(claim.sentence)
+        if says(words, figures.earlier) or says(words, figures.aims):
             return False
         period = self._subject.period
         if claim.years and period is not None:

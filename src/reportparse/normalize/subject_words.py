@@ -1,0 +1,106 @@
+"""What a figure counts, by the words around it: rows of the report, something else, or what is left open."""
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from reportparse.normalize.scopes import Scopes
+from reportparse.normalize.status_words import Said, StatusWords, stops_of_label, words_of_label
+from reportparse.vocabulary import Vocabulary
+
+_LABEL_END = regex.compile(r"[.;:,|•–—]")
+_AFTER_WORDS = 4
+
+
+class SubjectWords:
+    """Knows the nouns of one report's rows, and the words that say nothing of what is counted."""
+
+    def __init__(
+        self, words: StatusWords, vocabulary: Vocabulary, nouns: frozenset[str], scopes: Scopes | None = None
+    ) -> None:
+        self._words, self._nouns, self._scopes = words, nouns, scopes or Scopes()
+        figures = vocabulary.figures
+        phrases = (*figures.fillers, *figures.out_of, *figures.of_which, *figures.that_is, *figures.against)
+        said = {word for phrase in (*phrases, *figures.qualifier_by_phrase) for word in phrase.split()}
+        self._harmless = (
+            said
+            | nouns
+            | vocabulary.common_words
+            | vocabulary.total_words
+            | vocabulary.conjunctions
+            | {word for phrase in figures.columns for word in phrase.split()}
+        )
+        self._heads = vocabulary.header_words
+        self._periods = figures.periods
+        self._doubts = vocabulary.doubts - vocabulary.conjunctions
+
+    def is_named(self, text: str) -> bool:
+        """Whether a text names the report's rows."""
+        return any(word in self._nouns for word in words_of_label(text))
+
+    def is_plain(self, text: str) -> bool:
+        """Whether nothing in a text names anything but the report's rows."""
+        return self._are_harmless(words_of_label(text))
+
+    def joins(self, window: str, said: Said, is_label_first: bool) -> bool:
+        """Whether nothing but words for the rows stands between a figure and its status, in the window beside it."""
+        if is_label_first:
+            # The label begins where the sentence or its last part does: "by then, actions completed: 49".
+            label = _LABEL_END.split(window.rstrip(" :=|–—-•"))[-1]
+            return self._is_all_said(label)
+        words = words_of_label(window)
+        between = words[: said.first]
+        if not self._are_harmless(between):
+            return False
+        if "done" in said.statuses and not self._doubts.isdisjoint(between):
+            # "10 to be completed".
+            return False
+        # "12 completed streets": an adjective of something else.
+        after = () if said.last in stops_of_label(window) else words[said.last + 1 : said.last + 2]
+        return bool(between) or self._are_harmless(after)
+
+    def counts_rows(self, after: str) -> bool:
+        """Whether the words after a figure name the report's rows: "65 actions", "65 of the planned actions"."""
+        words = words_of_label(_LABEL_END.split(after)[0])[:_AFTER_WORDS]
+        for index, word in enumerate(words):
+            if word in self._nouns:
+                return True
+            # One word of any kind may describe the noun that follows it: "65 planned actions".
+            if not self._is_harmless(word):
+                return index + 1 < len(words) and words[index + 1] in self._nouns
+        return False
+
+    def counts_other(self, after: str) -> bool:
+        """Whether the words after a figure say that it counts something that is no row of the report."""
+        words = words_of_label(_LABEL_END.split(after)[0])[:_AFTER_WORDS]
+        for index, word in enumerate(words):
+            if word in self._nouns or word in self._periods or not _is_word(word):
+                return False
+            if any(said.first == 0 for said in self._words.find(" ".join(words[index:]))):
+                return False
+            if word not in self._harmless:
+                return True
+        return False
+
+    def is_other_head(self, head: str) -> bool:
+        """Whether what stands before a colon names something else: "Schools: 12 completed"."""
+        if self._scopes.find(head) or self._words.find(head) or self.is_named(head):
+            return False
+        return not self._are_harmless(words_of_label(head), self._heads)
+
+    def _is_all_said(self, label: str) -> bool:
+        words = words_of_label(label)
+        said = {index for found in self._words.find(label) for index in range(found.first, found.last + 1)}
+        return self._are_harmless([word for index, word in enumerate(words) if index not in said])
+
+    def _are_harmless(self, words: Sequence[str], more: Iterable[str] = ()) -> bool:
+        return all(self._is_harmless(word) or word in more for word in words)
+
+    def _is_harmless(self, word: str) -> bool:
+        # "d'actions", "l'ensemble": what stands before an apostrophe is an article.
+        own = word.rpartition("'")[2] if "'" in word else word
+        return word in self._harmless or own in self._harmless or not _is_word(own)
+
+
+def _is_word(word: str) -> bool:
+    return word.isalpha() or word.replace("-", "").replace("·", "").isalpha()
