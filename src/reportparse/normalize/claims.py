@@ -34,7 +34,7 @@ class Claim:
     a status at all, `is_added` those that were added to the first plan. `inside` are the statuses of the number that
     this one is a part of (`56 not done, of which 5 cancelled`). `scope` is the code of a guideline or measure, "" where
     several are named; `heading` that of the guideline under whose heading it stands. `is_plain` says that nothing but
-    words for what is counted stands between the figure and its status. `years` are those that the sentence names.
+    words for what is counted stands between the figure and its status, `is_named` that such words do. `years` are those that the sentence names.
     """
 
     statuses: tuple[str, ...]
@@ -46,6 +46,7 @@ class Claim:
     is_added: bool = False
     inside: tuple[str, ...] = ()
     is_plain: bool = False
+    is_named: bool = False
     has_sign: bool = False
     years: frozenset[int] = frozenset()
     heading: str | None = None
@@ -93,19 +94,14 @@ class ClaimReader:
 
     def read(self, sentence: str, line: TextLine) -> list[Claim]:
         """The claims of a sentence, each total before what it is split into."""
-        if not self.figures(sentence):
+        figures = self.figures(sentence)
+        if not figures:
             return []
         said = self._asides.without(sentence)
         outer, inner = self._parted(said)
         claims = self._read_flat(outer, line, is_alone=not inner)
         for start, text in inner:
-            before = [claim for claim in claims if claim.figure.start < start]
-            parent = before[-1] if before else None
-            for claim in self._read_flat(text, line, is_alone=True):
-                statuses = parent.statuses if parent is not None else ()
-                if claim.statuses or (claim.is_rated and not statuses):
-                    moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
-                    claims.append(replace(claim, figure=moved, inside=statuses))
+            claims += self._read_inner(text, start, line, claims, [f for f in figures if f.start < start])
         years = frozenset(int(year) for year in YEARS.findall(said))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
@@ -113,6 +109,21 @@ class ClaimReader:
         if self._is_about_other(said, claims):
             claims = [replace(claim, is_plain=False) for claim in claims]
         return [replace(claim, years=years, sentence=sentence) for claim in claims]
+
+    def _read_inner(
+        self, text: str, start: int, line: TextLine, outer: Sequence[Claim], before: Sequence[Figure]
+    ) -> list[Claim]:
+        """The claims of what splits the number before it; of a number that is none of the rows they are not plain."""
+        split = before[-1].start if before else -1
+        parent = next((claim for claim in reversed(outer) if claim.figure.start == split), None)
+        statuses = parent.statuses if parent is not None else ()
+        found = []
+        for claim in self._read_flat(text, line, is_alone=True):
+            if claim.statuses or (claim.is_rated and not statuses):
+                moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
+                is_plain = claim.is_plain and (parent is not None or not before)
+                found.append(replace(claim, figure=moved, inside=statuses, is_plain=is_plain))
+        return found
 
     def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
         """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
@@ -183,8 +194,17 @@ class ClaimReader:
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
         rated = rated and not named
         added = self._is_added(before, following)
+        named = named or self._is_in_all(before, after)
         if is_headed or named or rated or (added and not self._words.find(before)):
             yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+
+    def _is_in_all(self, before: str, after: str) -> bool:
+        """Whether words for "in all" stand beside a figure: "out of 65 in all", "a total of 65"."""
+        label = _HEAD_END.split(before)[-1]
+        near = [*plain(label).split()[-_NOUN_WORDS:], *plain(after).split()[:2]]
+        if self._vocabulary.total_words.isdisjoint(near) and not says(" ".join(near), self._vocabulary.total_words):
+            return False
+        return not self._words.find(label) and not self._subject.counts_other(after)
 
     def _is_added(self, before: str, following: Sequence[str]) -> bool:
         """Whether a number is of what was added: "59 added", "to which were added 59", and not "59 added: 49"."""
@@ -242,7 +262,8 @@ class ClaimReader:
                 words = around[index][0] if label_first else around[index][1]
                 window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
                 is_plain = self._subject.joins(window, said, label_first)
-                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain)
+                is_named = self._subject.is_named(words) if label_first else self._subject.counts_rows(window)
+                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
 
     def _near(self, window: str, is_last: bool) -> Said | None:
         """What a window beside a figure says; None where it says nothing, or two things that are not one union."""

@@ -27,7 +27,12 @@ def find_stated(
     finder = TotalsFinder(found.legend, found.words, subject)
     stated = finder.find(found.views, found.document, subtotals)
     notes = [
-        Note("statement-unused", c.line.place, {"text": c.line.text, "count": c.count or 0}) for c in stated.unused
+        Note(
+            "statement-unused",
+            c.line.place,
+            {"text": c.line.text, "count": c.figure.count_raw or c.figure.percent_raw or ""},
+        )
+        for c in stated.unused
     ]
     for row in (subtotal.row.row for subtotal in unread):
         notes.append(Note("row-unused", row.cells[0].place, {"text": " | ".join(row.texts())}))

@@ -98,8 +98,9 @@ class TotalsFinder:
             named = self._subject.scopes.find(text)
             own = list(self._line_claims(text, line))
             if not own:
-                if len(named) == 1 and len(text.split()) <= _HEADING_WORDS:
-                    heading = named[0], line
+                if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
+                    # A heading that names no part ends the part before it: "Summary".
+                    heading = (named[0], line) if len(named) == 1 else None
                 years = frozenset(int(year) for year in YEARS.findall(text))
                 lead = (years, line) if years and len(text.split()) <= _HEADING_WORDS else lead
                 continue
@@ -262,18 +263,20 @@ class TotalsFinder:
         return {code for code in codes if code is not None} if len(codes) >= least else set()
 
     def _unused(self, claims: Iterable[Claim], taken: Sequence[Claim]) -> Iterator[Claim]:
-        """Claims of a status, in a line that names what is counted, that are none of the totals: one a line."""
-        used = {(claim.line.position, claim.count) for claim in taken}
+        """Claims of a status that may be about the rows and are none of the totals: one a line."""
+        used = {(claim.line.position, claim.count, claim.percent) for claim in taken}
         # What says again what was taken needs no look.
-        said = {(claim.statuses, claim.count) for claim in taken if claim.count is not None}
+        said = {(claim.statuses, claim.count, claim.percent) for claim in taken}
         lines: set[int] = set()
         for claim in claims:
-            key = claim.line.position, claim.count
-            if claim.count is None or not claim.statuses or key in used or claim.line.position in lines:
-                continue
-            if (claim.statuses, claim.count) not in said and self._names_subject(claim):
+            value = claim.count, claim.percent
+            is_taken = (claim.line.position, *value) in used or (claim.statuses, *value) in said
+            if claim.statuses and not is_taken and claim.line.position not in lines and self._may_be_own(claim):
                 lines.add(claim.line.position)
                 yield claim
+
+    def _may_be_own(self, claim: Claim) -> bool:
+        return claim.is_named or (claim.is_plain and self._names_subject(claim))
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
