@@ -196,7 +196,8 @@ class ClaimReader:
         added = self._is_added(before, following)
         named = named or self._is_in_all(before, after)
         if is_headed or named or rated or (added and not self._words.find(before)):
-            yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+            is_all = {"is_rated": rated and not is_headed, "is_added": added and not is_headed}
+            yield Claim((), figure, line, is_named=named, **is_all)
 
     def _is_in_all(self, before: str, after: str) -> bool:
         """Whether words for "in all" stand beside a figure: "out of 65 in all", "a total of 65"."""

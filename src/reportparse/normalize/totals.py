@@ -267,16 +267,23 @@ class TotalsFinder:
         used = {(claim.line.position, claim.count, claim.percent) for claim in taken}
         # What says again what was taken needs no look.
         said = {(claim.statuses, claim.count, claim.percent) for claim in taken}
+        sentences = {(claim.line.position, claim.sentence) for claim in taken}
         lines: set[int] = set()
         for claim in claims:
             value = claim.count, claim.percent
             is_taken = (claim.line.position, *value) in used or (claim.statuses, *value) in said
-            if claim.statuses and not is_taken and claim.line.position not in lines and self._may_be_own(claim):
+            if is_taken or claim.line.position in lines:
+                continue
+            if self._may_be_own(claim) or (claim.statuses and (claim.line.position, claim.sentence) in sentences):
                 lines.add(claim.line.position)
                 yield claim
 
     def _may_be_own(self, claim: Claim) -> bool:
-        return claim.is_named or (claim.is_plain and self._names_subject(claim))
+        """Whether a claim may be about the rows, for all that was understood of it."""
+        if claim.statuses:
+            return claim.is_named or (claim.is_plain and self._names_subject(claim))
+        # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
+        return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
