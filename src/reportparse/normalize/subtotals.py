@@ -85,10 +85,14 @@ def _row_claims(row: RowOfRoles, reader: ClaimReader) -> Iterator[Claim]:
 
 def row_parents(guidelines: Sequence[Guideline], drafts: Sequence[Draft]) -> list[tuple[str, str]]:
     """Guideline and measure of each deliverable, in the order of the print."""
-    known = {
-        repr(deliverable.provenance): (guideline.code, measure.code)
-        for guideline in guidelines
-        for measure in guideline.measures
-        for deliverable in measure.deliverables
-    }
-    return [known.get(repr(provenances(draft.places)), ("", "")) for draft in drafts]
+    known: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    for guideline in guidelines:
+        for measure in guideline.measures:
+            for row in measure.deliverables:
+                known.setdefault((repr(row.provenance), row.raw_code), []).append((guideline.code, measure.code))
+    parents: list[tuple[str, str]] = []
+    for draft in drafts:
+        # Two rows may share a place and a code: the first one printed is the first one of the tree.
+        found = known.get((repr(provenances(draft.places)), draft.code.raw or None), [])
+        parents.append(found.pop(0) if found else ("", ""))
+    return parents

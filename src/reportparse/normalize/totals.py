@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
+from reportparse.normalize.captions import captioned
 from reportparse.normalize.claim_groups import (
     NEXT_LINES,
     by_year,
@@ -75,6 +76,7 @@ class TotalsFinder:
         looked through for matrices; `subtotals` are claims of rows in the measure tables.
         """
         matrices = self._matrices(document, views[0]) if document is not None else {}
+        views = (*views, captioned(views[0], self._vocabulary.figures.percent))
         free = [[line for line in lines if line.block_index not in matrices] for lines in views]
         read = [self._claims(lines) for lines in free]
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
