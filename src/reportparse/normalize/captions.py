@@ -55,7 +55,7 @@ def _below(lines: Sequence[TextLine], row: Sequence[TextLine], number: regex.Pat
 
 
 def _labels(lines: Sequence[TextLine], number: TextLine) -> list[list[TextLine]]:
-    """The lines below a row of numbers, those one above the other together, from left to right; none where one is large."""
+    """The lines below a row of numbers, those one above the other together; none where one is as large as a number."""
     box = number.place.bbox
     assert box is not None, "it stands on a page"
     below = [line for line in lines if line.page_index == number.page_index and _top(line) >= box.bottom - 1]

@@ -34,7 +34,8 @@ class Claim:
     a status at all, `is_added` those that were added to the first plan. `inside` are the statuses of the number that
     this one is a part of (`56 not done, of which 5 cancelled`). `scope` is the code of a guideline or measure, "" where
     several are named; `heading` that of the guideline under whose heading it stands. `is_plain` says that nothing but
-    words for what is counted stands between the figure and its status, `is_named` that such words do. `years` are those that the sentence names.
+    words for what is counted stands between the figure and its status, `is_named` that such words do. `years` are those
+    that the sentence names.
     """
 
     statuses: tuple[str, ...]
@@ -127,9 +128,12 @@ class ClaimReader:
 
     def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
         """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
-        if any(claim.is_total for claim in claims):
-            return False
         figures = self.figures(sentence)
+        if any(claim.is_total for claim in claims):
+            # What a part of the rows is split into says nothing of all.
+            starts = {claim.figure.start for claim in claims if claim.is_total}
+            after = [self._around(sentence, figure, figures)[1] for figure in figures if figure.start in starts]
+            return any(self._subject.is_part(words) for words in after)
         head, colon, _ = sentence[: figures[0].start].rpartition(":")
         if colon and self._subject.is_other_head(head):
             return True
@@ -243,12 +247,8 @@ class ClaimReader:
 
     def _is_parted(self, before: str) -> bool:
         """Whether something stands between a figure and the label before it that parts two things."""
-        words = before.split()
-        return (
-            before.rstrip().endswith((",", ";"))
-            or bool(words)
-            and words[-1].casefold() in self._vocabulary.conjunctions
-        )
+        words = before.casefold().split()
+        return before.rstrip().endswith((",", ";")) or not self._vocabulary.conjunctions.isdisjoint(words[-1:])
 
     def _with_statuses(
         self, text: str, rest: Sequence[Figure], figures: Sequence[Figure], line: TextLine
@@ -262,7 +262,9 @@ class ClaimReader:
             if said is not None:
                 words = around[index][0] if label_first else around[index][1]
                 window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
-                is_plain = self._subject.joins(window, said, label_first)
+                is_plain = self._subject.joins(window, said, label_first) and (
+                    label_first or not self._subject.is_identifier(around[index][0], figure is figures[0])
+                )
                 is_named = self._subject.is_named(words) if label_first else self._subject.counts_rows(window)
                 yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
 

@@ -10,6 +10,7 @@ from reportparse.vocabulary import Vocabulary
 
 _LABEL_END = regex.compile(r"[.;:,|•–—]")
 _AFTER_WORDS = 4
+_PART_WORDS = 9
 
 
 class SubjectWords:
@@ -31,6 +32,8 @@ class SubjectWords:
             | {word for phrase in figures.columns for word in phrase.split()}
         )
         self._heads = vocabulary.header_words
+        roles = vocabulary.header_by_phrase
+        self._levels = {phrase for phrase, role in roles.items() if role != "status" and " " not in phrase}
         self._periods = figures.periods
         self._doubts = vocabulary.doubts - vocabulary.conjunctions
 
@@ -70,6 +73,20 @@ class SubjectWords:
                 return index + 1 < len(words) and words[index + 1] in self._nouns
         return False
 
+    def is_part(self, after: str) -> bool:
+        """Whether the words after a figure speak of some of the rows only: "20 actions of the youth office"."""
+        label = " ".join(_LABEL_END.split(after)[0].split()[:_PART_WORDS])
+        return self.is_named(label) and not self._is_all_said(label, self._heads)
+
+    def is_identifier(self, before: str, is_first: bool) -> bool:
+        """Whether a figure is the number of one row and counts nothing: "action 12 is completed"."""
+        if not is_first and _LABEL_END.search(before) is None:
+            # "of the 65 actions 49 are": the noun is that of the figure before.
+            return False
+        words = words_of_label(_LABEL_END.split(before)[-1])[-1:]
+        is_closed = before.rstrip()[-1:] in ":=(|"
+        return bool(words) and not is_closed and (words[0] in self._nouns or words[0] in self._levels)
+
     def counts_other(self, after: str) -> bool:
         """Whether the words after a figure say that it counts something that is no row of the report."""
         words = words_of_label(_LABEL_END.split(after)[0])[:_AFTER_WORDS]
@@ -88,10 +105,10 @@ class SubjectWords:
             return False
         return not self._are_harmless(words_of_label(head), self._heads)
 
-    def _is_all_said(self, label: str) -> bool:
+    def _is_all_said(self, label: str, more: Iterable[str] = ()) -> bool:
         words = words_of_label(label)
         said = {index for found in self._words.find(label) for index in range(found.first, found.last + 1)}
-        return self._are_harmless([word for index, word in enumerate(words) if index not in said])
+        return self._are_harmless([word for index, word in enumerate(words) if index not in said], more)
 
     def _are_harmless(self, words: Sequence[str], more: Iterable[str] = ()) -> bool:
         return all(self._is_harmless(word) or word in more for word in words)

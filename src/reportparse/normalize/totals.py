@@ -96,7 +96,7 @@ class TotalsFinder:
         claims: list[Claim] = []
         heading: tuple[str, TextLine] | None = None
         lead: tuple[frozenset[int], TextLine] | None = None
-        for text, line in _joined(lines):
+        for text, line in self._without_contents(_joined(lines)):
             named = self._subject.scopes.find(text)
             own = list(self._line_claims(text, line))
             if not own:
@@ -117,8 +117,23 @@ class TotalsFinder:
                 claims.append(scoped)
         return claims
 
+    def _without_contents(self, lines: Iterable[tuple[str, TextLine]]) -> Iterator[tuple[str, TextLine]]:
+        """The lines that are in no table of contents: below its heading each ends in a number, that of a page."""
+        is_contents = False
+        for text, line in lines:
+            if plain(text) in self._vocabulary.figures.contents:
+                is_contents = True
+            elif is_contents and not text.rstrip()[-1:].isdecimal():
+                is_contents = False
+            if not is_contents:
+                yield text, line
+
     def _line_claims(self, text: str, line: TextLine) -> Iterator[Claim]:
         signed = split_at_signs(text)
+        appearances = {mark.text: mark.appearance for mark in reversed(line.signs)}
+        if signed and not any(self._legend.by_sign(sign, appearances.get(sign)) for sign, _ in signed):
+            # Bullets, and no signs of the legend.
+            text, signed = " ".join(rest for _, rest in signed), []
         if signed and any(self._reader.figures(rest) for _, rest in signed):
             yield from self._signed_claims(signed, line)
         else:

@@ -17,9 +17,10 @@ class FigureWords:
     Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `65 rated`, `59 added`.
 
     `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
-    name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and its
-    status, `periods` spans of time, `columns` heads of numbers and shares. `number_forms` are by language the locales
-    whose number words count, and pairs of an ending and another form of it.
+    name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
+    its status, `periods` spans of time, `columns` heads of numbers and shares, `contents` those of tables of contents.
+    `number_forms` are by language the
+    locales whose number words count, and pairs of an ending and another form of it.
     """
 
     out_of: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class FigureWords:
     fillers: frozenset[str] = frozenset()
     periods: frozenset[str] = frozenset()
     columns: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     qualifier_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     number_forms: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
@@ -48,7 +50,7 @@ class FigureWords:
 
 _PHRASE_KEYS = (
     *("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts"),
-    *("aims", "kinds", "fillers", "periods", "columns"),
+    *("aims", "kinds", "fillers", "periods", "columns", "contents"),
 )
 
 
