@@ -23,7 +23,7 @@ from reportparse.vocabulary import Vocabulary
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
 # A number of rows or a share of them, and how many cells of a summary hold one.
-_NUMBER = regex.compile(r"\d[\d\s.,'’]*%?")
+_NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?")
 _NUMBERS_SHARE = 0.8
 _HEADER_ROWS = 2
 

@@ -6,7 +6,7 @@ report, the one that splits it into the most statuses holds; the number of all d
 of the report may have a group of its own. What another plan or year is said to have reached is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
@@ -24,7 +24,7 @@ from reportparse.normalize.claim_groups import (
 from reportparse.normalize.claims import SENTENCE_END, Claim, ClaimReader
 from reportparse.normalize.figures import YEARS
 from reportparse.normalize.legend import Legend, split_at_signs
-from reportparse.normalize.lines import TextLine
+from reportparse.normalize.lines import TextLine, rows_of_numbers
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import StatusWords
 from reportparse.normalize.summaries import SummaryReader
@@ -78,7 +78,8 @@ class TotalsFinder:
         matrices = self._matrices(document, views[0]) if document is not None else {}
         views = (*views, captioned(views[0], self._vocabulary.figures.percent))
         free = [[line for line in lines if line.block_index not in matrices] for lines in views]
-        read = [self._claims(lines) for lines in free]
+        tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
+        read = [_without_rows(self._claims(lines), tabular) for lines in free[:-1]] + [self._claims(free[-1])]
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
         overall = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
@@ -301,6 +302,15 @@ class TotalsFinder:
             return claim.is_named or (claim.is_plain and self._names_subject(claim))
         # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
         return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
+
+
+def _without_rows(claims: Iterable[Claim], tabular: Set[int]) -> list[Claim]:
+    """The claims, those of lines that are rows of a table without borders as such of which nothing is sure."""
+    return [
+        replace(claim, is_plain=False, is_named=True) if claim.line.position in tabular and claim.statuses else claim
+        for claim in claims
+        if claim.statuses or claim.line.position not in tabular
+    ]
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
