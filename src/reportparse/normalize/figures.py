@@ -30,6 +30,7 @@ _EQUALS = regex.compile(r"\s*=\s*")
 _LONGEST_NUMBER_WORDS = 8
 _LONGEST_QUALIFIER = 3
 _JOINT_WORDS = 7
+_ALL = 100.0
 _DASHES = "()[],=~≈–—-•|*"
 
 
@@ -77,6 +78,12 @@ def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
         in_words = " ".join(after) in words.percent or bool(after and after[0] in words.percent)
         if (sign and sign[1] == "%") or (in_words and sign is None):
             end = sign.end() if sign else match.end()
+            if match["parted"] and _share(match) > _ALL:
+                # A column of numbers and one of shares: `43 100 %`.
+                position = match.start("parted") + len(match["parted"].split()[0])
+                first = text[match.start() : position]
+                yield Figure(match.start(), position, position, count=_count(first), count_raw=first)
+                continue
             yield Figure(match.start(), end, end, percent=_share(match), percent_raw=text[match.start() : end].strip())
             continue
         is_year = match["plain"] is not None and _YEAR.fullmatch(match["plain"]) is not None

@@ -43,9 +43,12 @@ class HeadReader:
 
     def read(self, cell: Cell, scopes: Scopes) -> Head | None:
         """What a cell says of its row or column; None where it names something that the report has no rows of."""
-        text = cell_text(cell)
+        return self.read_text(cell_text(cell), cell, scopes)
+
+    def read_text(self, text: str, cell: Cell | None, scopes: Scopes) -> Head | None:
+        """The same of a text, with the signs of its cell where it stands in one."""
         years = frozenset(int(year) for year in YEARS.findall(text))
-        signs = [sign for line in cell.lines for sign in line.signs]
+        signs = [sign for line in cell.lines for sign in line.signs] if cell is not None else []
         entries = [self._legend.by_sign(sign.text, sign.appearance) for sign in signs] or [self._legend.by_sign(text)]
         said = self._words.find(text)
         named = scopes.find(text)

@@ -25,6 +25,8 @@ from reportparse.normalize.claims import SENTENCE_END, Claim, ClaimReader
 from reportparse.normalize.figures import YEARS
 from reportparse.normalize.legend import Legend, split_at_signs
 from reportparse.normalize.lines import TextLine, rows_of_numbers
+from reportparse.normalize.matrix_heads import HeadReader
+from reportparse.normalize.open_matrices import OpenMatrixReader
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import StatusWords
 from reportparse.normalize.summaries import SummaryReader
@@ -80,6 +82,7 @@ class TotalsFinder:
         free = [[line for line in lines if line.block_index not in matrices] for lines in views]
         tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
         read = [_without_rows(self._claims(lines), tabular) for lines in free[:-1]] + [self._claims(free[-1])]
+        matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
         overall = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
@@ -91,6 +94,12 @@ class TotalsFinder:
     def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
         reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
         return reader.read(document, lines, self._subject.scopes)
+
+    def _open_matrices(self, rows: Sequence[TextLine]) -> dict[int, list[Claim]]:
+        heads = HeadReader(self._words, self._legend, self._vocabulary, self._subject.nouns)
+        reader = OpenMatrixReader(self._reader, self._words, heads, self._vocabulary)
+        # Keys below those of blocks: no table of the document has one.
+        return {-1 - index: claims for index, claims in enumerate(reader.read(rows, self._subject.scopes))}
 
     def _claims(self, lines: Sequence[TextLine]) -> list[Claim]:
         """Every claim of the lines, with the part of the report that it names or stands under."""
