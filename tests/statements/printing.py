@@ -12,7 +12,8 @@ from .blocks import Block, Bullets, Grid, Heading, Text, Tiles, cell_text
 _STYLE = """
 @page { size: A4; margin: 18mm }
 body { font: 10pt "DejaVu Sans", sans-serif } h1 { font-size: 17pt } h2 { font-size: 13pt }
-tr { break-inside: avoid } table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td { vertical-align: top; padding: 2pt 5pt }
+tr { break-inside: avoid }
+table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td { vertical-align: top; padding: 2pt 5pt }
 table.ruled td { border: 0.6pt solid #444 } table.open { width: 75% }
 ul.plain { list-style: none; padding: 0 }
 .tiles { display: flex } .tile { width: 30%; text-align: center; padding: 6pt }

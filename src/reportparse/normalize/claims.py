@@ -91,10 +91,20 @@ class ClaimReader:
         self._language = language
         self._subject = SubjectWords(words, vocabulary, nouns, scopes)
         self._asides = Asides(vocabulary.figures.against)
+        # The same sentences are seen in several views.
+        self._read: dict[str, list[Claim]] = {}
+        self._figures: dict[str, list[Figure]] = {}
         self._of_which = phrase_pattern(vocabulary.figures.of_which)
 
     def read(self, sentence: str, line: TextLine) -> list[Claim]:
         """The claims of a sentence, each total before what it is split into."""
+        if sentence not in self._read:
+            self._read[sentence] = self._read_new(sentence, line)
+        return [replace(claim, line=line) for claim in self._read[sentence]]
+
+    def _read_new(self, sentence: str, line: TextLine) -> list[Claim]:
+        if not self._words.find(sentence) and not self._subject.is_mentioned(sentence):
+            return []
         figures = self.figures(sentence)
         if not figures:
             return []
@@ -129,6 +139,8 @@ class ClaimReader:
     def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
         """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
         figures = self.figures(sentence)
+        if not figures:
+            return False
         if any(claim.is_total for claim in claims):
             # What a part of the rows is split into says nothing of all.
             starts = {claim.figure.start for claim in claims if claim.is_total}
@@ -144,7 +156,9 @@ class ClaimReader:
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a text, whatever they count."""
-        return find_figures(text, self._vocabulary, self._nouns, self._language)
+        if text not in self._figures:
+            self._figures[text] = find_figures(text, self._vocabulary, self._nouns, self._language)
+        return self._figures[text]
 
     def _parted(self, sentence: str) -> tuple[str, list[tuple[int, str]]]:
         """A sentence without what splits a number of it, and each of those parts with where it starts."""

@@ -60,8 +60,8 @@ def find_figures(text: str, vocabulary: Vocabulary, nouns: frozenset[str], langu
     """The figures of a sentence in their order. Years, dates, amounts of money and parts of codes are none."""
     tokens = list(_in_digits(text, vocabulary))
     if language is not None:
-        numbers = vocabulary.figures.numbers_in_words(language)
-        tokens += [token for token in _in_words(text, numbers) if not _overlaps(token, tokens)]
+        numbers, first = vocabulary.figures.numbers_in_words(language), vocabulary.figures.first_words(language)
+        tokens += [token for token in _in_words(text, numbers, first) if not _overlaps(token, tokens)]
     tokens = _without_articles(sorted(tokens, key=lambda token: token.start), text, vocabulary)
     figures = _wholes(_sums(tokens, text), text, vocabulary, nouns)
     return [_qualified(figure, text, vocabulary) for figure in _with_shares(figures, text, vocabulary, nouns)]
@@ -111,10 +111,13 @@ def _share(match: regex.Match[str]) -> float:
     return float(str(_count(match["parted"] or match["plain"])) + (match["decimals"] or "").replace(",", "."))
 
 
-def _in_words(text: str, numbers: Mapping[str, int]) -> Iterator[Figure]:
+def _in_words(text: str, numbers: Mapping[str, int], first_words: frozenset[str]) -> Iterator[Figure]:
     words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     index = 0
     while index < len(words):
+        if words[index][2] not in first_words:
+            index += 1
+            continue
         for length in range(min(_LONGEST_NUMBER_WORDS, len(words) - index), 0, -1):
             span = words[index : index + length]
             gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(span)]

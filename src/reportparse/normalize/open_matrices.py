@@ -13,6 +13,7 @@ from reportparse.vocabulary import Vocabulary
 
 _MOST_ROWS = 15
 _LEAST_STATUSES = 2
+_LONGEST_HEAD = 30
 
 
 class OpenMatrixReader:
@@ -34,6 +35,8 @@ class OpenMatrixReader:
     def _row_of_heads(self, row: TextLine) -> list[Head]:
         """The statuses and the total that a row names and nothing else, in their order."""
         words = words_of_label(row.text)
+        if len(words) > _LONGEST_HEAD:
+            return []
         said = self._words.find(row.text)
         if len({found.statuses for found in said}) < _LEAST_STATUSES or any(len(s.statuses) > 1 for s in said):
             return []

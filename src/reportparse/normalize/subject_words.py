@@ -31,6 +31,8 @@ class SubjectWords:
             | vocabulary.conjunctions
             | {word for phrase in figures.columns for word in phrase.split()}
         )
+        counted = (*vocabulary.total_words, *figures.rated, *figures.added)
+        self._mentions = nouns | {word for phrase in counted for word in phrase.split()}
         self._heads = vocabulary.header_words
         roles = vocabulary.header_by_phrase
         self._levels = {phrase for phrase, role in roles.items() if role != "status" and " " not in phrase}
@@ -41,9 +43,9 @@ class SubjectWords:
         """Whether a text names the report's rows."""
         return any(word in self._nouns for word in words_of_label(text))
 
-    def is_plain(self, text: str) -> bool:
-        """Whether nothing in a text names anything but the report's rows."""
-        return self._are_harmless(words_of_label(text))
+    def is_mentioned(self, text: str) -> bool:
+        """Whether a text may speak of the number of the rows: by their name, or with words such as "in all"."""
+        return not self._mentions.isdisjoint(word.rpartition("'")[2] for word in words_of_label(text))
 
     def joins(self, window: str, said: Said, is_label_first: bool) -> bool:
         """Whether nothing but words for the rows stands between a figure and its status, in the window beside it."""

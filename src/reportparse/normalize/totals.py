@@ -238,8 +238,8 @@ class TotalsFinder:
         taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
         said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
         counts = {claim.count for claim in overall if claim.is_total}
-        named = {c.line.position for c in claims if c.is_total and c.count in counts}
-        named |= {c.line.position for c in claims if c.is_plain and self._names_subject(c)}
+        beside = {c.line.position for c in claims if c.is_total and c.count in counts}
+        named = beside | {c.line.position for c in claims if c.is_plain and self._names_subject(c)}
         for claim in claims:
             key = claim.line.position, claim.statuses, claim.count, claim.percent
             if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
@@ -247,7 +247,7 @@ class TotalsFinder:
             is_share = claim.percent is not None and claim.count is None
             is_sure = claim.is_plain and claim.line.position in named
             of_all = claim.figure.whole is not None and claim.figure.whole in counts
-            beside_all = any(c.is_total and c.line is claim.line and c.count in counts for c in claims)
+            beside_all = claim.line.position in beside
             if claim.statuses and is_sure and (is_share or len(claim.statuses) > 1 or of_all or beside_all):
                 own = claim.statuses, claim.label, claim.count, claim.percent
                 if own not in said:

@@ -47,6 +47,11 @@ class FigureWords:
         forms = next((form for form in self.number_forms if form[0] == language), None)
         return _numbers_in_words(*forms[1:]) if forms is not None else {}
 
+    def first_words(self, language: str | None) -> frozenset[str]:
+        """The words with which those numbers begin."""
+        forms = next((form for form in self.number_forms if form[0] == language), None)
+        return _first_words(*forms[1:]) if forms is not None else frozenset()
+
 
 _PHRASE_KEYS = (
     *("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts"),
@@ -113,3 +118,8 @@ def _numbers_in_words(locales: tuple[str, ...], variants: tuple[tuple[str, str],
                 if words.endswith(ending):
                     found.setdefault(words.removesuffix(ending) + other, value)
     return found
+
+
+@cache
+def _first_words(locales: tuple[str, ...], variants: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _numbers_in_words(locales, variants))
