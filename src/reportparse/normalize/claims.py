@@ -214,8 +214,8 @@ class ClaimReader:
         added = self._is_added(before, following)
         named = named or self._is_in_all(before, after)
         if is_headed or named or rated or (added and not self._words.find(before)):
-            is_all = {"is_rated": rated and not is_headed, "is_added": added and not is_headed}
-            yield Claim((), figure, line, is_named=named, **is_all)
+            is_rated, is_added = rated and not is_headed, added and not is_headed
+            yield Claim((), figure, line, is_named=named, is_rated=is_rated, is_added=is_added)
 
     def _is_in_all(self, before: str, after: str) -> bool:
         """Whether words for "in all" stand beside a figure: "out of 65 in all", "a total of 65"."""
