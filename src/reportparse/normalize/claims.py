@@ -16,7 +16,7 @@ from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import Said, StatusWords, words_of_label
 from reportparse.normalize.subject_words import SubjectWords
 from reportparse.vocabulary import Vocabulary
-from reportparse.vocabulary.figure_words import plain, says
+from reportparse.vocabulary.figure_words import plain
 
 SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
@@ -211,25 +211,11 @@ class ClaimReader:
         named = self._subject.counts_rows(after)
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
         rated = rated and not named
-        added = self._is_added(before, following)
-        named = named or self._is_in_all(before, after)
+        added = self._subject.is_added(before, after)
+        named = named or self._subject.is_in_all(before, after)
         if is_headed or named or rated or (added and not self._words.find(before)):
             is_rated, is_added = rated and not is_headed, added and not is_headed
-            yield Claim((), figure, line, is_named=named, is_rated=is_rated, is_added=is_added)
-
-    def _is_in_all(self, before: str, after: str) -> bool:
-        """Whether words for "in all" stand beside a figure: "out of 65 in all", "a total of 65"."""
-        label = _HEAD_END.split(before)[-1]
-        near = [*plain(label).split()[-_NOUN_WORDS:], *plain(after).split()[:2]]
-        if self._vocabulary.total_words.isdisjoint(near) and not says(" ".join(near), self._vocabulary.total_words):
-            return False
-        return not self._words.find(label) and not self._subject.counts_other(after)
-
-    def _is_added(self, before: str, following: Sequence[str]) -> bool:
-        """Whether a number is of what was added: "59 added", "to which were added 59", and not "59 added: 49"."""
-        added = self._vocabulary.figures.added
-        preceding = plain(_HEAD_END.split(before)[-1]).split()
-        return says(" ".join(following[:_NOUN_WORDS]), added) or says(" ".join(preceding[-_NOUN_WORDS:]), added)
+            yield Claim((), figure, line, is_plain=True, is_named=named, is_rated=is_rated, is_added=is_added)
 
     def _ends_in_status(self, before: str) -> bool:
         """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
@@ -307,6 +293,5 @@ def _is_article(claim: Claim) -> bool:
 def _whole_claim(claim: Claim) -> Claim:
     """The number of all rows, out of `49 of 65 done`."""
     figure = claim.figure
-    return Claim(
-        (), Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole)), claim.line
-    )
+    whole = Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole))
+    return Claim((), whole, claim.line, is_plain=True)

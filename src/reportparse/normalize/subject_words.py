@@ -7,9 +7,12 @@ import regex
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import Said, StatusWords, stops_of_label, words_of_label
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain, says
 
 _LABEL_END = regex.compile(r"[.;:,|•–—]")
+_HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _AFTER_WORDS = 4
+_NEAR_WORDS = 3
 _PART_WORDS = 9
 
 
@@ -33,6 +36,7 @@ class SubjectWords:
         )
         counted = (*vocabulary.total_words, *figures.rated, *figures.added)
         self._mentions = nouns | {word for phrase in counted for word in phrase.split()}
+        self._totals, self._added = vocabulary.total_words, figures.added
         self._heads = vocabulary.header_words
         roles = vocabulary.header_by_phrase
         self._levels = {phrase for phrase, role in roles.items() if role != "status" and " " not in phrase}
@@ -41,11 +45,11 @@ class SubjectWords:
 
     def is_named(self, text: str) -> bool:
         """Whether a text names the report's rows."""
-        return any(word in self._nouns for word in words_of_label(text))
+        return any(_without_article(word) in self._nouns for word in words_of_label(text))
 
     def is_mentioned(self, text: str) -> bool:
         """Whether a text may speak of the number of the rows: by their name, or with words such as "in all"."""
-        return not self._mentions.isdisjoint(word.rpartition("'")[2] for word in words_of_label(text))
+        return not self._mentions.isdisjoint(map(_without_article, words_of_label(text)))
 
     def joins(self, window: str, said: Said, is_label_first: bool) -> bool:
         """Whether nothing but words for the rows stands between a figure and its status, in the window beside it."""
@@ -75,6 +79,18 @@ class SubjectWords:
                 return index + 1 < len(words) and words[index + 1] in self._nouns
         return False
 
+    def is_in_all(self, before: str, after: str) -> bool:
+        """Whether words for "in all" stand beside a figure: "out of 65 in all", "a total of 65"."""
+        label = _HEAD_END.split(before)[-1]
+        near = " ".join([*plain(label).split()[-_NEAR_WORDS:], *plain(after).split()[: _NEAR_WORDS - 1]])
+        return says(near, self._totals) and not self._words.find(label) and not self.counts_other(after)
+
+    def is_added(self, before: str, after: str) -> bool:
+        """Whether a number is of what was added: "59 added", "to which were added 59", and not "59 added: 49"."""
+        preceding = plain(_HEAD_END.split(before)[-1]).split()[-_NEAR_WORDS:]
+        following = plain(after).split()[:_NEAR_WORDS]
+        return any(says(" ".join(words), self._added) for words in (preceding, following))
+
     def is_part(self, after: str) -> bool:
         """Whether the words after a figure speak of some of the rows only: "20 actions of the youth office"."""
         label = " ".join(_LABEL_END.split(after)[0].split()[:_PART_WORDS])
@@ -87,7 +103,8 @@ class SubjectWords:
             return False
         words = words_of_label(_LABEL_END.split(before)[-1])[-1:]
         is_closed = before.rstrip()[-1:] in ":=(|"
-        return bool(words) and not is_closed and (words[0] in self._nouns or words[0] in self._levels)
+        names = self._nouns | self._levels
+        return bool(words) and not is_closed and _without_article(words[0]) in names
 
     def counts_other(self, after: str) -> bool:
         """Whether the words after a figure say that it counts something that is no row of the report."""
@@ -116,9 +133,13 @@ class SubjectWords:
         return all(self._is_harmless(word) or word in more for word in words)
 
     def _is_harmless(self, word: str) -> bool:
-        # "d'actions", "l'ensemble": what stands before an apostrophe is an article.
-        own = word.rpartition("'")[2] if "'" in word else word
+        own = _without_article(word)
         return word in self._harmless or own in self._harmless or not _is_word(own)
+
+
+def _without_article(word: str) -> str:
+    """A word without what stands before its apostrophe: "d'actions", "l'ensemble"."""
+    return word.rpartition("'")[2]
 
 
 def _is_word(word: str) -> bool:

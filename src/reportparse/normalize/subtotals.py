@@ -74,13 +74,13 @@ def _row_claims(row: RowOfRoles, reader: ClaimReader) -> Iterator[Claim]:
         yield from (Claim((status,), figure, line, is_plain=True) for status, figure in by_column)
         rest = [figure for c, figure in figures.items() if c not in columns]
         if len(rest) == 1:
-            yield Claim((), rest[0], line)
+            yield Claim((), rest[0], line, is_plain=True)
         return
     read = [claim for sentence in SENTENCE_END.split(text) for claim in reader.read(sentence, line)]
     if read:
         yield from read
     elif len(figures) == 1:
-        yield Claim((), next(iter(figures.values())), line)
+        yield Claim((), next(iter(figures.values())), line, is_plain=True)
 
 
 def row_parents(guidelines: Sequence[Guideline], drafts: Sequence[Draft]) -> list[tuple[str, str]]:

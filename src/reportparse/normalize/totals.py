@@ -6,7 +6,7 @@ report, the one that splits it into the most statuses holds; the number of all d
 of the report may have a group of its own. What another plan or year is said to have reached is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
@@ -16,21 +16,19 @@ from reportparse.normalize.claim_groups import (
     by_year,
     distance,
     groups_of_part,
-    is_near,
     is_split,
     neighbours,
     with_added,
 )
-from reportparse.normalize.claims import SENTENCE_END, Claim, ClaimReader
-from reportparse.normalize.figures import YEARS
-from reportparse.normalize.legend import Legend, split_at_signs
+from reportparse.normalize.claims import Claim, ClaimReader
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.line_claims import LineReader, without_rows
 from reportparse.normalize.lines import TextLine, rows_of_numbers
 from reportparse.normalize.matrix_heads import HeadReader
 from reportparse.normalize.open_matrices import OpenMatrixReader
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import StatusWords
 from reportparse.normalize.summaries import SummaryReader
-from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain, says
 
@@ -64,6 +62,7 @@ class TotalsFinder:
         self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
         self._words = StatusWords(legend, vocabulary)
         self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
+        self._lines = LineReader(self._reader, self._words, legend, vocabulary, subject.scopes)
 
     def find(
         self,
@@ -81,7 +80,7 @@ class TotalsFinder:
         views = (*views, captioned(views[0], self._vocabulary.figures.percent))
         free = [[line for line in lines if line.block_index not in matrices] for lines in views]
         tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
-        read = [_without_rows(self._claims(lines), tabular) for lines in free[:-1]] + [self._claims(free[-1])]
+        read = [without_rows(self._lines.read(lines), tabular) for lines in free[:-1]] + [self._lines.read(free[-1])]
         matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
         overall = self._overall(read, tables, subtotals)
@@ -101,77 +100,10 @@ class TotalsFinder:
         # Keys below those of blocks: no table of the document has one.
         return {-1 - index: claims for index, claims in enumerate(reader.read(rows, self._subject.scopes))}
 
-    def _claims(self, lines: Sequence[TextLine]) -> list[Claim]:
-        """Every claim of the lines, with the part of the report that it names or stands under."""
-        claims: list[Claim] = []
-        heading: tuple[str, TextLine] | None = None
-        lead: tuple[frozenset[int], TextLine] | None = None
-        for text, line in self._without_contents(_joined(lines)):
-            named = self._subject.scopes.find(text)
-            own = list(self._line_claims(text, line))
-            if not own:
-                if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
-                    # A heading that names no part ends the part before it: "Summary".
-                    heading = (named[0], line) if len(named) == 1 else None
-                years = frozenset(int(year) for year in YEARS.findall(text))
-                lead = (years, line) if years and len(text.split()) <= _HEADING_WORDS else lead
-                continue
-            for claim in own:
-                scoped = claim
-                if named:
-                    scoped = replace(claim, scope=named[0] if len(named) == 1 else "")
-                elif heading is not None:
-                    scoped = replace(claim, heading=heading[0])
-                if not claim.years and lead is not None and is_near(lead[1], line):
-                    scoped = replace(scoped, years=lead[0])
-                claims.append(scoped)
-        return claims
-
-    def _without_contents(self, lines: Iterable[tuple[str, TextLine]]) -> Iterator[tuple[str, TextLine]]:
-        """The lines that are in no table of contents: below its heading each ends in a number, that of a page."""
-        is_contents = False
-        for text, line in lines:
-            if plain(text) in self._vocabulary.figures.contents:
-                is_contents = True
-            elif is_contents and not text.rstrip()[-1:].isdecimal():
-                is_contents = False
-            if not is_contents:
-                yield text, line
-
-    def _line_claims(self, text: str, line: TextLine) -> Iterator[Claim]:
-        signed = split_at_signs(text)
-        appearances = {mark.text: mark.appearance for mark in reversed(line.signs)}
-        if signed and not any(self._legend.by_sign(sign, appearances.get(sign)) for sign, _ in signed):
-            # Bullets, and no signs of the legend.
-            text, signed = " ".join(rest for _, rest in signed), []
-        if signed and any(self._reader.figures(rest) for _, rest in signed):
-            yield from self._signed_claims(signed, line)
-        else:
-            for sentence in SENTENCE_END.split(text):
-                yield from self._reader.read(sentence, line)
-
-    def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
-        signs = list(line.signs)
-        for sign, text in signed:
-            mark = next((mark for mark in signs if mark.text == sign), None)
-            if mark is not None:
-                signs.remove(mark)
-            figures = self._reader.figures(text)
-            if not figures:
-                continue
-            label = text[: figures[0].start].strip() or text[figures[0].first_end :]
-            entry = self._legend.by_sign(sign, mark.appearance if mark is not None else None)
-            explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
-            said = self._words.find(label)
-            own = said[0].label if len(said) == 1 else None
-            status = self._vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
-            if status is not None:
-                yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
-
     def _is_own(self, claim: Claim) -> bool:
         """Whether a claim is about the rows of this report as they are: not what was before, not what is aimed at."""
         figures = self._vocabulary.figures
-        if claim.statuses and not claim.is_plain:
+        if not claim.is_plain:
             return False
         words = plain(claim.sentence)
         if says(words, figures.earlier) or says(words, figures.aims):
@@ -239,7 +171,7 @@ class TotalsFinder:
         said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
         counts = {claim.count for claim in overall if claim.is_total}
         beside = {c.line.position for c in claims if c.is_total and c.count in counts}
-        named = beside | {c.line.position for c in claims if c.is_plain and self._names_subject(c)}
+        named = beside | {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
         for claim in claims:
             key = claim.line.position, claim.statuses, claim.count, claim.percent
             if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
@@ -311,31 +243,3 @@ class TotalsFinder:
             return claim.is_named or (claim.is_plain and self._names_subject(claim))
         # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
         return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
-
-
-def _without_rows(claims: Iterable[Claim], tabular: Set[int]) -> list[Claim]:
-    """The claims, those of lines that are rows of a table without borders as such of which nothing is sure."""
-    return [
-        replace(claim, is_plain=False, is_named=True) if claim.line.position in tabular and claim.statuses else claim
-        for claim in claims
-        if claim.statuses or claim.line.position not in tabular
-    ]
-
-
-def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
-    """Each line by itself where it states something by itself, else the lines of its block as one text."""
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index < len(lines) and lines[index].block_index == lines[start].block_index:
-            continue
-        block = lines[start:index]
-        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
-            yield from ((line.text, line) for line in block)
-        else:
-            text = " ".join(line.text for line in block)
-            yield text, replace(block[0], text=text)
-        start = index
-
-
-def _has_words(text: str) -> bool:
-    return any(c.isalpha() for c in text)
