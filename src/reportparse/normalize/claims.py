@@ -20,7 +20,7 @@ from reportparse.vocabulary.figure_words import plain
 
 SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
-_LABEL_WORDS = 8
+_LABEL_WORDS = 16
 _NOUN_WORDS = 3
 _SPLIT = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -145,7 +145,8 @@ class ClaimReader:
             # What a part of the rows is split into says nothing of all.
             starts = {claim.figure.start for claim in claims if claim.is_total}
             after = [self._around(sentence, figure, figures)[1] for figure in figures if figure.start in starts]
-            return any(self._subject.is_part(words) for words in after)
+            is_lone = not any(claim.statuses for claim in claims)
+            return any(self._subject.is_part(words, is_lone) for words in after)
         head, colon, _ = sentence[: figures[0].start].rpartition(":")
         if colon and self._subject.is_other_head(head):
             return True
@@ -294,4 +295,4 @@ def _whole_claim(claim: Claim) -> Claim:
     """The number of all rows, out of `49 of 65 done`."""
     figure = claim.figure
     whole = Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole))
-    return Claim((), whole, claim.line, is_plain=True)
+    return Claim((), whole, claim.line, is_plain=claim.is_plain)

@@ -39,6 +39,7 @@ class SubjectWords:
         self._totals, self._added = vocabulary.total_words, figures.added
         self._heads = vocabulary.header_words
         roles = vocabulary.header_by_phrase
+        self._states = {word for phrase, role in roles.items() if role == "status" for word in phrase.split()}
         self._levels = {phrase for phrase, role in roles.items() if role != "status" and " " not in phrase}
         self._periods = figures.periods
         self._doubts = vocabulary.doubts - vocabulary.conjunctions
@@ -91,10 +92,17 @@ class SubjectWords:
         following = plain(after).split()[:_NEAR_WORDS]
         return any(says(" ".join(words), self._added) for words in (preceding, following))
 
-    def is_part(self, after: str) -> bool:
-        """Whether the words after a figure speak of some of the rows only: "20 actions of the youth office"."""
-        label = " ".join(_LABEL_END.split(after)[0].split()[:_PART_WORDS])
-        return self.is_named(label) and not self._is_all_said(label, self._heads)
+    def is_part(self, after: str, is_lone: bool) -> bool:
+        """
+        Whether the words after a figure speak of some of the rows only: "20 actions of the youth office".
+
+        The last word of a sentence that states nothing else (`is_lone`) may be its verb.
+        """
+        label = _LABEL_END.split(after)[0].split()[:_PART_WORDS]
+        if not self.is_named(" ".join(label)):
+            return False
+        is_said = self._is_all_said(" ".join(label), self._heads)
+        return not (is_said or (is_lone and self._is_all_said(" ".join(label[:-1]), self._heads)))
 
     def is_identifier(self, before: str, is_first: bool) -> bool:
         """Whether a figure is the number of one row and counts nothing: "action 12 is completed"."""
@@ -122,7 +130,7 @@ class SubjectWords:
         """Whether what stands before a colon names something else: "Schools: 12 completed"."""
         if self._scopes.find(head) or self._words.find(head) or self.is_named(head):
             return False
-        return not self._are_harmless(words_of_label(head), self._heads)
+        return not self._are_harmless(words_of_label(head), self._states)
 
     def _is_all_said(self, label: str, more: Iterable[str] = ()) -> bool:
         words = words_of_label(label)
