@@ -266,7 +266,7 @@ class ClaimReader:
                 is_plain = self._subject.joins(window, said, label_first) and (
                     label_first or not self._subject.is_identifier(around[index][0], figure is figures[0])
                 )
-                is_named = self._subject.is_named(words) if label_first else self._subject.counts_rows(window)
+                is_named = self._subject.is_named_beside(window, label_first)
                 yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
 
     def _near(self, window: str, is_last: bool) -> Said | None:

@@ -48,6 +48,13 @@ class SubjectWords:
         """Whether a text names the report's rows."""
         return any(_without_article(word) in self._nouns for word in words_of_label(text))
 
+    def is_named_beside(self, window: str, is_label_first: bool) -> bool:
+        """Whether the window beside a figure names the rows right after it, or in the label before it."""
+        if not is_label_first:
+            return self.counts_rows(window)
+        label = _LABEL_END.split(window.rstrip(" :=|–—-•"))[-1]
+        return self.is_named(label) and bool(self._words.find(label))
+
     def is_mentioned(self, text: str) -> bool:
         """Whether a text may speak of the number of the rows: by their name, or with words such as "in all"."""
         return not self._mentions.isdisjoint(map(_without_article, words_of_label(text)))
