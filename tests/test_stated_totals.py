@@ -37,6 +37,9 @@ LABELS = {
 }
 # Little words by which the language of so short a report is told.
 FILLER = {
+    "it": "Questa relazione dice che cosa il comune ha fatto di ciò che è previsto nel piano per gli anni.",
+    "de": "Dieser Bericht sagt, was die Stadt von dem, was in dem Plan für die Jahre steht, gemacht hat.",
+    "pt": "Este relatório diz o que o município fez com o que está no plano para os anos.",
     "en": "This is the report of the town on what was planned for the years and on how far it has come.",
     "fr": "Ce rapport dit ce que la commune a fait des actions qui sont prévues dans le plan pour les années.",
     "es": "Este informe dice lo que el municipio ha hecho con las acciones que están en el plan de los años.",

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+import regex
+
 from reportparse.document import Document, Note, Table
 from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.legend import Legend
@@ -20,6 +22,9 @@ from reportparse.vocabulary import Vocabulary
 # Share of the rows with marks that must have codes of their own; else the codes are those of measures.
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
+# A number of rows or a share of them, and how many cells of a summary hold one.
+_NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?")
+_NUMBERS_SHARE = 0.8
 _HEADER_ROWS = 2
 
 
@@ -53,9 +58,18 @@ def find_measure_tables(
     found: dict[int, tuple[Table, Roles]] = {}
     for index, table in tables.items():
         roles = roles_by_table[id(table)]
-        if roles is not None:
+        if roles is not None and not _is_of_numbers(table, roles, scheme, vocabulary):
             found[index] = table, _own_roles(table, roles, vocabulary, scheme, pins)
     return found
+
+
+def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bool:
+    """Whether a table among those with codes has none, and numbers beside its labels: as a summary has."""
+    if not roles.shape or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
+        return False
+    beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
+    numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
+    return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
 
 
 def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]:

@@ -20,12 +20,18 @@ class Scopes:
     """Finds the parts of one report in a text; of a report without parts, nothing."""
 
     guidelines: tuple[str, ...] = ()
-    patterns: tuple[tuple[str, regex.Pattern[str]], ...] = field(default=(), repr=False)
+    patterns: tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...] = field(default=(), repr=False)
+    """Code, texts of which one must stand in what the pattern finds (a cheap look before it), pattern."""
 
     def find(self, text: str) -> tuple[str, ...]:
         """The codes of all guidelines, or else measures, that a text names, in the report's order."""
         folded = fold(text)
-        found = tuple(dict.fromkeys(code for code, pattern in self.patterns if pattern.search(folded)))
+        fitting = (
+            code
+            for code, literals, pattern in self.patterns
+            if any(literal in folded for literal in literals) and pattern.search(folded)
+        )
+        found = tuple(dict.fromkeys(fitting))
         guidelines = tuple(code for code in found if code in self.guidelines)
         return guidelines or found
 
@@ -36,25 +42,27 @@ def find_scopes(guidelines: Sequence[Guideline], vocabulary: Vocabulary) -> Scop
         # What is said of the only guideline is said of the report.
         return Scopes()
     heads = [phrase for phrase, role in vocabulary.header_by_phrase.items() if role == "guideline"]
-    patterns: list[tuple[str, regex.Pattern[str]]] = []
+    patterns: list[tuple[str, tuple[str, ...], regex.Pattern[str]]] = []
     for index, guideline in enumerate(guidelines, 1):
-        own = list(_codes(guideline.code, guideline.raw_code))
+        own = [(text, _bounded(text)) for text in _codes(guideline.code, guideline.raw_code)]
         if guideline.title and len(guideline.title) >= _SHORTEST_TITLE:
-            own.append(_bounded(fold(guideline.title)))
-        own += [rf"{_words(heads)}\s*(?:n[o°.]*\s*)?{_bounded(number)}" for number in _numbers(guideline.code, index)]
-        patterns += [(guideline.code, regex.compile(pattern)) for pattern in own]
+            own.append((fold(guideline.title), _bounded(fold(guideline.title))))
+        patterns += [(guideline.code, (text,), regex.compile(pattern)) for text, pattern in own]
+        for number in _numbers(guideline.code, index):
+            pattern = rf"{_words(heads)}\s*(?:n[o°.]*\s*)?{_bounded(number)}"
+            patterns.append((guideline.code, tuple(heads), regex.compile(pattern)))
         for measure in guideline.measures:
             if measure.code != guideline.code:
                 codes = _codes(measure.code, measure.raw_code)
-                patterns += [(measure.code, regex.compile(pattern)) for pattern in codes]
+                patterns += [(measure.code, (text,), regex.compile(_bounded(text))) for text in codes]
     return Scopes(tuple(guideline.code for guideline in guidelines), tuple(patterns))
 
 
 def _codes(code: str, raw_code: str | None) -> Iterable[str]:
-    """Patterns for a code, as it is and as printed; a bare number or letter is none, it stands everywhere."""
+    """A code, as it is and as printed; a bare number or letter is none, it stands everywhere."""
     for text in dict.fromkeys((fold(code), fold(raw_code or ""))):
         if any(c.isalpha() for c in text) and any(c.isdecimal() for c in text):
-            yield _bounded(text)
+            yield text
 
 
 def _numbers(code: str, index: int) -> Iterable[str]:
