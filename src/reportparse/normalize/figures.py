@@ -204,7 +204,12 @@ def _is_out_of(between: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> b
         return False
     out_of = {word for phrase in vocabulary.figures.out_of for word in phrase.split()}
     harmless = out_of | nouns | vocabulary.total_words | vocabulary.common_words - vocabulary.conjunctions
-    return not out_of.isdisjoint(words) and all(word in harmless for word in words)
+    # One word of any kind may stand right before the number: "six of our ten".
+    return (
+        not out_of.isdisjoint(words)
+        and all(word in harmless for word in words[:-1])
+        and (words[-1] in harmless or (words[-1] not in vocabulary.conjunctions and len(words) > 1))
+    )
 
 
 def _with_shares(figures: Sequence[Figure], text: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> list[Figure]:

@@ -38,15 +38,17 @@ class LineReader:
             if not own:
                 if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
                     # A heading that names no part ends the part before it: "Summary".
-                    heading = (named[0], line) if len(named) == 1 else None
+                    heading = (named[0], line) if len(named) == 1 and named[0] else None
                 years = frozenset(int(year) for year in YEARS.findall(text))
                 is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
                 lead = (years, line) if years and is_head else lead
                 continue
             for claim in own:
                 scoped = claim
-                if named:
-                    scoped = replace(claim, scope=named[0] if len(named) == 1 else "")
+                # The sentence says what it is about; else the text around it does, where that is a part of the report.
+                about = self._scopes.find(claim.sentence) or (named if named != ("",) else ())
+                if about:
+                    scoped = replace(claim, scope=about[0] if len(about) == 1 else "")
                 elif heading is not None:
                     scoped = replace(claim, heading=heading[0])
                 if not claim.years and lead is not None and is_near(lead[1], line):

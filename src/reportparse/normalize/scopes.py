@@ -13,6 +13,7 @@ _LAST_PART = regex.compile(r"(\d+|\p{L})$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # A title of fewer letters may stand in any sentence.
 _SHORTEST_TITLE = 10
+_LEVELS = ("guideline", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,15 @@ class Scopes:
     patterns: tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...] = field(default=(), repr=False)
     """Code, texts of which one must stand in what the pattern finds (a cheap look before it), pattern."""
 
+    others: regex.Pattern[str] | None = field(default=None, repr=False)
+    """What names a part by a word and a number, whatever it is."""
+
     def find(self, text: str) -> tuple[str, ...]:
-        """The codes of all guidelines, or else measures, that a text names, in the report's order."""
+        """
+        The codes of all guidelines, or else measures, that a text names, in the report's order.
+
+        One that names a part which the report does not have, or not by this word, gives "" alone.
+        """
         folded = fold(text)
         fitting = (
             code
@@ -33,10 +41,14 @@ class Scopes:
         )
         found = tuple(dict.fromkeys(fitting))
         guidelines = tuple(code for code in found if code in self.guidelines)
+        if not found and self.others is not None and self.others.search(folded):
+            return ("",)
         return guidelines or found
 
 
-def find_scopes(guidelines: Sequence[Guideline], vocabulary: Vocabulary) -> Scopes:
+def find_scopes(
+    guidelines: Sequence[Guideline], vocabulary: Vocabulary, nouns: frozenset[str] = frozenset()
+) -> Scopes:
     """What the report's guidelines and measures are called."""
     if len(guidelines) < 2:
         # What is said of the only guideline is said of the report.
@@ -55,7 +67,10 @@ def find_scopes(guidelines: Sequence[Guideline], vocabulary: Vocabulary) -> Scop
             if measure.code != guideline.code:
                 codes = _codes(measure.code, measure.raw_code)
                 patterns += [(measure.code, (text,), regex.compile(_bounded(text))) for text in codes]
-    return Scopes(tuple(guideline.code for guideline in guidelines), tuple(patterns))
+    # What the report counts is no word for its parts: "actions 65" is a total.
+    parts = [p for p, role in vocabulary.header_by_phrase.items() if role in _LEVELS and nouns.isdisjoint(p.split())]
+    others = regex.compile(rf"{_words(parts)}\s+(?:n[o°.]*\s*)?\p{{L}}?\d{{1,2}}(?![\d%]|[.,]\d|\s*%)")
+    return Scopes(tuple(guideline.code for guideline in guidelines), tuple(patterns), others)
 
 
 def _codes(code: str, raw_code: str | None) -> Iterable[str]:

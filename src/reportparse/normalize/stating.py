@@ -17,7 +17,7 @@ def find_stated(
     found: Found, guidelines: Sequence[Guideline], language: str | None, period: Period | None
 ) -> tuple[Stated, list[Note]]:
     """The stated totals of a report whose tree is known, and a note for each statement that was not taken."""
-    scopes = find_scopes(guidelines, found.words)
+    scopes = find_scopes(guidelines, found.words, found.nouns)
     years = (period.start, period.end) if period is not None else None
     nouns = _row_nouns(found)
     subject = Subject(nouns, language, scopes, years)
