@@ -240,6 +240,8 @@ class TotalsFinder:
     def _may_be_own(self, claim: Claim) -> bool:
         """Whether a claim may be about the rows, for all that was understood of it."""
         if claim.statuses:
-            return claim.is_named or (claim.is_plain and self._names_subject(claim))
+            # A share of several statuses alone in its sentence is hardly of anything else: "done or in progress: 90 %".
+            is_union = len(claim.statuses) > 1 and claim.percent is not None
+            return claim.is_named or (claim.is_plain and (is_union or self._names_subject(claim)))
         # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
         return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
