@@ -62,6 +62,8 @@ class TotalsFinder:
         self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
         self._words = StatusWords(legend, vocabulary)
         self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
+        # The year in which the report's rows are counted, as far as it is known.
+        self._last_year = 0
         self._lines = LineReader(self._reader, self._words, legend, vocabulary, subject.scopes)
 
     def find(
@@ -83,6 +85,8 @@ class TotalsFinder:
         read = [without_rows(self._lines.read(lines), tabular) for lines in free[:-1]] + [self._lines.read(free[-1])]
         matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
+        years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
+        self._last_year = self._subject.period[1] if self._subject.period is not None else max(years, default=0)
         overall = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
         further = list(self._further(read[0], overall))
@@ -135,8 +139,7 @@ class TotalsFinder:
     def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
         """The most statuses win, then those of the last year, those with signs, the first."""
         statuses = {(claim.statuses, claim.label) for claim in group if claim.statuses and not claim.inside}
-        period = self._subject.period
-        is_last = sum(period is not None and period[1] in claim.years for claim in group)
+        is_last = sum(self._last_year in claim.years for claim in group)
         return len(statuses), is_last, sum(c.has_sign for c in group), -group[0].line.position
 
     def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
