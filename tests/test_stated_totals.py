@@ -37,6 +37,9 @@ LABELS = {
 }
 # Little words by which the language of so short a report is told.
 FILLER = {
+    "it": "Questa relazione dice che cosa il comune ha fatto di ciò che è previsto nel piano per gli anni.",
+    "de": "Dieser Bericht sagt, was die Stadt von dem, was in dem Plan für die Jahre steht, gemacht hat.",
+    "pt": "Este relatório diz o que o município fez com o que está no plano para os anos.",
     "en": "This is the report of the town on what was planned for the years and on how far it has come.",
     "fr": "Ce rapport dit ce que la commune a fait des actions qui sont prévues dans le plan pour les années.",
     "es": "Este informe dice lo que el municipio ha hecho con las acciones que están en el plan de los años.",
@@ -433,3 +436,36 @@ def test_two_steps_of_one_status_are_counted_each():
         ("partially implemented", 1),
     ]
     assert (findings(report), report.verdict) == ([], "consistent")
+
+
+def test_a_column_per_plan_without_a_period():
+    """where a report names no period, the column of the latest year is its own."""
+    matrix = (
+        "|  | Plan 2014 | Plan 2018 |\n|---|---|---|\n| Total | 9 | 11 |\n| completed | 4 | 6 |\n"
+        "| in progress | 3 | 3 |\n| not started | 2 | 2 |"
+    )
+    report = read_text(document(matrix, ROWS).replace("# Plan 2018-2020", "# How the plan of 2018 went"))
+    assert totals(report) == {"all": 11, "done": 6, "in_progress": 3, "not_done": 2}
+    assert report.verdict == "consistent"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "At mid-term only 4 actions were completed, and 5 were in progress.",
+        "In goal 7, 4 of 9 actions are completed, that is 44%.",
+        "The first plan (2010-2013) had 30 actions, of which 20 (67%) were completed.",
+    ],
+)
+def test_what_is_no_total_of_this_report_accuses_nobody(statement):
+    """figures of mid-term, of a part with another name, of an earlier plan are noted, and not audited."""
+    report = audited(statement, ROWS)
+    assert [f.code for f in report.findings if f.severity != "info"] == []
+    assert ("statement-unused", None) in findings(report)
+
+
+def test_our_rows_and_what_has_not_been_started():
+    """"six of our eleven" is six of eleven; "has not been started" is not started."""
+    report = audited("Six of our eleven actions are completed, 3 are in progress, 2 have not been started.", ROWS)
+    assert totals(report) == {"all": 11, "done": 6, "in_progress": 3, "not_done": 2}
+    assert report.verdict == "consistent"

@@ -12,8 +12,14 @@ from reportparse.audit.counting import count_for
 from reportparse.audit.doubts import find_doubts
 from reportparse.model import Change, Difference, Doubt, Explanation, Finding, ReportModel, Status
 
+# Findings that say that rows of the report may not have been read.
+_MISSING_ROWS = frozenset(
+    {"row-unused", "row-cut", "code-unused", "code-gap", "table-unused", "page-empty", "page-unreadable"}
+)
 _MOST_CHANGES = 5
-_MOST_TRIES = 60_000
+_MOST_TRIES = 30_000
+# One change of a row touches at most two statuses, in its guideline and in all, or one status and both sums.
+_MOST_CELLS = 4
 _NAMED_ROWS = 5
 _CELLS = dict[tuple[str | None, Status | None], int]
 
@@ -37,7 +43,8 @@ def explain(report: ReportModel, findings: Sequence[Finding]) -> Explanation | N
     doubts = find_doubts(report, findings)
     changes = _smallest(report, differences, doubts, findings)
     guidelines, cancelling = _where(report, differences)
-    sentences = [*_place_sentences(guidelines, cancelling), *_row_sentences(doubts, changes)]
+    may_miss = any(finding.code in _MISSING_ROWS for finding in findings)
+    sentences = [*_place_sentences(guidelines, cancelling), *_row_sentences(doubts, changes, may_miss)]
     return Explanation(
         differences=differences,
         guidelines=guidelines,
@@ -89,9 +96,8 @@ def _smallest(
         return None
     open_ = {key: count - _counted(report, key) for key, count in stated.items() if key[0] in known}
     moves = _moves(report, doubts, findings, {status for _, status in stated if status is not None})
-    tries = [0]
     for depth in range(1, _MOST_CHANGES + 1):
-        found = _search(open_, moves, depth, 0, tries)
+        found = _search(open_, moves, depth, (), [0])
         if found is not None:
             return _changes(found)
     return None
@@ -132,32 +138,41 @@ def _moves(
     ]
     gaps = [f.where.code for f in findings if f.code in ("code-gap", "row-unused", "code-unused") and f.where.code]
     for guideline in report.guidelines:
-        missing = [code for code in gaps if code.startswith(guideline.code)]
+        missing = [code for code in gaps if _guideline_of(code, report) == guideline.code]
         if missing:
             moves += [_Move(guideline.code, None, s, tuple(missing), len(order)) for s in sorted(statuses)]
     return sorted(moves, key=lambda move: move.rank)
 
 
-def _search(open_: _CELLS, moves: Sequence[_Move], depth: int, first: int, tries: list[int]) -> list[_Move] | None:
-    """Moves, `depth` of them in their order, that close everything; each must bring the totals nearer."""
+def _guideline_of(code: str, report: ReportModel) -> str | None:
+    """The guideline that a code belongs to by its beginning: of L1 and L10 the longer one where both fit."""
+    fitting = [guideline.code for guideline in report.guidelines if code.startswith(guideline.code)]
+    return max(fitting, key=len, default=None)
+
+
+def _search(
+    open_: _CELLS, moves: Sequence[_Move], depth: int, taken: tuple[_Move, ...], tries: list[int]
+) -> list[_Move] | None:
+    """Moves, `depth` of them in their order after those taken, that close everything; None where none were found."""
     if not any(open_.values()):
-        return []
-    if depth == 0:
+        return list(taken)
+    if sum(map(abs, open_.values())) > _MOST_CELLS * depth or depth == 0:
         return None
-    distance = sum(map(abs, open_.values()))
-    for index in range(first, len(moves)):
-        move = moves[index]
+    first = moves.index(taken[-1]) if taken else 0
+    for move in moves[first:]:
         tries[0] += 1
         if tries[0] > _MOST_TRIES:
             return None
+        # The rows of one kind are no more than there are, whatever they become.
+        if sum(other.among == move.among for other in taken) >= len(move.among):
+            continue
         after = dict(open_)
         for key, step in _effect(move).items():
             if key in after:
                 after[key] -= step
-        if sum(map(abs, after.values())) < distance:
-            rest = _search(after, moves, depth - 1, index, tries)
-            if rest is not None and 1 + rest.count(move) <= len(move.among):
-                return [move, *rest]
+        found = _search(after, moves, depth - 1, (*taken, move), tries)
+        if found is not None:
+            return found
     return None
 
 
@@ -193,11 +208,17 @@ def _place_sentences(guidelines: Sequence[str], cancelling: Sequence[str]) -> It
         yield f"Of the guidelines with stated totals only {_listed(guidelines)} differs."
 
 
-def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None) -> Iterator[str]:
+def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None, may_miss: bool) -> Iterator[str]:
+    if changes is None and may_miss:
+        yield "Rows may be missing, as the warnings say: look at these places before anything else."
     if changes is None and doubts:
         codes = _listed([doubt.code for doubt in doubts], _NAMED_ROWS)
-        yield f"{len(doubts)} rows are doubtful ({codes}), but no small set of them explains the difference."
-    elif not doubts and not changes:
+        are = "row is" if len(doubts) == 1 else "rows are"
+        yield (
+            f"{len(doubts)} {are} doubtful ({codes}), but no set of up to {_MOST_CHANGES} changes was found "
+            "after which the stated totals fit."
+        )
+    elif not doubts and not changes and not may_miss:
         yield "No row is doubtful: the rows were read without doubt, and the stated totals do not fit them."
     for change in changes or ():
         yield _change_sentence(change)

@@ -29,7 +29,8 @@ def check_stated_shares(report: ReportModel) -> Iterator[Finding]:
             continue
         count = statement.count if statement.count is not None else count_for(report, statement)
         base = _base(report, statement)
-        if count is not None and base:
+        # More than all is no share: the numbers are not about the same rows, and say so by themselves.
+        if count is not None and base and count <= base:
             yield from _check(report, statement, count, base)
 
 

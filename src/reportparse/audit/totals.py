@@ -107,7 +107,8 @@ def _check_parts(report: ReportModel) -> Iterator[Finding]:
             text = " + ".join(map(str, total.parts))
             yield _disagreement(total, [total], sum(total.parts), text)
     for union in report.stated_unions:
-        own = [t for t in _counts(report, union.scope) if t.status in union.statuses]
+        first = {(t.status, t.status_label): t for t in reversed(_counts(report, union.scope))}
+        own = [t for t in first.values() if t.status in union.statuses][::-1]
         is_whole = {t.status for t in own} == set(union.statuses)
         is_split = {t.status for t in _counts(report, union.scope)} - {None} != set(union.statuses)
         summed = sum(t.count or 0 for t in own)

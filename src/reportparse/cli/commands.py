@@ -13,6 +13,14 @@ EXTRACT_FORMATS = (*FORMATS, "html")
 AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html")
 TABLE_FORMATS = ("json", "csv", "html")
 LAYERS = ("words", "rules", "cells", "rows", "marks")
+_AUDIT_ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
 _MOST_FINDINGS = 12
 
 _PATH = click.Path(path_type=Path)
@@ -112,7 +120,12 @@ def extract(
 
 @main.command(short_help="Print the verdict on reports and all findings.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
-@click.option("--format", "format_", type=click.Choice(AUDIT_FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(AUDIT_FORMATS),
+    help="Without it: what the ending of FILE says (.html, .json, .jsonl, .sarif, .xml), else text.",
+)
 @click.option("-o", "--output", metavar="FILE", type=_PATH, help="Where to write; without it the audit is printed.")
 @click.option(
     "--fail-on",
@@ -128,7 +141,7 @@ def extract(
 @_QUIET
 def audit(
     inputs: tuple[Path, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     fail_on: str,
     verbose: bool,
@@ -149,11 +162,12 @@ def audit(
       reportparse audit report.pdf
       reportparse audit report.pdf --format json > findings.json
       reportparse audit report.pdf --fail-on warning
-      reportparse audit *.pdf --format sarif -o findings.sarif
+      reportparse audit *.pdf -o findings.sarif
       reportparse audit *.pdf --format junit -o findings.xml
-      reportparse audit report.pdf --format html -o evidence.html
+      reportparse audit report.pdf -o evidence.html
       reportparse audit report.pdf --verify
     """
+    format_ = format_ or (_AUDIT_ENDINGS.get(output.suffix.lower(), "text") if output is not None else "text")
     if format_ == "html" and len(set(inputs)) > 1:
         raise click.UsageError("An evidence report is of one INPUT; use: reportparse extract INPUT... --format html")
     from reportparse.cli import auditing, running

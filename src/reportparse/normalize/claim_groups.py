@@ -59,9 +59,17 @@ def is_split(group: Sequence[Claim]) -> bool:
     """Whether a group splits the deliverables: each status has one number, and there are two, or one of a whole."""
     subjects = [(c.statuses, c.label) for c in group if c.statuses and not c.inside]
     # Two numbers for one status compare years or parts; none of them is the report's.
-    if len(set(subjects)) < len(subjects):
+    if len(set(subjects)) < len(subjects) or _is_numbering(group):
         return False
     return len(subjects) >= 2 or any(c.figure.whole is not None for c in group if c.statuses)
+
+
+def _is_numbering(group: Sequence[Claim]) -> bool:
+    """Whether the numbers of a group only count its lines: 1, 2, 3, one a line, with nothing said of all."""
+    own = [claim for claim in group if claim.statuses and not claim.inside]
+    counts = [claim.count for claim in own]
+    is_each_alone = len({claim.line.position for claim in own}) == len(own) > 1
+    return is_each_alone and counts == list(range(1, len(own) + 1)) and not any(claim.is_total for claim in group)
 
 
 def with_added(total: Claim, added: Claim) -> Claim:

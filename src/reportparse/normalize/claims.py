@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from reportparse.normalize.asides import Asides, folded_in_place, phrase_pattern
 from reportparse.normalize.figures import YEARS, Figure, find_figures
 from reportparse.normalize.lines import TextLine
+from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import Said, StatusWords, words_of_label
-from reportparse.text import fold
+from reportparse.normalize.subject_words import SubjectWords
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain
 
 SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
-_LABEL_WORDS = 8
+_LABEL_WORDS = 16
 _NOUN_WORDS = 3
 _SPLIT = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -32,7 +34,8 @@ class Claim:
     a status at all, `is_added` those that were added to the first plan. `inside` are the statuses of the number that
     this one is a part of (`56 not done, of which 5 cancelled`). `scope` is the code of a guideline or measure, "" where
     several are named; `heading` that of the guideline under whose heading it stands. `is_plain` says that nothing but
-    words for what is counted stands between the figure and its status. `years` are those that the sentence names.
+    words for what is counted stands between the figure and its status, `is_named` that such words do. `years` are those
+    that the sentence names.
     """
 
     statuses: tuple[str, ...]
@@ -44,6 +47,7 @@ class Claim:
     is_added: bool = False
     inside: tuple[str, ...] = ()
     is_plain: bool = False
+    is_named: bool = False
     has_sign: bool = False
     years: frozenset[int] = frozenset()
     heading: str | None = None
@@ -74,34 +78,88 @@ class ClaimReader:
     """Reads sentences of a report; knows its legend, its language, and what it counts."""
 
     def __init__(
-        self, words: StatusWords, vocabulary: Vocabulary, nouns: frozenset[str], language: str | None = None
+        self,
+        words: StatusWords,
+        vocabulary: Vocabulary,
+        nouns: frozenset[str],
+        language: str | None = None,
+        scopes: Scopes | None = None,
     ) -> None:
         self._words = words
         self._vocabulary = vocabulary
         self._nouns = nouns
         self._language = language
+        self._subject = SubjectWords(words, vocabulary, nouns, scopes)
+        self._asides = Asides(vocabulary.figures.against)
+        # The same sentences are seen in several views.
+        self._read: dict[str, list[Claim]] = {}
+        self._figures: dict[str, list[Figure]] = {}
+        self._of_which = phrase_pattern(vocabulary.figures.of_which)
 
     def read(self, sentence: str, line: TextLine) -> list[Claim]:
         """The claims of a sentence, each total before what it is split into."""
-        outer, inner = self._parted(sentence)
+        if sentence not in self._read:
+            self._read[sentence] = self._read_new(sentence, line)
+        return [replace(claim, line=line) for claim in self._read[sentence]]
+
+    def _read_new(self, sentence: str, line: TextLine) -> list[Claim]:
+        if not self._words.find(sentence) and not self._subject.is_mentioned(sentence):
+            return []
+        figures = self.figures(sentence)
+        if not figures:
+            return []
+        said = self._asides.without(sentence)
+        outer, inner = self._parted(said)
         claims = self._read_flat(outer, line, is_alone=not inner)
         for start, text in inner:
-            before = [claim for claim in claims if claim.figure.start < start]
-            parent = before[-1] if before else None
-            for claim in self._read_flat(text, line, is_alone=True):
-                statuses = parent.statuses if parent is not None else ()
-                if claim.statuses or (claim.is_rated and not statuses):
-                    moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
-                    claims.append(replace(claim, figure=moved, inside=statuses))
-        years = frozenset(int(year) for year in YEARS.findall(sentence))
+            claims += self._read_inner(text, start, line, claims, [f for f in figures if f.start < start])
+        years = frozenset(int(year) for year in YEARS.findall(said))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
         claims.sort(key=lambda claim: claim.figure.start)
+        if self._is_about_other(said, claims):
+            claims = [replace(claim, is_plain=False) for claim in claims]
         return [replace(claim, years=years, sentence=sentence) for claim in claims]
+
+    def _read_inner(
+        self, text: str, start: int, line: TextLine, outer: Sequence[Claim], before: Sequence[Figure]
+    ) -> list[Claim]:
+        """The claims of what splits the number before it; of a number that is none of the rows they are not plain."""
+        split = before[-1].start if before else -1
+        parent = next((claim for claim in reversed(outer) if claim.figure.start == split), None)
+        statuses = parent.statuses if parent is not None else ()
+        found = []
+        for claim in self._read_flat(text, line, is_alone=True):
+            if claim.statuses or (claim.is_rated and not statuses):
+                moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
+                is_plain = claim.is_plain and (parent is not None or not before)
+                found.append(replace(claim, figure=moved, inside=statuses, is_plain=is_plain))
+        return found
+
+    def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
+        """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
+        figures = self.figures(sentence)
+        if not figures:
+            return False
+        if any(claim.is_total for claim in claims):
+            # What a part of the rows is split into says nothing of all.
+            starts = {claim.figure.start for claim in claims if claim.is_total}
+            after = [self._around(sentence, figure, figures)[1] for figure in figures if figure.start in starts]
+            is_lone = not any(claim.statuses for claim in claims)
+            return any(self._subject.is_part(words, is_lone) for words in after)
+        head, colon, _ = sentence[: figures[0].start].rpartition(":")
+        if colon and self._subject.is_other_head(head):
+            return True
+        around = [self._around(sentence, figure, figures) for figure in figures]
+        if any(self._subject.is_named(words) for pair in around for words in pair):
+            return False
+        return any(self._subject.counts_other(after) for _, after in around)
 
     def figures(self, text: str) -> list[Figure]:
         """The figures of a text, whatever they count."""
-        return find_figures(text, self._vocabulary, self._nouns, self._language)
+        if text not in self._figures:
+            self._figures[text] = find_figures(text, self._vocabulary, self._nouns, self._language)
+        return self._figures[text]
 
     def _parted(self, sentence: str) -> tuple[str, list[tuple[int, str]]]:
         """A sentence without what splits a number of it, and each of those parts with where it starts."""
@@ -111,15 +169,14 @@ class ClaimReader:
             if sum(figure.count is not None for figure in self.figures(match[1])) >= 2:
                 inner.append((match.start(1), match[1]))
                 outer = outer[: match.start()] + " " * (match.end() - match.start()) + outer[match.end() :]
-        for phrase in sorted(self._vocabulary.figures.of_which, key=len, reverse=True):
-            found = regex.search(rf"(?<!\p{{L}}){regex.escape(phrase)}(?!\p{{L}})", _folded_in_place(outer))
-            if found is not None and self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
+        for found in self._of_which.finditer(folded_in_place(outer)) if self._of_which is not None else ():
+            if self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
                 inner.append((found.end(), outer[found.end() :]))
                 return outer[: found.start()], inner
         return outer, inner
 
     def _read_flat(self, sentence: str, line: TextLine, is_alone: bool) -> list[Claim]:
-        figures = [f for f in self.figures(sentence) if not self._is_compared(sentence[: f.start])]
+        figures = self.figures(sentence)
         if not figures:
             return []
         around = [self._around(sentence, figure, figures) for figure in figures]
@@ -134,12 +191,6 @@ class ClaimReader:
         claims = list(self._with_statuses(sentence, rest, figures, line))
         whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
         return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
-
-    def _is_compared(self, before: str) -> bool:
-        """Whether a figure is only named to compare with: "against 41 in the plan before"."""
-        words = plain(before).split()[-4:]
-        against = self._vocabulary.figures.against
-        return any(" ".join(words[-length:]) in against for length in range(1, min(4, len(words)) + 1))
 
     def _totals(
         self, figure: Figure, before: str, after: str, line: TextLine, place: tuple[bool, bool]
@@ -158,11 +209,14 @@ class ClaimReader:
         if not label_first and self._words.find(" ".join(following[:_LABEL_WORDS])):
             return
         is_headed = self._is_headed(before, is_first)
-        named = not self._nouns.isdisjoint(following[:_NOUN_WORDS])
+        named = self._subject.counts_rows(after)
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
-        added = not self._vocabulary.figures.added.isdisjoint(following[:_NOUN_WORDS])
+        rated = rated and not named
+        added = self._subject.is_added(before, after)
+        named = named or self._subject.is_in_all(before, after)
         if is_headed or named or rated or (added and not self._words.find(before)):
-            yield Claim((), figure, line, is_rated=rated and not is_headed, is_added=added and not is_headed)
+            is_rated, is_added = rated and not is_headed, added and not is_headed
+            yield Claim((), figure, line, is_plain=True, is_named=named, is_rated=is_rated, is_added=is_added)
 
     def _ends_in_status(self, before: str) -> bool:
         """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
@@ -183,9 +237,19 @@ class ClaimReader:
         return any(word in names for word in words)
 
     def _is_label_first(self, around: Sequence[tuple[str, str]]) -> bool:
+        """Whether labels stand before their numbers: by how many do, or where commas part label and number."""
         before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
         after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
-        return sum(s is not None for s in before) >= sum(s is not None for s in after)
+        count_before, count_after = (sum(said is not None for said in side) for side in (before, after))
+        if count_before != count_after:
+            return count_before > count_after
+        parted_before = sum(self._is_parted(pair[0]) for pair, said in zip(around, before, strict=True) if said)
+        return 2 * parted_before < count_before
+
+    def _is_parted(self, before: str) -> bool:
+        """Whether something stands between a figure and the label before it that parts two things."""
+        words = before.casefold().split()
+        return before.rstrip().endswith((",", ";")) or not self._vocabulary.conjunctions.isdisjoint(words[-1:])
 
     def _with_statuses(
         self, text: str, rest: Sequence[Figure], figures: Sequence[Figure], line: TextLine
@@ -198,8 +262,12 @@ class ClaimReader:
             said = before[index] if label_first else after[index]
             if said is not None:
                 words = around[index][0] if label_first else around[index][1]
-                is_plain = self._is_plain(words, said)
-                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain)
+                window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
+                is_plain = self._subject.joins(window, said, label_first) and (
+                    label_first or not self._subject.is_identifier(around[index][0], figure is figures[0])
+                )
+                is_named = self._subject.is_named_beside(window, label_first)
+                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
 
     def _near(self, window: str, is_last: bool) -> Said | None:
         """What a window beside a figure says; None where it says nothing, or two things that are not one union."""
@@ -207,13 +275,6 @@ class ClaimReader:
         if len({said.statuses for said in found}) > 1:
             return None
         return (found[-1] if is_last else found[0]) if found else None
-
-    def _is_plain(self, window: str, said: Said) -> bool:
-        vocabulary = self._vocabulary
-        harmless = vocabulary.common_words | self._nouns | vocabulary.total_words | vocabulary.conjunctions
-        words = words_of_label(window)
-        beside = words[: said.first] if said.first else ()
-        return all(word in harmless or not any(c.isalpha() for c in word) for word in beside)
 
     @staticmethod
     def _around(text: str, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str]:
@@ -233,11 +294,5 @@ def _is_article(claim: Claim) -> bool:
 def _whole_claim(claim: Claim) -> Claim:
     """The number of all rows, out of `49 of 65 done`."""
     figure = claim.figure
-    return Claim(
-        (), Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole)), claim.line
-    )
-
-
-def _folded_in_place(text: str) -> str:
-    """The text in lower case without accents, every character in its place."""
-    return "".join((fold(c) or c)[:1] if not c.isspace() else c for c in text)
+    whole = Figure(figure.start, figure.end, figure.end, figure.whole, count_raw=str(figure.whole))
+    return Claim((), whole, claim.line, is_plain=claim.is_plain)

@@ -30,7 +30,8 @@ _EQUALS = regex.compile(r"\s*=\s*")
 _LONGEST_NUMBER_WORDS = 8
 _LONGEST_QUALIFIER = 3
 _JOINT_WORDS = 7
-_DASHES = "()[],=~≈:–—-•|*"
+_ALL = 100.0
+_DASHES = "()[],=~≈–—-•|*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def find_figures(text: str, vocabulary: Vocabulary, nouns: frozenset[str], langu
     """The figures of a sentence in their order. Years, dates, amounts of money and parts of codes are none."""
     tokens = list(_in_digits(text, vocabulary))
     if language is not None:
-        numbers = vocabulary.figures.numbers_in_words(language)
-        tokens += [token for token in _in_words(text, numbers) if not _overlaps(token, tokens)]
-    tokens = _without_lone_articles(sorted(tokens, key=lambda token: token.start))
+        numbers, first = vocabulary.figures.numbers_in_words(language), vocabulary.figures.first_words(language)
+        tokens += [token for token in _in_words(text, numbers, first) if not _overlaps(token, tokens)]
+    tokens = _without_articles(sorted(tokens, key=lambda token: token.start), text, vocabulary)
     figures = _wholes(_sums(tokens, text), text, vocabulary, nouns)
     return [_qualified(figure, text, vocabulary) for figure in _with_shares(figures, text, vocabulary, nouns)]
 
@@ -77,6 +78,12 @@ def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
         in_words = " ".join(after) in words.percent or bool(after and after[0] in words.percent)
         if (sign and sign[1] == "%") or (in_words and sign is None):
             end = sign.end() if sign else match.end()
+            if match["parted"] and _share(match) > _ALL:
+                # A column of numbers and one of shares: `43 100 %`.
+                position = match.start("parted") + len(match["parted"].split()[0])
+                first = text[match.start() : position]
+                yield Figure(match.start(), position, position, count=_count(first), count_raw=first)
+                continue
             yield Figure(match.start(), end, end, percent=_share(match), percent_raw=text[match.start() : end].strip())
             continue
         is_year = match["plain"] is not None and _YEAR.fullmatch(match["plain"]) is not None
@@ -104,10 +111,13 @@ def _share(match: regex.Match[str]) -> float:
     return float(str(_count(match["parted"] or match["plain"])) + (match["decimals"] or "").replace(",", "."))
 
 
-def _in_words(text: str, numbers: Mapping[str, int]) -> Iterator[Figure]:
+def _in_words(text: str, numbers: Mapping[str, int], first_words: frozenset[str]) -> Iterator[Figure]:
     words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     index = 0
     while index < len(words):
+        if words[index][2] not in first_words:
+            index += 1
+            continue
         for length in range(min(_LONGEST_NUMBER_WORDS, len(words) - index), 0, -1):
             span = words[index : index + length]
             gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(span)]
@@ -124,10 +134,21 @@ def _overlaps(token: Figure, others: Sequence[Figure]) -> bool:
     return any(token.start < other.end and other.start < token.end for other in others)
 
 
-def _without_lone_articles(tokens: list[Figure]) -> list[Figure]:
-    """The tokens; a word for 1 is an article unless another number stands in the sentence."""
-    has_other = any(token.count is not None and not (token.is_word and token.count == 1) for token in tokens)
-    return [token for token in tokens if has_other or not (token.is_word and token.count == 1)]
+def _without_articles(tokens: list[Figure], text: str, vocabulary: Vocabulary) -> list[Figure]:
+    """The tokens; a word for 1 is an article unless another number stands in the sentence, and before "total"."""
+    has_other = any(token.count is not None and not _is_one(token) for token in tokens)
+    return [
+        token for token in tokens if not _is_one(token) or (has_other and not _heads_total(token, text, vocabulary))
+    ]
+
+
+def _is_one(token: Figure) -> bool:
+    return token.is_word and token.count == 1
+
+
+def _heads_total(token: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    after = plain(text[token.end :]).split()[:1]
+    return bool(after) and after[0] in vocabulary.total_words
 
 
 def _sums(tokens: Sequence[Figure], text: str) -> list[Figure]:
@@ -167,6 +188,7 @@ def _wholes(figures: Sequence[Figure], text: str, vocabulary: Vocabulary, nouns:
             last is not None
             and figure.count is not None
             and last.whole is None
+            and not _is_one(last)
             and (last.count is None or last.count <= figure.count)
             and _is_out_of(text[last.end : figure.start], vocabulary, nouns)
         ):
@@ -182,7 +204,12 @@ def _is_out_of(between: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> b
         return False
     out_of = {word for phrase in vocabulary.figures.out_of for word in phrase.split()}
     harmless = out_of | nouns | vocabulary.total_words | vocabulary.common_words - vocabulary.conjunctions
-    return not out_of.isdisjoint(words) and all(word in harmless for word in words)
+    # One word of any kind may stand right before the number: "six of our ten".
+    return (
+        not out_of.isdisjoint(words)
+        and all(word in harmless for word in words[:-1])
+        and (words[-1] in harmless or (words[-1] not in vocabulary.conjunctions and len(words) > 1))
+    )
 
 
 def _with_shares(figures: Sequence[Figure], text: str, vocabulary: Vocabulary, nouns: frozenset[str]) -> list[Figure]:
@@ -216,17 +243,29 @@ def _belong(a: Figure, b: Figure, text: str, vocabulary: Vocabulary, nouns: froz
     """Whether nothing but words for what is counted stands between, or the second figure is set in parentheses."""
     between = text[a.end : b.start]
     words = plain(between).split()
-    if any(c in between for c in ";") or len(words) > _JOINT_WORDS:
+    if any(c in between for c in ";:") or len(words) > _JOINT_WORDS:
         return False
     qualifying = {word for phrase in vocabulary.figures.qualifier_by_phrase for word in phrase.split()}
     harmless = nouns | qualifying
-    said = next((p for p in vocabulary.figures.that_is if f" {p} " in f" {' '.join(words)} "), None)
-    if said is not None:
-        words = [word for word in words if word not in said.split() and word not in vocabulary.common_words]
     if all(word in harmless or word in _DASHES for word in words):
-        return said is not None or "," not in between
+        return "," not in between
+    if a.count is not None and _ends_in_that_is(words, between, vocabulary):
+        return True
     # In parentheses right after it, or after its label: "49 completed (75 %)".
     return between.rstrip(" ≈~").endswith(("(", "[")) and between.count("(") + between.count("[") == 1
+
+
+def _ends_in_that_is(words: Sequence[str], between: str, vocabulary: Vocabulary) -> bool:
+    """Whether words say that a share is that of the number before: "49 are completed, i.e. 75 %"."""
+    while words and words[-1] not in vocabulary.figures.that_is and words[-1] in vocabulary.figures.fillers:
+        # "lo que supone el 75 %": an article may stand between, unless the phrase itself ends in it.
+        if any(" ".join(words).endswith(f" {phrase}") for phrase in vocabulary.figures.that_is):
+            break
+        words = words[:-1]
+    said = " ".join(words)
+    phrase = next((p for p in vocabulary.figures.that_is if said == p or said.endswith(f" {p}")), None)
+    # A conjunction alone says it only right after the number: "49 or 75 %".
+    return phrase is not None and (phrase not in vocabulary.conjunctions or said == phrase or "," in between)
 
 
 def _qualified(figure: Figure, text: str, vocabulary: Vocabulary) -> Figure:

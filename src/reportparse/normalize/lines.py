@@ -3,8 +3,13 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+import regex
+
 from reportparse.document import Block, Document, Line, Place, Sign, Style, Table
 from reportparse.text import one_line
+
+# Two counts with nothing but space between them; thousands may be set apart by one space.
+_BARE_NUMBERS = regex.compile(r"(?<![\d.,/])(?:\d{1,5}\s+(?!\d{3}(?!\d))\d{1,5}|\d{1,5}\s{2,}\d{1,5})(?![\d.,/%]|\s?%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,23 @@ def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
         )
         for row in joined
     ]
+
+
+def rows_of_numbers(rows: Sequence[TextLine], lines: Sequence[TextLine]) -> set[int]:
+    """
+    The positions of lines that stand at one height with several bare numbers: they are rows of a table.
+
+    `rows` are the lines as `visual_rows` gives them; which number is whose, only the table's head could say.
+    """
+    tabular: dict[int, list[TextLine]] = {}
+    for row in rows:
+        if _BARE_NUMBERS.search(row.text):
+            tabular.setdefault(row.page_index, []).append(row)
+    positions = {row.position for found in tabular.values() for row in found}
+    for line in lines:
+        if any(_at_one_height(row, line) for row in tabular.get(line.page_index, ())):
+            positions.add(line.position)
+    return positions
 
 
 def _middle(line: TextLine) -> float:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+import regex
+
 from reportparse.document import Document, Note, Table
 from reportparse.normalize.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.legend import Legend
 from reportparse.normalize.mark_columns import with_legend
-from reportparse.normalize.marks import read_mark
 from reportparse.normalize.pins import NO_PINS, Pins
 from reportparse.normalize.reading import Tables
 from reportparse.normalize.roles import Roles, find_roles
@@ -21,8 +22,9 @@ from reportparse.vocabulary import Vocabulary
 # Share of the rows with marks that must have codes of their own; else the codes are those of measures.
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
-# So many texts in the column of marks are more than its header.
-_LEAST_OTHERS = 2
+# A number of rows or a share of them, and how many cells of a summary hold one.
+_NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?(?:\s?\([\d\s.,]+%\))?")
+_NUMBERS_SHARE = 0.8
 _HEADER_ROWS = 2
 
 
@@ -56,9 +58,18 @@ def find_measure_tables(
     found: dict[int, tuple[Table, Roles]] = {}
     for index, table in tables.items():
         roles = roles_by_table[id(table)]
-        if roles is not None and _holds_items(table, roles, vocabulary, scheme):
+        if roles is not None and not _is_of_numbers(table, roles, scheme, vocabulary):
             found[index] = table, _own_roles(table, roles, vocabulary, scheme, pins)
     return found
+
+
+def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bool:
+    """Whether a table among those with codes has none, and numbers beside its labels: as a summary has."""
+    if not roles.shape or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
+        return False
+    beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
+    numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
+    return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
 
 
 def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]:
@@ -90,21 +101,6 @@ def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Schem
     layout = Layout([table])
     own = find_roles(layout, vocabulary, scheme, pins.of(layout))
     return own if own is not None and own.kind == roles.kind else roles
-
-
-def _holds_items(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme) -> bool:
-    """
-    Whether a table may hold items: it does not if no row has a code, and there are other things than marks in theirs.
-
-    A table of totals has as many columns as that of the rows by chance; the rest of a row that a page break cut has a
-    mark or nothing in the column of marks.
-    """
-    rows = table_rows(table)
-    if not roles.kind or any(is_own(r, roles, scheme, vocabulary) for r in rows):
-        return True
-    cells = [cell for cell in table.cells if cell.column_index in roles.marks.all and cell.lines]
-    others = [cell for cell in cells if read_mark(cell, vocabulary) is None]
-    return len(others) < _LEAST_OTHERS
 
 
 def _main_kind(found: Sequence[Roles | None]) -> str | None:

@@ -30,9 +30,11 @@ class StatusWords:
 
     def __init__(self, legend: Legend, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        # Sentences are asked for their statuses many times over.
+        self._found: dict[str, list[Said]] = {}
+        entries = [entry for entry in (*legend.entries, *legend.pinned) if _is_label(entry, vocabulary)]
         self._entries: list[tuple[tuple[str, ...], Entry]] = sorted(
-            ((words_of_label(entry.label), entry) for entry in (*legend.entries, *legend.pinned) if entry.label),
-            key=lambda pair: -len(pair[0]),
+            ((words_of_label(entry.label), entry) for entry in entries), key=lambda pair: -len(pair[0])
         )
         labels: dict[str, set[str]] = {}
         for _, entry in self._entries:
@@ -42,8 +44,15 @@ class StatusWords:
 
     def find(self, text: str) -> list[Said]:
         """Every mention of a status, those that only `or`, `and` or a comma parts as one."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> list[Said]:
         words = words_of_label(text)
-        mentions = sorted([*self._by_legend(words), *self._by_vocabulary(words)], key=lambda said: said.first)
+        own = self._by_legend(words)
+        mentions = sorted([*own, *self._by_vocabulary(words, own)], key=lambda said: said.first)
         joined: list[Said] = []
         for said in mentions:
             last = joined[-1] if joined else None
@@ -58,7 +67,10 @@ class StatusWords:
 
     def _by_legend(self, words: tuple[str, ...]) -> list[Said]:
         found: list[Said] = []
+        present = set(words)
         for label, entry in self._entries:
+            if not label or label[0] not in present:
+                continue
             for start in range(len(words) - len(label) + 1):
                 is_free = all(not (said.first < start + len(label) and start <= said.last) for said in found)
                 if words[start : start + len(label)] == label and is_free:
@@ -66,12 +78,14 @@ class StatusWords:
                     found.append(Said((entry.status,), start, start + len(label) - 1, own))
         return found
 
-    def _by_vocabulary(self, words: tuple[str, ...]) -> list[Said]:
-        taken = [(said.first, said.last) for said in self._by_legend(words)]
+    def _by_vocabulary(self, words: tuple[str, ...], own: Sequence[Said]) -> list[Said]:
+        taken = [(said.first, said.last) for said in own]
         return [
             Said((status,), index, index + length - 1)
             for index, length, status in self._vocabulary.status_phrases(words)
-            if not any(index <= last and first < index + length for first, last in taken)
+            # "si" and the like are statuses in a cell, and little words in a sentence.
+            if not (length == 1 and words[index] in self._vocabulary.common_words)
+            and not any(index <= last and first < index + length for first, last in taken)
         ]
 
     def _is_joint(self, between: Sequence[str], text: str) -> bool:
@@ -82,7 +96,26 @@ class StatusWords:
         return all(word in conjunctions or word in _JOINTS for word in between) and ";" not in text
 
 
+def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an entry has a label; of a number as sign it may be half a sentence: "62 % of the actions are done"."""
+    if not any(c.isdecimal() for c in entry.sign or ""):
+        return bool(entry.label)
+    return " ".join(words_of_label(entry.label)) in vocabulary.status_by_phrase
+
+
 def words_of_label(text: str) -> tuple[str, ...]:
     """The folded words of a text, punctuation around them taken off; a stroke or plus sign is a word."""
     spaced = fold(text).replace("/", " / ").replace("+", " + ").replace("(", " ").replace(")", " ")
     return tuple(word for part in spaced.split() if (word := part.strip(_PUNCTUATION)))
+
+
+def stops_of_label(text: str) -> set[int]:
+    """The indices of the words of a text, as `words_of_label` counts them, after which punctuation stands."""
+    stops: set[int] = set()
+    index = -1
+    for part in text.replace("/", " / ").replace("+", " + ").replace("(", " ( ").replace(")", " ) ").split():
+        if part.strip(_PUNCTUATION):
+            index += 1
+        if part[-1] in _PUNCTUATION:
+            stops.add(index)
+    return stops

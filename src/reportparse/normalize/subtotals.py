@@ -71,24 +71,28 @@ def _row_claims(row: RowOfRoles, reader: ClaimReader) -> Iterator[Claim]:
     }
     by_column = [(columns[c], figure) for c, figure in figures.items() if c in columns]
     if by_column:
-        yield from (Claim((status,), figure, line) for status, figure in by_column)
+        yield from (Claim((status,), figure, line, is_plain=True) for status, figure in by_column)
         rest = [figure for c, figure in figures.items() if c not in columns]
         if len(rest) == 1:
-            yield Claim((), rest[0], line)
+            yield Claim((), rest[0], line, is_plain=True)
         return
     read = [claim for sentence in SENTENCE_END.split(text) for claim in reader.read(sentence, line)]
     if read:
         yield from read
     elif len(figures) == 1:
-        yield Claim((), next(iter(figures.values())), line)
+        yield Claim((), next(iter(figures.values())), line, is_plain=True)
 
 
 def row_parents(guidelines: Sequence[Guideline], drafts: Sequence[Draft]) -> list[tuple[str, str]]:
     """Guideline and measure of each deliverable, in the order of the print."""
-    known = {
-        repr(deliverable.provenance): (guideline.code, measure.code)
-        for guideline in guidelines
-        for measure in guideline.measures
-        for deliverable in measure.deliverables
-    }
-    return [known.get(repr(provenances(draft.places)), ("", "")) for draft in drafts]
+    known: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    for guideline in guidelines:
+        for measure in guideline.measures:
+            for row in measure.deliverables:
+                known.setdefault((repr(row.provenance), row.raw_code), []).append((guideline.code, measure.code))
+    parents: list[tuple[str, str]] = []
+    for draft in drafts:
+        # Two rows may share a place and a code: the first one printed is the first one of the tree.
+        found = known.get((repr(provenances(draft.places)), draft.code.raw or None), [])
+        parents.append(found.pop(0) if found else ("", ""))
+    return parents

@@ -10,26 +10,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
+from reportparse.normalize.captions import captioned
 from reportparse.normalize.claim_groups import (
     NEXT_LINES,
     by_year,
     distance,
     groups_of_part,
-    is_near,
     is_split,
     neighbours,
     with_added,
 )
-from reportparse.normalize.claims import SENTENCE_END, Claim, ClaimReader
-from reportparse.normalize.figures import YEARS
-from reportparse.normalize.legend import Legend, split_at_signs
-from reportparse.normalize.lines import TextLine
+from reportparse.normalize.claims import Claim, ClaimReader
+from reportparse.normalize.legend import Legend
+from reportparse.normalize.line_claims import LineReader, without_rows
+from reportparse.normalize.lines import TextLine, rows_of_numbers
+from reportparse.normalize.matrix_heads import HeadReader
+from reportparse.normalize.open_matrices import OpenMatrixReader
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import StatusWords
 from reportparse.normalize.summaries import SummaryReader
-from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
-from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.figure_words import plain, says
 
 _NEAR_LINES = 8
 _HEADING_WORDS = 14
@@ -60,7 +61,10 @@ class TotalsFinder:
     def __init__(self, legend: Legend, vocabulary: Vocabulary, subject: Subject) -> None:
         self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
         self._words = StatusWords(legend, vocabulary)
-        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language)
+        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
+        # The year in which the report's rows are counted, as far as it is known.
+        self._last_year = 0
+        self._lines = LineReader(self._reader, self._words, legend, vocabulary, subject.scopes)
 
     def find(
         self,
@@ -75,9 +79,14 @@ class TotalsFinder:
         looked through for matrices; `subtotals` are claims of rows in the measure tables.
         """
         matrices = self._matrices(document, views[0]) if document is not None else {}
+        views = (*views, captioned(views[0], self._vocabulary.figures.percent))
         free = [[line for line in lines if line.block_index not in matrices] for lines in views]
-        read = [self._claims(lines) for lines in free]
+        tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
+        read = [without_rows(self._lines.read(lines), tabular) for lines in free[:-1]] + [self._lines.read(free[-1])]
+        matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
+        years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
+        self._last_year = self._subject.period[1] if self._subject.period is not None else max(years, default=0)
         overall = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
         further = list(self._further(read[0], overall))
@@ -89,61 +98,19 @@ class TotalsFinder:
         reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
         return reader.read(document, lines, self._subject.scopes)
 
-    def _claims(self, lines: Sequence[TextLine]) -> list[Claim]:
-        """Every claim of the lines, with the part of the report that it names or stands under."""
-        claims: list[Claim] = []
-        heading: tuple[str, TextLine] | None = None
-        lead: tuple[frozenset[int], TextLine] | None = None
-        for text, line in _joined(lines):
-            named = self._subject.scopes.find(text)
-            own = list(self._line_claims(text, line))
-            if not own:
-                if len(named) == 1 and len(text.split()) <= _HEADING_WORDS:
-                    heading = named[0], line
-                years = frozenset(int(year) for year in YEARS.findall(text))
-                lead = (years, line) if years and len(text.split()) <= _HEADING_WORDS else lead
-                continue
-            for claim in own:
-                scoped = claim
-                if named:
-                    scoped = replace(claim, scope=named[0] if len(named) == 1 else "")
-                elif heading is not None:
-                    scoped = replace(claim, heading=heading[0])
-                if not claim.years and lead is not None and is_near(lead[1], line):
-                    scoped = replace(scoped, years=lead[0])
-                claims.append(scoped)
-        return claims
-
-    def _line_claims(self, text: str, line: TextLine) -> Iterator[Claim]:
-        signed = split_at_signs(text)
-        if signed and any(self._reader.figures(rest) for _, rest in signed):
-            yield from self._signed_claims(signed, line)
-        else:
-            for sentence in SENTENCE_END.split(text):
-                yield from self._reader.read(sentence, line)
-
-    def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
-        signs = list(line.signs)
-        for sign, text in signed:
-            mark = next((mark for mark in signs if mark.text == sign), None)
-            if mark is not None:
-                signs.remove(mark)
-            figures = self._reader.figures(text)
-            if not figures:
-                continue
-            label = text[: figures[0].start].strip() or text[figures[0].first_end :]
-            entry = self._legend.by_sign(sign, mark.appearance if mark is not None else None)
-            explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
-            said = self._words.find(label)
-            own = said[0].label if len(said) == 1 else None
-            status = self._vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
-            if status is not None:
-                yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
+    def _open_matrices(self, rows: Sequence[TextLine]) -> dict[int, list[Claim]]:
+        heads = HeadReader(self._words, self._legend, self._vocabulary, self._subject.nouns)
+        reader = OpenMatrixReader(self._reader, self._words, heads, self._vocabulary)
+        # Keys below those of blocks: no table of the document has one.
+        return {-1 - index: claims for index, claims in enumerate(reader.read(rows, self._subject.scopes))}
 
     def _is_own(self, claim: Claim) -> bool:
-        """Whether a claim may be about this report's period: other years, and words like "previous", tell that not."""
-        words = plain(claim.sentence).split()
-        if not self._vocabulary.figures.earlier.isdisjoint(words):
+        """Whether a claim is about the rows of this report as they are: not what was before, not what is aimed at."""
+        figures = self._vocabulary.figures
+        if not claim.is_plain:
+            return False
+        words = plain(claim.sentence)
+        if says(words, figures.earlier) or says(words, figures.aims):
             return False
         period = self._subject.period
         if claim.years and period is not None:
@@ -172,8 +139,7 @@ class TotalsFinder:
     def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
         """The most statuses win, then those of the last year, those with signs, the first."""
         statuses = {(claim.statuses, claim.label) for claim in group if claim.statuses and not claim.inside}
-        period = self._subject.period
-        is_last = sum(period is not None and period[1] in claim.years for claim in group)
+        is_last = sum(self._last_year in claim.years for claim in group)
         return len(statuses), is_last, sum(c.has_sign for c in group), -group[0].line.position
 
     def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
@@ -207,8 +173,8 @@ class TotalsFinder:
         taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
         said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
         counts = {claim.count for claim in overall if claim.is_total}
-        named = {c.line.position for c in claims if c.is_total and c.count in counts}
-        named |= {c.line.position for c in claims if c.is_plain and self._names_subject(c)}
+        beside = {c.line.position for c in claims if c.is_total and c.count in counts}
+        named = beside | {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
         for claim in claims:
             key = claim.line.position, claim.statuses, claim.count, claim.percent
             if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
@@ -216,7 +182,7 @@ class TotalsFinder:
             is_share = claim.percent is not None and claim.count is None
             is_sure = claim.is_plain and claim.line.position in named
             of_all = claim.figure.whole is not None and claim.figure.whole in counts
-            beside_all = any(c.is_total and c.line is claim.line and c.count in counts for c in claims)
+            beside_all = claim.line.position in beside
             if claim.statuses and is_sure and (is_share or len(claim.statuses) > 1 or of_all or beside_all):
                 own = claim.statuses, claim.label, claim.count, claim.percent
                 if own not in said:
@@ -259,34 +225,26 @@ class TotalsFinder:
         return {code for code in codes if code is not None} if len(codes) >= least else set()
 
     def _unused(self, claims: Iterable[Claim], taken: Sequence[Claim]) -> Iterator[Claim]:
-        """Claims of a status, in a line that names what is counted, that are none of the totals: one a line."""
-        used = {(claim.line.position, claim.count) for claim in taken}
+        """Claims of a status that may be about the rows and are none of the totals: one a line."""
+        used = {(claim.line.position, claim.count, claim.percent) for claim in taken}
         # What says again what was taken needs no look.
-        said = {(claim.statuses, claim.count) for claim in taken if claim.count is not None}
+        said = {(claim.statuses, claim.count, claim.percent) for claim in taken}
+        sentences = {(claim.line.position, claim.sentence) for claim in taken}
         lines: set[int] = set()
         for claim in claims:
-            key = claim.line.position, claim.count
-            if claim.count is None or not claim.statuses or key in used or claim.line.position in lines:
+            value = claim.count, claim.percent
+            is_taken = (claim.line.position, *value) in used or (claim.statuses, *value) in said
+            if is_taken or claim.line.position in lines:
                 continue
-            if (claim.statuses, claim.count) not in said and self._names_subject(claim):
+            if self._may_be_own(claim) or (claim.statuses and (claim.line.position, claim.sentence) in sentences):
                 lines.add(claim.line.position)
                 yield claim
 
-
-def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
-    """Each line by itself where it states something by itself, else the lines of its block as one text."""
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index < len(lines) and lines[index].block_index == lines[start].block_index:
-            continue
-        block = lines[start:index]
-        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
-            yield from ((line.text, line) for line in block)
-        else:
-            text = " ".join(line.text for line in block)
-            yield text, replace(block[0], text=text)
-        start = index
-
-
-def _has_words(text: str) -> bool:
-    return any(c.isalpha() for c in text)
+    def _may_be_own(self, claim: Claim) -> bool:
+        """Whether a claim may be about the rows, for all that was understood of it."""
+        if claim.statuses:
+            # A share of several statuses alone in its sentence is hardly of anything else: "done or in progress: 90 %".
+            is_union = len(claim.statuses) > 1 and claim.percent is not None
+            return claim.is_named or (claim.is_plain and (is_union or self._names_subject(claim)))
+        # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
+        return claim.is_named and len(self._reader.figures(claim.sentence)) > 1

@@ -127,16 +127,18 @@ class Vocabulary:
 
     def status_phrases(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
         """Every status that folded words name: the index of its first word, how many words say it, and the status."""
-        index = 0
+        index = end = 0
         while index < len(words):
             status, length = self._longest_phrase(words, index)
             if status is None:
                 index += 1
                 continue
-            if status == "done" and not self.negations.isdisjoint(words[max(0, index - 3) : index]):
+            # "not been started"; in "not completed, in progress" the negation belongs to the phrase before.
+            reach = {"done": max(0, index - 3), "in_progress": max(end, index - 2)}.get(status, index)
+            if not self.negations.isdisjoint(words[reach:index]):
                 status = "not_done"
             yield index, length, status
-            index += length
+            index = end = index + length
 
     def _longest_phrase(self, words: tuple[str, ...], index: int) -> tuple[str | None, int]:
         for length in range(min(5, len(words) - index), 0, -1):

@@ -16,8 +16,11 @@ class FigureWords:
     """
     Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `65 rated`, `59 added`.
 
-    `earlier` and `against` stand by figures of another plan or year, `parts` name totals of a part. `number_forms`
-    are by language the locales whose number words count, and pairs of an ending and another form of it.
+    `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
+    name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
+    its status, `periods` spans of time, `columns` heads of numbers and shares, `contents` those of tables of contents.
+    `number_forms` are by language the
+    locales whose number words count, and pairs of an ending and another form of it.
     """
 
     out_of: frozenset[str] = frozenset()
@@ -29,6 +32,12 @@ class FigureWords:
     earlier: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     qualifier_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     number_forms: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
@@ -38,8 +47,16 @@ class FigureWords:
         forms = next((form for form in self.number_forms if form[0] == language), None)
         return _numbers_in_words(*forms[1:]) if forms is not None else {}
 
+    def first_words(self, language: str | None) -> frozenset[str]:
+        """The words with which those numbers begin."""
+        forms = next((form for form in self.number_forms if form[0] == language), None)
+        return _first_words(*forms[1:]) if forms is not None else frozenset()
 
-_PHRASE_KEYS = ("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts")
+
+_PHRASE_KEYS = (
+    *("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts"),
+    *("aims", "kinds", "fillers", "periods", "columns", "contents"),
+)
 
 
 def merge_figure_words(tables: Iterable[Mapping[str, object]]) -> FigureWords:
@@ -60,6 +77,12 @@ def merge_figure_words(tables: Iterable[Mapping[str, object]]) -> FigureWords:
     )
     months = frozenset(plain(month) for part in numbers for month in _texts(part.get("months")))
     return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=forms)
+
+
+def says(words: str, phrases: frozenset[str]) -> bool:
+    """Whether a text, as `plain` gives it, has one of some phrases."""
+    spaced = f" {words} ".replace("'", " ")
+    return any(f" {phrase} ".replace("'", " ") in spaced for phrase in phrases)
 
 
 def plain(text: str) -> str:
@@ -95,3 +118,8 @@ def _numbers_in_words(locales: tuple[str, ...], variants: tuple[tuple[str, str],
                 if words.endswith(ending):
                     found.setdefault(words.removesuffix(ending) + other, value)
     return found
+
+
+@cache
+def _first_words(locales: tuple[str, ...], variants: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _numbers_in_words(locales, variants))

@@ -13,6 +13,7 @@ from reportparse.severity import Severity
 from reportparse.writers.audited import Show
 from reportparse.writers.escaping import for_terminal
 from reportparse.writers.groups import Group, by_severity
+from reportparse.writers.reservations import reservations
 from reportparse.writers.stated_rows import StatedRow, report_to_stated_rows
 
 _VERDICTS = {
@@ -51,6 +52,8 @@ def _lines(report: ReportModel, show: Show, width: int | None) -> Iterator[Text 
     yield Text(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
     text, style = _VERDICTS[report.verdict]
     yield Text("Verdict: ") + Text(text, style=style)
+    for reservation in reservations(report):
+        yield from _wrapped(reservation, width, style="yellow")
     yield Text("")
     yield _totals_table(report_to_stated_rows(report))
     if report.verification is not None:

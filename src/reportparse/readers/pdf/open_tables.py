@@ -30,6 +30,8 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 
 # Points: a strip lower than a line of text is no row.
 _LOWEST_BAND = 6.0
+# So many rows make a table with drawn sides.
+_LEAST_ROWS = 2
 _END = 4.0
 # How far the lines of a row that no rule closes may stand from the last rule, and from each other.
 _OPEN_PADDING, _OPEN_LEADING = 2.0, 0.9
@@ -84,9 +86,25 @@ def _key(stack: _Stack) -> tuple[int, int]:
 
 
 def _is_ruled(stack: _Stack, vertical: Sequence[Edge]) -> bool:
-    """Whether every strip has drawn sides, and one a drawn border between columns: nothing is left to the eye."""
-    has_inner = False
+    """
+    Whether nothing is left to the eye: every strip has drawn sides, and one a drawn border between columns.
+
+    Tables of their own may stand one above the other: then this holds for each, and text may stand between them.
+    """
+    tables: list[list[tuple[float, float]]] = [[]]
     for top, bottom in _strips(stack):
+        if any(_is_near(x, _drawn_across(vertical, top, bottom)) for x in (stack.x0, stack.x1)):
+            tables[-1].append((top, bottom))
+        else:
+            tables.append([])
+    # A box by itself may be the head of rows without borders.
+    least = 1 if len(tables) == 1 else _LEAST_ROWS
+    return all(len(strips) >= least and _is_closed(stack, strips, vertical) for strips in tables)
+
+
+def _is_closed(stack: _Stack, strips: Sequence[tuple[float, float]], vertical: Sequence[Edge]) -> bool:
+    has_inner = False
+    for top, bottom in strips:
         across = _drawn_across(vertical, top, bottom)
         if not (_is_near(stack.x0, across) and _is_near(stack.x1, across)):
             return False

@@ -187,8 +187,9 @@ def _tagged(tag: str | None, text: str) -> str:
 def _place_cell(places: Sequence[Provenance]) -> str:
     name, box = place_name(places), box_name(places)
     # The page of a single box is the one above it.
-    small = f"<small>{escape(box.removeprefix(name).strip() if len(places) == 1 else box)}</small>" if box else ""
-    return f'<td class="place">{escape(name) or "-"}{small}</td>'
+    # The boxes are for programs and for whoever points at the cell; a reader wants the page.
+    title = f' title="{escape(box)}"' if box else ""
+    return f'<td class="place"{title}>{escape(name) or "-"}</td>'
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[str]) -> Iterator[str]:

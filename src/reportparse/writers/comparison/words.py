@@ -50,8 +50,9 @@ def status_name(side: ItemSide) -> str:
     """The status of a row as words, with its printed words; "" for what has none."""
     if side.status is None:
         return ""
-    label = f" ({side.status_label})" if side.status_label else ""
-    return side.status.value.replace("_", " ") + label
+    name = side.status.value.replace("_", " ")
+    said = side.status_label if side.status_label and side.status_label.casefold() != name else None
+    return f"{name} ({said})" if said else name
 
 
 def place_name(places: Sequence[Provenance]) -> str:

@@ -10,6 +10,7 @@ from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
 from reportparse.writers.evidence.words import SEVERITIES, counted, finding_link, severity_sign
+from reportparse.writers.reservations import reservations
 
 _VERDICTS = {
     "consistent": ("=", "Consistent", "What the report states and what its tables give agree."),
@@ -91,6 +92,7 @@ def _why(dossier: Dossier, compared: Sequence[Compared]) -> Child:
         reasons.append([title, ": ", finding_link(dossier, first, counted(number, "finding")), "."])
     if not errors:
         reasons.append("No error was found: every row has a status, and no code stands twice.")
+    reasons += reservations(dossier.report)
     return el("ul", (el("li", reason) for reason in reasons))
 
 

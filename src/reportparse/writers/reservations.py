@@ -1,0 +1,25 @@
+"""What a verdict does not cover: rows that may be missing, statements that were not audited."""
+
+from collections.abc import Iterator
+
+from reportparse.model import ReportModel
+
+# Findings that may each stand for a row, or for many, that were not read.
+_MISSING = frozenset(
+    {
+        *("row-unused", "row-cut", "code-unused", "code-gap", "code-jump", "table-unused", "table-hidden"),
+        *("page-empty", "page-unreadable", "part-unread", "measure-empty"),
+    }
+)
+
+
+def reservations(report: ReportModel) -> Iterator[str]:
+    """What a reader must know beside the verdict, a sentence each; nothing where everything was read and audited."""
+    missing = [finding.code for finding in report.findings if finding.code in _MISSING]
+    if missing:
+        codes = ", ".join(dict.fromkeys(missing))
+        places = "1 place" if len(missing) == 1 else f"{len(missing)} places"
+        yield f"Rows may be missing: {places} to look at ({codes})."
+    unused = sum(finding.code == "statement-unused" for finding in report.findings)
+    if unused:
+        yield f"Not audited: {unused} {'statement' if unused == 1 else 'statements'} of the report (statement-unused)."
