@@ -37,6 +37,13 @@ def test_a_heading_with_the_letters_alone_is_the_guidelines():
     assert [g.title for g in report.guidelines] == ["Works"]
 
 
+def test_a_letter_and_a_title_head_a_guideline():
+    """"B Garden" needs neither a point nor a word before the letter; "A gate, too" is a text."""
+    first, second = table(HEAD, ("A.1.1", "Paint", "done")), table(HEAD, ("B.1.1", "Mow", "done"))
+    report = blocks_to_report([heading("A House"), text("A gate, too"), first, heading("B Garden"), second])
+    assert [(g.code, g.title) for g in report.guidelines] == [("A", "House"), ("B", "Garden")]
+
+
 @pytest.mark.parametrize(
     ("codes", "expected"),
     [

@@ -6,7 +6,7 @@ from functools import cached_property
 from reportparse.document import Document, Note, Paragraph, Place
 from reportparse.normalize.codes import Runs
 from reportparse.normalize.drafts import Drafts
-from reportparse.normalize.headings import Heading, find_heading
+from reportparse.normalize.headings import Heading, find_bare_heading, find_heading
 from reportparse.normalize.levels import are_labelled, shared_letters
 from reportparse.normalize.rows_of_roles import Position
 from reportparse.vocabulary import Vocabulary
@@ -32,18 +32,19 @@ class HeadingFinder:
         first = self._first_rows.get(runs)
         if not runs or first is None:
             return None
-        heading = self._above(runs, first) or self._beside(runs, first)
+        above = self._between(first)
+        heading = find_heading(above, runs, self._vocabulary) or find_bare_heading(above, runs)
+        heading = heading or self._beside(runs, first)
         if heading is not None:
             self._used.update(heading.places)
         return heading
 
-    def _above(self, runs: Runs, first: Position) -> Heading | None:
-        """What is printed between the first row of the runs before and their own."""
+    def _between(self, first: Position) -> list[Paragraph]:
+        """What is printed between the first row of the runs before and one's own."""
         index = bisect_left(self._starts, first)
         before = self._starts[index - 1] if index else (-1, -1.0)
         start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
-        between = [paragraph for _, paragraph in self._paragraphs[start:end]]
-        return find_heading(between, runs, self._vocabulary)
+        return [paragraph for _, paragraph in self._paragraphs[start:end]]
 
     @cached_property
     def top_count(self) -> int:
@@ -52,7 +53,9 @@ class HeadingFinder:
             return 2
         letters = shared_letters(self._codes)
         first = self._first_rows.get(letters)
-        return 1 if first is None or self._above(letters, first) is not None else 2
+        if first is None:
+            return 1
+        return 1 if find_heading(self._between(first), letters, self._vocabulary) is not None else 2
 
     def _beside(self, runs: Runs, first: Position) -> Heading | None:
         """What a column of guidelines prints beside the first row of one."""

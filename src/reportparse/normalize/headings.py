@@ -13,6 +13,7 @@ from reportparse.vocabulary import Vocabulary
 # A heading is short; prose that names a code is not.
 _LONGEST_HEADING = 220
 _LONGEST_LABEL_WORDS = 5
+_LONGEST_BARE_WORDS = 8
 # One or two words before a code, with a line of text below, say what the code is of: they are no title.
 _SHORT_LABEL_WORDS = 2
 _EDGE = " \t:;,.—–-·|()[]"
@@ -41,6 +42,22 @@ def find_heading(paragraphs: Sequence[Paragraph], guideline: Runs, vocabulary: V
     ]
     # A heading that prints the code is surer than one that has the guideline's number after some word.
     return next((heading for heading in found if heading.raw_code is not None), found[0] if found else None)
+
+
+def find_bare_heading(paragraphs: Sequence[Paragraph], guideline: Runs) -> Heading | None:
+    """
+    The nearest heading that begins with a guideline's letter and nothing behind it: `B Works`.
+
+    That is little: many a sentence begins with a letter alone. So it is short and begins its title with a capital.
+    """
+    for paragraph in reversed(paragraphs):
+        first = one_line(paragraph.lines[0].raw)
+        letter, _, title = first.partition(" ")
+        is_title = title[:1].isupper() and len(first.split()) <= _LONGEST_BARE_WORDS and first[-1] not in ".:;,"
+        if letter.isalpha() and letter.isupper() and (letter,) == guideline and is_title:
+            rest = paragraph.lines[1:]
+            return Heading((title, *(line.raw for line in rest)), _places(paragraph.lines), letter)
+    return None
 
 
 def _read_heading(
