@@ -77,7 +77,7 @@ def _where(report: ReportModel, differences: Sequence[Difference]) -> tuple[list
     for status in {d.status for d in own} & overall:
         parts = [d for d in own if d.status == status]
         signs = {d.counted > d.stated for d in parts}
-        if len(signs) == 2:
+        if len(signs) == 2 and not any(d.scope is None and d.status == status for d in differences):
             cancelling |= {d.scope for d in parts if d.scope is not None}
     return guidelines, [code for code in codes if code in cancelling]
 
@@ -205,7 +205,8 @@ def _place_sentences(guidelines: Sequence[str], cancelling: Sequence[str]) -> It
     if cancelling:
         yield f"The differences in {_listed(cancelling)} cancel each other in the totals of the whole report."
     elif guidelines:
-        yield f"Of the guidelines with stated totals only {_listed(guidelines)} differs."
+        verb = "differs" if len(guidelines) == 1 else "differ"
+        yield f"Of the guidelines with stated totals {_listed(guidelines)} {verb}."
 
 
 def _row_sentences(doubts: Sequence[Doubt], changes: Sequence[Change] | None, may_miss: bool) -> Iterator[str]:

@@ -27,7 +27,9 @@ def check_stated_shares(report: ReportModel) -> Iterator[Finding]:
         # The share of all rows is 100 %, whoever states it.
         if statement.percent is None or not statuses_of(statement):
             continue
-        count = statement.count if statement.count is not None else count_for(report, statement)
+        # "More than 49" is no number to divide.
+        is_exact = statement.count is not None and statement.qualifier is None
+        count = statement.count if is_exact else count_for(report, statement)
         base = _base(report, statement)
         # More than all is no share: the numbers are not about the same rows, and say so by themselves.
         if count is not None and base and count <= base:
@@ -72,7 +74,8 @@ def _kind(statement: Statement, value: float) -> str:
 def _base(report: ReportModel, statement: Statement) -> int | None:
     if statement.base is not None:
         return statement.base
-    stated = [t for t in report.stated_totals if t.scope == statement.scope and t.status is None and t.count]
+    own = [t for t in report.stated_totals if t.scope == statement.scope and t.status is None]
+    stated = [t for t in own if t.count and t.qualifier is None]
     if stated:
         return stated[0].count
     rows = rows_of_scope(report, statement.scope)
@@ -113,10 +116,10 @@ def decimals(percent: float | None, raw: str | None) -> int:
 
 
 def possible_counts(percent: float, raw: str | None, whole: int) -> tuple[int, int]:
-    """The least and the largest number of `whole` rows that a share stands for, however it was rounded."""
+    """The least and the largest number of `whole` rows that a share stands for, rounded or cut off."""
     step = 10.0 ** -decimals(percent, raw)
     least = math.ceil((percent - step / 2) * whole / 100 - _TINY)
-    most = math.floor((percent + step / 2) * whole / 100 + _TINY)
+    most = math.floor((percent + step) * whole / 100 - _TINY)
     return (least, most) if least <= most else (most, least)
 
 

@@ -73,8 +73,12 @@ def _split(report: ReportModel, scope: str | None) -> list[Statement]:
     """The first statement of each status, and unions of statuses that have none of their own."""
     parts: list[Statement] = []
     taken: set[tuple[Status, str | None]] = set()
+    stepped = {t.status for t in report.stated_totals if t.scope == scope and t.status_label is not None}
     for total in report.stated_totals:
         key = (total.status, total.status_label) if total.status is not None else None
+        if total.status in stepped and total.status_label is None:
+            # Its steps have totals of their own, and are counted once.
+            continue
         if total.scope == scope and key is not None and key not in taken and total.qualifier is None:
             taken.add(key)
             parts.append(total)
@@ -93,7 +97,7 @@ def _sum_range(parts: Sequence[Statement], whole: int | None) -> tuple[int, int]
         if part.count is not None:
             low = high = part.count
         elif whole is not None and part.percent is not None:
-            low, high = possible_counts(part.percent, part.percent_raw, whole)
+            low, high = possible_counts(part.percent, part.percent_raw, part.base or whole)
         else:
             low, high = 0, whole or 0
         least, most = least + low, most + high
@@ -123,7 +127,12 @@ def _check_guidelines(report: ReportModel) -> Iterator[Finding]:
     for total in _counts(report, None):
         if any(t.status == total.status and t is not total for t in _counts(report, None)) or len(codes) < 2:
             continue
-        own = {t.scope: t for t in reversed(report.stated_totals) if t.status == total.status and t.count is not None}
+        own = {
+            t.scope: t
+            for t in reversed(report.stated_totals)
+            if (t.status, t.status_label, t.qualifier) == (total.status, total.status_label, None)
+            and t.count is not None
+        }
         parts = [own[code] for code in codes if code in own]
         summed = sum(part.count or 0 for part in parts)
         if len(parts) == len(codes) and summed != total.count:

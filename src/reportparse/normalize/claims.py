@@ -11,6 +11,7 @@ import regex
 
 from reportparse.normalize.asides import Asides, folded_in_place, phrase_pattern
 from reportparse.normalize.figures import YEARS, Figure, find_figures
+from reportparse.normalize.limits import is_limited
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.scopes import Scopes
 from reportparse.normalize.status_words import Said, StatusWords, words_of_label
@@ -22,6 +23,7 @@ SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _LABEL_WORDS = 16
 _NOUN_WORDS = 3
+_MOST_FIGURES = 60  # A sentence with more of them is a table that was taken for a text.
 _SPLIT = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -106,7 +108,7 @@ class ClaimReader:
         if not self._words.find(sentence) and not self._subject.is_mentioned(sentence):
             return []
         figures = self.figures(sentence)
-        if not figures:
+        if not figures or len(figures) > _MOST_FIGURES:
             return []
         said = self._asides.without(sentence)
         outer, inner = self._parted(said)
@@ -229,12 +231,11 @@ class ClaimReader:
             return False
         # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
         *_, head = _HEAD_END.split(before.rstrip(" :="))
-        words = plain(head).split()
         if self._words.find(head):
             return False
         # In "26 results: 19 executed" the word for what is counted belongs to the number before it.
         names = self._vocabulary.total_words | (self._nouns if is_first else frozenset())
-        return any(word in names for word in words)
+        return any(word in names for word in plain(head).split())
 
     def _is_label_first(self, around: Sequence[tuple[str, str]]) -> bool:
         """Whether labels stand before their numbers: by how many do, or where commas part label and number."""
@@ -263,8 +264,9 @@ class ClaimReader:
             if said is not None:
                 words = around[index][0] if label_first else around[index][1]
                 window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
-                is_plain = self._subject.joins(window, said, label_first) and (
-                    label_first or not self._subject.is_identifier(around[index][0], figure is figures[0])
+                is_plain = self._subject.joins(window, said, label_first) and not (
+                    is_limited(text, figure, figures, self._vocabulary)
+                    or (not label_first and self._subject.is_identifier(around[index][0], figure is figures[0]))
                 )
                 is_named = self._subject.is_named_beside(window, label_first)
                 yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)

@@ -31,6 +31,8 @@ _LONGEST_NUMBER_WORDS = 8
 _LONGEST_QUALIFIER = 3
 _JOINT_WORDS = 7
 _ALL = 100.0
+# Characters after a number in which its unit stands.
+_NEAR = 60
 _DASHES = "()[],=~≈–—-•|*"
 
 
@@ -74,7 +76,7 @@ def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
         position = match.end()
         whole = _OF.match(text, match.start())
         sign = _SIGN.match(text, match.end())
-        after = [plain(word) for word in text[match.end() :].split()[:2]]
+        after = [plain(word) for word in text[match.end() : match.end() + _NEAR].split()[:2]]
         in_words = " ".join(after) in words.percent or bool(after and after[0] in words.percent)
         if (sign and sign[1] == "%") or (in_words and sign is None):
             end = sign.end() if sign else match.end()
@@ -105,10 +107,12 @@ def _count(raw: str) -> int:
 
 
 def _share(match: regex.Match[str]) -> float:
-    # Of a share a mark sets decimals apart, never thousands.
-    if match["marked"]:
-        return float(match["marked"].replace(",", "."))
-    return float(str(_count(match["parted"] or match["plain"])) + (match["decimals"] or "").replace(",", "."))
+    decimals = (match["decimals"] or "").replace(",", ".")
+    marked = match["marked"]
+    # Of a share one mark sets decimals apart, not thousands; where there are two, or decimals after it, it does.
+    if marked and not decimals and sum(c in ".," for c in marked) == 1:
+        return float(marked.replace(",", "."))
+    return float(str(_count(marked or match["parted"] or match["plain"])) + decimals)
 
 
 def _in_words(text: str, numbers: Mapping[str, int], first_words: frozenset[str]) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes import split_item
@@ -38,6 +38,8 @@ class Kinds:
     body_style: Kind | None
     titles: frozenset[Printed]
     leads: frozenset[Printed]
+    coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    """Whether the cells of a table's column begin with codes, for those that were looked at."""
 
     def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
@@ -72,9 +74,13 @@ class Kinds:
 
     def _is_coded(self, row: RowOfRoles, column: int) -> bool:
         """Whether the cells of a column begin with codes for the most part."""
-        cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
-        coded = sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells)
-        return bool(row.roles.pattern) and 2 * coded >= len(cells)
+        if not row.roles.pattern:
+            return False
+        key = id(row.row.table), column
+        if key not in self.coded:
+            cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
+            self.coded[key] = 2 * sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells) >= len(cells)
+        return self.coded[key]
 
 
 def _printed(paragraph: Paragraph) -> Printed:

@@ -114,8 +114,10 @@ class TotalsFinder:
             return False
         period = self._subject.period
         if claim.years and period is not None:
-            # What a plan reached is counted in its last year, or in the year after it.
-            return any(period[0] <= year <= period[1] + 1 for year in claim.years)
+            # What a plan reached is counted in its last year, or in the year after it; "of the plan adopted in 2018,
+            # 49 are completed" names its first one. A year between them is not the end.
+            first, last = period
+            return any(last <= year <= last + 1 for year in claim.years) or claim.years == {first}
         return True
 
     def _overall(

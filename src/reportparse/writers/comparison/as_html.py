@@ -26,6 +26,7 @@ from reportparse.writers.comparison.words import (
     stated_value,
     status_name,
     subject_of,
+    visible,
 )
 
 _LEVELS: tuple[Level, ...] = ("guideline", "section", "measure", "deliverable")
@@ -36,6 +37,7 @@ _NUMBER_HEADS = {"A", "B", "Change", "Deliverables"}
 
 def comparison_to_html(comparison: Comparison) -> str:
     """The page, with a final line break."""
+    comparison = visible(comparison)
     style = files("reportparse.writers.comparison").joinpath("page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -20,6 +20,7 @@ from reportparse.writers.comparison.words import (
     stated_value,
     status_name,
     subject_of,
+    visible,
 )
 
 _WIDTH = 100
@@ -32,6 +33,7 @@ _PIECE_STYLES = {"same": "", "deleted": "red", "inserted": "green"}
 
 def comparison_to_text(comparison: Comparison, colour: bool = False) -> str:
     """The comparison as text, with a final line break. `colour` adds ANSI codes."""
+    comparison = visible(comparison)
     console = Console(file=StringIO(), width=_WIDTH, force_terminal=colour, no_color=not colour, highlight=False)
     for name, edition in (("A", comparison.a), ("B", comparison.b)):
         console.print(Text(f"{name}  {edition.name}: {_facts(edition)}"), soft_wrap=True)

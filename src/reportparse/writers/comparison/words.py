@@ -1,6 +1,8 @@
 """What the text and the page call things."""
 
 from collections.abc import Sequence
+from enum import Enum
+from typing import Any
 
 from reportparse.model import Provenance, Status
 from reportparse.model.comparison import (
@@ -13,6 +15,7 @@ from reportparse.model.comparison import (
     StatedChange,
     StatedSide,
 )
+from reportparse.writers.escaping import for_terminal
 
 LEVEL_NAMES = {
     "guideline": "guidelines",
@@ -26,6 +29,19 @@ KIND_NAMES = {
     Kind.COUNTED_CHANGED: "counted otherwise",
     Kind.STATUS_CHANGED: "status changed",
 }
+
+
+def visible(comparison: Comparison) -> Comparison:
+    """The comparison with what would steer a terminal, or turn the direction of a line, written out in every text."""
+    return Comparison.model_validate(_visible(comparison.model_dump()))
+
+
+def _visible(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return for_terminal(value)
+    if isinstance(value, dict):
+        return {key: _visible(inner) for key, inner in value.items()}
+    return [_visible(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def kind_name(kind: Kind) -> str:

@@ -1,0 +1,28 @@
+"""Figures that are no statement by themselves: the ends of a range, and what a sentence denies."""
+
+import itertools
+from collections.abc import Sequence
+
+from reportparse.normalize.figures import Figure
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
+
+_NEGATED_WORDS = 2
+
+
+def is_limited(text: str, figure: Figure, figures: Sequence[Figure], vocabulary: Vocabulary) -> bool:
+    """Whether a figure is an end of a range ("between 45 and 55"), or the first one and negated ("not all 65")."""
+    if figure is figures[0]:
+        words = plain(text[: figure.start]).split()[-_NEGATED_WORDS:]
+        # In "not done: 3" the label is negated, not the number.
+        if not vocabulary.negations.isdisjoint(words) and vocabulary.find_status_within(" ".join(words)) is None:
+            return True
+    pairs = [pair for pair in itertools.pairwise(figures) if figure in pair]
+    return any(_is_range(text, *pair, vocabulary) for pair in pairs)
+
+
+def _is_range(text: str, a: Figure, b: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but a conjunction stands between two numbers."""
+    between = text[a.first_end : b.start]
+    are_counts = a.count is not None and b.count is not None
+    return are_counts and "," not in between and plain(between) in vocabulary.conjunctions
