@@ -6,6 +6,7 @@ is drawn somewhere in the stack (a ruled header, the end of a rule that stops sh
 that the text of all bands leaves free. A band whose text runs across a gutter is no row: it parts two tables.
 """
 
+from itertools import chain, pairwise
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from reportparse.readers.pdf.stacks import (
     NEAR,
     Stack,
     Strip,
+    between,
     between_ruled,
     inner_borders,
     is_near,
@@ -50,14 +52,15 @@ def with_implied_borders(edges: Edges, words: Sequence[Word], memory: ColumnMemo
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     rows: list[list[Word]] | None = None
-    stacks = rules_to_stacks(edges.horizontal, memory)
-    for stack in (part for stack in stacks for part in parted(stack, edges.vertical)):
+    stacks = [parted(stack, edges.vertical) for stack in rules_to_stacks(edges.horizontal, memory)]
+    for stack in chain.from_iterable(stacks):
         if _is_ruled(stack, edges.vertical):
             continue
         rows = words_to_rows(word for word in words if word.angle == 0) if rows is None else rows
-        rules, borders = _stack_borders(stack, edges, rows, memory)
-        horizontal += rules
-        vertical += borders
+        for table in _tables(stack, edges, rows, memory):
+            rules, borders = _stack_borders(table, edges, rows, memory)
+            horizontal += rules
+            vertical += borders
     return Edges((*edges.horizontal, *horizontal), (*edges.vertical, *vertical)) if vertical else edges
 
 
@@ -65,6 +68,33 @@ def _is_ruled(stack: Stack, vertical: Sequence[Edge]) -> bool:
     """Whether every strip has drawn sides, and one a drawn border between columns: nothing is left to the eye."""
     found = strips(stack, vertical)
     return all(strip.is_closed for strip in found) and any(strip.inner for strip in found)
+
+
+def _tables(stack: Stack, edges: Edges, rows: Sequence[list[Word]], memory: ColumnMemory) -> list[Stack]:
+    """
+    A stack as it is, or as several where headings part tables that have columns of their own.
+
+    Columns that all of them have in common are seen best in all of them; the text of each says whether there are such.
+    """
+    inside = _clipped(rows, stack)
+    bands = [band for strip in strips(stack, edges.vertical) if (band := _band(strip, inside)).lines]
+    size = main_size(bands)
+    if any(is_heading(band._replace(lines=[line]), size) for band in bands for line in band.lines[1:]):
+        # Few rules, and a heading in the strip between two: they part no rows.
+        return []
+    headings = [band for band in bands if is_heading(band, size)]
+    columns = _columns(stack, bands, inside, memory.get(stack.key, ()))
+    ends = [float("-inf"), *(band.bottom for band in headings), float("inf")]
+    parts = [[b for b in bands if top <= b.top < bottom and b not in headings] for top, bottom in pairwise(ends)]
+    if all(_keeps_within(part, columns) for part in parts if part):
+        return [stack]
+    return [part for top, bottom in pairwise(ends) if len((part := between(stack, top, bottom)).rules) > 1]
+
+
+def _keeps_within(bands: Sequence[Band], columns: Columns) -> bool:
+    """Whether the rows of a table have text in all columns, and none across their borders."""
+    filled = {sum(x < word.bbox.middle[0] for x in columns.borders) for b in bands for line in b.lines for word in line}
+    return len(filled) > len(columns.borders) and not any(crosses(b, columns.borders, columns.starts) for b in bands)
 
 
 def _stack_borders(

@@ -1,8 +1,8 @@
 """
 Stacks of rules: those above each other with a common end, parted where another table begins.
 
-Tables that fill the width of a page have their ends in common, whatever their columns are. Borders that are drawn in one
-of them say nothing of the others: a stack ends where drawn borders stand elsewhere than those above.
+Tables that fill the width of a page have their ends in common, whatever their columns are. Borders that are drawn in
+one of them say nothing of the others: a stack ends where drawn borders stand elsewhere than those above.
 """
 
 import itertools
@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.readers.pdf.rules import Edge
+from reportparse.readers.pdf.grid import connected_edges
+from reportparse.readers.pdf.rules import Edge, Edges
 
 # Points: borders nearer than this are the same one; a strip lower than a line of text is no row.
 NEAR = 4.0
@@ -115,6 +116,7 @@ def _runs(found: Iterable[Strip]) -> Iterator[list[Strip]]:
 
 def parted(stack: Stack, vertical: Sequence[Edge]) -> list[Stack]:
     """A stack as it is, or as several: one ends above a strip whose drawn borders contradict those before."""
+    stack = _without_narrow_tables(stack, vertical)
     starts: list[float] = []
     seen: list[float] = []
     last: Strip | None = None
@@ -128,10 +130,23 @@ def parted(stack: Stack, vertical: Sequence[Edge]) -> list[Stack]:
             seen += [x for x in strip.inner if not is_near(x, seen)]
         last = strip
     if not starts:
-        return [stack]
+        return [stack] if stack.rules else []
     ends = [float("-inf"), *starts, float("inf")]
-    return [_between(stack, top, bottom) for top, bottom in itertools.pairwise(ends)]
+    return [between(stack, top, bottom) for top, bottom in itertools.pairwise(ends)]
 
 
-def _between(stack: Stack, top: float, bottom: float) -> Stack:
+def between(stack: Stack, top: float, bottom: float) -> Stack:
+    """The part of a stack between two heights, the rule at the lower one not counted."""
     return Stack(stack.x0, stack.x1, tuple(rule for rule in stack.rules if top <= rule.position < bottom))
+
+
+def _without_narrow_tables(stack: Stack, vertical: Sequence[Edge]) -> Stack:
+    """A stack without the rules of tables that are ruled on all sides and end elsewhere than it does."""
+    own: set[Edge] = set()
+    for part in connected_edges(Edges(stack.rules, tuple(vertical))):
+        table = Stack(min(e.start for e in part.horizontal), max(e.end for e in part.horizontal), part.horizontal)
+        ends = (stack.x0, stack.x1)
+        found = strips(table, part.vertical)
+        if not (is_near(table.x0, ends) and is_near(table.x1, ends)) and found and set(found) == ruled_strips(found):
+            own.update(part.horizontal)
+    return Stack(stack.x0, stack.x1, tuple(rule for rule in stack.rules if rule not in own)) if own else stack
