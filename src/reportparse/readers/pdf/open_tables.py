@@ -6,8 +6,8 @@ is drawn somewhere in the stack (a ruled header, the end of a rule that stops sh
 that the text of all bands leaves free. A band whose text runs across a gutter is no row: it parts two tables.
 """
 
-from itertools import chain, pairwise
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reportparse.readers.pdf.anchors import code_columns
@@ -22,6 +22,7 @@ from reportparse.readers.pdf.gutters import (
     is_free,
     is_heading,
     main_size,
+    parts_codes,
     starts_column,
 )
 from reportparse.readers.pdf.rules import SNAP, Edge, Edges
@@ -85,10 +86,10 @@ def _tables(stack: Stack, edges: Edges, rows: Sequence[list[Word]], memory: Colu
     headings = [band for band in bands if is_heading(band, size)]
     columns = _columns(stack, bands, inside, memory.get(stack.key, ()))
     ends = [float("-inf"), *(band.bottom for band in headings), float("inf")]
-    parts = [[b for b in bands if top <= b.top < bottom and b not in headings] for top, bottom in pairwise(ends)]
-    if all(_keeps_within(part, columns) for part in parts if part):
-        return [stack]
-    return [part for top, bottom in pairwise(ends) if len((part := between(stack, top, bottom)).rules) > 1]
+    parts = [part for top, bottom in pairwise(ends) if len((part := between(stack, top, bottom)).rules) > 1]
+    texts = [[b for b in bands if top <= b.top < bottom and b not in headings] for top, bottom in pairwise(ends)]
+    has_common_ends = all(is_near(part.x0, [stack.x0]) and is_near(part.x1, [stack.x1]) for part in parts)
+    return [stack] if has_common_ends and all(_keeps_within(text, columns) for text in texts if text) else parts
 
 
 def _keeps_within(bands: Sequence[Band], columns: Columns) -> bool:
@@ -222,6 +223,7 @@ def _columns(stack: Stack, bands: Sequence[Band], inside: Sequence[list[Word]], 
         lines = [line for band in rows for line in band.lines]
         # Another table between the same ends (a legend, say) may have other columns: texts of this one run across.
         are_own = len(ending_columns([(x - 1, x + 1) for x in borders], lines)) == len(borders)
+        are_own = are_own and parts_codes(borders, [column.x for column in code_columns(lines)], lines)
         if are_own and sum(crosses(band, borders, columns.starts) for band in rows) <= 0.5 * len(rows):
             return columns
     borders = _own_borders(stack, rows)

@@ -136,8 +136,11 @@ def parted(stack: Stack, vertical: Sequence[Edge]) -> list[Stack]:
 
 
 def between(stack: Stack, top: float, bottom: float) -> Stack:
-    """The part of a stack between two heights, the rule at the lower one not counted."""
-    return Stack(stack.x0, stack.x1, tuple(rule for rule in stack.rules if top <= rule.position < bottom))
+    """The part of a stack between two heights, the rule at the lower one not counted, with ends of its own."""
+    rules = tuple(rule for rule in stack.rules if top <= rule.position < bottom)
+    if not rules:
+        return Stack(stack.x0, stack.x1, ())
+    return Stack(min(rule.start for rule in rules), max(rule.end for rule in rules), rules)
 
 
 def _without_narrow_tables(stack: Stack, vertical: Sequence[Edge]) -> Stack:

@@ -20,6 +20,7 @@ from reportparse.readers.pdf.gutters import (
     is_anchored,
     is_free,
     is_heading,
+    parts_codes,
     segments,
     starts_column,
 )
@@ -57,8 +58,9 @@ class WhiteMemory:
 def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> tuple[float, ...]:
     """The inner column borders of the lines: before aligned codes, around signs, and in gaps that many lines share."""
     body = [line for line in lines if not is_heading(lines_band([line]), size)]
+    codes = [column.x for column in code_columns(body, memory.shapes)]
     for xs in memory.known:
-        if keep_within(body, xs[1:-1]):
+        if keep_within(body, xs[1:-1]) and parts_codes(xs[1:-1], codes, body):
             return xs[1:-1]
     found = [x for column in code_columns(body, memory.shapes) if (x := before_aligned(body, column.x)) is not None]
     anchored = [line for line in body if is_anchored(line)]
