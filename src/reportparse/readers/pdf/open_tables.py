@@ -54,11 +54,13 @@ def with_implied_borders(edges: Edges, words: Sequence[Word], memory: ColumnMemo
     vertical: list[Edge] = []
     rows: list[list[Word]] | None = None
     stacks = [parted(stack, edges.vertical) for stack in rules_to_stacks(edges.horizontal, memory)]
+    taken: set[Edge] = set()
     for stack in chain.from_iterable(stacks):
-        if _is_ruled(stack, edges.vertical):
+        if taken.issuperset(stack.rules) or _is_ruled(stack, edges.vertical):
             continue
         rows = words_to_rows(word for word in words if word.angle == 0) if rows is None else rows
         for table in _tables(stack, edges, rows, memory):
+            taken.update(table.rules)
             rules, borders = _stack_borders(table, edges, rows, memory)
             horizontal += rules
             vertical += borders
@@ -86,7 +88,7 @@ def _tables(stack: Stack, edges: Edges, rows: Sequence[list[Word]], memory: Colu
     headings = [band for band in bands if is_heading(band, size)]
     columns = _columns(stack, bands, inside, memory.get(stack.key, ()))
     ends = [float("-inf"), *(band.bottom for band in headings), float("inf")]
-    parts = [part for top, bottom in pairwise(ends) if len((part := between(stack, top, bottom)).rules) > 1]
+    parts = [part for top, bottom in pairwise(ends) if len((part := between(stack, top, bottom, edges)).rules) > 1]
     texts = [[b for b in bands if top <= b.top < bottom and b not in headings] for top, bottom in pairwise(ends)]
     has_common_ends = all(is_near(part.x0, [stack.x0]) and is_near(part.x1, [stack.x1]) for part in parts)
     return [stack] if has_common_ends and all(_keeps_within(text, columns) for text in texts if text) else parts
@@ -215,19 +217,30 @@ def _columns(stack: Stack, bands: Sequence[Band], inside: Sequence[list[Word]], 
     """
     size = main_size(bands or [Band(0, 0, list(inside), (), False)])
     rows = [band for band in bands if not is_heading(band, size)]
+    own = _with_starts(_own_borders(stack, rows), rows, size)
     drawn = _drawn_borders(stack, rows)
     # Borders of its own that stand elsewhere are those of another table.
-    if known and all(is_near(x, known) for x in drawn):
-        borders = tuple(sorted([*drawn, *(x for x in known if not is_near(x, drawn))]))
-        columns = Columns(borders, column_starts(rows, borders), size)
-        lines = [line for band in rows for line in band.lines]
-        # Another table between the same ends (a legend, say) may have other columns: texts of this one run across.
-        are_own = len(ending_columns([(x - 1, x + 1) for x in borders], lines)) == len(borders)
-        are_own = are_own and parts_codes(borders, [column.x for column in code_columns(lines)], lines)
-        if are_own and sum(crosses(band, borders, columns.starts) for band in rows) <= 0.5 * len(rows):
-            return columns
-    borders = _own_borders(stack, rows)
-    return Columns(borders, column_starts(rows, borders), size)
+    if not known or not all(is_near(x, known) for x in drawn):
+        return own
+    columns = _with_starts(sorted([*drawn, *(x for x in known if not is_near(x, drawn))]), rows, size)
+    lines = [line for band in rows for line in band.lines]
+    shapes = frozenset(column.shape for column in code_columns(inside))
+    codes = [column.x for column in code_columns(lines, shapes)]
+    # Another table between the same ends (a legend, say) may have other columns: texts of this one run across.
+    are_own = len(ending_columns([(x - 1, x + 1) for x in columns.borders], lines)) == len(columns.borders)
+    crossing, crossing_own = _crossing(rows, columns), _crossing(rows, own)
+    is_better = crossing_own >= crossing or len(own.borders) < len(columns.borders)
+    is_known = are_own and is_better and crossing <= 0.5 * len(rows) and parts_codes(columns.borders, codes, lines)
+    return columns if is_known else own
+
+
+def _with_starts(borders: Sequence[float], rows: Sequence[Band], size: float) -> Columns:
+    return Columns(tuple(borders), column_starts(rows, borders), size)
+
+
+def _crossing(rows: Iterable[Band], columns: Columns) -> int:
+    """How many rows have text across the columns."""
+    return sum(crosses(band, columns.borders, columns.starts) for band in rows)
 
 
 def _drawn_borders(stack: Stack, bands: Sequence[Band]) -> list[float]:

@@ -132,15 +132,25 @@ def parted(stack: Stack, vertical: Sequence[Edge]) -> list[Stack]:
     if not starts:
         return [stack] if stack.rules else []
     ends = [float("-inf"), *starts, float("inf")]
-    return [between(stack, top, bottom) for top, bottom in itertools.pairwise(ends)]
+    return [between(stack, top, bottom, Edges((), ())) for top, bottom in itertools.pairwise(ends)]
 
 
-def between(stack: Stack, top: float, bottom: float) -> Stack:
-    """The part of a stack between two heights, the rule at the lower one not counted, with ends of its own."""
-    rules = tuple(rule for rule in stack.rules if top <= rule.position < bottom)
+def between(stack: Stack, top: float, bottom: float, edges: Edges) -> Stack:
+    """The part of a stack between two heights, the lower one excluded, with ends of its own and all rules that share them."""
+    rules = [rule for rule in stack.rules if top <= rule.position < bottom]
     if not rules:
         return Stack(stack.x0, stack.x1, ())
-    return Stack(min(rule.start for rule in rules), max(rule.end for rule in rules), rules)
+    x0, x1 = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    rules += [
+        rule
+        for rule in edges.horizontal
+        if top <= rule.position < bottom
+        and rule not in rules
+        and x0 - NEAR <= rule.start
+        and rule.end <= x1 + NEAR
+        and (rule.start <= x0 + NEAR or rule.end >= x1 - NEAR)
+    ]
+    return Stack(x0, x1, tuple(sorted(rules)))
 
 
 def _without_narrow_tables(stack: Stack, vertical: Sequence[Edge]) -> Stack:
