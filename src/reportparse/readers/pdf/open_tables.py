@@ -82,8 +82,8 @@ def _tables(stack: Stack, edges: Edges, rows: Sequence[list[Word]], memory: Colu
     inside = _clipped(rows, stack)
     bands = [band for strip in strips(stack, edges.vertical) if (band := _band(strip, inside)).lines]
     size = main_size(bands)
-    if any(is_heading(band._replace(lines=[line]), size) for band in bands for line in band.lines[1:]):
-        # Few rules, and a heading in the strip between two: they part no rows.
+    if any(_has_heading_below(band, size) for band in bands):
+        # Few rules, and rows with a heading below them between two: these rules part no rows.
         return []
     headings = [band for band in bands if is_heading(band, size)]
     columns = _columns(stack, bands, inside, memory.get(stack.key, ()))
@@ -92,6 +92,12 @@ def _tables(stack: Stack, edges: Edges, rows: Sequence[list[Word]], memory: Colu
     texts = [[b for b in bands if top <= b.top < bottom and b not in headings] for top, bottom in pairwise(ends)]
     has_common_ends = all(is_near(part.x0, [stack.x0]) and is_near(part.x1, [stack.x1]) for part in parts)
     return [stack] if has_common_ends and all(_keeps_within(text, columns) for text in texts if text) else parts
+
+
+def _has_heading_below(band: Band, size: float) -> bool:
+    """Whether a heading stands below lines that are none."""
+    are_headings = [is_heading(band._replace(lines=[line]), size) for line in band.lines]
+    return any(not above and below for above, below in pairwise(are_headings))
 
 
 def _keeps_within(bands: Sequence[Band], columns: Columns) -> bool:
