@@ -70,7 +70,10 @@ class Strokes:
         struck = {id(word) for stroke in striking for word in stroke.words if self._is_seen(stroke, word.bbox)}
         marked = [replace(word, is_struck=True) if id(word) in struck else word for word in words]
         shapes = (
-            shape for stroke in striking if any(id(word) in struck for word in stroke.words) for shape in stroke.shapes
+            shape
+            for stroke in striking
+            if any(id(word) in struck for word in stroke.words)
+            for shape in stroke.shapes
         )
         return marked, frozenset(shapes)
 
