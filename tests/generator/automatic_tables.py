@@ -34,6 +34,8 @@ _TAILS = (
 _MEASURES = ("Safe ways", "Housing for the young and the old", "Clean air", "Help close to home", "Culture")
 _TITLES = ("Streets and squares", "Living", "Nature", "Neighbours", "Work and trade")
 
+_FONT = "DejaVu Sans"
+
 Row = tuple[str, str, str]
 """The code of a deliverable, its text, its status."""
 
@@ -158,43 +160,60 @@ def print_weasyprint(tables: Tables, style: Style, path: Path) -> None:
 
 def print_reportlab(tables: Tables, style: Style, path: Path) -> None:
     """Set the document by ReportLab, each table as wide as its texts are."""
-    from reportlab.lib import colors
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
     from .reportlab_styles import register_fonts
 
     register_fonts()
-    font = "DejaVu Sans"
     styles = getSampleStyleSheet()
     for name in ("Title", "Heading2", "Normal"):
-        styles[name].fontName = font
+        styles[name].fontName = _FONT
     legend = " · ".join(f"{MARKS[status]} {label}" for status, label in LABELS.items())
     done = sum(status == "done" for _, _, status in tables.rows())
-    stated = f"Of {len(tables.rows())} deliverables, {done} are completed."
-    story: list[Flowable] = [Paragraph(t, styles[s]) for t, s in ((tables.title, "Title"), (f"Legend: {legend}", "Normal"), (stated, "Normal"))]  # fmt: skip
+    story: list[Flowable] = [
+        Paragraph(tables.title, styles["Title"]),
+        Paragraph(f"Legend: {legend}", styles["Normal"]),
+        Paragraph(f"Of {len(tables.rows())} deliverables, {done} are completed.", styles["Normal"]),
+    ]
     for title, measures in tables.guidelines:
+        data, commands = _cells(measures, style)
         story.append(Paragraph(title, styles["Heading2"]))
-        data: list[list[str]] = [["Measure", "Deliverable", "Status"]] if style.header else []
-        commands: list[tuple[object, ...]] = [("FONT", (0, 0), (-1, -1), font, style.size_pt - 3), ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
-        commands += {
-            "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.grey)],
-            "rows": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)],
-            "header": [("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
-            "fill": [
-                ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.5, colors.grey),
-            ],  # fmt: skip
-        }[style.rules]
-        for code, text, rows in measures:
-            start = len(data)
-            for index, (own, deliverable, status) in enumerate(rows):
-                first = f"{code} {text}" if index == 0 or not style.merged else ""
-                data.append([first, f"{own} {deliverable}", MARKS[status]])
-            if style.merged and len(rows) > 1:
-                commands.append(("SPAN", (0, start), (0, len(data) - 1)))
         story.append(Table(data, style=commands, repeatRows=int(style.header), hAlign="LEFT"))
     SimpleDocTemplate(str(path), invariant=1, title=tables.title).build(story)
+
+
+def _cells(
+    measures: Sequence[tuple[str, str, tuple[Row, ...]]], style: Style
+) -> tuple[list[list[str]], list[tuple[object, ...]]]:
+    """The cells of a table for ReportLab, and how they look."""
+    from reportlab.lib import colors
+
+    first, last = (0, 0), (-1, -1)
+    # A table of ReportLab is never narrower than its texts: small ones keep it on the page.
+    commands: list[tuple[object, ...]] = [
+        ("FONT", first, last, _FONT, style.size_pt - 3),
+        ("VALIGN", first, last, "TOP"),
+    ]
+    looks: dict[Rules, list[tuple[object, ...]]] = {
+        "grid": [("GRID", first, last, 0.5, colors.grey)],
+        "rows": [("LINEBELOW", first, last, 0.5, colors.grey)],
+        "header": [("LINEBELOW", first, (-1, 0), 1, colors.black)],
+        "fill": [
+            ("BACKGROUND", first, (-1, 0), colors.lightblue),
+            ("LINEBELOW", (0, 1), last, 0.5, colors.grey),
+        ],
+    }
+    commands += looks[style.rules]
+    data = [["Measure", "Deliverable", "Status"]] if style.header else []
+    for code, text, rows in measures:
+        start = len(data)
+        for index, (own, deliverable, status) in enumerate(rows):
+            measure = f"{code} {text}" if index == 0 or not style.merged else ""
+            data.append([measure, f"{own} {deliverable}", MARKS[status]])
+        if style.merged and len(rows) > 1:
+            commands.append(("SPAN", (0, start), (0, len(data) - 1)))
+    return data, commands
 
 
 PRINTERS: dict[str, Callable[[Tables, Style, Path], None]] = {

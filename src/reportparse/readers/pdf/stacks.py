@@ -136,7 +136,7 @@ def parted(stack: Stack, vertical: Sequence[Edge]) -> list[Stack]:
 
 
 def between(stack: Stack, top: float, bottom: float, edges: Edges) -> Stack:
-    """The part of a stack between two heights, the lower one excluded, with ends of its own and all rules that share them."""
+    """The part of a stack between two heights, with ends of its own and all rules that share them."""
     rules = [rule for rule in stack.rules if top <= rule.position < bottom]
     if not rules:
         return Stack(stack.x0, stack.x1, ())
