@@ -106,7 +106,8 @@ def _stamped(lines: Sequence[Line], page: Page) -> set[int]:
     found: set[int] = set()
     for stamp in lines:
         box = _box(stamp)
-        at_edge = box.bottom <= STAMP_MARGIN * page.height or box.top >= (1 - STAMP_MARGIN) * page.height
+        height = page.height or 0.0
+        at_edge = box.bottom <= STAMP_MARGIN * height or box.top >= (1 - STAMP_MARGIN) * height
         if at_edge and is_stamp(stamp.raw):
             found |= {id(line) for line in lines if box.top <= _box(line).middle[1] <= box.bottom}
     return found

@@ -52,7 +52,7 @@ def white_tables(words: Iterable[Word], fills: Sequence[Edge], size: float, memo
     return tables
 
 
-def _parts_by_columns(lines: list[TextLine], size: float, memory: WhiteMemory) -> list[list[TextLine]]:
+def _parts_by_columns(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> list[Sequence[TextLine]]:
     """The lines as they are, or parted at headings where the tables between these have columns of their own."""
     parts: list[list[TextLine]] = [[]]
     for line in lines:
@@ -63,7 +63,9 @@ def _parts_by_columns(lines: list[TextLine], size: float, memory: WhiteMemory) -
     if len(tables) < 2:
         return [lines]
     borders = find_borders(lines, size, memory)
-    return [lines] if all(keep_within(part, borders, 1.0) for part in tables) else [part for part in parts if part]
+    if all(keep_within(part, borders, 1.0) for part in tables):
+        return [lines]
+    return [part for part in parts if part]
 
 
 def may_be_rows(words: Iterable[Word], memory: WhiteMemory) -> bool:
