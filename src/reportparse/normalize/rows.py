@@ -70,6 +70,8 @@ class RowReader:
                 self._note_unused(row)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
+        elif cell is not None and row.is_fresh:
+            self._continue_text(row, cell)
 
     def _is_deliverable(self, row: RowOfRoles) -> bool:
         cell = row.deliverable_cell
@@ -190,6 +192,17 @@ class RowReader:
                 draft.marks = marks
             self._add_rest(row)
             self._take_struck(row)
+
+    def _continue_text(self, row: RowOfRoles, code_cell: Cell) -> None:
+        """Where codes have a column of their own, a page break may part a code from the text beside it."""
+        draft, beside = self._deliverable, row.row.cell(code_cell.column_index + code_cell.colspan)
+        others = (*row.roles.marks.all, row.roles.measure_column, row.roles.guideline_column)
+        if draft is None or beside is None or beside.is_blank or beside.column_index in others:
+            return
+        goes_on = not any(draft.lines) or cell_text(beside)[:1].islower()
+        if goes_on and self._levels.of_cell(row, beside) is None:
+            draft.extend(beside)
+            self._add_rest(row)
 
     def _add_rest(self, row: RowOfRoles) -> None:
         """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
