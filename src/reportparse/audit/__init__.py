@@ -46,7 +46,7 @@ NOTE_CODES = frozenset(
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
         *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
-        *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut"),
+        *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut", "table-unread"),
         # What a second engine says, which has to be asked again.
         *("engines-disagree", "spacing-differs", "rows-unverified", "verification-failed", "verification-unavailable"),
     }

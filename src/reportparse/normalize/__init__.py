@@ -48,6 +48,7 @@ from reportparse.normalize.statuses import find_meanings
 from reportparse.normalize.struck_rows import struck_notes
 from reportparse.normalize.tree import TreeBuilder
 from reportparse.normalize.unused import unused_codes, unused_pages
+from reportparse.normalize.unused_marks import unread_tables
 from reportparse.profile import EMPTY, Profile
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, words_of
@@ -98,9 +99,11 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         stated_unions=unions,
         guidelines=guidelines,
     )
+    other = unused_tables(found.document, found.measure_blocks, found.scheme, words)
     notes = (
         *document.notes,
-        *unused_tables(found.document, found.measure_blocks, found.scheme, words),
+        *other,
+        *unread_tables(found.document, found, (*other, *repeats)),
         *repeats,
         *guessed_columns(found.tables),
         *drafts.notes,

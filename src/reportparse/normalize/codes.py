@@ -23,6 +23,12 @@ _SPACED = regex.compile(r"(\p{Lu}{1,2}\d{1,3}(?:\s\p{Lu}{1,2}\d{1,3})+)[.:]?(?=[
 _ITEM = regex.compile(r"[(\[]?(\p{L}|[ivx]{2,5}|[IVX]{2,5})(?:[)\]]\.?|\.(?=\s))(?=\s|$)")
 # The day on which a browser printed a page stands at its edge.
 _DATE = regex.compile(r"\d{1,2}/\d{1,2}/\d{2}")
+# A date with the hour, one with a day that is no month and a year of two figures, and an hour: never a code.
+_MOMENT = regex.compile(
+    r"\d{1,2}([./-])\d{1,2}\1\d{2},?\s+\d{1,2}[:.]\d{2}(?!\d)"
+    r"|(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01]))/\d{2}(?![\p{L}\d/.-])"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\p{L}\d])"
+)
 _ANY_DASH = regex.compile(rf"[{_DASHES}]")
 _RUN = regex.compile(r"\p{L}+|\d+")
 _SEPARATED_RUN = regex.compile(r"([^\p{L}\d]*)(\p{L}+|\d+)")
@@ -126,7 +132,8 @@ def split_code(text: str) -> tuple[Code | None, str]:
     (Code(raw='L1-M1-D1', runs=('L', '1', 'M', '1', 'D', '1')), 'Calendar')
     """
     match = _CODE.match(text)
-    if match is None or not any(c.isdecimal() for c in match[1]) or _DATE.fullmatch(match[1]):
+    is_moment = _MOMENT.match(text) is not None or (match is not None and _DATE.fullmatch(match[1]) is not None)
+    if match is None or is_moment or not any(c.isdecimal() for c in match[1]):
         return None, text
     return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
 

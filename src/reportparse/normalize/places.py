@@ -1,8 +1,9 @@
 """Places of the document model as provenance of the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from reportparse.document import Place
+from reportparse.document import Line, Place
 from reportparse.geometry import union
 from reportparse.model import Provenance
 
@@ -27,3 +28,9 @@ def provenances(places: Iterable[Place]) -> list[Provenance]:
             lines = sorted({place.line_number for place in group if place.line_number is not None})
             found += [Provenance(page_number=page_number, line_number=line) for line in lines]
     return found
+
+
+def lines_place(lines: Sequence[Line], place: Place) -> Place:
+    """Where some lines of a cell stand: around all of them, or where the cell does."""
+    boxes = [line.place.bbox for line in lines if line.place.bbox is not None]
+    return replace(place, bbox=union(boxes)) if boxes else place

@@ -8,14 +8,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportparse.document import Cell, Line, Note, Paragraph, Place
-from reportparse.geometry import union
+from reportparse.document import Cell, Line, Note, Paragraph
 from reportparse.normalize.codes import parent_runs
 from reportparse.normalize.columns import cell_text
 from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow, is_same, is_stray
 from reportparse.normalize.levels import Label, Levels, ancestors
 from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
+from reportparse.normalize.places import lines_place
 from reportparse.normalize.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
@@ -71,6 +71,8 @@ class RowReader:
                 self._note_unused(row)
         elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
             self._continue_deliverable(row, cell, marks)
+        elif cell is not None and row.is_fresh:
+            self._continue_text(row, cell)
 
     def _has_mark(self, row: RowOfRoles) -> bool:
         return has_mark(row.row, row.roles.marks, self._vocabulary)
@@ -128,7 +130,7 @@ class RowReader:
             return [cell]
         bounds = sorted({0, *starts, len(cell.lines)})
         return [
-            replace(cell, lines=cell.lines[start:end], place=_lines_place(cell.lines[start:end], cell.place))
+            replace(cell, lines=cell.lines[start:end], place=lines_place(cell.lines[start:end], cell.place))
             for start, end in itertools.pairwise(bounds)
         ]
 
@@ -213,6 +215,17 @@ class RowReader:
             self._add_rest(row)
             self._take_struck(row)
 
+    def _continue_text(self, row: RowOfRoles, code_cell: Cell) -> None:
+        """Where codes have a column of their own, a page break may part a code from the text beside it."""
+        draft, beside = self._deliverable, row.row.cell(code_cell.column_index + code_cell.colspan)
+        others = (*row.roles.marks.all, row.roles.measure_column, row.roles.guideline_column)
+        if draft is None or beside is None or beside.is_blank or beside.column_index in others:
+            return
+        goes_on = not any(draft.lines) or cell_text(beside)[:1].islower()
+        if goes_on and self._levels.of_cell(row, beside) is None:
+            draft.extend(beside)
+            self._add_rest(row)
+
     def _add_rest(self, row: RowOfRoles) -> None:
         """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
         draft, roles = self._deliverable, row.roles
@@ -281,11 +294,6 @@ def _without_ground(line: Line) -> str:
     """What a line prints, without what stands for the colour behind it."""
     ground = next((sign.text for sign in line.signs if sign.kind == "fill"), "")
     return line.raw.removeprefix(ground).lstrip() if ground and line.raw != ground else line.raw
-
-
-def _lines_place(lines: Sequence[Line], place: Place) -> Place:
-    boxes = [line.place.bbox for line in lines if line.place.bbox is not None]
-    return replace(place, bbox=union(boxes)) if boxes else place
 
 
 def _are_printed(marks: Marks) -> bool:

@@ -14,6 +14,7 @@ from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.paragraphs import words_to_paragraphs
 from reportparse.readers.pdf.signs import words_with_signs
 from reportparse.readers.pdf.stages import PageStages
+from reportparse.readers.pdf.stamps import stamp_words
 from reportparse.readers.pdf.struck import Strokes
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
@@ -36,8 +37,11 @@ def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     words = strokes.cross_out(words)
     boxes = strikes.union(frames)
     shapes = [shape for shape in content.shapes if shape not in boxes] if boxes else content.shapes
-    layout = find_layout(shapes, BBox(0, 0, content.width, content.height), words, memory)
-    outside = layout.outside
+    stamps = stamp_words(words, content.height)
+    ids = {id(word) for word in stamps}
+    printed = [word for word in words if id(word) not in ids] if ids else words
+    layout = find_layout(shapes, BBox(0, 0, content.width, content.height), printed, memory)
+    outside = layout.outside + stamps
     fills = page_fills(content.shapes)
     tables: list[tuple[Grid, dict[int, list[Word]]]] = []
     for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):

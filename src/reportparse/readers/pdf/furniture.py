@@ -12,6 +12,7 @@ import regex
 
 from reportparse.document import Block, Line, Page, Paragraph, Table
 from reportparse.geometry import BBox
+from reportparse.readers.pdf.stamps import STAMP_MARGIN, is_stamp
 from reportparse.text import fold
 
 # Shares of the page height in which running heads and feet stand.
@@ -31,7 +32,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     counts = Counter(key for page in pages for key in _page_keys(page, largest))
     enough = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     repeated = {key for key, count in counts.items() if count >= enough}
-    return tuple(_cleared(page, repeated, largest) for page in pages) if repeated else tuple(pages)
+    return tuple(_cleared(page, repeated, largest) for page in pages)
 
 
 def main_size(pages: Iterable[Page]) -> float:
@@ -77,7 +78,10 @@ def _keys(line: Line, page: Page, largest: float) -> Iterator[Key]:
 
 def _cleared(page: Page, repeated: set[Key], largest: float) -> Page:
     lines = [line for block in page.blocks if isinstance(block, Paragraph) for line in block.lines]
-    text = [line for line in lines if repeated.isdisjoint(_keys(line, page, largest))]
+    stamped = _stamped(lines, page)
+    text = [x for x in lines if id(x) not in stamped and repeated.isdisjoint(_keys(x, page, largest))]
+    if len(text) == len(lines):
+        return page
     # What stands below a line of the text at the top of a page, or above one at its foot, belongs to the text.
     first = min((_box(line).top for line in text), default=float("inf"))
     last = max((_box(line).bottom for line in text), default=0.0)
@@ -95,6 +99,18 @@ def _cleared(page: Page, repeated: set[Key], largest: float) -> Page:
             blocks.append(replace(block, lines=kept))
     furniture = tuple(line for line in lines if id(line) not in kept_ids)
     return replace(page, blocks=tuple(blocks), furniture=furniture)
+
+
+def _stamped(lines: Sequence[Line], page: Page) -> set[int]:
+    """The margin lines, by id, that a printing program added, with what stands beside them."""
+    found: set[int] = set()
+    for stamp in lines:
+        box = _box(stamp)
+        height = page.height or 0.0
+        at_edge = box.bottom <= STAMP_MARGIN * height or box.top >= (1 - STAMP_MARGIN) * height
+        if at_edge and is_stamp(stamp.raw):
+            found |= {id(line) for line in lines if box.top <= _box(line).middle[1] <= box.bottom}
+    return found
 
 
 def _box(line: Line) -> BBox:

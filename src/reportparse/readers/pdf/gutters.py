@@ -196,6 +196,19 @@ def close_to(right: float, left: float) -> float:
     return right - min(AIR, (right - left) / 2)
 
 
+def parts_codes(borders: Sequence[float], codes: Iterable[float], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a border stands before each column of `codes` (where they start) that a gap parts from text before it."""
+    for x in codes:
+        texts = [
+            [w for w in line if w.bbox.x0 <= x + 2] for line in lines if any(abs(w.bbox.x0 - x) <= 2 for w in line)
+        ]
+        ends = [end for text in texts for word in text if (end := word.bbox.x1) <= x + 0.5]
+        is_apart = bool(ends) and x - max(ends) > _TOUCHING * texts[0][0].style.size
+        if is_apart and not any(max(ends) - 1 <= border <= x + 1 for border in borders):
+            return False
+    return True
+
+
 def segments(line: Sequence[Word]) -> list[list[Word]]:
     """A line, cut where a gap is wider than any between words."""
     segments = [[line[0]]]

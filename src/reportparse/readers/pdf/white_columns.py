@@ -20,6 +20,7 @@ from reportparse.readers.pdf.gutters import (
     is_anchored,
     is_free,
     is_heading,
+    parts_codes,
     segments,
     starts_column,
 )
@@ -30,6 +31,8 @@ from reportparse.readers.pdf.words import Word
 _COLUMN_SHARE = 0.1
 # Lines below the last code of a table that may hold the rest of its row.
 _LINES_OF_ROW = 4
+# Share of the rows that must stand within columns that a page before has shown.
+_WITHIN_SHARE = 0.8
 # How many sets of columns are remembered.
 _REMEMBERED = 4
 
@@ -55,8 +58,9 @@ class WhiteMemory:
 def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> tuple[float, ...]:
     """The inner column borders of the lines: before aligned codes, around signs, and in gaps that many lines share."""
     body = [line for line in lines if not is_heading(lines_band([line]), size)]
+    codes = [column.x for column in code_columns(body, memory.shapes)]
     for xs in memory.known:
-        if _keep_within(body, xs[1:-1]):
+        if keep_within(body, xs[1:-1]) and parts_codes(xs[1:-1], codes, body):
             return xs[1:-1]
     found = [x for column in code_columns(body, memory.shapes) if (x := before_aligned(body, column.x)) is not None]
     anchored = [line for line in body if is_anchored(line)]
@@ -71,15 +75,15 @@ def find_borders(lines: Sequence[TextLine], size: float, memory: WhiteMemory) ->
     return _distinct([x for x in found if is_free(x, table)], table, len(parted))
 
 
-def _keep_within(lines: Sequence[TextLine], borders: tuple[float, ...]) -> bool:
-    """Whether the columns of a page before are those of this one: what begins rows stands within them."""
+def keep_within(lines: Sequence[TextLine], borders: tuple[float, ...], share: float = _WITHIN_SHARE) -> bool:
+    """Whether columns found elsewhere are those of these lines: `share` of what begins rows stands within them."""
     rows = [line for line in lines if is_anchored(line)]
     columns = Columns(borders, column_starts([lines_band(rows)], borders), 0.0)
     within = [line for line in rows if not runs_across(line, columns)]
     # A sign in the middle of its row's height has a line of its own.
     signs = [line for line in lines if all(word.sign is not None for word in line)]
     filled = Counter(column_of(word, borders) for line in (*within, *signs) for word in line)
-    return len(filled) > len(borders) - 1 and len(within) > 0.8 * len(rows)
+    return len(filled) > len(borders) - 1 and len(within) >= share * len(rows)
 
 
 def lines_band(lines: Sequence[TextLine]) -> Band:

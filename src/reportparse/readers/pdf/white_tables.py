@@ -16,7 +16,14 @@ from reportparse.readers.pdf.anchors import code_columns, code_shape
 from reportparse.readers.pdf.gutters import AIR, Columns, column_starts, is_heading, segments
 from reportparse.readers.pdf.row_blocks import TextLine, baseline, split_rows, usual_leading
 from reportparse.readers.pdf.rules import Edge, Edges
-from reportparse.readers.pdf.white_columns import WhiteMemory, column_of, find_borders, lines_band, runs_across
+from reportparse.readers.pdf.white_columns import (
+    WhiteMemory,
+    column_of,
+    find_borders,
+    keep_within,
+    lines_band,
+    runs_across,
+)
 from reportparse.readers.pdf.words import Word, words_to_rows
 
 # The farthest that a header stands above its rows, and rows from each other, in font sizes.
@@ -35,14 +42,30 @@ def white_tables(words: Iterable[Word], fills: Sequence[Edge], size: float, memo
     a heading.
     """
     straight = [word for word in words if word.angle == 0]
-    lines = words_to_rows(straight)
     tables = []
-    borders = find_borders(lines, size, memory)
-    for zone in _zones(lines, borders, size, memory):
-        edges = _zone_edges(zone, fills, memory)
-        if edges is not None:
-            tables.append(edges)
+    for lines in _parts_by_columns(words_to_rows(straight), size, memory):
+        borders = find_borders(lines, size, memory)
+        for zone in _zones(lines, borders, size, memory):
+            edges = _zone_edges(zone, fills, memory)
+            if edges is not None:
+                tables.append(edges)
     return tables
+
+
+def _parts_by_columns(lines: Sequence[TextLine], size: float, memory: WhiteMemory) -> list[Sequence[TextLine]]:
+    """The lines as they are, or parted at headings where the tables between these have columns of their own."""
+    parts: list[list[TextLine]] = [[]]
+    for line in lines:
+        if is_heading(lines_band([line]), size):
+            parts.append([])
+        parts[-1].append(line)
+    tables = [part for part in parts if code_columns(part, memory.shapes)]
+    if len(tables) < 2:
+        return [lines]
+    borders = find_borders(lines, size, memory)
+    if all(keep_within(part, borders, 1.0) for part in tables):
+        return [lines]
+    return [part for part in parts if part]
 
 
 def may_be_rows(words: Iterable[Word], memory: WhiteMemory) -> bool:
