@@ -23,6 +23,7 @@ from reportparse.readers.pdf.gutters import (
     is_heading,
     main_size,
     parts_codes,
+    segments,
     starts_column,
 )
 from reportparse.readers.pdf.rules import SNAP, Edge, Edges
@@ -223,14 +224,14 @@ def _columns(stack: Stack, bands: Sequence[Band], inside: Sequence[list[Word]], 
     """
     size = main_size(bands or [Band(0, 0, list(inside), (), False)])
     rows = [band for band in bands if not is_heading(band, size)]
-    own = _with_starts(_own_borders(stack, rows), rows, size)
+    shapes = frozenset(column.shape for column in code_columns(inside))
+    own = _with_starts(_own_borders(stack, rows, shapes), rows, size)
     drawn = _drawn_borders(stack, rows)
     # Borders of its own that stand elsewhere are those of another table.
     if not known or not all(is_near(x, known) for x in drawn):
         return own
     columns = _with_starts(sorted([*drawn, *(x for x in known if not is_near(x, drawn))]), rows, size)
     lines = [line for band in rows for line in band.lines]
-    shapes = frozenset(column.shape for column in code_columns(inside))
     codes = [column.x for column in code_columns(lines, shapes)]
     # Another table between the same ends (a legend, say) may have other columns: texts of this one run across.
     are_own = len(ending_columns([(x - 1, x + 1) for x in columns.borders], lines)) == len(columns.borders)
@@ -260,15 +261,18 @@ def _drawn_borders(stack: Stack, bands: Sequence[Band]) -> list[float]:
     return drawn
 
 
-def _own_borders(stack: Stack, bands: Sequence[Band]) -> tuple[float, ...]:
-    """The inner column borders that a stack shows by itself, left to right."""
+def _own_borders(stack: Stack, bands: Sequence[Band], shapes: frozenset[str]) -> tuple[float, ...]:
+    """The inner column borders that a stack shows by itself, left to right. `shapes` are those of the page's codes."""
     borders = _drawn_borders(stack, bands)
     # A row with drawn sides and drawn borders between (a header, say) shows all columns that there are.
     if not any(band.is_closed and band.inner for band in bands):
         lines = [line for band in bands for line in band.lines]
-        for column in code_columns(lines):
+        firsts = {id(segment[0]) for line in lines for segment in segments(line)}
+        for column in code_columns(lines, shapes):
             x = before_aligned(lines, column.x)
-            if x is not None and len(column.words) > 1 and is_free(x, lines) and not is_near(x, borders):
+            # A lone code is one of a row where a gap parts it from the text before it.
+            is_code = len(column.words) > 1 or id(column.words[0]) in firsts
+            if x is not None and is_code and is_free(x, lines) and not is_near(x, borders):
                 borders.append(x)
         for left, right in gutters(bands):
             if not any(left - NEAR <= x <= right + NEAR for x in borders) and starts_column(lines, right):
