@@ -21,8 +21,6 @@ _CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]{_PART}|(?:{_LETTERED}
 _SPACED = regex.compile(r"(\p{Lu}{1,2}\d{1,3}(?:\s\p{Lu}{1,2}\d{1,3})+)[.:]?(?=[\s:;,—–]|$)")
 # A lone letter or a small roman number counts items only with a bracket or a point after it: `a)`, `(b)`, `iv.`
 _ITEM = regex.compile(r"[(\[]?(\p{L}|[ivx]{2,5}|[IVX]{2,5})(?:[)\]]\.?|\.(?=\s))(?=\s|$)")
-# The day on which a browser printed a page stands at its edge.
-_DATE = regex.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 # A date with the hour, one with a day that is no month and a year of two figures, and an hour: never a code.
 _MOMENT = regex.compile(
     r"\d{1,2}([./-])\d{1,2}\1\d{2},?\s+\d{1,2}[:.]\d{2}(?!\d)"
@@ -132,8 +130,7 @@ def split_code(text: str) -> tuple[Code | None, str]:
     (Code(raw='L1-M1-D1', runs=('L', '1', 'M', '1', 'D', '1')), 'Calendar')
     """
     match = _CODE.match(text)
-    is_moment = _MOMENT.match(text) is not None or (match is not None and _DATE.fullmatch(match[1]) is not None)
-    if match is None or is_moment or not any(c.isdecimal() for c in match[1]):
+    if match is None or not any(c.isdecimal() for c in match[1]) or _MOMENT.match(text):
         return None, text
     return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
 
