@@ -110,7 +110,8 @@ def test_a_number_inside_of_a_sentence_is_no_code():
 
 def test_a_day_with_slashes_is_no_code():
     """what a browser prints at the edge of a page heads nothing."""
-    assert [split_code(raw)[0] is None for raw in ("11/25/26, 3:58 PM", "1/2/26, 9:05", "1/2/3 Trees")] == [True, True, False]
+    texts = ("11/25/26, 3:58 PM", "1/2/26, 9:05", "1/2/3 Trees")
+    assert [split_code(raw)[0] is None for raw in texts] == [True, True, False]
 
 
 def test_the_text_is_where_it_differs_from_row_to_row():
