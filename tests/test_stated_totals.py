@@ -469,3 +469,16 @@ def test_our_rows_and_what_has_not_been_started():
     report = audited("Six of our eleven actions are completed, 3 are in progress, 2 have not been started.", ROWS)
     assert totals(report) == {"all": 11, "done": 6, "in_progress": 3, "not_done": 2}
     assert report.verdict == "consistent"
+
+
+def test_columns_of_shares_beside_those_of_numbers():
+    """a column headed "%" has the shares of the column before it, whether or not its cells have the sign."""
+    matrix = (
+        "|  | Total | completed | % | in progress | % | not started | % |\n|---|---|---|---|---|---|---|---|\n"
+        "| L1 | 6 | 6 | 100.0 | 0 | 0.0 | 0 | 0.0 |\n| L2 | 5 | 0 | 0.0 | 3 | 60.0 | 2 | 50.0 |\n"
+        "| Total | 11 | 6 | 54.5 | 3 | 27.3 | 2 | 18.2 |"
+    )
+    report = audited(matrix, ROWS)
+    assert scoped(report) == EVERY_PART
+    assert [total.percent for total in report.stated_totals if total.scope is None] == [None, 54.5, 27.3, 18.2]
+    assert [(f.where.scope, f.where.status) for f in report.findings if f.severity == "error"] == [("L2", "not_done")]

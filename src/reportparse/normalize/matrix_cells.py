@@ -51,7 +51,8 @@ def _has_counts(grid: Mapping[tuple[int, int], Cell], row: int, reader: ClaimRea
 
 
 def _cell_claims(cell: Cell, of: Head, head: Head, reader: ClaimReader, line: TextLine) -> Iterator[Claim]:
-    figures = reader.figures(cell_text(cell))
+    text = cell_text(cell)
+    figures = reader.figures(f"{text} %" if of.is_share and "%" not in text else text)
     if len(figures) == 1:
         place = cell.lines[0].place if cell.lines else cell.place
         scope = of.scope if head.scope is None else head.scope

@@ -20,13 +20,14 @@ class Head:
     """
     What heads a row or a column: statuses (none of them: all rows), and for which part or year.
 
-    One that `is_silent` says nothing but that numbers or shares follow.
+    One that `is_silent` says nothing but that numbers or shares follow; one that `is_share`, that shares do.
     """
 
     statuses: tuple[str, ...] | None = None
     label: str | None = None
     is_total: bool = False
     is_silent: bool = False
+    is_share: bool = False
     scope: str | None = None
     years: frozenset[int] = frozenset()
 
@@ -60,7 +61,7 @@ class HeadReader:
         if len(named) == 1:
             return Head(scope=named[0], years=years)
         if self.is_quantity(text):
-            return Head(is_silent=True)
+            return Head(is_silent=True, is_share="%" in text)
         totals = self._vocabulary.total_words
         if any(word in self._nouns for word in words) or says(" ".join(words), totals):
             return Head(is_total=True, years=years)

@@ -6,6 +6,7 @@ that numbers or shares follow.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reportparse.document import Cell, Document, Table
 from reportparse.normalize.claims import Claim, ClaimReader
@@ -64,7 +65,13 @@ class SummaryReader:
         """What heads each column in a row of heads."""
         cells = {column: cell for (r, column), cell in grid.items() if r == row}
         heads = {column: self._heads.read(cell, scopes) for column, cell in cells.items() if cell.lines}
-        return {column: head for column, head in heads.items() if head is not None and not head.is_silent}
+        found = {column: head for column, head in heads.items() if head is not None and not head.is_silent}
+        for column, head in heads.items():
+            before = found.get(column - 1)
+            # A column headed "%" has the shares of the statuses right before it.
+            if head is not None and head.is_share and before is not None and before.statuses:
+                found[column] = replace(before, is_share=True)
+        return found
 
     def _read_under(self, grid: Cells, head_row: int, scopes: Scopes, line: TextLine) -> list[Claim]:
         """The claims of a grid whose columns are headed by statuses in a row."""
