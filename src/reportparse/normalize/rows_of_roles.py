@@ -145,7 +145,9 @@ def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
     code, rest = scheme.split(cell_text(cell))
     title = rest or " ".join(text for text in row.texts() if text != cell_text(cell))
     above = parent_shape(parent_shape(roles.shape))
-    return code is not None and code.shape == above and any(c.isalpha() for c in title)
+    # "3 languages" at the top of a page is the rest of a text; a title has a capital.
+    is_title = any(c.isalpha() for c in title) and not title[:1].islower()
+    return code is not None and code.shape == above and is_title
 
 
 def parent_shape(shape: str) -> str:
