@@ -95,9 +95,10 @@ def test_faults_show_in_printed_totals_of_guidelines(tmp_path):
     [(scoped, way) for scoped, ways in TABLES.values() for way in ways],
     ids=lambda value: getattr(value, "name", None),
 )
-def test_every_fault_in_every_position_gives_what_it_deserves(by_guideline, way):
-    """the catch rate is 100 %, and docs/faults.md says so."""
-    tallies, problems = run(by_guideline, way)
+def test_faults_all_over_the_report_give_what_they_deserve(by_guideline, way):
+    """the catch rate is 100 % in every eleventh position; `python -m tests.fault_sweep` goes through all of them."""
+    pytest.importorskip(way.toolchain) if way.toolchain == "reportlab" else None
+    tallies, problems = run(by_guideline, way, every=1 if way.toolchain is None else 11)
     print(*table({way.name: tallies}), sep="\n")
     assert problems == []
 
