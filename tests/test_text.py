@@ -97,6 +97,11 @@ def test_a_word_with_hyphens_gets_another_one():
     assert joined("c'est-à-", "dire") == "c'est-à-dire"
 
 
+def test_a_hyphen_printed_on_both_lines_is_one():
+    """a compound that Portuguese breaks as `eco-` and `-bairro` has one hyphen."""
+    assert joined("o eco-", "-bairro dos Curtumes") == "o eco-bairro dos Curtumes"
+
+
 def test_a_suspended_hyphen_keeps_its_space():
     """`Geh-` before `und` stands for a second part and is not joined to it."""
     assert joined("Geh-", "und Radweg", conjunctions=frozenset({"und"})) == "Geh- und Radweg"

@@ -89,6 +89,9 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
     if before and after and after[0][0].islower():
         return left[:-1] + hyphenation.joint(before[1], after[0], left[-1]) + right
+    if before and right[0] in _HYPHENS and right[1:2].islower():
+        # Portuguese and Polish print the hyphen of a compound on both sides of a line end.
+        return left + right[1:]
     # "a - b" broken after the dash is a dash between words, not a hyphen in one.
     return f"{left} {right}" if left.endswith(" -") else left + right
 

@@ -80,6 +80,11 @@ class Drafts:
     notes: list[Note] = field(default_factory=list)
 
 
+def are_printed(marks: Marks) -> bool:
+    """Whether any of the marks of a row is printed."""
+    return any(not mark.is_blank for mark, _ in marks)
+
+
 def is_stray(draft: Draft, runs: Runs) -> bool:
     """Whether a deliverable is printed under a measure that does not belong to what the deliverable's code names."""
     return draft.parent is not None and draft.parent.code.runs[: len(runs)] != runs

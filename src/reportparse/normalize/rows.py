@@ -11,7 +11,7 @@ from dataclasses import replace
 from reportparse.document import Cell, Line, Note, Paragraph
 from reportparse.normalize.codes import parent_runs
 from reportparse.normalize.columns import cell_text
-from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow, is_same, is_stray
+from reportparse.normalize.drafts import Draft, Drafts, Marks, SubtotalRow, are_printed, is_same, is_stray
 from reportparse.normalize.levels import Label, Levels, ancestors
 from reportparse.normalize.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.numbering import Numbering
@@ -69,7 +69,7 @@ class RowReader:
             # A heading in the deliverables' own column has been read; a mark beside it would be lost.
             if self._has_mark(row):
                 self._note_unused(row)
-        elif (cell is not None and not cell.is_blank) or any(not m.is_blank for m, _ in marks):
+        elif (cell is not None and not cell.is_blank) or _are_own(row, marks):
             self._continue_deliverable(row, cell, marks)
         elif cell is not None and row.is_fresh:
             self._continue_text(row, cell)
@@ -201,11 +201,11 @@ class RowReader:
     def _continue_deliverable(self, row: RowOfRoles, cell: Cell | None, marks: Marks) -> None:
         """The first row of a table, without a code of its own, is the rest of the row that ended the table before."""
         draft = self._deliverable
-        has_mark, has_text = _are_printed(marks), cell is not None and not cell.is_blank
+        has_mark, has_text = are_printed(marks), cell is not None and not cell.is_blank
         if has_mark and not has_text and self._is_last(row):
             self.finish()
             self._early = row, marks
-        elif draft is None or not row.is_fresh or (has_mark and _are_printed(draft.marks)):
+        elif draft is None or not row.is_fresh or (has_mark and are_printed(draft.marks)):
             self._note_unused(row)
         else:
             if cell is not None and has_text:
@@ -260,15 +260,14 @@ class RowReader:
     @staticmethod
     def _is_last(row: RowOfRoles) -> bool:
         """Whether nothing is printed in the table below a row."""
-        index, cells = row.row.row_index, row.row.table.cells
-        return all(cell.is_blank for cell in cells if cell.row_index > index)
+        return all(cell.is_blank for cell in row.row.table.cells if cell.row_index > row.row.row_index)
 
     def _take_marks(self, marks: Marks, row: RowOfRoles) -> None:
         """The marks of a new deliverable: its row's own, or the one that the page before ended with."""
         assert self._deliverable is not None, "it has just been started"
         if self._early is not None:
             early_row, early = self._early
-            if row.is_fresh and not _are_printed(marks):
+            if row.is_fresh and not are_printed(marks):
                 marks = early
             else:
                 self._note_unused(early_row)
@@ -296,5 +295,6 @@ def _without_ground(line: Line) -> str:
     return line.raw.removeprefix(ground).lstrip() if ground and line.raw != ground else line.raw
 
 
-def _are_printed(marks: Marks) -> bool:
-    return any(not mark.is_blank for mark, _ in marks)
+def _are_own(row: RowOfRoles, marks: Marks) -> bool:
+    """Whether a row prints marks. What reaches down from the row above was taken there."""
+    return are_printed(marks) and any(row.row.cell(column) is not None for column in row.roles.marks.columns)

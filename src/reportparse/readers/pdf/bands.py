@@ -91,11 +91,12 @@ def _heads_rows(columns: Sequence[Sequence[Sequence[Word]]]) -> bool:
 
 
 def _drawn(grid: Grid) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
-    """The borders of a grid's cells, those left open below excepted."""
+    """The borders of a grid's cells, except where they are open to the page above and below."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     for index, cell in enumerate(grid.cells):
-        horizontal.append(Edge(cell.bbox.top, cell.bbox.x0, cell.bbox.x1))
+        if index not in grid.open_above:
+            horizontal.append(Edge(cell.bbox.top, cell.bbox.x0, cell.bbox.x1))
         if index not in grid.open_below:
             horizontal.append(Edge(cell.bbox.bottom, cell.bbox.x0, cell.bbox.x1))
         vertical += _sides(cell)

@@ -84,26 +84,38 @@ def _reading_order(block: Block) -> tuple[float, float]:
 
 def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word]) -> list[Word]:
     """
-    Give the cells that are open below the text that flows out of them; what is left of `outside` comes back.
+    Give the cells that are open above or below the text that flows out of them; what is left of `outside` comes back.
 
-    Such text goes on in the cell's own size and leading: anything else below a table is not the cell's.
+    Such text goes on in the cell's own size and leading: anything else beside a table is not the cell's.
     """
-    for index in grid.open_below:
+    for index in sorted(grid.open_below | grid.open_above):
         own, box = words.get(index), grid.cells[index].bbox
         if not own:
             continue
-        last = max(own, key=lambda word: word.baseline)
-        below = [w for w in outside if box.x0 <= w.bbox.x0 and w.bbox.x1 <= box.x1 and w.baseline > last.baseline]
-        taken: set[int] = set()
-        for word in sorted(below, key=lambda w: w.baseline):
-            step = word.baseline - last.baseline
-            if step > _LEADING * last.style.size or abs(word.style.size - last.style.size) > 0.1:
-                break
-            own.append(word)
-            taken.add(id(word))
-            last = word
-        outside = [word for word in outside if id(word) not in taken]
+        within = [word for word in outside if box.x0 <= word.bbox.x0 and word.bbox.x1 <= box.x1]
+        taken: list[Word] = []
+        if index in grid.open_below:
+            last = max(own, key=lambda word: word.baseline)
+            taken += _following(last, sorted(within, key=lambda word: word.baseline), 1)
+        if index in grid.open_above:
+            first = min(own, key=lambda word: word.baseline)
+            taken += _following(first, sorted(within, key=lambda word: -word.baseline), -1)
+        own += taken
+        ids = {id(word) for word in taken}
+        outside = [word for word in outside if id(word) not in ids]
     return outside
+
+
+def _following(last: Word, words: Iterable[Word], direction: int) -> list[Word]:
+    """The words that go on from one, line after line: downwards (1) or upwards (-1)."""
+    taken: list[Word] = []
+    for word in [word for word in words if direction * (word.baseline - last.baseline) > 0]:
+        step = direction * (word.baseline - last.baseline)
+        if step > _LEADING * last.style.size or abs(word.style.size - last.style.size) > 0.1:
+            break
+        taken.append(word)
+        last = word
+    return taken
 
 
 def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[HiddenText], page_number: int) -> Table:

@@ -104,7 +104,8 @@ def _parted(grid: Grid, words: CellWords, column: int, side: Side, found: dict[i
             cells.append(cell._replace(column_index=column + place, bbox=box))
     xs = (*grid.xs[: column + 1], x, *grid.xs[column + 1 :])
     owners = _owners(cells, len(grid.ys) - 1, len(xs) - 1)
-    return replace(grid, xs=xs, cells=tuple(cells), cell_by_field=owners, open_below=frozenset()), texts
+    closed = replace(grid, open_below=frozenset(), open_above=frozenset())
+    return replace(closed, xs=xs, cells=tuple(cells), cell_by_field=owners), texts
 
 
 def _box(box: BBox, x: float, place: int) -> BBox:

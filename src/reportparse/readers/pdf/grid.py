@@ -37,6 +37,7 @@ class Grid:
     The cells of one table, and for each elementary field the index of the cell it belongs to.
 
     `open_below` are the cells of the last row that no border closes: their text may go on below the table's edge.
+    `open_above` are those of the first row, where a page break leaves a cell that began on the page before.
     """
 
     xs: tuple[float, ...]
@@ -44,6 +45,7 @@ class Grid:
     cells: tuple[GridCell, ...]
     cell_by_field: tuple[tuple[int, ...], ...]
     open_below: frozenset[int] = frozenset()
+    open_above: frozenset[int] = frozenset()
 
     @property
     def bbox(self) -> BBox:
@@ -99,9 +101,13 @@ def _grid(edges: Edges) -> Grid | None:
             if row + 1 < rows and not _between_rows(edges, ys[row + 1], xs[column], xs[column + 1]):
                 fields.unite(field, field + columns)
     grid = _fields_to_grid(fields, xs, ys)
-    last = (cell for cell in enumerate(grid.cells) if cell[1].bbox.bottom == ys[-1])
-    below = frozenset(i for i, cell in last if not _between_rows(edges, ys[-1], cell.bbox.x0, cell.bbox.x1))
-    return replace(grid, open_below=below)
+    return replace(grid, open_below=_open_at(grid, ys[-1], edges), open_above=_open_at(grid, ys[0], edges))
+
+
+def _open_at(grid: Grid, y: float, edges: Edges) -> frozenset[int]:
+    """The cells that end at the upper or the lower edge of a grid, and that no border closes there."""
+    at_edge = (pair for pair in enumerate(grid.cells) if y in (pair[1].bbox.top, pair[1].bbox.bottom))
+    return frozenset(i for i, cell in at_edge if not _between_rows(edges, y, cell.bbox.x0, cell.bbox.x1))
 
 
 def _positions(across: Iterable[Edge], along: Iterable[Edge]) -> tuple[float, ...]:
