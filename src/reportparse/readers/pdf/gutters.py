@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportparse.readers.pdf.anchors import code_shape
+from reportparse.readers.pdf.anchors import code_shape, sign_columns
 from reportparse.readers.pdf.words import Word
 
 # Shares of the font size: the gap that parts two columns, by how many lines agree on it.
 _GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6
+# The same before a column of signs, which nobody takes for the end of the text before it.
+_GUTTER_OF_SIGNS = 0.3
 _TOUCHING = 0.45
 _LARGER = 1.15
 # Share of the lines that may run across a gutter: headings between two tables do.
@@ -28,6 +30,8 @@ _COLUMN_SHARE = 0.1
 _CUT_SHARE = 0.2
 # Points of air that a border leaves before the texts of its column.
 AIR = 2.0
+# Shares of the font size in which a column's signs start, right of its gutter: its heading may be wider.
+_SIGN_REACH = 4.0
 # How much wider than the other spaces of its line the one between two columns is.
 _WIDER = 1.25
 
@@ -63,9 +67,14 @@ def gutters(bands: Sequence[Band]) -> list[tuple[float, float]]:
     events.sort()
     allowed = int(_CROSSING_SHARE * len(lines))
     least = (_GUTTER_OF_MANY if len(lines) >= _MANY_LINES else _GUTTER_OF_FEW) * size
-    gaps = list(_gaps(events, allowed))
+    signs = [column.x0 for column in sign_columns(lines) if len(column.words) > 1]
+    gaps = []
+    for left, right in _gaps(events, allowed):
+        has_signs = any(-1 <= x - right < _SIGN_REACH * size for x in signs)
+        if right - left >= (_GUTTER_OF_SIGNS * size if has_signs else least):
+            gaps.append((left, right))
     # Where a few lines reach into a gutter, the border is in the part that all of them leave free.
-    narrowed = [_emptiest(events, gap) for gap in gaps if gap[1] - gap[0] >= least]
+    narrowed = [_emptiest(events, gap) for gap in gaps]
     return ending_columns([gap for gap in narrowed if gap is not None], lines)
 
 
@@ -219,11 +228,15 @@ def segments(line: Sequence[Word]) -> list[list[Word]]:
     return segments
 
 
-def starts_column(lines: Iterable[Sequence[Word]], x: float) -> bool:
-    """Whether the texts right of a gap start at one x, or are centred on one; spaces that happen to meet do not."""
+def starts_column(lines: Iterable[Sequence[Word]], x: float, end: float = float("inf")) -> bool:
+    """
+    Whether the texts right of a gap start at one x, or are centred on one; spaces that happen to meet do not.
+
+    `end` is where the next column begins, whose texts tell nothing of this one.
+    """
     lines = list(lines)
     behind = ([segment for segment in segments(line) if segment[0].bbox.x0 >= x - _ALIGNED] for line in lines)
-    texts = [found[0] for found in behind if found and found[0][0].bbox.x0 <= x + _COLUMN_REACH]
+    texts = [found[0] for found in behind if found and found[0][0].bbox.x0 <= min(x + _COLUMN_REACH, end)]
     if any(segment[0].sign is not None for segment in texts):
         return True
     starts = Counter(round(segment[0].bbox.x0 / 2) for segment in texts)

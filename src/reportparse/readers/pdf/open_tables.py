@@ -275,7 +275,8 @@ def _own_borders(stack: Stack, bands: Sequence[Band], shapes: frozenset[str]) ->
             if x is not None and is_code and is_free(x, lines) and not is_near(x, borders):
                 borders.append(x)
         for left, right in gutters(bands):
-            if not any(left - NEAR <= x <= right + NEAR for x in borders) and starts_column(lines, right):
+            end = min((x for x in borders if x > right), default=float("inf"))
+            if not any(left - NEAR <= x <= right + NEAR for x in borders) and starts_column(lines, right, end):
                 borders.append((left + right) / 2)
     return tuple(sorted(borders))
 
