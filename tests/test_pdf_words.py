@@ -165,3 +165,21 @@ def test_letters_set_apart_are_a_word():
 def test_short_words_are_not_letters_set_apart():
     """a line of figures or initials with the usual spaces stays as it is, where it is short."""
     assert raws([span(chars("a b c", 50, 100))]) == ["a b c"]
+
+
+def test_a_soft_hyphen_inside_a_line_is_a_hyphen():
+    """a glyph that the text layer calls a soft hyphen, printed between letters, is what its reader sees."""
+    assert raws([span(chars("Öko\u00adQuartier", 50, 100))]) == ["Öko-Quartier"]
+
+
+def test_a_soft_hyphen_in_a_run_of_its_own_is_a_hyphen():
+    """the same, where the writer of the PDF gives the glyph a run of its own."""
+    first = span(chars("Öko", 50, 100))
+    hyphen = span(chars("\u00ad", first.bbox.x1, 100))
+    rest = span(chars("Quartier", hyphen.bbox.x1, 100))
+    assert raws([first, hyphen, rest]) == ["Öko-Quartier"]
+
+
+def test_a_soft_hyphen_at_a_line_end_stays_one():
+    """where none is printed inside a line, it says that a word was broken."""
+    assert raws([span(chars("Quar\u00ad", 50, 100))]) == ["Quar\u00ad"]

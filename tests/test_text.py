@@ -77,6 +77,13 @@ def test_a_word_seen_whole_elsewhere_decides():
     assert joined("the gover-", "nance", texts=(*UNBROKEN * 20, "governance")) == "the governance"
 
 
+def test_a_soft_hyphen_that_breaks_no_word_is_one():
+    """after a figure, or before a capital in a word, what the text layer calls a soft hyphen is a hyphen."""
+    assert joined("(2018\u00ad", "2019)") == "(2018-2019)"
+    assert joined("zum Öko\u00ad", "Quartier") == "zum Öko-Quartier"
+    assert joined("GEMEIN\u00ad", "SCHAFT") == "GEMEINSCHAFT"
+
+
 def test_a_number_keeps_its_hyphen():
     """`2018-` and `2019` on the next line are two years, not one word."""
     assert joined("(2018-", "2019-2020)") == "(2018-2019-2020)"

@@ -69,8 +69,8 @@ def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:
     """
     The lines as one text, in NFC, without the hyphens that only the line ends brought in.
 
-    A soft hyphen at a line end always goes. A hard one between letters is asked of `hyphenation`; after a figure or
-    before a capital it belongs to the text (`2018-` / `2019`).
+    A soft hyphen at a line end goes. A hard one between letters is asked of `hyphenation`. After a figure or before a
+    capital both belong to the text (`2018-` / `2019`): no word is broken there.
     """
     text = ""
     for raw in lines:
@@ -83,7 +83,8 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if not right:
         return left
     if left.endswith(_SOFT_HYPHEN):
-        return left[:-1] + right
+        is_break = right[0].islower() or (right[0].isupper() and left[-2:-1].isupper())
+        return left[:-1] + ("" if is_break else "-") + right
     if not left.endswith(_HYPHENS):
         return f"{left} {right}"
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)

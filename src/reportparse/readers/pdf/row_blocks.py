@@ -71,15 +71,17 @@ def baseline(line: TextLine) -> float:
 
 
 def split_rows(
-    columns: Sequence[Sequence[TextLine]], fills: Sequence[float] = (), known: frozenset[str] = frozenset()
+    columns: Sequence[Sequence[TextLine]], fills: Sequence[Sequence[float]] = (), known: frozenset[str] = frozenset()
 ) -> list[Separator]:
     """
     The borders between the rows of a table whose columns are given, each as its lines from the top.
 
-    `fills` are the heights at which a shaded area begins or ends; `known` are shapes of codes that rows began with.
+    `fills` are the heights at which a shaded area begins or ends, by column; `known` are shapes of codes that rows
+    began with.
     """
     leading = usual_leading(columns)
-    blocks = [column_blocks(lines, leading, fills, known) for lines in columns]
+    heights = fills or [()] * len(columns)
+    blocks = [column_blocks(lines, leading, own, known) for lines, own in zip(columns, heights, strict=True)]
     spine = _spine(blocks)
     if spine is None:
         return []

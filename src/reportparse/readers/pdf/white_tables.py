@@ -224,7 +224,8 @@ def _zone_edges(zone: _Zone, fills: Sequence[Edge], memory: WhiteMemory) -> Edge
 def _row_borders(
     lines: Sequence[TextLine], xs: Sequence[float], fills: Sequence[Edge], memory: WhiteMemory
 ) -> list[Edge]:
-    heights = [e.position for e in fills if e.start < xs[-1] and e.end > xs[0]]
+    # A measure's cell may be white beside the shaded rows of its deliverables.
+    heights = [[e.position for e in fills if _covers(e, x0, x1)] for x0, x1 in itertools.pairwise(xs)]
     columns = _by_column(lines, xs[1:-1])
     return [
         Edge(y, xs[i], xs[i + 1])
@@ -232,6 +233,11 @@ def _row_borders(
         for i in range(len(xs) - 1)
         if i not in open_columns
     ]
+
+
+def _covers(edge: Edge, x0: float, x1: float) -> bool:
+    """Whether an edge goes along most of the width between two borders."""
+    return min(edge.end, x1) - max(edge.start, x0) > 0.5 * (x1 - x0)
 
 
 def _top(lines: Iterable[TextLine]) -> float:

@@ -28,6 +28,9 @@ _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OVERPRINT = 0.06
 # Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
 _PLACE = 8.0
+_SOFT_HYPHEN = "\u00ad"
+# Share of the font size: what is not wider than this is not printed.
+_INVISIBLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,26 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
             text = "".join([char[0] for char in span.chars]).strip()
             if text:
                 words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle, order=span.order))
-    return without_overprint(words)
+    return without_overprint(_with_hyphens(words))
+
+
+def _with_hyphens(words: list[Word]) -> list[Word]:
+    """
+    The words, with hyphens where the text layer has soft ones that are printed.
+
+    Many fonts have one glyph for both, and a writer of PDF may name either. Inside a line it is a hyphen to a reader;
+    where a page has such, those at its line ends may be, too.
+    """
+    soft = [word for word in words if _SOFT_HYPHEN in word.text]
+    if not any(_SOFT_HYPHEN in word.text[:-1] or _is_followed(word, words) for word in soft):
+        return words
+    return [replace(w, text=w.text.replace(_SOFT_HYPHEN, "-")) if _SOFT_HYPHEN in w.text else w for w in words]
+
+
+def _is_followed(word: Word, words: Iterable[Word]) -> bool:
+    """Whether another word of its line touches the end of a word."""
+    near = _WORD_GAP * word.style.size
+    return any(abs(o.bbox.x0 - word.bbox.x1) <= near and abs(o.baseline - word.baseline) <= near for o in words)
 
 
 def _span_to_words(span: Span) -> Iterator[Word]:
@@ -76,6 +98,8 @@ def _span_to_words(span: Span) -> Iterator[Word]:
     last_x1 = last_baseline = 0.0
     for char in span.chars:
         text, x0, _, x1, _, baseline, _ = char
+        if text == _SOFT_HYPHEN and x1 - x0 <= _INVISIBLE * size:
+            continue
         if text == " " or text.isspace():
             if run:
                 yield _run_to_word(run, span, space)
