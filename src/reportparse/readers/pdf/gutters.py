@@ -32,6 +32,8 @@ _CUT_SHARE = 0.2
 AIR = 2.0
 # Shares of the font size in which a column's signs start, right of its gutter: its heading may be wider.
 _SIGN_REACH = 4.0
+# Lines that end at one x, at least, before it is the edge of justified text.
+_JUSTIFIED_LINES = 4
 # How much wider than the other spaces of its line the one between two columns is.
 _WIDER = 1.25
 
@@ -47,11 +49,16 @@ class Band(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The inner borders of a stack, where the texts behind each start, and the size of its text."""
+    """
+    The inner borders of a stack, where the texts behind each start, and the size of its text.
+
+    `ends` are where several of the texts before each end: None where they are not set to one edge, or nobody asked.
+    """
 
     borders: Sequence[float]
     starts: Sequence[float]
     size: float
+    ends: Sequence[float | None] = ()
 
 
 def gutters(bands: Sequence[Band]) -> list[tuple[float, float]]:
@@ -170,6 +177,21 @@ def column_starts(bands: Iterable[Band], borders: Sequence[float]) -> list[float
         )
         starts.append(float(max(firsts, key=lambda key: (firsts[key], -key))) if firsts else x)
     return starts
+
+
+def column_ends(lines: Iterable[Sequence[Word]], borders: Sequence[float]) -> list[float | None]:
+    """The x at which several lines end before each border, as justified text does; None where no x has several."""
+    ends: list[float | None] = []
+    lines = list(lines)
+    for x0, x1 in itertools.pairwise([float("-inf"), *borders]):
+        lasts = Counter(
+            round(max(own))
+            for line in lines
+            if (own := [word.bbox.x1 for word in line if x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= x1 + 1])
+        )
+        best = max(lasts, key=lambda key: (lasts[key], key), default=None)
+        ends.append(float(best) if best is not None and lasts[best] >= _JUSTIFIED_LINES else None)
+    return ends
 
 
 def main_size(bands: Sequence[Band]) -> float:

@@ -168,7 +168,8 @@ def _open_rows(rows: Sequence[list[Word]], gap: _Gap, columns: Columns) -> list[
     """
     The rows in a gap that stand at one of its rules.
 
-    Such a row fills at least two columns, and its lines follow each other from the rule on.
+    Such a row fills at least two columns, and its lines follow each other from the rule on. A page break may leave the
+    mark of a row alone below the others.
     """
     inside = [row for row in rows if gap.top < _middle(row) < gap.bottom]
     bands = []
@@ -178,7 +179,8 @@ def _open_rows(rows: Sequence[list[Word]], gap: _Gap, columns: Columns) -> list[
     ):
         kept = _following(lines, start, columns) if is_wanted else []
         filled = {sum(x < word.bbox.middle[0] for x in columns.borders) for line in kept for word in line}
-        if len(filled) > 1:
+        is_mark = start == gap.top and len(kept) == 1 and all(word.sign is not None for word in kept[0])
+        if len(filled) > 1 or is_mark:
             ends = [y for line in kept for word in line for y in (word.bbox.top, word.bbox.bottom)]
             bands.append(Band(min(start, *ends) - 1, max(start, *ends) + 1, kept, (), False))
     return bands

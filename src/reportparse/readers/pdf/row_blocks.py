@@ -166,7 +166,11 @@ def _spine_rows(spine: Sequence[Block], others: Sequence[Block]) -> list[Block]:
             last = rows.pop()
             block = Block((*last.lines, *block.lines), last.shape, last.has_sign or block.has_sign)
         rows.append(block)
-    return rows
+    # A page break may leave the mark of a row alone below the others: the last row with a text has one of its own.
+    signs = [other for other in others if other.has_sign]
+    below = [sign for sign in signs if rows and sign.top >= rows[-1].bottom]
+    has_own = any(rows[-1].top < sign.bottom and sign.top < rows[-1].bottom for sign in signs if rows)
+    return [*rows, below[0]] if len(below) == 1 and has_own else rows
 
 
 def _heights(rows: Sequence[Block], others: Sequence[Sequence[Block]]) -> list[float]:

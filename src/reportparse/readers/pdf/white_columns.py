@@ -138,11 +138,16 @@ def _holds_column(texts: Iterable[Word], x0: float, x1: float, least: float) -> 
 
 def runs_across(line: TextLine, columns: Columns) -> bool:
     """Whether a line runs across a border of the columns, and no code begins a text of its own there."""
-    for x, start in zip(columns.borders, columns.starts, strict=True):
+    ends = columns.ends or [None] * len(columns.borders)
+    for x, start, end in zip(columns.borders, columns.starts, ends, strict=True):
         if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
             return True
-        # A code that stands where the codes of a column do begins a text of its own, however near it is.
-        own = any(abs(w.bbox.x0 - start) <= 2 and code_shape(w.text) is not None for w in line)
+        # A code that stands where the codes of a column do begins a text of its own, however near it is. So does a
+        # word that stands there, where the text before it ends at the edge of its column.
+        behind = [w for w in line if abs(w.bbox.x0 - start) <= 2]
+        own = any(code_shape(w.text) is not None for w in behind) or (
+            bool(behind) and end is not None and any(abs(w.bbox.x1 - end) <= 1 for w in line)
+        )
         if not own and crosses(lines_band([line]), [x], [start]):
             return True
     return False

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportparse.readers.pdf.anchors import code_columns, code_shape
-from reportparse.readers.pdf.gutters import AIR, Columns, column_starts, is_heading, segments
+from reportparse.readers.pdf.gutters import AIR, Columns, column_ends, column_starts, is_heading, segments
 from reportparse.readers.pdf.row_blocks import TextLine, baseline, split_rows, usual_leading
 from reportparse.readers.pdf.rules import Edge, Edges
 from reportparse.readers.pdf.white_columns import (
@@ -90,7 +90,7 @@ class _Zone:
 def _zones(lines: Sequence[TextLine], borders: tuple[float, ...], size: float, memory: WhiteMemory) -> list[_Zone]:
     """The tables among the lines: runs of lines that keep within the columns, and of titles between their rows."""
     starts = column_starts([lines_band(lines)], borders)
-    columns = Columns(borders, starts, size)
+    columns = Columns(borders, starts, size, column_ends(lines, borders))
     titles = _titles(lines, columns, memory)
     runs: list[list[TextLine]] = [[]]
     for line in lines:
