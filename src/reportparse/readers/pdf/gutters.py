@@ -33,7 +33,7 @@ AIR = 2.0
 # Shares of the font size in which a column's signs start, right of its gutter: its heading may be wider.
 _SIGN_REACH = 4.0
 # Lines that end at one x, at least, before it is the edge of justified text.
-_JUSTIFIED_LINES = 4
+_JUSTIFIED_LINES = 2
 # How much wider than the other spaces of its line the one between two columns is.
 _WIDER = 1.25
 
@@ -180,17 +180,13 @@ def column_starts(bands: Iterable[Band], borders: Sequence[float]) -> list[float
 
 
 def column_ends(lines: Iterable[Sequence[Word]], borders: Sequence[float]) -> list[float | None]:
-    """The x at which several lines end before each border, as justified text does; None where no x has several."""
+    """The x farthest right at which several lines end before each border, as justified text does; None without one."""
     ends: list[float | None] = []
     lines = list(lines)
     for x0, x1 in itertools.pairwise([float("-inf"), *borders]):
-        lasts = Counter(
-            round(max(own))
-            for line in lines
-            if (own := [word.bbox.x1 for word in line if x0 - 1 <= word.bbox.x0 and word.bbox.x1 <= x1 + 1])
-        )
-        best = max(lasts, key=lambda key: (lasts[key], key), default=None)
-        ends.append(float(best) if best is not None and lasts[best] >= _JUSTIFIED_LINES else None)
+        texts = ([w.bbox.x1 for w in line if x0 - 1 <= w.bbox.x0 and w.bbox.x1 <= x1 + 1] for line in lines)
+        lasts = Counter(round(max(text)) for text in texts if text)
+        ends.append(max((float(x) for x, count in lasts.items() if count >= _JUSTIFIED_LINES), default=None))
     return ends
 
 

@@ -35,6 +35,8 @@ _LINES_OF_ROW = 4
 _WITHIN_SHARE = 0.8
 # How many sets of columns are remembered.
 _REMEMBERED = 4
+# Share of the font size by which a hyphen may hang over the edge of justified text.
+_HANGING = 0.25
 
 
 @dataclass(slots=True)
@@ -146,11 +148,17 @@ def runs_across(line: TextLine, columns: Columns) -> bool:
         # word that stands there, where the text before it ends at the edge of its column.
         behind = [w for w in line if abs(w.bbox.x0 - start) <= 2]
         own = any(code_shape(w.text) is not None for w in behind) or (
-            bool(behind) and end is not None and any(abs(w.bbox.x1 - end) <= 1 for w in line)
+            bool(behind) and end is not None and any(_ends_at(end, w) for w in line)
         )
         if not own and crosses(lines_band([line]), [x], [start]):
             return True
     return False
+
+
+def _ends_at(x: float, word: Word) -> bool:
+    """Whether a word ends at the edge of justified text, over which a hyphen may hang."""
+    hanging = _HANGING * word.style.size if word.text.endswith("-") else 1
+    return -1 <= word.bbox.x1 - x <= hanging
 
 
 def column_of(word: Word, borders: Sequence[float]) -> int:
