@@ -49,7 +49,8 @@ def find_layout(shapes: Sequence[Shape], page: BBox, words: Sequence[Word], memo
         bare = _drawn_layout([shape for shape in shapes if not is_fill(shape)], page, words, memory)
         found, memory.white = memory.white, kept
         bare = _with_white_tables(bare, words, shapes_to_edges(fills, page).horizontal, memory)
-        if _order(bare) >= _order(whole):
+        # A table inside of another is a shaded row beside rows that are not: read apart, they lose their order.
+        if _order(bare) >= _order(whole) or (_is_nested(whole.grids) and not _is_nested(bare.grids)):
             return bare
         memory.white = found
     return whole
@@ -97,6 +98,12 @@ def _order(layout: PageLayout) -> int:
             first = min(words, key=lambda word: (round(word.baseline), word.bbox.x0))
             count += (signs == 1) + (len(codes) == 1 and codes[0] is first)
     return count
+
+
+def _is_nested(grids: Sequence[Grid]) -> bool:
+    """Whether a grid lies inside of another."""
+    boxes = [grid.bbox for grid in grids]
+    return any(a is not b and is_inside(a, b) for a in boxes for b in boxes)
 
 
 def region_of(box: BBox, regions: Sequence[BBox]) -> int:

@@ -30,6 +30,8 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 _HEADER_GAP, _ROW_GAP = 3.0, 8.0
 # The widest step between lines of one text, in font sizes.
 _LEADING = 1.7
+# How much farther than the leading a text stands below the code that it belongs to, in font sizes.
+_APART = 0.6
 # Points: how far the borders of one table may stand apart, as found on two pages.
 _SAME_BORDER = 6.0
 
@@ -182,8 +184,10 @@ def _goes_after(lines: Sequence[TextLine], line: TextLine, columns: Columns, lea
         return True
     for word in line:
         column = column_of(word, columns.borders)
-        own = [other for other in lines if any(column_of(w, columns.borders) == column for w in other)]
-        if own and baseline(line) - baseline(own[-1]) <= leading * columns.size:
+        own = [same for other in lines if (same := [w for w in other if column_of(w, columns.borders) == column])]
+        # A code that has a line of its own is set apart from its text, and is nothing without it.
+        is_code = bool(own) and len(own[-1]) == 1 and code_shape(own[-1][0].text) is not None
+        if own and baseline(line) - baseline(own[-1]) <= (leading + (_APART if is_code else 0)) * columns.size:
             return True
     return False
 
