@@ -19,6 +19,8 @@ _COVER = 0.6
 _LINE_HEIGHT = 6.0
 # Points: borders nearer than this are one border drawn twice; no text stands between them.
 _THINNEST_FIELD = 5.0
+# Points: how far the borders of a row may stand apart in two parts of one table.
+_SAME_HEIGHT = 1.0
 
 
 class GridCell(NamedTuple):
@@ -63,9 +65,34 @@ class Grid:
 
 def edges_to_grids(edges: Edges) -> list[Grid]:
     """The grids of a page with at least two cells, top to bottom. A lone box is a frame, not a table."""
-    grids = [_grid(part) for part in connected_edges(edges)]
-    tables = [grid for grid in grids if grid is not None and len(grid.cells) > 1]
-    return sorted(tables, key=lambda g: (g.bbox.top, g.bbox.x0))
+    parts = [(part, grid) for part in connected_edges(edges) if (grid := _grid(part)) is not None]
+    tables = [(part, grid) for part, grid in parts if len(grid.cells) > 1]
+    grids = _joined(sorted(tables, key=lambda pair: (pair[1].bbox.top, pair[1].bbox.x0)))
+    return sorted(grids, key=lambda g: (g.bbox.top, g.bbox.x0))
+
+
+def _joined(tables: Iterable[tuple[Edges, Grid]]) -> list[Grid]:
+    """The grids, lone columns joined with what has the same rows beside them: the cell between has no border drawn."""
+    grids: list[Grid] = []
+    edges: list[Edges] = []
+    for own, grid in tables:
+        last = grids[-1] if grids else None
+        if last is None or not _has_same_rows(last, grid) or min(len(last.xs), len(grid.xs)) > 2:
+            grids.append(grid)
+            edges.append(own)
+            continue
+        sides = [Edge(y, last.xs[-1], grid.xs[0]) for y in (grid.ys[0], grid.ys[-1])]
+        both = Edges((*edges[-1].horizontal, *own.horizontal, *sides), (*edges[-1].vertical, *own.vertical))
+        joined = _grid(both)
+        assert joined is not None, "it has the borders of two"
+        grids[-1], edges[-1] = joined, both
+    return grids
+
+
+def _has_same_rows(left: Grid, right: Grid) -> bool:
+    """Whether the borders between the rows of two grids, one right of the other, stand at the same heights."""
+    is_same = len(left.ys) == len(right.ys) > 2 and left.xs[-1] < right.xs[0]
+    return is_same and all(abs(a - b) <= _SAME_HEIGHT for a, b in zip(left.ys, right.ys, strict=True))
 
 
 def connected_edges(edges: Edges) -> list[Edges]:
