@@ -129,3 +129,11 @@ def valued(texts: tuple[str, ...], words: tuple[str, ...], *legend: str) -> Repo
         around[row, 2] = (f"{colour} {place} re f 0 g", "")
     lines = [text_ops(text, 50, 300 + 14 * i) for i, text in enumerate(legend)]
     return read(build(rows, around, after="".join(lines), head=("Deliverable", "Text", "Status")))
+
+
+def test_a_label_of_unknown_words_beside_known_ones_explains_its_sign():
+    """what the vocabulary does not know gets the meaning that the other entries of its line leave."""
+    report = table("✓", "◐", "✗", "✓", before="Legend: ✓ completed, ◐ on the anvil, ✗ not completed.")
+    assert list(statuses(report).values()) == ["done", "in_progress", "not_done", "done"]
+    assert [(entry.label, entry.status) for entry in report.legend][-1] == ("on the anvil", "in_progress")
+    assert "mark-not-in-legend" not in {finding.code for finding in report.findings}

@@ -143,6 +143,8 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     pairs = split_at_signs(line.text)
     if not pairs:
         yield from _token_entries(line, vocabulary)
+    found: list[_Found] = []
+    others: list[_Found] = []
     for sign, text in pairs:
         mark = next((mark for mark in signs if mark.text == sign), None)
         if mark is not None:
@@ -153,9 +155,15 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         status = vocabulary.find_status(label)
         is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
         if is_label and (status is not None or _NUMBER.search(text) is not None):
-            yield _Found(sign, mark, label, status, line)
+            found.append(_Found(sign, mark, label, status, line))
         elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
-            yield _Found(sign, mark, label, said, line, needs_company=True)
+            found.append(_Found(sign, mark, label, said, line, needs_company=True))
+        elif is_label:
+            others.append(_Found(sign, mark, label, None, line))
+    yield from found
+    # A label of unknown words explains its sign beside others that are known.
+    if any(entry.status is not None for entry in found):
+        yield from others
 
 
 def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:

@@ -15,6 +15,8 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 
 # Points that a border is kept away from the borders above and below it.
 _APART = 5.5
+# Points: how far above the text of a row the border that other columns print may stand.
+_NEAR = 9.0
 
 CellWords = Mapping[int, Sequence[Word]]
 
@@ -61,11 +63,28 @@ def _borders(grid: Grid, indices: Sequence[int], words: CellWords) -> list[Edge]
         return []
     edges = []
     box = grid.cells[indices[0]].bbox
+    lines = [line for column in columns for line in column]
     for y, open_columns in split_rows(columns):
         if box.top + _APART < y < box.bottom - _APART:
+            y = _at_border(y, grid, lines)
             boxes = [grid.cells[index].bbox for i, index in enumerate(indices) if i not in open_columns]
             edges += [Edge(y, box.x0, box.x1) for box in boxes]
     return edges
+
+
+def _at_border(y: float, grid: Grid, lines: Sequence[Sequence[Word]]) -> float:
+    """
+    The height of the grid's own border near the one that a text shows, if no text stands between; else `y`.
+
+    The rows beside a measure may be shaded, and say where it begins to a fraction of a point.
+    """
+    for border in sorted(grid.ys, key=lambda own: abs(own - y)):
+        low, high = min(border, y), max(border, y)
+        if high - low > _NEAR:
+            break
+        if not any(low < word.bbox.middle[1] < high for line in lines for word in line):
+            return border
+    return y
 
 
 def _are_apart(columns: Sequence[Sequence[Sequence[Word]]]) -> bool:
