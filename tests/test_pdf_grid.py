@@ -103,3 +103,38 @@ def test_tables_that_do_not_touch_are_two():
 def test_rules_alone_are_no_table():
     """lines that nothing crosses, such as those above a footnote, make no grid."""
     assert edges_to_grids(ruled(vertical=[])) == []
+
+
+def strip(x0: float, x1: float, *ys: float) -> Edges:
+    """The borders of one column."""
+    return Edges(tuple(Edge(y, x0, x1) for y in ys), (Edge(x0, ys[0], ys[-1]), Edge(x1, ys[0], ys[-1])))
+
+
+def both(*parts: Edges) -> Edges:
+    """All borders of a page."""
+    return Edges(tuple(e for part in parts for e in part.horizontal), tuple(e for part in parts for e in part.vertical))
+
+
+def test_lone_columns_with_the_same_rows_are_one_table():
+    """shaded marks left and results right of a measure without a border: the field between is its cell."""
+    edges = both(strip(50, 90, 100, 120, 140.5, 160), strip(250, 400, 100, 120, 140, 160))
+    assert reaches(edges) == [
+        (0, 0, 1, 1),
+        (0, 1, 3, 1),
+        (0, 2, 1, 1),
+        (1, 0, 1, 1),
+        (1, 2, 1, 1),
+        (2, 0, 1, 1),
+        (2, 2, 1, 1),
+    ]
+
+
+def test_tables_of_other_rows_side_by_side_stay_two():
+    """what has its rows at other heights is another table."""
+    assert len(edges_to_grids(both(strip(50, 90, 100, 120, 140), strip(250, 400, 100, 125, 140)))) == 2
+
+
+def test_a_cell_that_no_rule_closes_is_open_above():
+    """a measure that a page break cut has no border at the top."""
+    (grid,) = edges_to_grids(ruled(horizontal=[Edge(100, 150, 250), Edge(120, 150, 250), Edge(140, 50, 250)]))
+    assert [grid.cells[index].bbox for index in grid.open_above] == [(50, 100, 150, 140)]

@@ -1,5 +1,8 @@
 """Tables whose rows are ruled and whose columns are not."""
 
+from dataclasses import replace
+
+from reportparse.document import Place, Sign
 from reportparse.readers.pdf.grid import edges_to_grids
 from reportparse.readers.pdf.open_tables import with_implied_borders
 from reportparse.readers.pdf.rules import Edge, Edges
@@ -57,6 +60,38 @@ def test_columns_come_from_the_gaps_that_all_rows_share():
 def test_the_last_row_needs_no_rule():
     """the row below the last rule belongs to the table when it fills its columns."""
     assert cell_texts(rules(100, 120, 140, 160, 180, 200), rows()) == [[list(row) for row in ROWS]]
+
+
+def signs(texts: tuple[str, ...], x0: float) -> list[Word]:
+    """Signs below each other, as the reader of marks leaves them."""
+    words = printed((text, x0, 113 + 20 * index) for index, text in enumerate(texts))
+    return [replace(word, sign=Sign(word.text, Place(1, word.bbox), "character")) for word in words]
+
+
+def test_signs_close_behind_a_text_have_a_column():
+    """results that nearly touch the marks, whose heading is wider than they are, leave a gap too narrow for texts."""
+    rows = (("Measure", "Result", ""), ("L1M1 One", "L1M1D1 Trees and parks in towns", ""))
+    rows += tuple((f"L1M{i} Two", f"L1M{i}D1 Roads", "") for i in (2, 3))
+    words = printed(
+        (text, x0, 113 + 20 * i) for i, row in enumerate(rows) for text, x0 in zip(row, STARTS, strict=True) if text
+    )
+    end = max(word.bbox.x1 for word in words)
+    words += printed([("State", end + 4, 113)]) + [
+        replace(
+            word,
+            bbox=word.bbox._replace(top=word.bbox.top + 20, bottom=word.bbox.bottom + 20),
+            baseline=word.baseline + 20,
+        )
+        for word in signs(("✓", "✗", "✓"), end + 14)
+    ]
+    edges = Edges(tuple(Edge(y, 50, end + 40) for y in (100, 120, 140, 160, 180)), ())
+    assert [row[-1] for row in cell_texts(edges, words)[0]] == ["State", "✓", "✗", "✓"]
+
+
+def test_a_mark_alone_below_the_last_rule_is_a_row():
+    """a page break may leave the mark on one page and its text on the next."""
+    lone = [replace(word, baseline=233, bbox=word.bbox._replace(top=225, bottom=235)) for word in signs(("✓",), 400)]
+    assert cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows() + lone)[0][-1] == ["", "", "✓"]
 
 
 def test_the_first_row_needs_no_rule():

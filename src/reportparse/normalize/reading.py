@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportparse.document import Document, Line, Paragraph, Table
 from reportparse.normalize.codes import Code, parent_runs
 from reportparse.normalize.columns import cell_text
+from reportparse.normalize.cut_measures import with_cut_measures
 from reportparse.normalize.drafts import Drafts
 from reportparse.normalize.levels import Label, Levels, WholeLevels, ancestors, are_labelled, shared_letters
 from reportparse.normalize.nesting import find_levels_above, find_nested_levels
@@ -22,6 +23,7 @@ Tables = Mapping[int, tuple[Table, Roles]]
 def read_drafts(document: Document, tables: Tables, scheme: Scheme, vocabulary: Vocabulary) -> Drafts:
     """The drafts of all items of the measure tables."""
     rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
+    rows = with_cut_measures(rows, scheme)
     paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
     levels: Levels = WholeLevels(scheme)
     if not any(roles.shape for _, roles in tables.values()):

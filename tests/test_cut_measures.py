@@ -1,0 +1,75 @@
+"""Measures whose text begins on the page after their first rows."""
+
+import pytest
+
+from tests.building import blocks_to_report, found, merged, rows
+
+HEADER = ("Measure", "Result", "Status")
+
+
+def codes(*pages):
+    """The measure and the code of each row."""
+    return [(measure, code) for _, measure, code, _ in rows(blocks_to_report(*[[table] for table in pages]))]
+
+
+def first_page(*last):
+    """A page that ends with some rows, each as its cells."""
+    return merged(
+        HEADER,
+        (("L1M1 Plant trees", 2, 1), "D1 Oaks", "✓"),
+        ("D2 Elms", "✓"),
+        *last,
+    )
+
+
+def test_numbers_that_begin_anew_beside_a_blank_cell_belong_to_the_measure_of_the_next_page():
+    """D1 at the foot of a page, and the text of its measure with D2 at the top of the next."""
+    second = merged(
+        HEADER,
+        (("L1M2 Mend roads", 2, 1), "D2 Bridges", "✗"),
+        ("D3 Lanes", "✓"),
+        ("L1M3 Clean rivers", "D1 Nets", "✓"),
+    )
+    report = blocks_to_report([first_page(("", "D1 Kerbs", "✓"))], [second])
+    assert [row[1:3] for row in rows(report)] == [
+        ("L1M1", "L1M1D1"),
+        ("L1M1", "L1M1D2"),
+        ("L1M2", "L1M2D1"),
+        ("L1M2", "L1M2D2"),
+        ("L1M2", "L1M2D3"),
+        ("L1M3", "L1M3D1"),
+    ]
+    assert [(m.code, m.text, m.provenance[0].page_number) for m in report.measures()][1] == ("L1M2", "Mend roads", 2)
+    assert not {"code-repeated", "code-gap", "measure-missing"} & set(found(report))
+
+
+def test_several_rows_may_stand_beside_the_blank_cell():
+    """D1 and D2 on the first page, D3 beside the text."""
+    second = merged(HEADER, ("L1M2 Mend roads", "D3 Lanes", "✓"), ("L1M3 Clean rivers", "D1 Nets", "✓"))
+    last = ((("", 2, 1), "D1 Kerbs", "✓"), ("D2 Bridges", "✓"))
+    assert codes(first_page(*last), second)[2:] == [
+        ("L1M2", "L1M2D1"),
+        ("L1M2", "L1M2D2"),
+        ("L1M2", "L1M2D3"),
+        ("L1M3", "L1M3D1"),
+    ]
+
+
+def test_a_text_without_rows_of_its_own_has_those_of_the_page_before():
+    """the only row of a measure stands before the page break."""
+    second = merged(HEADER, ("L1M2 Mend roads", "", ""), ("L1M3 Clean rivers", "D1 Nets", "✓"))
+    assert codes(first_page(("", "D1 Kerbs", "✓")), second)[2:] == [("L1M2", "L1M2D1"), ("L1M3", "L1M3D1")]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(("", "D3 Kerbs", "✓"), id="the numbers go on"),
+        pytest.param(("L1M2 Dig wells", "D1 Kerbs", "✓"), id="the measure is printed"),
+    ],
+)
+def test_rows_that_belong_to_the_measure_above_stay_there(last):
+    """numbers that go on, or that begin beside a text, need nothing from the next page."""
+    second = merged(HEADER, ("L1M3 Mend roads", "D1 Bridges", "✗"), ("L1M4 Clean rivers", "D1 Nets", "✓"))
+    measure = "L1M2" if last[0] else "L1M1"
+    assert codes(first_page(last), second)[2][0] == measure
