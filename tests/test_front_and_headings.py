@@ -6,7 +6,7 @@ from reportparse.document import Document
 from reportparse.normalize.front import find_period, find_title
 from reportparse.normalize.headings import find_heading
 from reportparse.vocabulary import load
-from tests.building import line, paragraph, text_lines
+from tests.building import line, paragraph, read_text, text_lines
 
 NO_TITLE = Document((), "test", title=None)
 L2 = ("L", "2")
@@ -96,3 +96,19 @@ def test_the_nearest_heading_above_the_rows_counts():
 def test_a_number_that_only_begins_with_the_guidelines_is_another_one():
     """the heading of L21 is not that of L2."""
     assert heading(("GUIDELINE 21 (L21)",), ("Far away",)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Where do we stand?", "Where do we stand?"),
+        ("Review of the plan 2018-2020", "Review of the plan 2018-2020"),
+        ("3 of 5 results are done", None),
+        ("The network has delivered what it promised.", None),
+        ("Legend:", None),
+    ],
+)
+def test_a_short_first_line_of_a_text_without_fonts_is_its_title(first, title):
+    """plain text shows a title by its place alone; a sentence, a label or a statement at the top is none."""
+    table = "Result\tStatus\nL1M1D1 Oaks\t✓\nL1M1D2 Elms\t✓\n"
+    assert read_text(f"{first}\n\nTrees and roads\n\nWhat was done\n\nWhat was left\n\n{table}").title == title

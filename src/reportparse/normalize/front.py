@@ -16,20 +16,23 @@ _FRONT_PAGES = 2
 _SAME_SIZE = 0.5
 _LETTERS = regex.compile(r"\p{L}{2,}")
 _LONGEST_PERIOD = 30
+_LONGEST_TITLE_WORDS = 12
+_NO_TITLE_ENDS = (".", ":", ";", ",")
 
 
 def find_title(lines: Sequence[TextLine], document: Document) -> str | None:
     """
     The largest text of the first page that has text, else the title that the file itself carries.
 
-    A first page set in one size only has no title to be seen.
+    A first page set in one size only has no title to be seen. In a text without any fonts a short first line that
+    stands alone is one.
     """
     first_page = [line for line in lines if line.page_index == lines[0].page_index and _LETTERS.search(line.text)]
     if not first_page:
         return document.title
     largest = max(line.style.size for line in first_page)
     if all(line.style.size >= largest - _SAME_SIZE for line in first_page) and len(first_page) > 3:
-        return document.title
+        return document.title or _lone_title(first_page)
     start = next(i for i, line in enumerate(first_page) if line.style.size >= largest - _SAME_SIZE)
     title = [first_page[start].text]
     for line in first_page[start + 1 :]:
@@ -37,6 +40,14 @@ def find_title(lines: Sequence[TextLine], document: Document) -> str | None:
             break
         title.append(line.text)
     return " ".join(title)
+
+
+def _lone_title(lines: Sequence[TextLine]) -> str | None:
+    """The first line of a text without fonts, if it is a block of its own and reads like a title."""
+    first, second = lines[:2]
+    is_alone = first.style.font is None and first.block_index != second.block_index
+    is_title = len(first.text.split()) <= _LONGEST_TITLE_WORDS and not first.text.endswith(_NO_TITLE_ENDS)
+    return first.text if is_alone and is_title and not any(c.isdecimal() for c in _YEARS.sub("", first.text)) else None
 
 
 def find_period(title: str | None, lines: Sequence[TextLine]) -> tuple[int, int] | None:
