@@ -482,3 +482,11 @@ def test_columns_of_shares_beside_those_of_numbers():
     assert scoped(report) == EVERY_PART
     assert [total.percent for total in report.stated_totals if total.scope is None] == [None, 54.5, 27.3, 18.2]
     assert [(f.where.scope, f.where.status) for f in report.findings if f.severity == "error"] == [("L2", "not_done")]
+
+
+def test_a_number_of_what_heads_the_measures_is_said():
+    """where "action" heads the measures, "65 actions: 2 done" leaves open what the 65 are: not audited, and said so."""
+    table = "| Action | Result | Status |\n|---|---|---|\n| A1 Trees | A1.1 Oaks | ✓ |\n| | A1.2 Elms | ✓ |\n"
+    report = read_text(f"# A plan\n\n65 actions: 2 done, 1 not started.\n\n{table}| A2 Roads | A2.1 Kerbs | ✗ |\n")
+    assert ("statement-unused", None) in findings(report)
+    assert report.verdict == "consistent"

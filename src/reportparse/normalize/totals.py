@@ -33,8 +33,8 @@ from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain, says
 
 _NEAR_LINES = 8
-_HEADING_WORDS = 14
-_SHORT_LINE = 50
+# Words after a figure among which the noun of what it counts stands.
+_NOUN_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class TotalsFinder:
         further = list(self._further(read[0], overall))
         taken = [*overall, *further, *parts]
         every = [claim for claims in (*read, *matrices.values(), subtotals) for claim in claims]
-        return Stated(tuple(taken), tuple(self._unused(every, taken)))
+        return Stated(tuple(taken), (*self._unused(every, taken), *self._unnamed_totals(taken)))
 
     def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
         reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
@@ -241,6 +241,21 @@ class TotalsFinder:
             if self._may_be_own(claim) or (claim.statuses and (claim.line.position, claim.sentence) in sentences):
                 lines.add(claim.line.position)
                 yield claim
+
+    def _unnamed_totals(self, taken: Sequence[Claim]) -> Iterator[Claim]:
+        """
+        The number that a split begins with, where nothing was taken as the number of all deliverables.
+
+        It counts things for which reports have names, but not the one that this report's rows have.
+        """
+        if not taken or any(claim.is_total for claim in taken):
+            return
+        sentence = taken[0].sentence
+        figure = next(iter(self._reader.figures(sentence)), None)
+        if figure is None or figure.count is None or any(claim.figure.start == figure.start for claim in taken):
+            return
+        if not self._vocabulary.figures.kinds.isdisjoint(plain(sentence[figure.first_end :]).split()[:_NOUN_WORDS]):
+            yield Claim((), figure, taken[0].line, sentence=sentence)
 
     def _may_be_own(self, claim: Claim) -> bool:
         """Whether a claim may be about the rows, for all that was understood of it."""
