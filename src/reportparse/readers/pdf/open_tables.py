@@ -196,14 +196,16 @@ def _following(rows: Iterable[list[Word]], start: float, columns: Columns) -> li
     last = start
     for row in rows:
         top, bottom = min(w.bbox.top for w in row), max(w.bbox.bottom for w in row)
-        distance = top - last if top > start else last - bottom
+        # The middle tells: a line of a merged cell may stand across the rule.
+        is_below = _middle(row) > start
+        distance = top - last if is_below else last - bottom
         if distance > (_OPEN_LEADING if kept else _OPEN_PADDING) * row[0].style.size:
             break
         band = Band(top, bottom, [row], (), False)
         if crosses(band, columns.borders, columns.starts) or is_heading(band, columns.size):
             break
         kept.append(row)
-        last = bottom if top > start else top
+        last = bottom if is_below else top
     return kept
 
 
