@@ -99,6 +99,22 @@ def test_the_first_row_needs_no_rule():
     assert cell_texts(rules(120, 140, 160, 180, 200, 220), rows()) == [[list(row) for row in ROWS]]
 
 
+def test_a_measure_alone_above_the_first_rule_is_a_row():
+    """a page break may leave its deliverable on the page before; what begins with no such code stays outside."""
+    edges = rules(120, 140, 160, 180, 200, 220, 240)
+    measure = printed([("L1M0 Measure nought", 50, 113)])
+    assert cell_texts(edges, rows(first_top=120) + measure)[0][0] == ["L1M0 Measure nought", "", ""]
+    heading = printed([("Part two", 50, 113)])
+    assert cell_texts(edges, rows(first_top=120) + heading) == [[list(row) for row in ROWS]]
+
+
+def test_a_line_of_a_merged_cell_across_the_last_rule_ends_nothing():
+    """the second line of a measure stands across the rule that parts its deliverables; the row below goes on."""
+    rest = printed([("and its end", 50, 205), ("L1M3D3 Seventh", 200, 220), ("result", 200, 229), ("✓", 400, 220)])
+    texts = cell_texts(rules(100, 120, 140, 160, 180, 200), rows(ROWS[:5]) + rest)
+    assert texts[0][-1] == ["and its end", "L1M3D3 Seventh result", "✓"]
+
+
 def test_prose_below_the_last_rule_is_no_row():
     """a line of text that runs across the columns stays outside."""
     prose = printed([("This line of prose goes on and on across all of the columns of the table", 50, 233)])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from reportparse.readers.pdf.anchors import code_columns
+from reportparse.readers.pdf.anchors import code_columns, code_shape
 from reportparse.readers.pdf.gutters import (
     Band,
     Columns,
@@ -169,7 +169,7 @@ def _open_rows(rows: Sequence[list[Word]], gap: _Gap, columns: Columns) -> list[
     The rows in a gap that stand at one of its rules.
 
     Such a row fills at least two columns, and its lines follow each other from the rule on. A page break may leave the
-    mark of a row alone below the others.
+    mark of a row alone below the others, or a measure alone above them.
     """
     inside = [row for row in rows if gap.top < _middle(row) < gap.bottom]
     bands = []
@@ -180,10 +180,19 @@ def _open_rows(rows: Sequence[list[Word]], gap: _Gap, columns: Columns) -> list[
         kept = _following(lines, start, columns) if is_wanted else []
         filled = {sum(x < word.bbox.middle[0] for x in columns.borders) for line in kept for word in line}
         is_mark = start == gap.top and len(kept) == 1 and all(word.sign is not None for word in kept[0])
-        if len(filled) > 1 or is_mark:
+        if len(filled) > 1 or is_mark or (start == gap.bottom and _begins_like(rows, kept)):
             ends = [y for line in kept for word in line for y in (word.bbox.top, word.bbox.bottom)]
             bands.append(Band(min(start, *ends) - 1, max(start, *ends) + 1, kept, (), False))
     return bands
+
+
+def _begins_like(rows: Sequence[list[Word]], lines: Sequence[list[Word]]) -> bool:
+    """Whether lines, the lowest one first, begin with a code as others of the rows do that start at the same x."""
+    if not lines or (shape := code_shape(lines[-1][0].text)) is None:
+        return False
+    x0 = lines[-1][0].bbox.x0
+    others = (word for row in rows if row not in lines for word in row if abs(word.bbox.x0 - x0) <= 2)
+    return any(code_shape(word.text) == shape for word in others)
 
 
 def _middle(row: Sequence[Word]) -> float:
