@@ -73,3 +73,14 @@ def test_rows_that_belong_to_the_measure_above_stay_there(last):
     second = merged(HEADER, ("L1M3 Mend roads", "D1 Bridges", "✗"), ("L1M4 Clean rivers", "D1 Nets", "✓"))
     measure = "L1M2" if last[0] else "L1M1"
     assert codes(first_page(last), second)[2][0] == measure
+
+
+def test_a_row_that_opens_every_table_heads_it_whatever_it_says():
+    """words that no vocabulary has, above the only column of texts on each page, are no text of a row."""
+    pages = [
+        merged(("Deeds foreseen", ""), (f"L1M{i} Plant trees", ""), ("D1 Oaks", "✓"), ("D2 Elms", "✗")) for i in (1, 2)
+    ]
+    pages += [merged(("Deeds foreseen", ""), ("D3 Firs", "✓"), ("L1M3 Mend roads", ""), ("D1 Kerbs", "✗"))]
+    report = blocks_to_report(*[[table] for table in pages])
+    assert [text for *_, text in rows(report)] == ["Oaks", "Elms", "Oaks", "Elms", "Firs", "Kerbs"]
+    assert [measure.text for measure in report.measures()] == ["Plant trees", "Plant trees", "Mend roads"]

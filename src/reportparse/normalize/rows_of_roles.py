@@ -5,7 +5,8 @@ This is where geometry ends: who reads these rows asks what a cell is, and no lo
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,6 +19,9 @@ from reportparse.normalize.schemes import Scheme
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain
+
+# On how many tables a row must come again, at least, to head them whatever it says.
+_LEAST_HEADERS = 3
 
 Position = tuple[int, float]
 """Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
@@ -70,10 +74,10 @@ class RowOfRoles:
 class HeaderReader:
     """Tells the rows that head columns from the others, table after table: a header that comes again is known."""
 
-    def __init__(self, vocabulary: Vocabulary, scheme: Scheme) -> None:
+    def __init__(self, vocabulary: Vocabulary, scheme: Scheme, known: Iterable[tuple[str, ...]] = ()) -> None:
         self._vocabulary = vocabulary
         self._scheme = scheme
-        self._known: set[tuple[str, ...]] = set()
+        self._known = set(known)
         self._has_rows = False
 
     def read(self, table: Table, roles: Roles, block_index: int) -> Iterator[RowOfRoles]:
@@ -94,7 +98,7 @@ class HeaderReader:
         """
         if self._is_coded(row, roles):
             return False
-        key = tuple(fold(text) for text in row.texts())
+        key = _key(row)
         if key in self._known:
             return True
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
@@ -163,13 +167,29 @@ def tables_to_rows(
     tables: Iterable[tuple[int, Table, Roles]], vocabulary: Vocabulary, scheme: Scheme
 ) -> list[RowOfRoles]:
     """The rows of all measure tables, each table given with its index among the document's blocks."""
-    reader = HeaderReader(vocabulary, scheme)
+    tables = list(tables)
+    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary))
     rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
     for index, (row, below) in enumerate(itertools.pairwise(rows)):
         is_lone = row.lone_cell is not None and below.lone_cell is not None
         if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
             rows[index] = replace(row, is_over=True)
     return rows
+
+
+def _repeated_firsts(tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """The texts of the first rows without a mark that open most of the tables: whatever they say, they head columns."""
+    firsts = [
+        (row, roles)
+        for _, table, roles in tables
+        if (row := next((row for row in table_rows(table) if not row.is_blank), None)) is not None
+    ]
+    counts = Counter(_key(row) for row, roles in firsts if not has_mark(row, roles.marks, vocabulary))
+    return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(fold(text) for text in row.texts())
 
 
 def is_subtotal(row: RowOfRoles, vocabulary: Vocabulary) -> bool:

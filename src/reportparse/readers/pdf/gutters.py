@@ -74,12 +74,10 @@ def gutters(bands: Sequence[Band]) -> list[tuple[float, float]]:
     events.sort()
     allowed = int(_CROSSING_SHARE * len(lines))
     least = (_GUTTER_OF_MANY if len(lines) >= _MANY_LINES else _GUTTER_OF_FEW) * size
+    free = list(_gaps(events, allowed))
     signs = [column.x0 for column in sign_columns(lines) if len(column.words) > 1]
-    gaps = []
-    for left, right in _gaps(events, allowed):
-        has_signs = any(-1 <= x - right < _SIGN_REACH * size for x in signs)
-        if right - left >= (_GUTTER_OF_SIGNS * size if has_signs else least):
-            gaps.append((left, right))
+    before_signs = {max((gap for gap in free if -1 <= x - gap[1] < _SIGN_REACH * size), default=None) for x in signs}
+    gaps = [gap for gap in free if gap[1] - gap[0] >= (_GUTTER_OF_SIGNS * size if gap in before_signs else least)]
     # Where a few lines reach into a gutter, the border is in the part that all of them leave free.
     narrowed = [_emptiest(events, gap) for gap in gaps]
     return ending_columns([gap for gap in narrowed if gap is not None], lines)
