@@ -109,6 +109,13 @@ def test_a_hyphen_printed_on_both_lines_is_one():
     assert joined("o eco-", "-bairro dos Curtumes") == "o eco-bairro dos Curtumes"
 
 
+def test_a_middle_dot_at_a_line_end_belongs_to_its_word():
+    """Catalan writes `il·lustrat` and French `étudiant·e`; between words the dot has spaces."""
+    assert joined("fullet il·", "lustrat") == "fullet il·lustrat"
+    assert joined("des étudiant·", "e·s") == "des étudiant·e·s"
+    assert joined("parks ·", "roads") == "parks · roads"
+
+
 def test_a_suspended_hyphen_keeps_its_space():
     """`Geh-` before `und` stands for a second part and is not joined to it."""
     assert joined("Geh-", "und Radweg", conjunctions=frozenset({"und"})) == "Geh- und Radweg"

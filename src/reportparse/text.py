@@ -17,6 +17,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
+_MIDDLE_DOT = "\u00b7"
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BROKEN_WORD = regex.compile(r"(\p{L}+(?:[-\u2010]\p{L}+)*)[-\u2010]$")
 _FIRST_WORD = regex.compile(r"^\p{L}+(?:[-\u2010]\p{L}+)*")
@@ -85,6 +86,9 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if left.endswith(_SOFT_HYPHEN):
         is_break = right[0].islower() or (right[0].isupper() and left[-2:-1].isupper())
         return left[:-1] + ("" if is_break else "-") + right
+    if left.endswith(_MIDDLE_DOT) and left[-2:-1].isalpha() and right[0].islower():
+        # "il·lustrat" and "étudiant·e" are broken after the dot, which belongs to the word.
+        return left + right
     if not left.endswith(_HYPHENS):
         return f"{left} {right}"
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)

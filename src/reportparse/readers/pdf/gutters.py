@@ -32,6 +32,8 @@ _CUT_SHARE = 0.2
 AIR = 2.0
 # Shares of the font size in which a column's signs start, right of its gutter: its heading may be wider.
 _SIGN_REACH = 4.0
+# Words of a line, at least, whose spaces show that it is justified.
+_JUSTIFIED_WORDS = 6
 # Lines that end at one x, at least, before it is the edge of justified text.
 _JUSTIFIED_LINES = 2
 # How much wider than the other spaces of its line the one between two columns is.
@@ -148,12 +150,16 @@ def crosses(band: Band, borders: Sequence[float], starts: Sequence[float]) -> bo
         for line in band.lines:
             if any(word.bbox.x0 + 1 < x < word.bbox.x1 - 1 for word in line):
                 return True
-            if any(a + 1 < x < b - 1 for a, b in _runs(line)):
-                before = max(word.bbox.x1 for word in line if word.bbox.x1 <= x + 1)
-                after = min(word.bbox.x0 for word in line if word.bbox.x0 >= x - 1)
-                is_near = not is_parted and after - before <= _WIDER * _word_space(line)
-                if abs(after - start) > _ALIGNED or is_near:
-                    return True
+            before = max((word.bbox.x1 for word in line if word.bbox.x1 <= x + 1), default=None)
+            after = min((word.bbox.x0 for word in line if word.bbox.x0 >= x - 1), default=None)
+            if before is None or after is None:
+                continue
+            is_near = not is_parted and after - before <= _WIDER * _word_space(line)
+            # In a box from side to side the spaces of a justified line may be as wide as those between columns.
+            is_across = band.is_closed and not band.inner and is_near and len(line) >= _JUSTIFIED_WORDS
+            is_run = is_across or any(a + 1 < x < b - 1 for a, b in _runs(line))
+            if is_run and (abs(after - start) > _ALIGNED or is_near):
+                return True
     return False
 
 
