@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
 from tests.building import blocks_to_report, found, merged, rows
 
 HEADER = ("Measure", "Result", "Status")
@@ -84,3 +86,20 @@ def test_a_row_that_opens_every_table_heads_it_whatever_it_says():
     report = blocks_to_report(*[[table] for table in pages])
     assert [text for *_, text in rows(report)] == ["Oaks", "Elms", "Oaks", "Elms", "Firs", "Kerbs"]
     assert [measure.text for measure in report.measures()] == ["Plant trees", "Plant trees", "Mend roads"]
+
+
+def test_a_row_without_a_mark_that_comes_again_is_a_row():
+    """the same deliverable at the top of each table, its mark blank each time, is just what an audit must show."""
+    own = [
+        f"<tr><td>Building {x}</td><td>Build the {x}</td><td>✓</td></tr>" for x in ("parks", "roads", "homes", "mills")
+    ]
+    again = "<tr><td>Watching</td><td>A report comes out</td><td></td></tr>"
+    head = "<tr><th>Measure</th><th>Deliverable</th><th>Status</th></tr>"
+    tables = [
+        f"<h2>{i} Part</h2><table>{head if i == 1 else again}{row}{row.replace('Build', 'Keep')}</table>"
+        for i, row in enumerate(own, 1)
+    ]
+    source = bytes_to_source(f"<html><body><h1>Plan</h1>{''.join(tables)}</body></html>".encode(), "plan.html")
+    report = source_to_report(source)
+    assert [text for *_, text in rows(report)].count("A report comes out") == 3
+    assert found(report).count("mark-blank") == 3

@@ -137,3 +137,10 @@ def test_a_label_of_unknown_words_beside_known_ones_explains_its_sign():
     assert list(statuses(report).values()) == ["done", "in_progress", "not_done", "done"]
     assert [(entry.label, entry.status) for entry in report.legend][-1] == ("on the anvil", "in_progress")
     assert "mark-not-in-legend" not in {finding.code for finding in report.findings}
+
+
+def test_a_sign_that_means_something_else_gets_no_status_from_the_legend():
+    """a star for flagship projects stands beside the statuses, and is not the one that they leave."""
+    report = table("✓", "★", "✗", "✓", before="Legend: ✓ completed, ✗ not started, ★ flagship project.")
+    assert list(statuses(report).values()) == ["done", "unknown", "not_done", "done"]
+    assert "mark-unknown" in {finding.code for finding in report.findings}

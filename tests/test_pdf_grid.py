@@ -1,5 +1,7 @@
 """Edges to grids: which fields are one cell."""
 
+import pytest
+
 from reportparse.readers.pdf.grid import connected_edges, edges_to_grids
 from reportparse.readers.pdf.rules import Edge, Edges
 
@@ -115,18 +117,26 @@ def both(*parts: Edges) -> Edges:
     return Edges(tuple(e for part in parts for e in part.horizontal), tuple(e for part in parts for e in part.vertical))
 
 
-def test_lone_columns_with_the_same_rows_are_one_table():
+def columns(top: float, *xs: float) -> Edges:
+    """The borders of one row, closed on all sides."""
+    rules = tuple(Edge(y, xs[0], xs[-1]) for y in (top, top + 17))
+    return Edges(rules, tuple(Edge(x, top, top + 17) for x in xs))
+
+
+@pytest.mark.parametrize("lower", [0.0, 0.4, -0.4])
+def test_lone_columns_with_the_same_rows_below_a_table_are_two_of_its_columns(lower):
     """shaded marks left and results right of a measure without a border: the field between is its cell."""
-    edges = both(strip(50, 90, 100, 120, 140.5, 160), strip(250, 400, 100, 120, 140, 160))
-    assert reaches(edges) == [
-        (0, 0, 1, 1),
-        (0, 1, 3, 1),
-        (0, 2, 1, 1),
-        (1, 0, 1, 1),
-        (1, 2, 1, 1),
-        (2, 0, 1, 1),
-        (2, 2, 1, 1),
-    ]
+    marks = strip(50, 90, 100 + lower, 120 + lower, 140 + lower, 160 + lower)
+    head, joined = edges_to_grids(both(columns(80, 50, 90, 250, 400), marks, strip(250, 400, 100, 120, 140, 160)))
+    assert len(head.cells) == 3
+    assert sorted(tuple(cell[:4]) for cell in joined.cells) == [
+        (0, 0, 1, 1), (0, 1, 3, 1), (0, 2, 1, 1), (1, 0, 1, 1), (1, 2, 1, 1), (2, 0, 1, 1), (2, 2, 1, 1),
+    ]  # fmt: skip
+
+
+def test_lone_columns_that_no_table_shows_to_be_parts_stay_apart():
+    """a box of addresses beside a list may have rows of the same height."""
+    assert len(edges_to_grids(both(strip(50, 90, 100, 120, 140), strip(250, 400, 100, 120, 140)))) == 2
 
 
 def test_tables_of_other_rows_side_by_side_stay_two():

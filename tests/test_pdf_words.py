@@ -183,3 +183,12 @@ def test_a_soft_hyphen_in_a_run_of_its_own_is_a_hyphen():
 def test_a_soft_hyphen_at_a_line_end_stays_one():
     """where none is printed inside a line, it says that a word was broken."""
     assert raws([span(chars("Quar\u00ad", 50, 100))]) == ["Quar\u00ad"]
+
+
+def test_one_printed_soft_hyphen_says_nothing_of_those_at_line_ends():
+    """a hyphen inside one line leaves the mark of a broken word in another as it is, even if it has no width."""
+    wide = span(chars("social\u00adliberal", 50, 100))
+    narrow = chars("govern", 50, 120)
+    end = narrow[-1]
+    broken = span([*narrow, ("\u00ad", end[3], end[2], end[3], end[4], 120, 0)])
+    assert raws([wide, broken]) == ["social-liberal", "govern\u00ad"]

@@ -84,6 +84,11 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if not right:
         return left
     if left.endswith(_SOFT_HYPHEN):
+        if right[0] in _HYPHENS:
+            return left[:-1] + right
+        before, after = _BROKEN_WORD.search(left[:-1] + "-"), _FIRST_WORD.match(right)
+        if before and after and hyphenation.joint(before[1], after[0], _SOFT_HYPHEN) == "- ":
+            return f"{left[:-1]}- {right}"
         is_break = right[0].islower() or (right[0].isupper() and left[-2:-1].isupper())
         return left[:-1] + ("" if is_break else "-") + right
     if left.endswith(_MIDDLE_DOT) and left[-2:-1].isalpha() and right[0].islower():

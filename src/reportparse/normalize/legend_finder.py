@@ -38,6 +38,8 @@ class _Found(NamedTuple):
     status: str | None
     line: TextLine
     needs_company: bool = False
+    is_doubtful: bool = False
+    """Whether nothing but its place says that it explains a sign: then it has the sign's usual meaning or none."""
     colour_name: str | None = None
 
     @property
@@ -159,7 +161,7 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
             found.append(_Found(sign, mark, label, said, line, needs_company=True))
         elif is_label:
-            others.append(_Found(sign, mark, label, None, line))
+            others.append(_Found(sign, mark, label, None, line, is_doubtful=True))
     yield from found
     # A label of unknown words explains its sign beside others that are known.
     if any(entry.status is not None for entry in found):
@@ -197,7 +199,7 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
     pairs = list(zip(entries, shapes, strict=True))
     known = {shape: entry.status for entry, shape in pairs if shape is not None and entry.status is not None}
     scale = marks.find_scale((shape for shape in shapes if shape is not None), known)
-    is_alone = sum(entry.status is None for entry in entries) == 1
+    is_alone = sum(entry.status is None and not entry.is_doubtful for entry in entries) == 1
     completed = []
     for entry, shape in pairs:
         status = entry.status
@@ -206,7 +208,7 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
             left = [s for s in _MAIN_STATUSES if s not in taken]
             if usual is not None and usual not in taken:
                 status = usual
-            elif is_alone and len(left) == 1:
+            elif is_alone and len(left) == 1 and not entry.is_doubtful:
                 status = left[0]
         if status is not None:
             taken.add(status)

@@ -168,7 +168,7 @@ def tables_to_rows(
 ) -> list[RowOfRoles]:
     """The rows of all measure tables, each table given with its index among the document's blocks."""
     tables = list(tables)
-    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary))
+    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary, scheme))
     rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
     for index, (row, below) in enumerate(itertools.pairwise(rows)):
         is_lone = row.lone_cell is not None and below.lone_cell is not None
@@ -177,15 +177,29 @@ def tables_to_rows(
     return rows
 
 
-def _repeated_firsts(tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """The texts of the first rows without a mark that open most of the tables: whatever they say, they head columns."""
+def _repeated_firsts(
+    tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary, scheme: Scheme
+) -> list[tuple[str, ...]]:
+    """
+    The texts of the first rows that open most of the tables: whatever they say, they head columns.
+
+    A row that may be a deliverable, if only its mark is blank, and a text from side to side are none of them.
+    """
     firsts = [
         (row, roles)
         for _, table, roles in tables
         if (row := next((row for row in table_rows(table) if not row.is_blank), None)) is not None
     ]
-    counts = Counter(_key(row) for row, roles in firsts if not has_mark(row, roles.marks, vocabulary))
+    counts = Counter(
+        _key(row)
+        for row, roles in firsts
+        if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary) or _is_across(row))
+    )
     return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
+
+
+def _is_across(row: Row) -> bool:
+    return len(row.cells) == 1 and row.cells[0].colspan == row.table.column_count
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ from reportparse.readers.pdf.stages import PageStages
 from reportparse.readers.pdf.stamps import stamp_words
 from reportparse.readers.pdf.struck import Strokes
 from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
-from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines
+from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines, words_to_rows
 
 # Share of the font size: the widest leading of lines that belong together.
 _LEADING = 1.7
+# Share of the font size: words of one text are not farther apart.
+_TOUCHING = 0.45
 
 
 def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
@@ -92,7 +94,7 @@ def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word])
         own, box = words.get(index), grid.cells[index].bbox
         if not own:
             continue
-        within = [word for word in outside if box.x0 <= word.bbox.x0 and word.bbox.x1 <= box.x1]
+        within = _whole_lines(outside, box)
         taken: list[Word] = []
         if index in grid.open_below:
             last = max(own, key=lambda word: word.baseline)
@@ -104,6 +106,19 @@ def take_overflow(grid: Grid, words: dict[int, list[Word]], outside: list[Word])
         ids = {id(word) for word in taken}
         outside = [word for word in outside if id(word) not in ids]
     return outside
+
+
+def _whole_lines(words: Iterable[Word], box: BBox) -> list[Word]:
+    """The words between the sides of a cell, without those of lines that run across a side."""
+    kept: list[Word] = []
+    for line in words_to_rows(words):
+        inside = [word for word in line if box.x0 <= word.bbox.x0 and word.bbox.x1 <= box.x1]
+        others = [word.bbox for word in line if word not in inside]
+        touching = _TOUCHING * line[0].style.size
+        x0, x1 = min((w.bbox.x0 for w in inside), default=0.0), max((w.bbox.x1 for w in inside), default=0.0)
+        if not any(other.x0 < x1 + touching and x0 - touching < other.x1 for other in others):
+            kept += inside
+    return kept
 
 
 def _following(last: Word, words: Iterable[Word], direction: int) -> list[Word]:

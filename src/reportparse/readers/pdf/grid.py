@@ -8,6 +8,7 @@ one cell. A merged cell is then nothing special, and a border that stops short m
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from reportparse.geometry import BBox, DisjointSets
@@ -21,6 +22,8 @@ _LINE_HEIGHT = 6.0
 _THINNEST_FIELD = 5.0
 # Points: how far the borders of a row may stand apart in two parts of one table.
 _SAME_HEIGHT = 1.0
+# Points: how far parts of one table stand apart.
+_TABLE_GAP = 12.0
 
 
 class GridCell(NamedTuple):
@@ -66,27 +69,37 @@ class Grid:
 def edges_to_grids(edges: Edges) -> list[Grid]:
     """The grids of a page with at least two cells, top to bottom. A lone box is a frame, not a table."""
     parts = [(part, grid) for part in connected_edges(edges) if (grid := _grid(part)) is not None]
-    tables = [(part, grid) for part, grid in parts if len(grid.cells) > 1]
-    grids = _joined(sorted(tables, key=lambda pair: (pair[1].bbox.top, pair[1].bbox.x0)))
+    grids = _joined([(part, grid) for part, grid in parts if len(grid.cells) > 1])
     return sorted(grids, key=lambda g: (g.bbox.top, g.bbox.x0))
 
 
-def _joined(tables: Iterable[tuple[Edges, Grid]]) -> list[Grid]:
-    """The grids, lone columns joined with what has the same rows beside them: the cell between has no border drawn."""
-    grids: list[Grid] = []
-    edges: list[Edges] = []
-    for own, grid in tables:
-        last = grids[-1] if grids else None
-        if last is None or not _has_same_rows(last, grid) or min(len(last.xs), len(grid.xs)) > 2:
-            grids.append(grid)
-            edges.append(own)
+def _joined(tables: Sequence[tuple[Edges, Grid]]) -> list[Grid]:
+    """
+    The grids, two lone columns with the same rows joined to one: the cell between has no border drawn.
+
+    A table right above or below them shows that they are two of its columns.
+    """
+    grids = [grid for _, grid in tables]
+    lone = sorted((t for t in tables if len(t[1].xs) == 2), key=lambda t: (round(t[1].xs[0]), t[1].ys[0]))
+    for (left_edges, left), (right_edges, right) in combinations(lone, 2):
+        if not (_has_same_rows(left, right) and left in grids and right in grids and _shows_both(grids, left, right)):
             continue
-        sides = [Edge(y, last.xs[-1], grid.xs[0]) for y in (grid.ys[0], grid.ys[-1])]
-        both = Edges((*edges[-1].horizontal, *own.horizontal, *sides), (*edges[-1].vertical, *own.vertical))
-        joined = _grid(both)
+        sides = [Edge(y, left.xs[-1], right.xs[0]) for y in (left.ys[0], left.ys[-1])]
+        horizontal = (*left_edges.horizontal, *right_edges.horizontal, *sides)
+        joined = _grid(Edges(horizontal, (*left_edges.vertical, *right_edges.vertical)))
         assert joined is not None, "it has the borders of two"
-        grids[-1], edges[-1] = joined, both
+        grids = [grid for grid in grids if grid not in (left, right)] + [joined]
     return grids
+
+
+def _shows_both(grids: Iterable[Grid], left: Grid, right: Grid) -> bool:
+    """Whether a table right above or below two lone columns has them, and others between."""
+    for grid in grids:
+        distance = max(grid.ys[0] - left.ys[-1], left.ys[0] - grid.ys[-1])
+        is_near = distance + _SAME_HEIGHT >= 0 and distance <= _TABLE_GAP
+        if is_near and all(any(abs(x - own) <= SNAP for own in grid.xs) for x in (*left.xs, *right.xs)):
+            return True
+    return False
 
 
 def _has_same_rows(left: Grid, right: Grid) -> bool:
@@ -128,7 +141,10 @@ def _grid(edges: Edges) -> Grid | None:
             if row + 1 < rows and not _between_rows(edges, ys[row + 1], xs[column], xs[column + 1]):
                 fields.unite(field, field + columns)
     grid = _fields_to_grid(fields, xs, ys)
-    return replace(grid, open_below=_open_at(grid, ys[-1], edges), open_above=_open_at(grid, ys[0], edges))
+    above = _open_at(grid, ys[0], edges)
+    # A table that has no border at the top at all is not cut there.
+    is_cut = any(cell.bbox.top == ys[0] and index not in above for index, cell in enumerate(grid.cells))
+    return replace(grid, open_below=_open_at(grid, ys[-1], edges), open_above=above if is_cut else frozenset())
 
 
 def _open_at(grid: Grid, y: float, edges: Edges) -> frozenset[int]:

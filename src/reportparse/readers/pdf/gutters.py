@@ -34,8 +34,8 @@ AIR = 2.0
 _SIGN_REACH = 4.0
 # Words of a line, at least, whose spaces show that it is justified.
 _JUSTIFIED_WORDS = 6
-# Lines that end at one x, at least, before it is the edge of justified text.
-_JUSTIFIED_LINES = 2
+# Lines that end at one x, at least, before it is the edge of justified text; the same as a share of the lines.
+_JUSTIFIED_LINES, _JUSTIFIED_SHARE = 2, 0.15
 # How much wider than the other spaces of its line the one between two columns is.
 _WIDER = 1.25
 
@@ -190,7 +190,8 @@ def column_ends(lines: Iterable[Sequence[Word]], borders: Sequence[float]) -> li
     for x0, x1 in itertools.pairwise([float("-inf"), *borders]):
         texts = ([w.bbox.x1 for w in line if x0 - 1 <= w.bbox.x0 and w.bbox.x1 <= x1 + 1] for line in lines)
         lasts = Counter(round(max(text)) for text in texts if text)
-        ends.append(max((float(x) for x, count in lasts.items() if count >= _JUSTIFIED_LINES), default=None))
+        least = max(_JUSTIFIED_LINES, _JUSTIFIED_SHARE * lasts.total())
+        ends.append(max((float(x) for x, count in lasts.items() if count >= least), default=None))
     return ends
 
 

@@ -14,8 +14,10 @@ from reportparse.readers.pdf.words import Word, words_to_rows
 # Share of the page height in which stamps stand.
 STAMP_MARGIN = 0.08
 _DATE = r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?"
-# Alone, a date has a whole year: 2.4.3 is a code.
-_WHOLE_DATE = r"(?:\d{4}([./-])\s?\d{1,2}\2\s?\d{1,2}|\d{1,2}([./-])\s?\d{1,2}\3\s?\d{4})\.?"
+# Alone, a date with points has a whole year: 2.4.3 is a code.
+_WHOLE_DATE = (
+    r"(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,4}([/-])\s?\d{1,2}\2\s?\d{1,4})\.?"
+)
 _TIME = r"\d{1,2}[:.]\d{2}(?!\d)"
 _ADDRESS = r"(?:\p{L}{2,8}://|www\.)\S"
 _STAMP = regex.compile(rf"{_DATE},?\s+{_TIME}|{_WHOLE_DATE}\s*$|{_ADDRESS}")
@@ -25,8 +27,10 @@ def is_stamp(text: str) -> bool:
     """
     Whether a text begins with a date and an hour, or an address, or is a date.
 
-    >>> is_stamp("11/25/26, 3:58 AM"), is_stamp("file:///tmp/plan.html 1/3"), is_stamp("25.11.2026")
-    (True, True, True)
+    >>> is_stamp("11/25/26, 3:58 AM"), is_stamp("file:///tmp/plan.html 1/3")
+    (True, True)
+    >>> is_stamp("25.11.2026"), is_stamp("11/25/26")
+    (True, True)
     >>> is_stamp("1.2.3 Benches"), is_stamp("1.2.3"), is_stamp("2.10.15")
     (False, False, False)
     """

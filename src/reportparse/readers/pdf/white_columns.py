@@ -147,8 +147,9 @@ def runs_across(line: TextLine, columns: Columns) -> bool:
         # A code that stands where the codes of a column do begins a text of its own, however near it is. So does a
         # word that stands there, where the text before it ends at the edge of its column.
         behind = [w for w in line if abs(w.bbox.x0 - start) <= 2]
+        before = [w for w in line if w.bbox.x1 <= x + 1] or line[:1]
         own = any(code_shape(w.text) is not None for w in behind) or (
-            bool(behind) and end is not None and any(_ends_at(end, w) for w in line)
+            bool(behind) and end is not None and _ends_at(end, max(before, key=lambda w: w.bbox.x1))
         )
         if not own and crosses(lines_band([line]), [x], [start]):
             return True

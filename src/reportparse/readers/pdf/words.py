@@ -29,6 +29,8 @@ _OVERPRINT = 0.06
 # Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
 _PLACE = 8.0
 _SOFT_HYPHEN = "\u00ad"
+# Share of the font size: the next word of a line begins within this.
+_NEXT_WORD = 0.7
 # Share of the font size: what is not wider than this is not printed.
 _INVISIBLE = 0.05
 
@@ -73,21 +75,28 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
 
 def _with_hyphens(words: list[Word]) -> list[Word]:
     """
-    The words, with hyphens where the text layer has soft ones that are printed.
+    The words, with hyphens where the text layer has soft ones that are printed inside a line.
 
-    Many fonts have one glyph for both, and a writer of PDF may name either. Inside a line it is a hyphen to a reader;
-    where a page has such, those at its line ends may be, too.
+    Many fonts have one glyph for both, and a writer of PDF may name either. At a line end it may be either, too: that
+    is for those who join the lines.
     """
-    soft = [word for word in words if _SOFT_HYPHEN in word.text]
-    if not any(_SOFT_HYPHEN in word.text[:-1] or _is_followed(word, words) for word in soft):
+    if not any(_SOFT_HYPHEN in word.text for word in words):
         return words
-    return [replace(w, text=w.text.replace(_SOFT_HYPHEN, "-")) if _SOFT_HYPHEN in w.text else w for w in words]
+    by_line: dict[int, list[Word]] = {}
+    for word in words:
+        by_line.setdefault(round(word.baseline), []).append(word)
+    return [_with_hyphen(word, by_line) if _SOFT_HYPHEN in word.text else word for word in words]
 
 
-def _is_followed(word: Word, words: Iterable[Word]) -> bool:
-    """Whether another word of its line touches the end of a word."""
-    near = _WORD_GAP * word.style.size
-    return any(abs(o.bbox.x0 - word.bbox.x1) <= near and abs(o.baseline - word.baseline) <= near for o in words)
+def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
+    """A word whose soft hyphens are hyphens; one at its end only where the line goes on ("Geh- und Radweg")."""
+    near, line = _NEXT_WORD * word.style.size, round(word.baseline)
+    beside = (other for i in (line - 1, line, line + 1) for other in by_line.get(i, ()))
+    is_followed = any(
+        -near <= o.bbox.x0 - word.bbox.x1 <= near and o is not word for o in beside if o.bbox.x1 > word.bbox.x1
+    )
+    end = len(word.text) if is_followed else len(word.text) - 1
+    return replace(word, text=word.text[:end].replace(_SOFT_HYPHEN, "-") + word.text[end:])
 
 
 def _span_to_words(span: Span) -> Iterator[Word]:
@@ -98,8 +107,6 @@ def _span_to_words(span: Span) -> Iterator[Word]:
     last_x1 = last_baseline = 0.0
     for char in span.chars:
         text, x0, _, x1, _, baseline, _ = char
-        if text == _SOFT_HYPHEN and x1 - x0 <= _INVISIBLE * size:
-            continue
         if text == " " or text.isspace():
             if run:
                 yield _run_to_word(run, span, space)
@@ -139,9 +146,11 @@ def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
     _, x0, top, _, bottom, baseline, glyph = run[0]
     x1 = run[-1][3]
     bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
-    return Word(
-        "".join([char[0] for char in run]), bbox, baseline, span.style, space_before, 0.0, glyph, None, span.order
-    )
+    text = "".join([char[0] for char in run])
+    if _SOFT_HYPHEN in text[:-1]:
+        width = _INVISIBLE * span.style.size
+        text = "".join([c[0] for c in run[:-1] if c[0] != _SOFT_HYPHEN or c[3] - c[1] > width]) + run[-1][0]
+    return Word(text, bbox, baseline, span.style, space_before, 0.0, glyph, None, span.order)
 
 
 def without_overprint(words: Sequence[Word]) -> list[Word]:
