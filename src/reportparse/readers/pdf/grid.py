@@ -22,8 +22,6 @@ _LINE_HEIGHT = 6.0
 _THINNEST_FIELD = 5.0
 # Points: how far the borders of a row may stand apart in two parts of one table.
 _SAME_HEIGHT = 1.0
-# Points: how far parts of one table stand apart.
-_TABLE_GAP = 12.0
 
 
 class GridCell(NamedTuple):
@@ -77,7 +75,7 @@ def _joined(tables: Sequence[tuple[Edges, Grid]]) -> list[Grid]:
     """
     The grids, two lone columns with the same rows joined to one: the cell between has no border drawn.
 
-    A table right above or below them shows that they are two of its columns.
+    Another table of the page shows that they are two of its columns.
     """
     grids = [grid for _, grid in tables]
     lone = sorted((t for t in tables if len(t[1].xs) == 2), key=lambda t: (round(t[1].xs[0]), t[1].ys[0]))
@@ -93,13 +91,9 @@ def _joined(tables: Sequence[tuple[Edges, Grid]]) -> list[Grid]:
 
 
 def _shows_both(grids: Iterable[Grid], left: Grid, right: Grid) -> bool:
-    """Whether a table right above or below two lone columns has them, and others between."""
-    for grid in grids:
-        distance = max(grid.ys[0] - left.ys[-1], left.ys[0] - grid.ys[-1])
-        is_near = distance + _SAME_HEIGHT >= 0 and distance <= _TABLE_GAP
-        if is_near and all(any(abs(x - own) <= SNAP for own in grid.xs) for x in (*left.xs, *right.xs)):
-            return True
-    return False
+    """Whether a table of the page has two lone columns among its own."""
+    xs = (*left.xs, *right.xs)
+    return any(len(grid.xs) > 3 and all(any(abs(x - own) <= SNAP for own in grid.xs) for x in xs) for grid in grids)
 
 
 def _has_same_rows(left: Grid, right: Grid) -> bool:
