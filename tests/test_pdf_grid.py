@@ -2,8 +2,10 @@
 
 import pytest
 
+from reportparse.readers.pdf.blocks import take_overflow
 from reportparse.readers.pdf.grid import connected_edges, edges_to_grids
 from reportparse.readers.pdf.rules import Edge, Edges
+from tests.building import printed
 
 XS, YS = (50, 150, 250), (100, 120, 140)
 
@@ -148,3 +150,13 @@ def test_a_cell_that_no_rule_closes_is_open_above():
     """a measure that a page break cut has no border at the top."""
     (grid,) = edges_to_grids(ruled(horizontal=[Edge(100, 150, 250), Edge(120, 150, 250), Edge(140, 50, 250)]))
     assert [grid.cells[index].bbox for index in grid.open_above] == [(50, 100, 150, 140)]
+
+
+def test_only_whole_lines_flow_into_a_cell_that_is_open_above():
+    """the rest of a measure above its cell is the cell's; a sentence across both columns stays outside."""
+    (grid,) = edges_to_grids(ruled(horizontal=[Edge(100, 150, 250), Edge(120, 150, 250), Edge(140, 50, 250)]))
+    (index,) = grid.open_above
+    for above, is_own in ((("of the", 52, 98),), True), ((("Two of all results were done in time", 52, 98),), False):
+        own, outside = printed([("parks", 52, 110)]), printed(above)
+        left = take_overflow(grid, {index: own}, outside)
+        assert (left == [], len(own) > 1) == (is_own, is_own)
