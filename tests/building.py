@@ -11,6 +11,8 @@ from reportparse.api import Report
 from reportparse.audit import audit
 from reportparse.document import Block, Cell, Document, Line, Page, Paragraph, Place, Style, Table
 from reportparse.geometry import BBox
+from reportparse.layout.printed import Char, Span
+from reportparse.layout.words import Word
 from reportparse.model import (
     Deliverable,
     Generator,
@@ -29,8 +31,6 @@ from reportparse.normalize import normalize
 from reportparse.normalize.lines import TextLine
 from reportparse.pipeline import source_to_report
 from reportparse.profile import EMPTY, Profile
-from reportparse.readers.pdf.engine import Char, Span
-from reportparse.readers.pdf.words import Word
 from reportparse.source import bytes_to_source
 
 SIGNS = {"done": "✓", "in_progress": "○", "not_done": "✗"}

@@ -7,10 +7,10 @@ A quick sample is read each time, many documents of three printers by `pytest -m
 import pytest
 
 import reportparse
-from reportparse.normalize.codes import split_code
+from reportparse.codes import split_code
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.stamps import is_stamp
 from reportparse.readers.pdf.open_tables import with_implied_borders
-from reportparse.readers.pdf.rules import Edge, Edges
-from reportparse.readers.pdf.stamps import is_stamp
 from tests.building import printed
 from tests.generator import chromium_pdf
 from tests.generator.automatic_tables import PRINTERS, RULES, make_style, make_tables

@@ -3,8 +3,8 @@
 import pytest
 
 from reportparse.document import Cell, Line, Place
-from reportparse.normalize.choices import find_choices
-from reportparse.normalize.marks import read_mark
+from reportparse.normalize.statuses.choices import find_choices
+from reportparse.normalize.statuses.marks import read_mark
 from reportparse.pipeline import source_to_report
 from reportparse.source import bytes_to_source
 from reportparse.vocabulary import load

@@ -2,10 +2,10 @@
 
 import pytest
 
+from reportparse.codes import generate_part, parse_code, split_code, split_item, split_spaced
 from reportparse.document import Document, Page
-from reportparse.normalize.codes import generate_part, parse_code, split_code, split_item, split_spaced
-from reportparse.normalize.schemes import Scheme, find_scheme
-from reportparse.normalize.spellings import Spellings
+from reportparse.normalize.codes.schemes import Scheme, find_scheme
+from reportparse.normalize.codes.spellings import Spellings
 from tests.building import blocks_to_report, found, heading, rows, table, text, tree
 
 HEAD = ("Measure", "Results", "Status")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportparse.normalize.codes import find_codes, parent_runs, parse_code, split_code
+from reportparse.codes import find_codes, parent_runs, parse_code, split_code
 
 
 def split(text: str) -> tuple[str | None, str]:

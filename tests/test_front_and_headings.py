@@ -4,7 +4,7 @@ import pytest
 
 from reportparse.document import Document
 from reportparse.normalize.front import find_period, find_title
-from reportparse.normalize.headings import find_heading
+from reportparse.normalize.levels.headings import find_heading
 from reportparse.vocabulary import load
 from tests.building import line, paragraph, read_text, text_lines
 

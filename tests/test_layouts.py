@@ -4,7 +4,7 @@ import pytest
 
 from reportparse.document import Style
 from reportparse.errors import NoMeasureTable
-from reportparse.normalize.glued import part_mark, split_glued_columns
+from reportparse.normalize.tables.glued import part_mark, split_glued_columns
 from reportparse.vocabulary import load
 from tests.building import blocks_to_report, found, heading, line, merged, rows, statuses, table, text, tree
 

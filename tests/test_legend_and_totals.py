@@ -2,11 +2,11 @@
 
 import pytest
 
-from reportparse.normalize.claims import Claim
-from reportparse.normalize.legend import Legend, split_at_signs
-from reportparse.normalize.legend_finder import find_legend
 from reportparse.normalize.lines import TextLine
-from reportparse.normalize.totals import Subject, TotalsFinder
+from reportparse.normalize.statuses.legend import Legend, split_at_signs
+from reportparse.normalize.statuses.legend_finder import find_legend
+from reportparse.normalize.totals.claims import Claim
+from reportparse.normalize.totals.totals import Subject, TotalsFinder
 from reportparse.vocabulary import load
 from tests.building import text_lines
 

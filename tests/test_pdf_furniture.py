@@ -1,7 +1,7 @@
 """Running heads, feet and page numbers."""
 
 from reportparse.document import Page
-from reportparse.readers.pdf.furniture import main_size, without_furniture
+from reportparse.layout.furniture import main_size, without_furniture
 from tests.building import line, page
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import connected_edges, edges_to_grids
 from reportparse.readers.pdf.blocks import take_overflow
-from reportparse.readers.pdf.grid import connected_edges, edges_to_grids
-from reportparse.readers.pdf.rules import Edge, Edges
 from tests.building import printed
 
 XS, YS = (50, 150, 250), (100, 120, 140)

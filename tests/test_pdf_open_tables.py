@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from reportparse.document import Place, Sign
-from reportparse.readers.pdf.grid import edges_to_grids
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import edges_to_grids
+from reportparse.layout.words import Word
 from reportparse.readers.pdf.open_tables import with_implied_borders
-from reportparse.readers.pdf.rules import Edge, Edges
-from reportparse.readers.pdf.words import Word
 from tests.building import printed
 
 # Three columns: measures from 50, deliverables from 200, marks from 400; a rule under each row.

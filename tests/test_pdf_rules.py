@@ -1,8 +1,8 @@
 """Shapes to edges: which drawn things are borders."""
 
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import Shape
-from reportparse.readers.pdf.rules import Edge, Edges, merge_edges, shapes_to_edges
+from reportparse.layout.edges import Edge, Edges, merge_edges, shapes_to_edges
+from reportparse.layout.printed import Shape
 
 PAGE = BBox(0, 0, 595, 842)
 BOX = Edges((Edge(100, 50, 250), Edge(160, 50, 250)), (Edge(50, 100, 160), Edge(250, 100, 160)))

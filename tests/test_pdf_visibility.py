@@ -7,14 +7,15 @@ import pytest
 
 from reportparse.document import Style
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import PageContent, Picture, Shape
-from reportparse.readers.pdf.figures import find_figures, find_frames, touching
-from reportparse.readers.pdf.grid import edges_to_grids
-from reportparse.readers.pdf.grounds import add_ground_signs
-from reportparse.readers.pdf.rules import Edge, Edges
-from reportparse.readers.pdf.tiles import Tiles
-from reportparse.readers.pdf.visibility import Ground, part_unseen
-from reportparse.readers.pdf.words import Word
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import edges_to_grids
+from reportparse.layout.printed import Picture, Shape
+from reportparse.layout.words import Word
+from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.page.figures import find_figures, find_frames, touching
+from reportparse.readers.pdf.page.grounds import add_ground_signs
+from reportparse.readers.pdf.page.tiles import Tiles
+from reportparse.readers.pdf.page.visibility import Ground, part_unseen
 from tests.building import word
 
 PAGE = BBox(0, 0, 600, 800)

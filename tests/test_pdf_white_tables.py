@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from reportparse.document import Paragraph, Table
 from reportparse.geometry import BBox
+from reportparse.layout.printed import Shape
 from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
-from reportparse.readers.pdf.engine import PageContent, Shape
+from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.memory import Memory
-from reportparse.readers.pdf.sideways import page_as_displayed, sideways_angle, straightened, turned_back
+from reportparse.readers.pdf.page.sideways import page_as_displayed, sideways_angle, straightened, turned_back
 from tests.building import chars, span
 
 # Two measures with five deliverables; texts of one line and of more, one mark missing.

@@ -2,7 +2,7 @@
 
 import random
 
-from reportparse.readers.pdf.words import spans_to_words, words_to_lines, words_to_rows
+from reportparse.layout.words import spans_to_words, words_to_lines, words_to_rows
 from tests.building import chars, span, word
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reportparse.api import Report
 from reportparse.audit import audit
-from reportparse.normalize.codes import parent_runs, parse_code, split_code
-from reportparse.readers.pdf.rules import Edge, merge_edges
+from reportparse.codes import parent_runs, parse_code, split_code
+from reportparse.layout.edges import Edge, merge_edges
 from reportparse.text import fold, one_line
 from reportparse.writers.csv_files import report_to_csv_files
 from tests.strategies import CODE, MODEL, REPORT

@@ -6,8 +6,8 @@ import pytest
 
 from reportparse.geometry import BBox
 from reportparse.model import ReportModel
-from reportparse.readers.pdf.figures import Item, touching
-from reportparse.readers.pdf.tiles import Tiles
+from reportparse.readers.pdf.page.figures import Item, touching
+from reportparse.readers.pdf.page.tiles import Tiles
 from tests.building import read_text, statuses
 
 

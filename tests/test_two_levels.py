@@ -2,10 +2,10 @@
 
 import pytest
 
+from reportparse.codes import split_code
 from reportparse.document import Document, Page
-from reportparse.normalize.codes import split_code
+from reportparse.normalize.codes.schemes import Scheme, find_scheme
 from reportparse.normalize.front import report_language
-from reportparse.normalize.schemes import Scheme, find_scheme
 from tests.building import blocks_to_report, found, heading, table, text, tree
 
 HEAD = ("Code", "Output", "Status")
@@ -38,7 +38,7 @@ def test_a_heading_with_the_letters_alone_is_the_guidelines():
 
 
 def test_a_letter_and_a_title_head_a_guideline():
-    """"B Garden" needs neither a point nor a word before the letter; "A gate, too" is a text."""
+    """ "B Garden" needs neither a point nor a word before the letter; "A gate, too" is a text."""
     first, second = table(HEAD, ("A.1.1", "Paint", "done")), table(HEAD, ("B.1.1", "Mow", "done"))
     report = blocks_to_report([heading("A House"), text("A gate, too"), first, heading("B Garden"), second])
     assert [(g.code, g.title) for g in report.guidelines] == [("A", "House"), ("B", "Garden")]
@@ -82,7 +82,7 @@ def test_a_row_with_a_guidelines_code_heads_the_rows_below():
 
 
 def test_a_number_with_which_few_texts_begin_is_no_code():
-    """"30 bins" and "2.5 km of path" are texts among others; no row is lost, whatever heads the only column."""
+    """ "30 bins" and "2.5 km of path" are texts among others; no row is lost, whatever heads the only column."""
     for head in (("Commitment", "Status"), ("Promise", "Status")):
         first = table(head, ("Lamps in the yard", "done"), ("30 bins for the park", "done"), ("Ramps", "in progress"))
         second = table(head, ("Benches", "not done"), ("2.5 km of path", "done"), ("Ponds", "done"))
@@ -100,7 +100,7 @@ def test_words_for_progress_make_rows_under_heads_that_nobody_knows():
 
 
 def test_a_number_inside_of_a_sentence_is_no_code():
-    """"Pump number 3 of the valley" counts no rows, though it counts up; "Pump 3: new" does."""
+    """ "Pump number 3 of the valley" counts no rows, though it counts up; "Pump 3: new" does."""
     running = tuple(f"Pump number {n} of the valley" for n in (1, 2, 3))
     assert find_scheme(Document((Page(1, None, None, tuple(text(t) for t in running)),), "test")) == Scheme()
     labelled = tuple(f"Pump {n}: new" for n in (1, 2, 3))

@@ -20,13 +20,14 @@ from reportparse.audit.agreement import compare_readings
 from reportparse.cli import main
 from reportparse.errors import EngineMissing
 from reportparse.geometry import BBox
+from reportparse.layout.printed import Shape, Span
 from reportparse.model import Deliverable, Finding, Provenance, ReportModel, Status
 from reportparse.pipeline import source_to_report
 from reportparse.readers import find_second_reader
-from reportparse.readers.pdf.engine import PageContent, Shape, Span
-from reportparse.readers.pdf.hollow import hollow_bars
-from reportparse.readers.pdf.pdfplumber_engine import PdfplumberEngine
-from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
+from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.engines.pdfplumber_engine import PdfplumberEngine
+from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
+from reportparse.readers.pdf.page.hollow import hollow_bars
 from reportparse.source import bytes_to_source, open_source
 from tests import encodings as enc
 from tests.conftest import SAMPLES
@@ -400,7 +401,7 @@ def test_for_a_text_there_is_no_second_engine():
 
 def test_a_missing_library_is_a_usage_error_that_says_what_to_install(monkeypatch):
     """nothing is read for nothing: the message comes first, with the command to type."""
-    monkeypatch.delitem(sys.modules, "reportparse.readers.pdf.pdfplumber_engine", raising=False)
+    monkeypatch.delitem(sys.modules, "reportparse.readers.pdf.engines.pdfplumber_engine", raising=False)
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(EngineMissing, match=r"pip install 'reportparse\[pdfplumber\]'"):
         find_second_reader(open_source(FRENCH))

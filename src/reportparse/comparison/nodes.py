@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportparse.codes import Runs, parse_code
 from reportparse.model import Deliverable, Guideline, Measure, Provenance, ReportModel, Section, Status
 from reportparse.model.comparison import Level
-from reportparse.normalize.codes import Runs, parse_code
 from reportparse.text import fold
 
 LEVELS: tuple[Level, ...] = ("guideline", "section", "measure", "deliverable")

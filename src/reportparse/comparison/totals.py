@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
+from reportparse.codes import parse_code
 from reportparse.comparison.matching import Pairs
 from reportparse.comparison.nodes import Node, Tree
 from reportparse.model import Provenance, ReportModel, StatedTotal, StatedUnion, Status
 from reportparse.model.comparison import CountedChange, StatedChange, StatedSide
-from reportparse.normalize.codes import parse_code
 from reportparse.text import fold
 
 Stated = StatedTotal | StatedUnion

@@ -26,7 +26,7 @@ from reportparse.inspection.uses import Use
 from reportparse.model import Status
 
 if TYPE_CHECKING:
-    from reportparse.readers.pdf.rules import Edges
+    from reportparse.layout.edges import Edges
     from reportparse.readers.pdf.stages import PageStages
 
 WORD_PEN = Pen(stroke=WORD, width=0.4, opacity=0.7)

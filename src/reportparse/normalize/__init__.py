@@ -20,35 +20,35 @@ from reportparse.model import (
     SourceInfo,
     Status,
 )
-from reportparse.normalize.columns import cell_text, table_rows
-from reportparse.normalize.cut_rows import cut_rows
+from reportparse.normalize.codes.schemes import find_scheme
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_language
-from reportparse.normalize.heading_finder import HeadingFinder
-from reportparse.normalize.legend import Legend
-from reportparse.normalize.legend_finder import find_legend
+from reportparse.normalize.levels.cut_rows import cut_rows
+from reportparse.normalize.levels.heading_finder import HeadingFinder
+from reportparse.normalize.levels.reading import read_drafts
+from reportparse.normalize.levels.tree import TreeBuilder
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
-from reportparse.normalize.lists import arrange, restore
-from reportparse.normalize.mark_tables import find_mark_tables, holds_marks
-from reportparse.normalize.measure_tables import (
+from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
+from reportparse.normalize.places import provenance
+from reportparse.normalize.statuses.legend import Legend
+from reportparse.normalize.statuses.legend_finder import find_legend
+from reportparse.normalize.statuses.statuses import find_meanings
+from reportparse.normalize.statuses.struck_rows import struck_notes
+from reportparse.normalize.statuses.unused_marks import unread_tables
+from reportparse.normalize.tables.columns import cell_text, table_rows
+from reportparse.normalize.tables.lists import arrange, restore
+from reportparse.normalize.tables.mark_tables import find_mark_tables, holds_marks
+from reportparse.normalize.tables.measure_tables import (
     explained,
     find_measure_tables,
     guessed_columns,
     split_repeating,
     unused_tables,
 )
-from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
-from reportparse.normalize.places import provenance
-from reportparse.normalize.reading import read_drafts
-from reportparse.normalize.roles import Roles
-from reportparse.normalize.schemes import find_scheme
-from reportparse.normalize.stated import claims_to_stated
-from reportparse.normalize.stating import find_stated
-from reportparse.normalize.statuses import find_meanings
-from reportparse.normalize.struck_rows import struck_notes
-from reportparse.normalize.tree import TreeBuilder
+from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.totals.stated import claims_to_stated
+from reportparse.normalize.totals.stating import find_stated
 from reportparse.normalize.unused import unused_codes, unused_pages
-from reportparse.normalize.unused_marks import unread_tables
 from reportparse.profile import EMPTY, Profile
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, words_of

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Document, Table
-from reportparse.normalize.claims import Claim
-from reportparse.normalize.drafts import Drafts
-from reportparse.normalize.legend import Legend
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.levels.drafts import Drafts
 from reportparse.normalize.lines import TextLine
-from reportparse.normalize.roles import Roles
-from reportparse.normalize.schemes import Scheme
+from reportparse.normalize.statuses.legend import Legend
+from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.totals.claims import Claim
 from reportparse.vocabulary import Vocabulary
 
 

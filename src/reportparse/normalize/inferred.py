@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from reportparse import marks
+from reportparse.codes import Code
 from reportparse.document import UNKNOWN_SIGN, Line, Paragraph, Table
 from reportparse.model import Box, Deliverable, Provenance, ReportModel
-from reportparse.normalize.codes import Code
 from reportparse.normalize.found import Found
 from reportparse.normalize.pins import find_columns, table_heads
 from reportparse.normalize.places import provenance
-from reportparse.normalize.roles import Roles
+from reportparse.normalize.tables.roles import Roles
 from reportparse.profile import (
     STATUS_NAMES,
     Codes,

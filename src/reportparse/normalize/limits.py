@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from reportparse.normalize.figures import Figure
+from reportparse.normalize.totals.figures import Figure
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportparse import marks
+from reportparse.codes import split_code, split_item, split_spaced
 from reportparse.document import PLAIN, Note, Place, Table
 from reportparse.errors import ProfileError
-from reportparse.normalize.codes import split_code, split_item, split_spaced
-from reportparse.normalize.columns import Layout, cell_text
-from reportparse.normalize.legend import Entry, Legend
+from reportparse.normalize.codes.schemes import Scheme, split_labelled
 from reportparse.normalize.lines import TextLine
-from reportparse.normalize.schemes import Scheme, split_labelled
+from reportparse.normalize.statuses.legend import Entry, Legend
+from reportparse.normalize.tables.columns import Layout, cell_text
 from reportparse.profile import Column, ColumnRole, Columns, Profile
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary

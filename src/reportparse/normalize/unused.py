@@ -1,10 +1,10 @@
 """What looks like rows and became none: codes that begin a line, pages without rows between pages with rows."""
 
+from reportparse.codes import Code, Runs, parent_runs
 from reportparse.document import Document, Note, Page, Place, Table
-from reportparse.normalize.codes import Code, Runs, parent_runs
-from reportparse.normalize.drafts import Drafts
-from reportparse.normalize.reading import Tables
-from reportparse.normalize.schemes import Scheme
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.levels.drafts import Drafts
+from reportparse.normalize.levels.reading import Tables
 from reportparse.text import one_line
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from reportparse.document import Document, Note, Page, Place
 from reportparse.errors import EngineMissing
+from reportparse.layout.furniture import without_furniture
 from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
 from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
-from reportparse.readers.pdf.engine import Engine
-from reportparse.readers.pdf.furniture import without_furniture
+from reportparse.readers.pdf.engines.engine import Engine
+from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
 from reportparse.readers.pdf.memory import Memory
-from reportparse.readers.pdf.pymupdf_engine import PyMuPDFEngine
-from reportparse.readers.pdf.sideways import page_as_displayed, sideways_angle, stages_as_displayed, straightened
+from reportparse.readers.pdf.page.sideways import page_as_displayed, sideways_angle, stages_as_displayed, straightened
 from reportparse.source import Source
 
 _LONGEST_EXCERPT = 60
@@ -48,7 +48,7 @@ def find_second_reader() -> SecondReader:
     """
     try:
         # Imported here: it is wanted for a second opinion only, and comes with an extra.
-        from reportparse.readers.pdf.pdfplumber_engine import PdfplumberEngine
+        from reportparse.readers.pdf.engines.pdfplumber_engine import PdfplumberEngine
     except ModuleNotFoundError as error:
         if error.name is not None and error.name.startswith("reportparse"):
             raise

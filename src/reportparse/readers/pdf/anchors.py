@@ -7,37 +7,12 @@ others of its kind stand at the same x. What a code means, or which letters it u
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import regex
-
-from reportparse.readers.pdf.words import Word
+from reportparse.codes import code_shape
+from reportparse.layout.words import Word
 
 # Points: how exactly codes of one column start at one x.
 _ALIGNED = 1.5
-_DASHES = r"\-\u2010\u2011\u2012\u2013\u2212"
-# Without a separator a part begins with a letter: 2018 is one number.
-_LETTERED = r"\p{Lu}{1,4}\d{1,3}|\p{L}\d{1,3}|\p{L}(?![\p{L}\d])"
-_PART = rf"(?:{_LETTERED}|\d{{1,3}})"
-_CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]{_PART}|(?:{_LETTERED}))*)[\])]?[.:]?")
-_RUN = regex.compile(r"\p{L}+|\d+")
-
-
-@lru_cache(maxsize=16384)
-def code_shape(text: str) -> str | None:
-    """
-    The shape of a token that looks like a code, A for letters and 9 for figures; None for any other text.
-
-    >>> code_shape("L1-M2-D3"), code_shape("1.2.3"), code_shape("2018"), code_shape("word"), code_shape("3")
-    ('A9A9A9', '999', None, None, None)
-    """
-    if len(text) < 2 or len(text) > 20 or not any(c.isdecimal() for c in text):
-        return None
-    match = _CODE.fullmatch(text)
-    if match is None:
-        return None
-    shape = "".join("9" if run[0].isdecimal() else "A" for run in _RUN.findall(match[1]))
-    return shape if len(shape) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

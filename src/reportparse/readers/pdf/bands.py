@@ -7,11 +7,11 @@ The columns are the grid's own; `row_blocks` finds the rows in them.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reportparse.readers.pdf.anchors import code_shape
-from reportparse.readers.pdf.grid import Grid, GridCell, edges_to_grids
+from reportparse.codes import code_shape
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import Grid, GridCell, edges_to_grids
+from reportparse.layout.words import Word, words_to_rows
 from reportparse.readers.pdf.row_blocks import column_blocks, split_rows, usual_leading
-from reportparse.readers.pdf.rules import Edge, Edges
-from reportparse.readers.pdf.words import Word, words_to_rows
 
 # Points that a border is kept away from the borders above and below it.
 _APART = 5.5

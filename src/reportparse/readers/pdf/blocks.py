@@ -4,20 +4,20 @@ from collections.abc import Iterable
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engine import PageContent
-from reportparse.readers.pdf.figures import find_figures, find_frames
+from reportparse.layout.lattice import Grid
+from reportparse.layout.paragraphs import words_to_paragraphs
+from reportparse.layout.stamps import stamp_words
+from reportparse.layout.words import Word, spans_to_words, words_to_lines, words_to_rows
+from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.glued import without_glued_signs
-from reportparse.readers.pdf.grid import Grid
-from reportparse.readers.pdf.grounds import add_ground_signs, page_fills
 from reportparse.readers.pdf.layout import find_layout, region_of
 from reportparse.readers.pdf.memory import Memory
-from reportparse.readers.pdf.paragraphs import words_to_paragraphs
-from reportparse.readers.pdf.signs import words_with_signs
+from reportparse.readers.pdf.page.figures import find_figures, find_frames
+from reportparse.readers.pdf.page.grounds import add_ground_signs, page_fills
+from reportparse.readers.pdf.page.signs import words_with_signs
+from reportparse.readers.pdf.page.struck import Strokes
+from reportparse.readers.pdf.page.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.stages import PageStages
-from reportparse.readers.pdf.stamps import stamp_words
-from reportparse.readers.pdf.struck import Strokes
-from reportparse.readers.pdf.visibility import Ground, hidden_spans, part_unseen
-from reportparse.readers.pdf.words import Word, spans_to_words, words_to_lines, words_to_rows
 
 # Share of the font size: the widest leading of lines that belong together.
 _LEADING = 1.7

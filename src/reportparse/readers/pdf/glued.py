@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from reportparse.codes import code_shape
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.anchors import code_shape
-from reportparse.readers.pdf.grid import Grid, GridCell
-from reportparse.readers.pdf.words import Word, words_to_rows
+from reportparse.layout.lattice import Grid, GridCell
+from reportparse.layout.words import Word, words_to_rows
 
 # Share of the cells with codes that have a sign beside it.
 _SHARE = 0.6

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportparse.readers.pdf.anchors import code_shape, sign_columns
-from reportparse.readers.pdf.words import Word
+from reportparse.codes import code_shape
+from reportparse.layout.words import Word
+from reportparse.readers.pdf.anchors import sign_columns
 
 # Shares of the font size: the gap that parts two columns, by how many lines agree on it.
 _GUTTER_OF_MANY, _GUTTER_OF_FEW, _MANY_LINES = 0.7, 1.6, 6

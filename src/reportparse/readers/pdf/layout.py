@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reportparse.codes import code_shape
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.anchors import code_columns, code_shape
+from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
+from reportparse.layout.lattice import Grid, edges_to_grids
+from reportparse.layout.printed import Shape
+from reportparse.layout.words import Word, usual_size
+from reportparse.readers.pdf.anchors import code_columns
 from reportparse.readers.pdf.bands import with_split_bands
-from reportparse.readers.pdf.engine import Shape
-from reportparse.readers.pdf.grid import Grid, edges_to_grids
 from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.open_tables import with_implied_borders
 from reportparse.readers.pdf.regions import is_inside, page_regions
-from reportparse.readers.pdf.rules import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.readers.pdf.white_tables import may_be_rows, white_tables
-from reportparse.readers.pdf.words import Word, usual_size
 
 
 class PageLayout(NamedTuple):

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from reportparse.readers.pdf.anchors import code_columns, code_shape
+from reportparse.codes import code_shape
+from reportparse.layout.edges import SNAP, Edge, Edges
+from reportparse.layout.words import Word, words_to_rows
+from reportparse.readers.pdf.anchors import code_columns
 from reportparse.readers.pdf.gutters import (
     Band,
     Columns,
@@ -26,7 +29,6 @@ from reportparse.readers.pdf.gutters import (
     segments,
     starts_column,
 )
-from reportparse.readers.pdf.rules import SNAP, Edge, Edges
 from reportparse.readers.pdf.stacks import (
     NEAR,
     Stack,
@@ -40,7 +42,6 @@ from reportparse.readers.pdf.stacks import (
     rules_to_stacks,
     strips,
 )
-from reportparse.readers.pdf.words import Word, words_to_rows
 
 # How far the lines of a row that no rule closes may stand from the last rule, and from each other.
 _OPEN_PADDING, _OPEN_LEADING = 2.0, 0.9

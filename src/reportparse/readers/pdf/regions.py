@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.geometry import BBox, union
+from reportparse.layout.words import Word, words_to_rows
 from reportparse.readers.pdf.anchors import code_columns
 from reportparse.readers.pdf.gutters import segments
-from reportparse.readers.pdf.words import Word, words_to_rows
 
 # Points: how finely strips are looked for, how wide and how high one is at least.
 _STEP, _WIDEST, _HEIGHT = 6.0, 12.0, 72.0

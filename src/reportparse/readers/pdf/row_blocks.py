@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.readers.pdf.anchors import code_shape
-from reportparse.readers.pdf.words import Word
+from reportparse.codes import code_shape
+from reportparse.layout.words import Word
 
 TextLine = Sequence[Word]
 

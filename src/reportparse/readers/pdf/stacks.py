@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportparse.readers.pdf.grid import connected_edges
-from reportparse.readers.pdf.rules import Edge, Edges
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import connected_edges
 
 # Points: borders nearer than this are the same one; a strip lower than a line of text is no row.
 NEAR = 4.0

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from reportparse.document import HiddenText, Sign
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.grid import Grid
-from reportparse.readers.pdf.rules import Edges
-from reportparse.readers.pdf.words import Word
+from reportparse.layout.edges import Edges
+from reportparse.layout.lattice import Grid
+from reportparse.layout.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportparse.readers.pdf.anchors import code_columns, code_shape, sign_columns
+from reportparse.codes import code_shape
+from reportparse.layout.words import Word
+from reportparse.readers.pdf.anchors import code_columns, sign_columns
 from reportparse.readers.pdf.gutters import (
     Band,
     Columns,
@@ -25,7 +27,6 @@ from reportparse.readers.pdf.gutters import (
     starts_column,
 )
 from reportparse.readers.pdf.row_blocks import TextLine
-from reportparse.readers.pdf.words import Word
 
 # Words that a column has, at least, as a share of the lines.
 _COLUMN_SHARE = 0.1

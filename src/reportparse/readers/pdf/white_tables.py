@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportparse.readers.pdf.anchors import code_columns, code_shape
+from reportparse.codes import code_shape
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.words import Word, words_to_rows
+from reportparse.readers.pdf.anchors import code_columns
 from reportparse.readers.pdf.gutters import AIR, Columns, column_ends, column_starts, is_heading, segments
 from reportparse.readers.pdf.row_blocks import TextLine, baseline, split_rows, usual_leading
-from reportparse.readers.pdf.rules import Edge, Edges
 from reportparse.readers.pdf.white_columns import (
     WhiteMemory,
     column_of,
@@ -24,7 +26,6 @@ from reportparse.readers.pdf.white_columns import (
     lines_band,
     runs_across,
 )
-from reportparse.readers.pdf.words import Word, words_to_rows
 
 # The farthest that a header stands above its rows, and rows from each other, in font sizes.
 _HEADER_GAP, _ROW_GAP = 3.0, 8.0

@@ -1,0 +1,59 @@
+"""Words outside of tables to paragraphs: lines of one style that stand under each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportparse.document import Line, Paragraph
+from reportparse.geometry import BBox
+from reportparse.layout.words import Word, row_to_line, words_to_rows
+
+# Shares of the font size.
+_COLUMN_GAP = 2.5
+# A bullet or a mark keeps its item, however wide its tabulator is.
+_BULLET_GAP = 8.0
+_LEADING = 0.8
+_SIZE_STEP = 0.06
+
+
+def words_to_paragraphs(words: Iterable[Word], page_number: int) -> list[Paragraph]:
+    """The paragraphs of a page; text columns side by side give paragraphs of their own."""
+    straight = [word for word in words if word.angle == 0]
+    pieces = [piece for row in words_to_rows(straight) for piece in _split_at_gaps(row)]
+    lines = sorted((row_to_line(piece, page_number) for piece in pieces), key=lambda line: _box(line)[1::-1])
+    open_paragraphs: list[list[Line]] = []
+    for line in lines:
+        above = [lines for lines in open_paragraphs if _goes_on(lines[-1], line)]
+        if above:
+            max(above, key=lambda lines: _box(lines[-1]).bottom).append(line)
+        else:
+            open_paragraphs.append([line])
+    return [Paragraph(tuple(lines)) for lines in open_paragraphs]
+
+
+def _box(line: Line) -> BBox:
+    box = line.place.bbox
+    assert box is not None, "a line of a page has its box"
+    return box
+
+
+def _split_at_gaps(row: Sequence[Word]) -> Iterator[list[Word]]:
+    """The row, cut where a gap is wider than any between words."""
+    piece = [row[0]]
+    for word in row[1:]:
+        last = piece[-1]
+        gap = word.bbox.x0 - last.bbox.x1
+        is_bullet = len(piece) == 1 and len(last.text) <= 2
+        if gap > (_BULLET_GAP if is_bullet else _COLUMN_GAP) * max(last.style.size, word.style.size):
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether `line` continues the paragraph that ends in `above`."""
+    a, b = _box(above), _box(line)
+    size = above.style.size
+    if abs(line.style.size - size) > _SIZE_STEP * size or line.style.bold != above.style.bold:
+        return False
+    beside = b.x0 >= a.x1 or b.x1 <= a.x0
+    return not beside and -0.5 * size <= b.top - a.bottom <= _LEADING * size

@@ -1,0 +1,47 @@
+"""
+Stamps: what a printing program adds at the edges of a page, such as the hour, the title and the address of a web page.
+
+They tell themselves by their form, so they are no text of the report even where there is one page only.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from reportparse.layout.words import Word, words_to_rows
+
+# Share of the page height in which stamps stand.
+STAMP_MARGIN = 0.08
+_DATE = r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?"
+# Alone, a date with points has a whole year: 2.4.3 is a code.
+_WHOLE_DATE = r"(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,4}([/-])\s?\d{1,2}\2\s?\d{1,4})\.?"
+_TIME = r"\d{1,2}[:.]\d{2}(?!\d)"
+_ADDRESS = r"(?:\p{L}{2,8}://|www\.)\S"
+_STAMP = regex.compile(rf"{_DATE},?\s+{_TIME}|{_WHOLE_DATE}\s*$|{_ADDRESS}")
+
+
+def is_stamp(text: str) -> bool:
+    """
+    Whether a text begins with a date and an hour, or an address, or is a date.
+
+    >>> is_stamp("11/25/26, 3:58 AM"), is_stamp("file:///tmp/plan.html 1/3")
+    (True, True)
+    >>> is_stamp("25.11.2026"), is_stamp("11/25/26")
+    (True, True)
+    >>> is_stamp("1.2.3 Benches"), is_stamp("1.2.3"), is_stamp("2.10.15")
+    (False, False, False)
+    """
+    return _STAMP.match(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def stamp_words(words: Iterable[Word], height: float) -> list[Word]:
+    """The words of the first and the last line of a page, `height` points high, where they are stamps."""
+    rows = words_to_rows(word for word in words if word.angle == 0)
+    return [word for row in (rows[:1] + rows[1:][-1:]) if _is_stamped(row, height) for word in row]
+
+
+def _is_stamped(row: Sequence[Word], height: float) -> bool:
+    top, bottom = min(word.bbox.top for word in row), max(word.bbox.bottom for word in row)
+    at_edge = bottom <= STAMP_MARGIN * height or top >= (1 - STAMP_MARGIN) * height
+    return at_edge and is_stamp(" ".join(word.text for word in row)) and not any(word.sign for word in row)

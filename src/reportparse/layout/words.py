@@ -1,0 +1,290 @@
+"""Chars to words, words to lines: pure functions, by geometry only. The drawing order does not matter."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from reportparse.document import Line, Place, Sign, Style, struck_parts
+from reportparse.geometry import BBox, union
+from reportparse.layout.printed import Char, Span
+
+# Shares of the font size. A word space is 0.2-0.3 em in most fonts; kerning stays under 0.1 em.
+_WORD_GAP = 0.18
+_BACKWARDS = 0.35
+_BASELINE_SHIFT = 0.25
+_SAME_LINE = 0.4
+# Letters set apart (G U I D E): how many, and which share of a run they are at least; in shares of the font size the
+# widest gap between them, and by which factor the gap between words is wider.
+_LETTERS, _LETTER_SHARE, _LETTER_GAP, _WIDER_GAP = 4, 0.8, 0.7, 1.6
+# Shares of the font size of the word before: how large a raised figure is at most, and how far raised at least.
+_RAISED_SIZE, _RAISED = 0.82, 0.15
+_NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
+_EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
+_OVERPRINT = 0.06
+# Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
+_PLACE = 8.0
+_SOFT_HYPHEN = "\u00ad"
+# Share of the font size: the next word of a line begins within this.
+_NEXT_WORD = 0.7
+# Share of the font size: what is not wider than this is not printed.
+_INVISIBLE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """
+    Chars without a gap between them, in one style.
+
+    `space_before` says that a space was drawn before it; a gap may stand for one all the same.
+    """
+
+    text: str
+    bbox: BBox
+    baseline: float
+    style: Style
+    space_before: bool = False
+    angle: float = 0.0
+    glyph: int = 0
+    """The number of its first glyph in its font: tells glyphs apart that the text layer does not."""
+    sign: Sign | None = None
+    order: int = 0
+    """When it is painted: a higher number is painted later, over the others."""
+    is_struck: bool = False
+    """Whether a line is drawn through it."""
+
+
+def spans_to_words(spans: Iterable[Span]) -> list[Word]:
+    """The visible words of a page. Turned text gives one word per run: it has no left-to-right lines to be cut into."""
+    words: list[Word] = []
+    for span in spans:
+        if span.hidden is not None:
+            continue
+        if span.angle == 0:
+            words.extend(_with_joined_letters(list(_span_to_words(span))))
+        else:
+            text = "".join([char[0] for char in span.chars]).strip()
+            if text:
+                words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle, order=span.order))
+    return without_overprint(_with_hyphens(words))
+
+
+def _with_hyphens(words: list[Word]) -> list[Word]:
+    """
+    The words, with hyphens where the text layer has soft ones that are printed inside a line.
+
+    Many fonts have one glyph for both, and a writer of PDF may name either. At a line end it may be either, too: that
+    is for those who join the lines.
+    """
+    if not any(_SOFT_HYPHEN in word.text for word in words):
+        return words
+    by_line: dict[int, list[Word]] = {}
+    for word in words:
+        by_line.setdefault(round(word.baseline), []).append(word)
+    return [_with_hyphen(word, by_line) if _SOFT_HYPHEN in word.text else word for word in words]
+
+
+def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
+    """A word whose soft hyphens are hyphens; one at its end only where the line goes on ("Geh- und Radweg")."""
+    near, line = _NEXT_WORD * word.style.size, round(word.baseline)
+    beside = (other for i in (line - 1, line, line + 1) for other in by_line.get(i, ()))
+    is_followed = any(
+        -near <= o.bbox.x0 - word.bbox.x1 <= near and o is not word for o in beside if o.bbox.x1 > word.bbox.x1
+    )
+    end = len(word.text) if is_followed else len(word.text) - 1
+    return replace(word, text=word.text[:end].replace(_SOFT_HYPHEN, "-") + word.text[end:])
+
+
+def _span_to_words(span: Span) -> Iterator[Word]:
+    size = span.style.size
+    gap, back, shift = _WORD_GAP * size, -_BACKWARDS * size, _BASELINE_SHIFT * size
+    run: list[Char] = []
+    space = False
+    last_x1 = last_baseline = 0.0
+    for char in span.chars:
+        text, x0, _, x1, _, baseline, _ = char
+        if text == " " or text.isspace():
+            if run:
+                yield _run_to_word(run, span, space)
+                run = []
+            space = True
+            continue
+        if run and not (back <= x0 - last_x1 <= gap and abs(baseline - last_baseline) <= shift):
+            yield _run_to_word(run, span, space)
+            run, space = [], False
+        run.append(char)
+        last_x1, last_baseline = x1, baseline
+    if run:
+        yield _run_to_word(run, span, space)
+
+
+def _with_joined_letters(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of one run, letters that are set apart joined to the words that a reader sees."""
+    letters = sum(len(word.text) == 1 and word.text.isalnum() for word in words)
+    if letters < _LETTERS or letters < _LETTER_SHARE * len(words):
+        return words
+    gaps = sorted(b.bbox.x0 - a.bbox.x1 for a, b in itertools.pairwise(words))
+    usual = gaps[len(gaps) // 2]
+    if not 0 < usual <= _LETTER_GAP * words[0].style.size or any(w.baseline != words[0].baseline for w in words):
+        return words
+    groups = [[words[0]]]
+    for left, right in itertools.pairwise(words):
+        if right.bbox.x0 - left.bbox.x1 > _WIDER_GAP * usual:
+            groups.append([])
+        groups[-1].append(right)
+    return [
+        replace(group[0], text="".join(w.text for w in group), bbox=union(w.bbox for w in group), space_before=True)
+        for group in groups
+    ]
+
+
+def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
+    _, x0, top, _, bottom, baseline, glyph = run[0]
+    x1 = run[-1][3]
+    bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
+    text = "".join([char[0] for char in run])
+    if _SOFT_HYPHEN in text[:-1]:
+        width = _INVISIBLE * span.style.size
+        text = "".join([c[0] for c in run[:-1] if c[0] != _SOFT_HYPHEN or c[3] - c[1] > width]) + run[-1][0]
+    return Word(text, bbox, baseline, span.style, space_before, 0.0, glyph, None, span.order)
+
+
+def without_overprint(words: Sequence[Word]) -> list[Word]:
+    """The words, each once where the same text is printed again at the same place."""
+    kept: list[Word] = []
+    places: dict[str, dict[tuple[int, int], list[Word]]] = {}
+    for word in words:
+        cell = round(word.bbox.x0 / _PLACE), round(word.baseline / _PLACE)
+        same = places.get(word.text)
+        if same is None:
+            places[word.text] = {cell: [word]}
+        elif _is_printed_over(word, cell, same):
+            continue
+        else:
+            same.setdefault(cell, []).append(word)
+        kept.append(word)
+    return kept
+
+
+def _is_printed_over(word: Word, cell: tuple[int, int], same: Mapping[tuple[int, int], list[Word]]) -> bool:
+    near = _OVERPRINT * word.style.size
+    around = (same.get((cell[0] + dx, cell[1] + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    return any(
+        abs(other.bbox.x0 - word.bbox.x0) < near and abs(other.baseline - word.baseline) < near
+        for group in around
+        for other in group
+    )
+
+
+def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """
+    The words grouped by baseline, top to bottom, each group left to right.
+
+    A raised figure or a sign from a taller font joins the group whose height it overlaps.
+    """
+    rows: list[list[Word]] = []
+    anchors: list[Word] = []
+    raised: list[tuple[Word, Word]] = []
+    words = list(words)
+    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
+    for word in small:
+        base = next((other for other in words if _raised(other, word) is not None), None)
+        if base is not None:
+            raised.append((base, word))
+    later = {id(word) for _, word in raised}
+    for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
+        if id(word) in later:
+            continue
+        for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _on_one_line(anchors[index], word):
+                rows[index].append(word)
+                if word.style.size > anchors[index].style.size:
+                    anchors[index] = word
+                break
+        else:
+            rows.append([word])
+            anchors.append(word)
+    for base, word in raised:
+        # A raised figure stands on the line of the word before it, and a figure raised beside one on none of its own.
+        next((row for row in rows if any(other is base for other in row)), rows[0]).append(word)
+    for row in rows:
+        row.sort(key=lambda w: w.bbox.x0)
+    return rows
+
+
+def _on_one_line(a: Word, b: Word) -> bool:
+    larger = max(a.style.size, b.style.size)
+    distance = abs(a.baseline - b.baseline)
+    if distance <= _SAME_LINE * min(a.style.size, b.style.size):
+        return True
+    overlap = min(a.bbox.bottom, b.bbox.bottom) - max(a.bbox.top, b.bbox.top)
+    apart = a.bbox.x1 <= b.bbox.x0 or b.bbox.x1 <= a.bbox.x0
+    return apart and distance <= _SAME_LINE * larger and overlap >= 0.6 * min(a.bbox.height, b.bbox.height)
+
+
+def row_to_line(row: Sequence[Word], page_number: int) -> Line:
+    """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
+    parts = [(row[0].text, row[0].is_struck)]
+    notes: list[str] = []
+    for left, right in itertools.pairwise(row):
+        raised = _raised(left, right)
+        if raised == "note":
+            notes.append(right.text)
+            continue
+        gap = right.bbox.x0 - left.bbox.x1
+        is_apart = right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size)
+        text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
+        parts.append((f" {text}" if is_apart else text, right.is_struck))
+    signs = tuple(word.sign for word in row if word.sign is not None)
+    place = Place(page_number, union(w.bbox for w in row))
+    raw = "".join([text for text, _ in parts])
+    return Line(raw, place, _main_style(row), signs, tuple(notes), struck_parts(parts))
+
+
+def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:
+    """
+    What a small raised figure after a word is: an exponent of a unit or a number, else the mark of a footnote.
+
+    A unit is short (m, km), and a code is no number.
+    """
+    size = left.style.size
+    if right.style.size > _RAISED_SIZE * size or right.sign is not None or left.sign is not None:
+        return None
+    is_raised = _RAISED * size <= left.baseline - right.baseline <= size
+    gap = right.bbox.x0 - left.bbox.x1
+    if not is_raised or not -_WORD_GAP * size <= gap <= _WORD_GAP * size or not _NOTE.fullmatch(right.text):
+        return None
+    is_exponent = _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
+    return "exponent" if is_exponent else "note"
+
+
+def _main_style(row: Sequence[Word]) -> Style:
+    if all(word.style is row[0].style for word in row):
+        return row[0].style
+    chars: dict[Style, int] = {}
+    for word in row:
+        chars[word.style] = chars.get(word.style, 0) + len(word.text)
+    return max(chars, key=lambda style: chars[style])
+
+
+def words_to_lines(words: Iterable[Word], page_number: int) -> tuple[Line, ...]:
+    """The lines of one cell or block, top to bottom. Turned runs come last, in their reading order."""
+    straight: list[Word] = []
+    turned: list[Word] = []
+    for word in words:
+        (straight if word.angle == 0 else turned).append(word)
+    lines = [row_to_line(row, page_number) for row in words_to_rows(straight)]
+    # Read upwards (270) a text's lines go left to right; read downwards (90) they go right to left.
+    turned.sort(key=lambda w: -w.bbox.x0 if w.angle == 90 else w.bbox.x0)
+    lines += [Line(w.text, Place(page_number, w.bbox), w.style) for w in turned]
+    return tuple(lines)
+
+
+def usual_size(words: Iterable[Word]) -> float:
+    """The font size, in points, that half of the words do not exceed; 0 without words."""
+    sizes = sorted(word.style.size for word in words if word.sign is None)
+    return sizes[len(sizes) // 2] if sizes else 0.0

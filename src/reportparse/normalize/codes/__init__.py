@@ -1,0 +1,1 @@
+"""How a document writes its codes, and the codes that are made where it prints none."""

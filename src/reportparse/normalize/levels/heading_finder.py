@@ -1,0 +1,76 @@
+"""Finds the headings that codes name, each before the first row that belongs to it."""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from reportparse.codes import Runs
+from reportparse.document import Document, Note, Paragraph, Place
+from reportparse.normalize.levels.drafts import Drafts
+from reportparse.normalize.levels.headings import Heading, find_bare_heading, find_heading
+from reportparse.normalize.levels.levels import are_labelled, shared_letters
+from reportparse.normalize.tables.rows_of_roles import Position
+from reportparse.vocabulary import Vocabulary
+
+
+class HeadingFinder:
+    """Finds the guidelines' headings among the paragraphs, and knows which rows of text it had no use for."""
+
+    def __init__(self, document: Document, drafts: Drafts, vocabulary: Vocabulary) -> None:
+        outer = [((i, -1.0), block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
+        self._paragraphs: list[tuple[Position, Paragraph]] = sorted(outer + drafts.inner_paragraphs, key=lambda p: p[0])
+        self._positions = [position for position, _ in self._paragraphs]
+        self._inner = drafts.inner_paragraphs
+        self._first_rows = drafts.stray_rows | drafts.first_rows
+        self._starts = sorted(set(self._first_rows.values()))
+        self._side_cells = drafts.side_cells
+        self._codes = [draft.code for draft in drafts.deliverables]
+        self._vocabulary = vocabulary
+        self._used: set[Place] = set()
+
+    def find(self, runs: Runs) -> Heading | None:
+        """The heading that a code's first runs name, None when they are none or it is printed nowhere."""
+        first = self._first_rows.get(runs)
+        if not runs or first is None:
+            return None
+        above = self._between(first)
+        heading = find_heading(above, runs, self._vocabulary) or find_bare_heading(above, runs)
+        heading = heading or self._beside(runs, first)
+        if heading is not None:
+            self._used.update(heading.places)
+        return heading
+
+    def _between(self, first: Position) -> list[Paragraph]:
+        """What is printed between the first row of the runs before and one's own."""
+        index = bisect_left(self._starts, first)
+        before = self._starts[index - 1] if index else (-1, -1.0)
+        start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
+        return [paragraph for _, paragraph in self._paragraphs[start:end]]
+
+    @cached_property
+    def top_count(self) -> int:
+        """How many runs of the codes name the highest level: letters with a number, unless a heading has them alone."""
+        if are_labelled(self._codes):
+            return 2
+        letters = shared_letters(self._codes)
+        first = self._first_rows.get(letters)
+        if first is None:
+            return 1
+        return 1 if find_heading(self._between(first), letters, self._vocabulary) is not None else 2
+
+    def _beside(self, runs: Runs, first: Position) -> Heading | None:
+        """What a column of guidelines prints beside the first row of one."""
+        beside = [lines for position, lines in self._side_cells if position <= first]
+        if not beside or len(runs) > self.top_count:
+            return None
+        heading = find_heading([Paragraph(beside[-1])], runs, self._vocabulary)
+        if heading is not None:
+            return heading
+        return Heading(tuple(line.raw for line in beside[-1]), tuple(line.place for line in beside[-1]), None)
+
+    def unused(self) -> list[Note]:
+        """A note for each row of text between deliverables that is no heading."""
+        return [
+            Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
+            for _, paragraph in self._inner
+            if self._used.isdisjoint(line.place for line in paragraph.lines)
+        ]

@@ -1,0 +1,122 @@
+"""Kinds of headings: what looks alike, in a column, in a row or between the tables, is one kind, whatever it says."""
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportparse.codes import split_item
+from reportparse.document import Cell, Line, Paragraph, Place
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.columns import cell_text
+from reportparse.normalize.tables.rows_of_roles import RowOfRoles
+from reportparse.text import one_line
+
+# A heading is short; a text is not.
+_LONGEST_HEADING = 220
+# A title with a point at its end is shorter still.
+_LONGEST_TITLE_WORDS = 12
+
+Kind = tuple[str, ...]
+_LEAD: Kind = ("lead",)
+RUNNING_TEXT: Kind = ("running",)
+GUIDELINE_COLUMN: Kind = ("column", "guideline")
+MEASURE_COLUMN: Kind = ("column", "measure")
+
+Printed = tuple[Place, str]
+"""Where a paragraph stands and how it begins: in some formats many of them stand at one place."""
+
+Blocks = Sequence[tuple[int, Paragraph]]
+"""Paragraphs with their indices among the document's blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Tells the kind of a heading; what is set like the running text is none."""
+
+    scheme: Scheme
+    body_style: Kind | None
+    titles: frozenset[Printed]
+    leads: frozenset[Printed]
+    coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    """Whether the cells of a table's column begin with codes, for those that were looked at."""
+
+    def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
+        """The kind of a paragraph: its code and how it is set. None for running text."""
+        text = one_line(" ".join(line.raw for line in paragraph.lines))
+        if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles:
+            return None
+        level, style = paragraph.heading_level, _style_kind(paragraph.lines[0])
+        look = ("heading", str(level)) if level is not None else ("text", *style)
+        code = self.scheme.split(text)[0] or split_item(text)[0]
+        if code is not None:
+            # A number alone is a count or the number of a page.
+            return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
+        if level is None and (style == self.body_style or _is_prose(text)):
+            return _LEAD if _printed(paragraph) in self.leads else None
+        return look
+
+    def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
+        """The kind of heading that a cell may be: in a column of headings, or alone in its row."""
+        roles = row.roles
+        in_column = cell.column_index in (roles.measure_column, roles.guideline_column)
+        is_lone = row.lone_cell == cell
+        if not in_column and not is_lone:
+            return None
+        code = self.scheme.split(cell_text(cell))[0]
+        if code is not None:
+            return "code", code.pattern
+        if in_column and not is_lone:
+            # A text without a code in a column of codes goes on with the one above.
+            column = GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else MEASURE_COLUMN
+            return None if self._is_coded(row, cell.column_index) else column
+        return "row", str(row.is_over), *_style_kind(cell.lines[0])
+
+    def _is_coded(self, row: RowOfRoles, column: int) -> bool:
+        """Whether the cells of a column begin with codes for the most part."""
+        if not row.roles.pattern:
+            return False
+        key = id(row.row.table), column
+        if key not in self.coded:
+            cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
+            self.coded[key] = 2 * sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells) >= len(cells)
+        return self.coded[key]
+
+
+def _printed(paragraph: Paragraph) -> Printed:
+    return paragraph.place, paragraph.lines[0].raw
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a long sentence, or several of them, however it is set."""
+    return text.endswith((".", "!", "?")) and len(text.split()) > _LONGEST_TITLE_WORDS
+
+
+def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
+    """The paragraphs that are titles of a heading right above them, which is a code alone."""
+    found = set()
+    for (index, heading), (below, title) in itertools.pairwise(blocks):
+        code, rest = scheme.split(one_line(" ".join(line.raw for line in heading.lines)))
+        is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
+        if code is not None and not rest and is_title:
+            found.add(_printed(title))
+    return frozenset(found)
+
+
+def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Printed]:
+    """The paragraphs of one line right over a table that end in no point: headings, however they are set."""
+    tables = {int(row.position[0]) for row in rows}
+    leads = [p for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
+    return frozenset(_printed(p) for p in leads if p.lines[0].raw.rstrip()[-1:] not in ".:;,")
+
+
+def _style_kind(line: Line) -> Kind:
+    style = line.style
+    return str(round(2 * style.size)), str(style.bold), str(style.italic), style.colour or ""
+
+
+def find_kinds(blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme) -> Kinds:
+    """What tells the kinds of a document's headings: above all how its running text is set."""
+    styles = Counter(_style_kind(line) for _, p in blocks if p.heading_level is None for line in p.lines)
+    body_style = styles.most_common(1)[0][0] if styles else None
+    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows))

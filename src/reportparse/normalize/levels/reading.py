@@ -1,0 +1,98 @@
+"""From the measure tables of a document, and the headings around them, to drafts of all its items."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportparse.codes import Code, parent_runs
+from reportparse.document import Document, Line, Paragraph, Table
+from reportparse.normalize.codes.numbering import shorten_running_numbers
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.levels.cut_measures import with_cut_measures
+from reportparse.normalize.levels.drafts import Drafts
+from reportparse.normalize.levels.levels import Label, Levels, WholeLevels, ancestors, are_labelled, shared_letters
+from reportparse.normalize.levels.nesting import find_levels_above, find_nested_levels
+from reportparse.normalize.levels.rows import RowReader
+from reportparse.normalize.tables.columns import cell_text
+from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.tables.rows_of_roles import RowOfRoles, tables_to_rows
+from reportparse.vocabulary import Vocabulary
+
+Tables = Mapping[int, tuple[Table, Roles]]
+"""Tables with their roles, by their index among the document's blocks."""
+
+
+def read_drafts(document: Document, tables: Tables, scheme: Scheme, vocabulary: Vocabulary) -> Drafts:
+    """The drafts of all items of the measure tables."""
+    rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
+    rows = with_cut_measures(rows, scheme)
+    paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
+    levels: Levels = WholeLevels(scheme)
+    if not any(roles.shape for _, roles in tables.values()):
+        levels = find_nested_levels(paragraphs, rows, scheme, vocabulary)
+    elif parents := _top_parents(rows, scheme):
+        # The codes name two levels; headings over several measures are a third one.
+        levels = find_levels_above(paragraphs, rows, scheme, vocabulary, parents) or levels
+    reader = RowReader(levels, vocabulary)
+    for item in _in_order(rows, _headings(paragraphs, rows, levels)):
+        if isinstance(item, RowOfRoles):
+            reader.read_row(item)
+        else:
+            reader.read_heading(*item)
+    reader.finish()
+    shorten_running_numbers(reader.drafts)
+    return reader.drafts
+
+
+def _top_parents(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[Code]:
+    """The codes of the rows, where what they stand under is the highest level that codes name; else nothing."""
+    cells = [cell for row in rows if (cell := row.deliverable_cell) is not None and cell.lines]
+    shapes = {row.roles.shape for row in rows}
+    codes = [code for cell in cells if (code := scheme.split(cell_text(cell))[0]) is not None and code.shape in shapes]
+    top_count = 2 if are_labelled(codes) or shared_letters(codes) else 1
+    return codes if all(not ancestors(parent_runs(code.runs), top_count) for code in codes) else []
+
+
+Heading = tuple[Label, Sequence[Line]]
+
+
+def _headings(
+    paragraphs: Sequence[tuple[int, Paragraph]], rows: Sequence[RowOfRoles], levels: Levels
+) -> dict[int, Heading]:
+    """
+    The paragraphs that are headings of rows, by the index of their block.
+
+    The last one of its level before a row counts: an earlier one heads a chapter without rows. A heading that is a
+    code alone has its title in the next paragraph.
+    """
+    found: dict[int, Heading] = {}
+    labels = [(i, paragraph, levels.of_paragraph(paragraph)) for i, paragraph in paragraphs]
+    row_blocks = sorted({int(row.position[0]) for row in rows})
+    for number, (index, paragraph, label) in enumerate(labels):
+        if label is None:
+            continue
+        next_row = next((block for block in row_blocks if block > index), None)
+        between = [other for i, _, other in labels[number + 1 :] if next_row is not None and i < next_row]
+        if next_row is None or any(other is not None and _is_above(other, label) for other in between):
+            continue
+        lines = paragraph.lines
+        is_alone = not levels.split(" ".join(line.raw for line in lines))[1] and label.code is not None
+        following = labels[number + 1] if number + 1 < len(labels) else None
+        if is_alone and following is not None and following[2] is None and following[0] == index + 1:
+            lines += following[1].lines
+        found[index] = label, lines
+    return found
+
+
+_RANKS = {"guideline": 0, "section": 1, "measure": 2, "deliverable": 3}
+
+
+def _is_above(other: Label, label: Label) -> bool:
+    """Whether a later heading closes an earlier one before it has any row."""
+    return (_RANKS[other.level], other.rank) <= (_RANKS[label.level], label.rank)
+
+
+def _in_order(rows: Sequence[RowOfRoles], headings: Mapping[int, Heading]) -> Iterator[RowOfRoles | Heading]:
+    waiting = sorted(headings)
+    for row in rows:
+        while waiting and waiting[0] < row.position[0]:
+            yield headings[waiting.pop(0)]
+        yield row

@@ -1,0 +1,1 @@
+"""Legend, marks and words to statuses."""

@@ -1,0 +1,224 @@
+"""Finding the legend: which lines of the report say what a mark means."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from reportparse import marks
+from reportparse.document import Sign
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.statuses.legend import EDGE, PARTS, Entry, Legend, split_at_signs
+from reportparse.vocabulary import Vocabulary
+
+_LONGEST_LABEL_WORDS = 7
+_LONGEST_CLAUSE_WORDS = 12  # "Results marked with ✓ were completed, those with ○ have been started."
+_CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
+# Lines by which two entries of a legend are apart, at most.
+_BESIDE = 3
+_MAIN_STATUSES = ("done", "in_progress", "not_done")
+# Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
+_TOKEN = r"\p{Lu}{1,3}|\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s?%"
+_TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–—-])?\s+(\S.*)$")
+# A word or two before a label, with something between: a colour by its name.
+_WORD_ENTRY = regex.compile(r"^[«\"“(\[]?(\p{L}+(?:\s\p{L}+)?)[»\"”)\]]?\s*(?:[:=–—]|\s-)\s*(\S.*)$")
+_NUMBER = regex.compile(r"\d")
+
+
+class _Found(NamedTuple):
+    """
+    A mark with a label, and the status that the label names, None where the vocabulary does not know it.
+
+    One that `needs_company` explains a mark only if another one of its kind stands beside it.
+    """
+
+    sign: str
+    mark: Sign | None
+    label: str
+    status: str | None
+    line: TextLine
+    needs_company: bool = False
+    is_doubtful: bool = False
+    """Whether nothing but its place says that it explains a sign: then it has the sign's usual meaning or none."""
+    colour_name: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str | None, int | None]:
+        """What makes two marks one: the same sign in the same colour."""
+        return self.sign, self.mark.colour if self.mark else None, self.mark.appearance if self.mark else None
+
+
+def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> Legend:
+    """
+    The legend: of all groups of neighbouring lines that pair marks with labels, the one with the most marks.
+
+    `views` are ways to see the document's lines, the first one first where they show the same. A mark that the chosen
+    group gives two meanings is left out of it: it explains nothing.
+    """
+    views = list(views)
+    groups = [
+        kept
+        for lines in views
+        for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
+        if (kept := _in_company(group))
+    ]
+    best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
+    entries: dict[object, _Found] = {}
+    for entry in sorted(best, key=lambda found: found.status is None):
+        entries.setdefault(entry.key, entry)
+    # What nobody understands ("✓ 2 of 3 rows") contradicts nothing.
+    contradicted = {e.key for e in best if e.status is not None and entries[e.key].status != e.status}
+    kept = [entry for entry in best if entries[entry.key] is entry and entry.key not in contradicted]
+    # Signs with unknown words are a legend only beside others: one of them may be any bullet.
+    if not any(e.status for e in kept) and len(kept) < 2:
+        return Legend(())
+    found = _completed(kept)
+    return Legend(found, unread=tuple(_unread(found, best, views, vocabulary)))
+
+
+def _unread(
+    used: Sequence[Entry], group: Sequence[_Found], views: Sequence[Sequence[TextLine]], vocabulary: Vocabulary
+) -> Iterator[TextLine]:
+    """
+    The lines beside the entries that are built like them, and are none of them.
+
+    A line that repeats a sign of the legend, such as one that states a total, and one that says nothing but a status
+    need no explanation.
+    """
+    signs = {entry.sign for entry in used}
+    lines = {entry.line.position for entry in used}
+    view = next((own for own in views if any(line is group[0].line for line in own)), ())
+    first, last, page = group[0].line.position, group[-1].line.position, group[0].line.page_index
+    for line in view:
+        near = line.page_index == page and first - _BESIDE <= line.position <= last + _BESIDE
+        if near and line.position not in lines and any(s not in signs for s in _entry_signs(line, used, vocabulary)):
+            yield line
+
+
+def _entry_signs(line: TextLine, used: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[str]:
+    """What stands for a mark in a line that is built like the entries in use: a sign, or a token like theirs."""
+    pairs = split_at_signs(line.text)
+    has_tokens = any(entry.sign[0].isalnum() for entry in used)
+    for part in PARTS.split(line.text) if not pairs and has_tokens else ():
+        named = _WORD_ENTRY.match(part)
+        token = _TOKEN_ENTRY.match(part)
+        if named and (vocabulary.find_colour(named[1]) or any(e.sign.isalpha() and len(e.sign) > 3 for e in used)):
+            pairs.append((named[1], named[2]))
+        elif token and token[2]:
+            pairs.append((token[1], token[3]))
+    for sign, text in pairs:
+        label = _label(_CLAUSE_END.split(text)[0])
+        if any(c.isalpha() for c in label) and len(label.split()) <= _LONGEST_LABEL_WORDS:
+            yield sign
+
+
+def _without_colour(label: str, vocabulary: Vocabulary) -> str:
+    """A label without the name of its sign's colour before it."""
+    named = _WORD_ENTRY.match(label)
+    return _label(named[2]) if named and vocabulary.find_colour(named[1]) else label
+
+
+def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
+    groups: list[list[_Found]] = []
+    for entry in entries:
+        last = groups[-1][-1].line if groups else None
+        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= _BESIDE:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _in_company(group: list[_Found]) -> list[_Found]:
+    """The group without what explains something only beside others, where it has none: a letter needs other letters."""
+    signs = {entry.sign for entry in group}
+    tokens = {entry.sign for entry in group if entry.needs_company and entry.sign[0].isalnum()}
+
+    def is_alone(entry: _Found) -> bool:
+        return len(tokens if entry.sign in tokens else signs) < 2
+
+    return [entry for entry in group if not (entry.needs_company and is_alone(entry))]
+
+
+def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    signs = list(line.signs)
+    pairs = split_at_signs(line.text)
+    if not pairs:
+        yield from _token_entries(line, vocabulary)
+    found: list[_Found] = []
+    others: list[_Found] = []
+    for sign, text in pairs:
+        mark = next((mark for mark in signs if mark.text == sign), None)
+        if mark is not None:
+            signs.remove(mark)
+        label = _without_colour(_label(_CLAUSE_END.split(text)[0]), vocabulary)
+        if not any(c.isalpha() for c in label):
+            continue
+        status = vocabulary.find_status(label)
+        is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
+        if is_label and (status is not None or _NUMBER.search(text) is not None):
+            found.append(_Found(sign, mark, label, status, line))
+        elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
+            found.append(_Found(sign, mark, label, said, line, needs_company=True))
+        elif is_label:
+            others.append(_Found(sign, mark, label, None, line, is_doubtful=True))
+    yield from found
+    # A label of unknown words explains its sign beside others that are known.
+    if any(entry.status is not None for entry in found):
+        yield from others
+
+
+def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """
+    Letters, percentages or names of colours before labels: `D done`, `100 % = completed`, `Green: done`.
+
+    They stand in lines or in parts of one. What letters and percentages mean must be known, to tell them from text.
+    """
+    for part in PARTS.split(line.text):
+        named = _WORD_ENTRY.match(part)
+        if named and (colour := vocabulary.find_colour(named[1])) and (label := _label(named[2])):
+            if len(label.split()) <= _LONGEST_LABEL_WORDS and any(c.isalpha() for c in label):
+                status = vocabulary.find_status(label)
+                yield _Found(named[1], None, label, status, line, needs_company=True, colour_name=colour)
+            continue
+        if (match := _TOKEN_ENTRY.match(part)) and (label := _label(match[3])):
+            status = vocabulary.find_status(label)
+            if status is not None and len(label.split()) <= _LONGEST_LABEL_WORDS:
+                yield _Found(marks.bare_sign(match[1]), None, label, status, line, needs_company=True)
+
+
+def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
+    """
+    The entries, those whose label the vocabulary does not know with the status that is left for them.
+
+    That is the usual meaning of their sign, if no other entry has it; or the one of the three main statuses that no
+    other entry has, if only one entry is left.
+    """
+    taken = {entry.status for entry in entries if entry.status is not None}
+    shapes = [entry.mark.shape if entry.mark is not None else marks.find_shape(entry.sign) for entry in entries]
+    pairs = list(zip(entries, shapes, strict=True))
+    known = {shape: entry.status for entry, shape in pairs if shape is not None and entry.status is not None}
+    scale = marks.find_scale((shape for shape in shapes if shape is not None), known)
+    is_alone = sum(entry.status is None and not entry.is_doubtful for entry in entries) == 1
+    completed = []
+    for entry, shape in pairs:
+        status = entry.status
+        if status is None:
+            usual = scale.get(shape or "")
+            left = [s for s in _MAIN_STATUSES if s not in taken]
+            if usual is not None and usual not in taken:
+                status = usual
+            elif is_alone and len(left) == 1 and not entry.is_doubtful:
+                status = left[0]
+        if status is not None:
+            taken.add(status)
+            look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
+            completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look, entry.colour_name))
+    return tuple(completed)
+
+
+def _label(text: str) -> str:
+    """The words of a legend's line without its count."""
+    match = _NUMBER.search(text)
+    words = text[: match.start()] if match and text[: match.start()].strip(EDGE) else text
+    return words.strip(EDGE + "\ufe0e\ufe0f\u200d0123456789%")

@@ -1,0 +1,121 @@
+"""Where a text speaks of a status: in the words of the report's own legend, or in those of the vocabulary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportparse.normalize.statuses.legend import Entry, Legend
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+
+_PUNCTUATION = ".,;:()[]«»\"'!?*"
+_JOINTS = frozenset({"/", "+", "&", ",", "-", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """
+    The statuses that a stretch of text names together, and which of its words say it.
+
+    `label` is the legend's own, where the text says exactly that.
+    """
+
+    statuses: tuple[str, ...]
+    first: int
+    last: int
+    label: str | None = None
+
+
+class StatusWords:
+    """Finds what words say of statuses; a label of the report's own legend comes before common usage."""
+
+    def __init__(self, legend: Legend, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        # Sentences are asked for their statuses many times over.
+        self._found: dict[str, list[Said]] = {}
+        entries = [entry for entry in (*legend.entries, *legend.pinned) if _is_label(entry, vocabulary)]
+        self._entries: list[tuple[tuple[str, ...], Entry]] = sorted(
+            ((words_of_label(entry.label), entry) for entry in entries), key=lambda pair: -len(pair[0])
+        )
+        labels: dict[str, set[str]] = {}
+        for _, entry in self._entries:
+            labels.setdefault(entry.status, set()).add(fold(entry.label))
+        # Where several steps of the scale are one status, totals are those of a step.
+        self._stepped = {status for status, found in labels.items() if len(found) > 1}
+
+    def find(self, text: str) -> list[Said]:
+        """Every mention of a status, those that only `or`, `and` or a comma parts as one."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> list[Said]:
+        words = words_of_label(text)
+        own = self._by_legend(words)
+        mentions = sorted([*own, *self._by_vocabulary(words, own)], key=lambda said: said.first)
+        joined: list[Said] = []
+        for said in mentions:
+            last = joined[-1] if joined else None
+            if last is not None and said.first <= last.last:
+                continue
+            if last is not None and self._is_joint(words[last.last + 1 : said.first], text):
+                statuses = tuple(dict.fromkeys((*last.statuses, *said.statuses)))
+                joined[-1] = Said(statuses, last.first, said.last)
+            else:
+                joined.append(said)
+        return joined
+
+    def _by_legend(self, words: tuple[str, ...]) -> list[Said]:
+        found: list[Said] = []
+        present = set(words)
+        for label, entry in self._entries:
+            if not label or label[0] not in present:
+                continue
+            for start in range(len(words) - len(label) + 1):
+                is_free = all(not (said.first < start + len(label) and start <= said.last) for said in found)
+                if words[start : start + len(label)] == label and is_free:
+                    own = entry.label if entry.status in self._stepped else None
+                    found.append(Said((entry.status,), start, start + len(label) - 1, own))
+        return found
+
+    def _by_vocabulary(self, words: tuple[str, ...], own: Sequence[Said]) -> list[Said]:
+        taken = [(said.first, said.last) for said in own]
+        return [
+            Said((status,), index, index + length - 1)
+            for index, length, status in self._vocabulary.status_phrases(words)
+            # "si" and the like are statuses in a cell, and little words in a sentence.
+            if not (length == 1 and words[index] in self._vocabulary.common_words)
+            and not any(index <= last and first < index + length for first, last in taken)
+        ]
+
+    def _is_joint(self, between: Sequence[str], text: str) -> bool:
+        conjunctions = self._vocabulary.conjunctions
+        if not between:
+            # "done/started", "done, started": punctuation parts them.
+            return any(c in text for c in "/+&,")
+        return all(word in conjunctions or word in _JOINTS for word in between) and ";" not in text
+
+
+def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an entry has a label; of a number as sign it may be half a sentence: "62 % of the actions are done"."""
+    if not any(c.isdecimal() for c in entry.sign or ""):
+        return bool(entry.label)
+    return " ".join(words_of_label(entry.label)) in vocabulary.status_by_phrase
+
+
+def words_of_label(text: str) -> tuple[str, ...]:
+    """The folded words of a text, punctuation around them taken off; a stroke or plus sign is a word."""
+    spaced = fold(text).replace("/", " / ").replace("+", " + ").replace("(", " ").replace(")", " ")
+    return tuple(word for part in spaced.split() if (word := part.strip(_PUNCTUATION)))
+
+
+def stops_of_label(text: str) -> set[int]:
+    """The indices of the words of a text, as `words_of_label` counts them, after which punctuation stands."""
+    stops: set[int] = set()
+    index = -1
+    for part in text.replace("/", " / ").replace("+", " + ").replace("(", " ( ").replace(")", " ) ").split():
+        if part.strip(_PUNCTUATION):
+            index += 1
+        if part[-1] in _PUNCTUATION:
+            stops.add(index)
+    return stops

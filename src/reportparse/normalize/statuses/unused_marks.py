@@ -1,0 +1,58 @@
+"""Tables with the marks of the report's rows that gave no row: what a reader would take for rows, named."""
+
+from collections.abc import Iterable, Sequence
+
+from reportparse.document import Document, Note, Table
+from reportparse.geometry import BBox
+from reportparse.normalize.found import Found
+from reportparse.normalize.tables.columns import table_rows
+from reportparse.text import fold
+
+# Rows with a mark beside a text that a table of rows has, at least; shortest text, in letters.
+_LEAST_ROWS, _LEAST_LETTERS = 2, 3
+
+
+def unread_tables(document: Document, found: Found, named: Iterable[Note]) -> list[Note]:
+    """
+    A note for each table with marks as the rows have them, beside texts, of which nothing became a row.
+
+    Tables that a note of `named` is about are left out, as are legends: there the text beside a mark is its label.
+    """
+    readings = [reading for draft in found.drafts.deliverables for reading, _ in draft.marks]
+    printed = {fold(reading.raw) for reading in readings if reading.raw}
+    labels = {fold(entry.label) for entry in found.legend.entries}
+    places = {note.place for note in named}
+    notes = []
+    for index, block in enumerate(document.blocks()):
+        if not isinstance(block, Table) or block.place in places or _gave_rows(index, block, found):
+            continue
+        rows = [row for row in table_rows(block) if _is_row([fold(text) for text in row.texts()], printed, labels)]
+        if len(rows) >= _LEAST_ROWS:
+            text = " | ".join(filter(None, rows[0].texts()))
+            notes.append(Note("table-unread", block.place, {"rows": len(rows), "text": text}))
+    return notes
+
+
+def _gave_rows(index: int, table: Table, found: Found) -> bool:
+    """Whether a table is one of those that were read, and a mark in it was; without boxes that cannot be told."""
+    if index not in found.measure_blocks:
+        return False
+    box = table.place.bbox
+    if box is None or index not in found.tables:
+        return True
+    page = table.place.page_number
+    marks = [reading.place for draft in found.drafts.deliverables for reading, _ in draft.marks]
+    return any(p.page_number == page and p.bbox is not None and _holds(box, p.bbox) for p in marks)
+
+
+def _holds(box: BBox, inner: BBox) -> bool:
+    x, y = inner.middle
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _is_row(texts: Sequence[str], marks: set[str], labels: set[str]) -> bool:
+    """Whether one cell of a row is a mark and another a text that no mark has for its label."""
+    others = [text for text in texts if text not in marks]
+    has_mark = any(text in marks for text in texts)
+    words = [text for text in others if sum(c.isalpha() for c in text) >= _LEAST_LETTERS]
+    return has_mark and bool(words) and not any(word in labels for word in words)

@@ -1,0 +1,1 @@
+"""Which table holds what, and which of its columns."""

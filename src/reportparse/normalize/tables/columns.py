@@ -1,0 +1,117 @@
+"""Rows and columns of tables: the cells of a row, and the tables whose columns stand at the same places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportparse import marks
+from reportparse.codes import split_code
+from reportparse.document import Cell, Table
+from reportparse.text import one_line
+
+# Points: how far the columns of one layout may stand apart on two pages.
+_SAME_COLUMN = 6.0
+
+
+def cell_text(cell: Cell) -> str:
+    """The text of a cell on one line, for looking at; hyphens at line ends are still in it."""
+    return one_line(" ".join(line.raw for line in cell.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the cells that start in it, by column."""
+
+    table: Table
+    row_index: int
+    cells: tuple[Cell, ...]
+
+    def cell(self, column_index: int) -> Cell | None:
+        """The cell that starts in this row and reaches over a column; None where one from above does."""
+        for cell in self.cells:
+            if cell.column_index <= column_index < cell.column_index + cell.colspan:
+                return cell
+        return None
+
+    def cell_from_above(self, column_index: int) -> Cell | None:
+        """The cell that reaches down into this row over a column from a row above."""
+        for cell in self.table.cells:
+            reaches = cell.row_index < self.row_index < cell.row_index + cell.rowspan
+            if reaches and cell.column_index <= column_index < cell.column_index + cell.colspan:
+                return cell
+        return None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed in any cell that starts here."""
+        return all(cell.is_blank for cell in self.cells)
+
+    def texts(self) -> list[str]:
+        """The texts of its cells that have one."""
+        return [text for cell in self.cells if (text := cell_text(cell))]
+
+
+def table_rows(table: Table) -> list[Row]:
+    """The rows of a table, from the top."""
+    return [Row(table, index, tuple(cells)) for index, cells in enumerate(table.rows())]
+
+
+@dataclass(slots=True)
+class Layout:
+    """Tables whose columns stand at the same places, with all their rows."""
+
+    tables: list[Table]
+
+    def matches(self, table: Table) -> bool:
+        """Whether a table's columns stand where this layout's do."""
+        own = self.tables[0]
+        if own.column_count != table.column_count:
+            return False
+        if own.column_edges is None or table.column_edges is None:
+            return own.column_edges is table.column_edges and _may_be_one(own, table)
+        return all(abs(a - b) <= _SAME_COLUMN for a, b in zip(own.column_edges, table.column_edges, strict=True))
+
+    def rows(self) -> list[Row]:
+        """The rows of all its tables."""
+        return [row for table in self.tables for row in table_rows(table)]
+
+
+def _may_be_one(a: Table, b: Table) -> bool:
+    """
+    Whether two tables without places on a page may have the same columns, by the codes and signs in them.
+
+    A table with signs in several rows and no code at all, such as a legend, is none of those that have codes.
+    """
+    (codes_a, signs_a, is_coded_a), (codes_b, signs_b, is_coded_b) = _columns_in_use(a), _columns_in_use(b)
+    if not codes_a.isdisjoint(codes_b):
+        return True
+    together = not (codes_a and codes_b) and not (signs_a and signs_b and signs_a.isdisjoint(signs_b))
+    return together and is_coded_a == is_coded_b
+
+
+def _columns_in_use(table: Table) -> tuple[set[int], set[int], bool]:
+    """The columns with codes, those with lone signs, and whether it has codes or no more than one sign."""
+    codes: set[int] = set()
+    signs: list[int] = []
+    for cell in table.cells:
+        text = cell_text(cell)
+        code, _ = split_code(text)
+        if code is not None and len(code.shape) > 1:
+            codes.add(cell.column_index)
+            continue
+        is_sign = any(sign.text == text for line in cell.lines for sign in line.signs)
+        if is_sign or marks.find_shape(text) not in (None, "dash"):
+            signs.append(cell.column_index)
+    return codes, set(signs), bool(codes) or len(signs) < 2
+
+
+def tables_to_layouts(tables: Iterable[Table]) -> list[Layout]:
+    """The tables, grouped by where their columns stand, in order of first appearance."""
+    layouts: list[Layout] = []
+    for table in tables:
+        for layout in layouts:
+            if layout.matches(table):
+                layout.tables.append(table)
+                break
+        else:
+            layouts.append(Layout([table]))
+    return layouts

@@ -1,0 +1,142 @@
+"""
+Lists as tables: paragraphs whose lines begin with a code, and begin or end with a mark, are tables of one column.
+
+So a list of deliverables is read by what reads tables: its marks are glued to its texts, its measures stand above.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from reportparse.codes import split_item
+from reportparse.document import Block, Cell, Document, Line, Paragraph, Place, Table
+from reportparse.geometry import union
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.glued import Parted, are_marks, part_mark, split_glued_columns
+from reportparse.normalize.tables.mark_tables import holds_marks
+from reportparse.normalize.tables.rows_of_roles import parent_shape
+from reportparse.text import one_line
+from reportparse.vocabulary import Vocabulary
+
+# So many lines with a mark and a code are a list; fewer may be an example in a text.
+_LEAST_ITEMS = 3
+_UNCODED = ""
+# "✓ done: 4" and "✓ done (12 %)" count; they are no items.
+_COUNT_AT_END = regex.compile(r"\d[\d.,]*\s?%?\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    scheme: Scheme
+    vocabulary: Vocabulary
+
+    def key(self, line: Line) -> str | None:
+        """
+        What kind of item a line begins: the shape of its whole code, the pattern of one that counts, "" of none.
+
+        None where it begins neither with a code nor with a mark.
+        """
+        parted = part_mark((line,), self.vocabulary)
+        text = one_line((parted.lines[0] if parted is not None else line).raw)
+        code = self.scheme.split(text)[0] or (split_item(text)[0] if parted is not None else None)
+        if code is not None:
+            return code.shape if len(code.shape) > 2 or len(set(code.shape)) < len(code.shape) else code.pattern
+        is_item = parted is not None and one_line(line.raw).startswith(one_line(parted.mark.raw))
+        is_legend = self.vocabulary.find_status(text) is not None or _COUNT_AT_END.search(text) is not None
+        return _UNCODED if is_item and not is_legend else None
+
+    def items(self, paragraph: Paragraph, keys: Container[str | None]) -> list[tuple[Line, ...]]:
+        """The lines of a paragraph, cut where one begins an item of some kinds."""
+        items: list[list[Line]] = []
+        for line in paragraph.lines:
+            if not items or self.key(line) in keys:
+                items.append([])
+            items[-1].append(line)
+        return [tuple(item) for item in items]
+
+
+def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Document:
+    """The document with its lists as tables, and columns that hold marks and texts together split; block by block."""
+    reader = _Reader(scheme, vocabulary)
+    key = _item_key(document, reader)
+    pages = []
+    open_list: Paragraph | None = None
+    for page in document.pages:
+        blocks: list[Block] = []
+        for block in page.blocks:
+            arranged = block
+            if isinstance(block, Paragraph):
+                follows = block if open_list is not None and not blocks and _goes_on(open_list, block) else None
+                if key is not None and block.heading_level is None:
+                    arranged = _list_to_table(block, key, reader, follows is not None)
+            else:
+                arranged = split_glued_columns(block, vocabulary)
+            open_list = block if isinstance(arranged, Table) and isinstance(block, Paragraph) else None
+            blocks.append(arranged)
+        pages.append(replace(page, blocks=tuple(blocks)))
+    return replace(document, pages=tuple(pages))
+
+
+def _item_key(document: Document, reader: _Reader) -> str | None:
+    """What kind of items a document's list has; None without a list."""
+    found: dict[str, list[Parted]] = {}
+    for block in document.blocks():
+        if isinstance(block, Paragraph) and block.heading_level is None:
+            keys = {key for line in block.lines if (key := reader.key(line)) is not None}
+            for item in reader.items(block, keys) if keys else ():
+                key, mark = reader.key(item[0]), part_mark(item, reader.vocabulary)
+                if key is not None and mark is not None:
+                    found.setdefault(key, []).append(mark)
+    lists = {key: len(marks) for key, marks in found.items() if len(marks) >= _LEAST_ITEMS and are_marks(marks)}
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    if set(lists) == {_UNCODED} and any(holds_marks(table, reader.vocabulary) for table in tables):
+        # Signs before texts are a list only where no table has any.
+        return None
+    return max(lists, key=lambda key: (key != _UNCODED, lists[key], key), default=None)
+
+
+def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether the first paragraph of a page is the rest of a list's last item: it looks like it and begins small."""
+    same = before.style.size == paragraph.style.size and before.style.bold == paragraph.style.bold
+    return same and one_line(paragraph.lines[0].raw)[:1].islower()
+
+
+def _list_to_table(paragraph: Paragraph, key: str, reader: _Reader, goes_on: bool) -> Block:
+    is_whole = key.isalnum() and set(key) <= {"A", "9"} and len(key) > 1
+    items = reader.items(paragraph, {key, parent_shape(key)} if is_whole else {key})
+    own = [reader.key(item[0]) == key for item in items]
+    return _items_to_table(items, own, reader.vocabulary) if any(own) or goes_on else paragraph
+
+
+def _items_to_table(items: Sequence[tuple[Line, ...]], own: Sequence[bool], vocabulary: Vocabulary) -> Table:
+    """A table of two columns: the texts, and their marks; what is no item reaches over both."""
+    cells: list[Cell] = []
+    for index, (lines, is_item) in enumerate(zip(items, own, strict=True)):
+        place = lines_place(lines)
+        if not is_item and not one_line(lines[0].raw)[:1].islower():
+            cells.append(Cell(index, 0, 1, 2, lines, place))
+            continue
+        parted = part_mark(lines, vocabulary) if is_item else None
+        mark = (parted.mark,) if parted is not None else ()
+        cells.append(Cell(index, 0, 1, 1, parted.lines if parted is not None else lines, place))
+        cells.append(Cell(index, 1, 1, 1, mark, mark[0].place if mark else place))
+    return Table(tuple(cells), len(items), 2, lines_place([line for lines in items for line in lines]))
+
+
+def lines_place(lines: Sequence[Line]) -> Place:
+    """The place of some lines together."""
+    boxes = [line.place.bbox for line in lines if line.place.bbox is not None]
+    return replace(lines[0].place, bbox=union(boxes)) if boxes else lines[0].place
+
+
+def restore(arranged: Document, original: Document, kept: set[int]) -> Document:
+    """The arranged document, with the blocks whose index is not in `kept` as they were."""
+    pages, index = [], 0
+    for page, before in zip(arranged.pages, original.pages, strict=True):
+        blocks = []
+        for block, old in zip(page.blocks, before.blocks, strict=True):
+            blocks.append(block if index in kept else old)
+            index += 1
+        pages.append(replace(page, blocks=tuple(blocks)))
+    return replace(original, pages=tuple(pages))

@@ -1,0 +1,217 @@
+"""
+Rows of roles: every row of the measure tables with the roles of its cells, and whether it heads its columns.
+
+This is where geometry ends: who reads these rows asks what a cell is, and no longer where it stands.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from reportparse.codes import Code, parent_runs, runs_shape, split_item
+from reportparse.document import Cell, Table
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.columns import Row, cell_text, table_rows
+from reportparse.normalize.tables.mark_columns import has_mark, has_sign
+from reportparse.normalize.tables.roles import Roles
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
+
+# On how many tables a row must come again, at least, to head them whatever it says.
+_LEAST_HEADERS = 3
+
+Position = tuple[int, float]
+"""Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
+
+
+class SplitsCodes(Protocol):
+    """Tells the code that a text begins with, and the rest."""
+
+    def split(self, text: str) -> tuple[Code | None, str]:
+        """The code, and the rest; `(None, text)` without one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfRoles:
+    """
+    One row that is not blank. `is_fresh`: nothing but headers stands above it in its table, so that it may be the rest
+    of a row that a page break cut.
+    """
+
+    position: Position
+    row: Row
+    roles: Roles
+    is_header: bool
+    is_fresh: bool
+    is_over: bool = False
+    """Whether it is one text alone, right over another one: then it stands higher."""
+
+    @property
+    def deliverable_cell(self) -> Cell | None:
+        """The cell over the column of deliverables."""
+        return self.row.cell(self.roles.deliverable_column)
+
+    @property
+    def lone_cell(self) -> Cell | None:
+        """The only cell in which anything is printed, if it is not the deliverable's or reaches over other columns."""
+        printed = [cell for cell in self.row.cells if cell.lines]
+        if len(printed) != 1:
+            return None
+        cell = printed[0]
+        return cell if cell.colspan > 1 or self.row.table.column_count == 1 or self._is_first(cell) else None
+
+    def _is_first(self, cell: Cell) -> bool:
+        """Whether a cell begins the row, and all the others are there and blank: alone, if not merged."""
+        blank = [other for other in self.row.cells if other is not cell]
+        covered = sum(other.colspan for other in self.row.cells)
+        return bool(blank) and cell.column_index == 0 and covered == self.row.table.column_count
+
+
+class HeaderReader:
+    """Tells the rows that head columns from the others, table after table: a header that comes again is known."""
+
+    def __init__(self, vocabulary: Vocabulary, scheme: Scheme, known: Iterable[tuple[str, ...]] = ()) -> None:
+        self._vocabulary = vocabulary
+        self._scheme = scheme
+        self._known = set(known)
+        self._has_rows = False
+
+    def read(self, table: Table, roles: Roles, block_index: int) -> Iterator[RowOfRoles]:
+        """The rows of a table that are not blank."""
+        fresh = True
+        for row in table_rows(table):
+            is_header = row.is_blank or self._is_header(row, roles, fresh)
+            yield RowOfRoles((block_index, row.row_index), row, roles, is_header, fresh)
+            if not is_header:
+                fresh = False
+                self._has_rows = self._has_rows or is_own(row, roles, self._scheme, self._vocabulary)
+
+    def _is_header(self, row: Row, roles: Roles, fresh: bool) -> bool:
+        """
+        Whether a row heads its columns: it has no code and no sign, and repeats a header, names columns or is bold.
+
+        The first row of a table may just as well be the rest of a row that a page break cut.
+        """
+        if self._is_coded(row, roles):
+            return False
+        key = _key(row)
+        if key in self._known:
+            return True
+        if not fresh or has_sign(row, roles.marks, self._vocabulary):
+            return False
+        named = any(self._vocabulary.find_header(text) for text in row.texts())
+        if not roles.kind and not named and has_mark(row, roles.marks, self._vocabulary):
+            # The word for a status makes a row, unless it heads a column among others with names.
+            return False
+        is_across = len(row.cells) == 1 and row.cells[0].colspan == row.table.column_count > 1
+        if len(row.texts()) == 1 and not named and (is_across or not roles.shape):
+            # One text alone may be the measure or the guideline of the rows below it.
+            return False
+        if not self._has_rows or named or _is_bold(row):
+            self._known.add(key)
+            return True
+        return False
+
+    def _is_coded(self, row: Row, roles: Roles) -> bool:
+        if heads_guideline(row, roles, self._scheme):
+            return True
+        codes = [code for text in row.texts() if (code := self._scheme.split(text)[0]) is not None]
+        if roles.shape:
+            return not {code.shape for code in codes}.isdisjoint({roles.shape, parent_shape(roles.shape)})
+        return bool(roles.pattern) and is_own(row, roles, self._scheme, self._vocabulary)
+
+
+def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins a deliverable: it has a code of its own, or where there are no codes a text and a mark."""
+    cell = row.cell(roles.deliverable_column)
+    if cell is None or cell.is_blank:
+        return False
+    text = cell_text(cell)
+    if roles.shape or roles.pattern:
+        code = scheme.split(text)[0] or split_item(text)[0]
+        return code is not None and (code.shape == roles.shape if roles.shape else code.pattern == roles.pattern)
+    if cell.column_index != roles.deliverable_column or cell.colspan > 1:
+        return False
+    # A text alone at the beginning of a row without a mark is a heading; behind other columns its mark is blank.
+    has_cell = any(row.cell(column) is not None for column in roles.marks.columns)
+    return has_mark(row, roles.marks, vocabulary) or (has_cell and cell.column_index > 0)
+
+
+def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
+    """Whether a row has a code two levels above those of the deliverables in their column, and a title alone."""
+    cell = row.cell(roles.deliverable_column)
+    if not roles.shape or cell is None or cell.is_blank or len(row.texts()) > 2:
+        return False
+    code, rest = scheme.split(cell_text(cell))
+    title = rest or " ".join(text for text in row.texts() if text != cell_text(cell))
+    above = parent_shape(parent_shape(roles.shape))
+    # "3 languages" at the top of a page is the rest of a text; a title has a capital.
+    is_title = any(c.isalpha() for c in title) and not title[:1].islower()
+    return code is not None and code.shape == above and is_title
+
+
+def parent_shape(shape: str) -> str:
+    """The shape of the level above a shape of codes: `A9A9` for `A9A9A9`."""
+    return runs_shape(parent_runs(tuple("1" if kind == "9" else "A" for kind in shape)))
+
+
+def _is_bold(row: Row) -> bool:
+    return all(line.style.bold for cell in row.cells for line in cell.lines)
+
+
+def tables_to_rows(
+    tables: Iterable[tuple[int, Table, Roles]], vocabulary: Vocabulary, scheme: Scheme
+) -> list[RowOfRoles]:
+    """The rows of all measure tables, each table given with its index among the document's blocks."""
+    tables = list(tables)
+    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary, scheme))
+    rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
+    for index, (row, below) in enumerate(itertools.pairwise(rows)):
+        is_lone = row.lone_cell is not None and below.lone_cell is not None
+        if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
+            rows[index] = replace(row, is_over=True)
+    return rows
+
+
+def _repeated_firsts(
+    tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary, scheme: Scheme
+) -> list[tuple[str, ...]]:
+    """
+    The texts of the first rows that open most of the tables: whatever they say, they head columns.
+
+    A row that may be a deliverable, if only its mark is blank, and a text from side to side are none of them.
+    """
+    firsts = [
+        (row, roles)
+        for _, table, roles in tables
+        if (row := next((row for row in table_rows(table) if not row.is_blank), None)) is not None
+    ]
+    counts = Counter(
+        _key(row)
+        for row, roles in firsts
+        if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary) or _is_across(row))
+    )
+    return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
+
+
+def _is_across(row: Row) -> bool:
+    return len(row.cells) == 1 and row.cells[0].colspan == row.table.column_count
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(fold(text) for text in row.texts())
+
+
+def is_subtotal(row: RowOfRoles, vocabulary: Vocabulary) -> bool:
+    """Whether a row begins with a word for a total and holds a number."""
+    texts = [text for text in row.row.texts() if text]
+    if not texts:
+        return False
+    first = plain(texts[0]).split()
+    names = vocabulary.total_words | vocabulary.figures.parts
+    begins = any(" ".join(first[:length]) in names for length in (1, 2))
+    return begins and any(c.isdecimal() for text in texts for c in text)

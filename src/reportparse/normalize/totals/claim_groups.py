@@ -1,0 +1,89 @@
+"""Which claims belong together: neighbours that split the deliverables among the statuses."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.totals.claims import Claim
+from reportparse.normalize.totals.figures import Figure
+
+NEXT_LINES = 3
+"""How many lines may lie between neighbours, their own included."""
+
+
+def neighbours(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """
+    Runs of neighbouring claims.
+
+    Where a run gives two numbers for one status, prose may stand beside a list: then its parts are runs, too.
+    """
+    for run in _runs(claims):
+        yield run
+        if not is_split(run):
+            signed = [claim for claim in run if claim.has_sign]
+            yield from [signed] if signed else []
+            blocks: dict[int, list[Claim]] = {}
+            for claim in run:
+                blocks.setdefault(claim.line.block_index, []).append(claim)
+            yield from blocks.values()
+
+
+def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    group: list[Claim] = []
+    for claim in claims:
+        if group and (not is_near(group[-1].line, claim.line) or group[-1].heading != claim.heading):
+            yield group
+            group = []
+        group.append(claim)
+    if group:
+        yield group
+
+
+def groups_of_part(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The groups of a part of the report: what names its part needs no second status to be understood."""
+    for group in neighbours(claims):
+        subjects = [(claim.statuses, claim.label, claim.is_rated) for claim in group if not claim.inside]
+        if len(set(subjects)) == len(subjects):
+            yield group
+
+
+def by_year(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims of a matrix about the whole report, those of each year by themselves."""
+    groups: dict[frozenset[int], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.years, []).append(claim)
+    yield from groups.values()
+
+
+def is_split(group: Sequence[Claim]) -> bool:
+    """Whether a group splits the deliverables: each status has one number, and there are two, or one of a whole."""
+    subjects = [(c.statuses, c.label) for c in group if c.statuses and not c.inside]
+    # Two numbers for one status compare years or parts; none of them is the report's.
+    if len(set(subjects)) < len(subjects) or _is_numbering(group):
+        return False
+    return len(subjects) >= 2 or any(c.figure.whole is not None for c in group if c.statuses)
+
+
+def _is_numbering(group: Sequence[Claim]) -> bool:
+    """Whether the numbers of a group only count its lines: 1, 2, 3, one a line, with nothing said of all."""
+    own = [claim for claim in group if claim.statuses and not claim.inside]
+    counts = [claim.count for claim in own]
+    is_each_alone = len({claim.line.position for claim in own}) == len(own) > 1
+    return is_each_alone and counts == list(range(1, len(own) + 1)) and not any(claim.is_total for claim in group)
+
+
+def with_added(total: Claim, added: Claim) -> Claim:
+    """The number of all rows where some were added to it: `457 results, and 59 added`."""
+    parts = (total.count or 0, added.count or 0)
+    figure: Figure = replace(total.figure, count=sum(parts), parts=parts)
+    return replace(total, figure=figure)
+
+
+def distance(claim: Claim, anchor: TextLine) -> int:
+    """How many lines a claim stands from another line."""
+    return abs(claim.line.position - anchor.position)
+
+
+def is_near(a: TextLine, b: TextLine) -> bool:
+    """Whether two lines of a page stand so near that they belong to one list."""
+    return a.page_index == b.page_index and abs(b.position - a.position) <= NEXT_LINES

@@ -1,0 +1,126 @@
+"""The claims of the lines outside of all tables, each with the part of the report that it is about, and its years."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.statuses.legend import Legend, split_at_signs
+from reportparse.normalize.statuses.status_words import StatusWords
+from reportparse.normalize.totals.claim_groups import is_near
+from reportparse.normalize.totals.claims import SENTENCE_END, Claim, ClaimReader
+from reportparse.normalize.totals.figures import YEARS
+from reportparse.normalize.totals.scopes import Scopes
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain
+
+_HEADING_WORDS = 14
+_SHORT_LINE = 50
+
+
+class LineReader:
+    """Reads lines as sentences, lists and legends with counts."""
+
+    def __init__(
+        self, reader: ClaimReader, words: StatusWords, legend: Legend, vocabulary: Vocabulary, scopes: Scopes
+    ) -> None:
+        self._reader, self._words, self._legend = reader, words, legend
+        self._vocabulary, self._scopes = vocabulary, scopes
+
+    def read(self, lines: Sequence[TextLine]) -> list[Claim]:
+        """Every claim of the lines, with the part of the report that it names or stands under."""
+        claims: list[Claim] = []
+        heading: tuple[str, TextLine] | None = None
+        lead: tuple[frozenset[int], TextLine] | None = None
+        for text, line in self._without_contents(_joined(lines)):
+            named = self._scopes.find(text)
+            own = list(self._line_claims(text, line))
+            if not own:
+                if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
+                    # A heading that names no part ends the part before it: "Summary".
+                    heading = (named[0], line) if len(named) == 1 and named[0] else None
+                years = frozenset(int(year) for year in YEARS.findall(text))
+                is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
+                lead = (years, line) if years and is_head else lead
+                continue
+            for claim in own:
+                scoped = claim
+                # The sentence says what it is about; else the text around it does, where that is a part of the report.
+                about = self._scopes.find(claim.sentence) or (named if named != ("",) else ())
+                if about:
+                    scoped = replace(claim, scope=about[0] if len(about) == 1 else "")
+                elif heading is not None:
+                    scoped = replace(claim, heading=heading[0])
+                if not claim.years and lead is not None and is_near(lead[1], line):
+                    scoped = replace(scoped, years=lead[0])
+                claims.append(scoped)
+        return claims
+
+    def _without_contents(self, lines: Iterable[tuple[str, TextLine]]) -> Iterator[tuple[str, TextLine]]:
+        """The lines that are in no table of contents: below its heading each ends in a number, that of a page."""
+        is_contents = False
+        for text, line in lines:
+            if plain(text) in self._vocabulary.figures.contents:
+                is_contents = True
+            elif is_contents and not text.rstrip()[-1:].isdecimal():
+                is_contents = False
+            if not is_contents:
+                yield text, line
+
+    def _line_claims(self, text: str, line: TextLine) -> Iterator[Claim]:
+        signed = split_at_signs(text)
+        appearances = {mark.text: mark.appearance for mark in reversed(line.signs)}
+        if signed and not any(self._legend.by_sign(sign, appearances.get(sign)) for sign, _ in signed):
+            # Bullets, and no signs of the legend.
+            text, signed = " ".join(rest for _, rest in signed), []
+        if signed and any(self._reader.figures(rest) for _, rest in signed):
+            yield from self._signed_claims(signed, line)
+        else:
+            for sentence in SENTENCE_END.split(text):
+                yield from self._reader.read(sentence, line)
+
+    def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
+        signs = list(line.signs)
+        for sign, text in signed:
+            mark = next((mark for mark in signs if mark.text == sign), None)
+            if mark is not None:
+                signs.remove(mark)
+            figures = self._reader.figures(text)
+            if not figures:
+                continue
+            label = text[: figures[0].start].strip() or text[figures[0].first_end :]
+            entry = self._legend.by_sign(sign, mark.appearance if mark is not None else None)
+            explained = entry is not None and (not _has_words(label) or fold(entry.label) in fold(label))
+            said = self._words.find(label)
+            own = said[0].label if len(said) == 1 else None
+            status = self._vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
+            if status is not None:
+                yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
+
+
+def without_rows(claims: Iterable[Claim], tabular: Set[int]) -> list[Claim]:
+    """The claims, those of lines that are rows of a table without borders as such of which nothing is sure."""
+    return [
+        replace(claim, is_plain=False, is_named=True) if claim.line.position in tabular and claim.statuses else claim
+        for claim in claims
+        if claim.statuses or claim.line.position not in tabular
+    ]
+
+
+def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
+    """Each line by itself where it states something by itself, else the lines of its block as one text."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and lines[index].block_index == lines[start].block_index:
+            continue
+        block = lines[start:index]
+        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
+            yield from ((line.text, line) for line in block)
+        else:
+            text = " ".join(line.text for line in block)
+            yield text, replace(block[0], text=text)
+        start = index
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalpha() for c in text)

@@ -1,0 +1,56 @@
+"""What a report states of itself: its totals, and the sentences that may be some and were not taken."""
+
+from collections.abc import Sequence
+
+from reportparse.document import Note
+from reportparse.model import Guideline, Period
+from reportparse.normalize.found import Found
+from reportparse.normalize.statuses.status_words import StatusWords
+from reportparse.normalize.totals.claims import ClaimReader
+from reportparse.normalize.totals.scopes import find_scopes
+from reportparse.normalize.totals.subtotals import row_parents, subtotals_to_claims
+from reportparse.normalize.totals.totals import Stated, Subject, TotalsFinder
+from reportparse.text import words_of
+
+
+def find_stated(
+    found: Found, guidelines: Sequence[Guideline], language: str | None, period: Period | None
+) -> tuple[Stated, list[Note]]:
+    """The stated totals of a report whose tree is known, and a note for each statement that was not taken."""
+    scopes = find_scopes(guidelines, found.words, found.nouns)
+    years = (period.start, period.end) if period is not None else None
+    nouns = _row_nouns(found)
+    subject = Subject(nouns, language, scopes, years)
+    reader = ClaimReader(StatusWords(found.legend, found.words), found.words, nouns, language, scopes)
+    parents = row_parents(guidelines, found.drafts.deliverables)
+    subtotals, unread = subtotals_to_claims(found.drafts.subtotals, parents, guidelines, reader, scopes)
+    finder = TotalsFinder(found.legend, found.words, subject)
+    stated = finder.find(found.views, found.document, subtotals)
+    notes = [
+        Note(
+            "statement-unused",
+            c.line.place,
+            {"text": c.line.text, "count": c.figure.count_raw or c.figure.percent_raw or ""},
+        )
+        for c in stated.unused
+    ]
+    for row in (subtotal.row.row for subtotal in unread):
+        notes.append(Note("row-unused", row.cells[0].place, {"text": " | ".join(row.texts())}))
+    return stated, notes
+
+
+def _row_nouns(found: Found) -> frozenset[str]:
+    """
+    What sentences may call the rows: what heads them, and common words for such things.
+
+    What heads the measures or guidelines, or stands before their codes, is no word for the rows.
+    """
+    headers = [
+        header
+        for _, roles in found.tables.values()
+        for column, header in roles.headers.items()
+        if column in (roles.measure_column, roles.guideline_column)
+    ]
+    others = {word for header in headers for word in words_of(header)} | found.scheme.labels
+    others |= {f"{word}s" for word in others} | {word.removesuffix("s") for word in others}
+    return found.nouns | (found.words.figures.kinds - others)

@@ -1,0 +1,267 @@
+"""
+Stated totals: the numbers by which a report says how many deliverables there are and how far they got.
+
+Matrices, lists, sentences and rows of subtotals give claims. Of all groups of neighbouring claims about the whole
+report, the one that splits it into the most statuses holds; the number of all deliverables stands beside it. Each part
+of the report may have a group of its own. What another plan or year is said to have reached is left out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportparse.document import Document
+from reportparse.normalize.lines import TextLine, rows_of_numbers
+from reportparse.normalize.statuses.legend import Legend
+from reportparse.normalize.statuses.status_words import StatusWords
+from reportparse.normalize.tables.matrix_heads import HeadReader
+from reportparse.normalize.tables.open_matrices import OpenMatrixReader
+from reportparse.normalize.totals.captions import captioned
+from reportparse.normalize.totals.claim_groups import (
+    NEXT_LINES,
+    by_year,
+    distance,
+    groups_of_part,
+    is_split,
+    neighbours,
+    with_added,
+)
+from reportparse.normalize.totals.claims import Claim, ClaimReader
+from reportparse.normalize.totals.line_claims import LineReader, without_rows
+from reportparse.normalize.totals.scopes import Scopes
+from reportparse.normalize.totals.summaries import SummaryReader
+from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.figure_words import plain, says
+
+_NEAR_LINES = 8
+# Words after a figure among which the noun of what it counts stands.
+_NOUN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report's totals are about: its nouns, its language, its parts, its years."""
+
+    nouns: frozenset[str]
+    language: str | None = None
+    scopes: Scopes = field(default_factory=Scopes)
+    period: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The claims that are the report's totals, and those that speak of numbers and statuses and were not taken."""
+
+    claims: tuple[Claim, ...]
+    unused: tuple[Claim, ...] = ()
+
+
+class TotalsFinder:
+    """Finds the stated totals of one report."""
+
+    def __init__(self, legend: Legend, vocabulary: Vocabulary, subject: Subject) -> None:
+        self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
+        self._words = StatusWords(legend, vocabulary)
+        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
+        # The year in which the report's rows are counted, as far as it is known.
+        self._last_year = 0
+        self._lines = LineReader(self._reader, self._words, legend, vocabulary, subject.scopes)
+
+    def find(
+        self,
+        views: Sequence[Sequence[TextLine]],
+        document: Document | None = None,
+        subtotals: Sequence[Claim] = (),
+    ) -> Stated:
+        """
+        The stated totals, the number of all deliverables first.
+
+        `views` are ways to see the document's lines, the first one first where they show the same. `document` is
+        looked through for matrices; `subtotals` are claims of rows in the measure tables.
+        """
+        matrices = self._matrices(document, views[0]) if document is not None else {}
+        views = (*views, captioned(views[0], self._vocabulary.figures.percent))
+        free = [[line for line in lines if line.block_index not in matrices] for lines in views]
+        tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
+        read = [without_rows(self._lines.read(lines), tabular) for lines in free[:-1]] + [self._lines.read(free[-1])]
+        matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
+        tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
+        years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
+        self._last_year = self._subject.period[1] if self._subject.period is not None else max(years, default=0)
+        overall = self._overall(read, tables, subtotals)
+        parts = self._parts(read[0], tables, subtotals)
+        further = list(self._further(read[0], overall))
+        taken = [*overall, *further, *parts]
+        every = [claim for claims in (*read, *matrices.values(), subtotals) for claim in claims]
+        return Stated(tuple(taken), (*self._unused(every, taken), *self._unnamed_totals(taken)))
+
+    def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
+        reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
+        return reader.read(document, lines, self._subject.scopes)
+
+    def _open_matrices(self, rows: Sequence[TextLine]) -> dict[int, list[Claim]]:
+        heads = HeadReader(self._words, self._legend, self._vocabulary, self._subject.nouns)
+        reader = OpenMatrixReader(self._reader, self._words, heads, self._vocabulary)
+        # Keys below those of blocks: no table of the document has one.
+        return {-1 - index: claims for index, claims in enumerate(reader.read(rows, self._subject.scopes))}
+
+    def _is_own(self, claim: Claim) -> bool:
+        """Whether a claim is about the rows of this report as they are: not what was before, not what is aimed at."""
+        figures = self._vocabulary.figures
+        if not claim.is_plain:
+            return False
+        words = plain(claim.sentence)
+        if says(words, figures.earlier) or says(words, figures.aims):
+            return False
+        period = self._subject.period
+        if claim.years and period is not None:
+            # What a plan reached is counted in its last year, or in the year after it; "of the plan adopted in 2018,
+            # 49 are completed" names its first one. A year between them is not the end.
+            first, last = period
+            return any(last <= year <= last + 1 for year in claim.years) or claim.years == {first}
+        return True
+
+    def _overall(
+        self, read: Sequence[Sequence[Claim]], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
+    ) -> list[Claim]:
+        """The group of claims about the whole report, the number of all deliverables first."""
+        own = [[claim for claim in claims if self._is_own(claim)] for claims in read]
+        parts = self._regular_headings(own[0])
+        free = [[c for c in claims if c.scope is None and c.heading not in parts] for claims in own]
+        groups = [group for claims in free for group in neighbours(claims)]
+        groups += [list(group) for claims in tables for group in by_year(c for c in claims if c.scope is None)]
+        groups += [[claim for claim in subtotals if claim.scope is None]]
+        usable = [group for group in groups if is_split(group)]
+        group = max(usable, key=self._rank, default=[])
+        if not group:
+            totals = [claim for claim in free[0] if claim.is_total and claim.count is not None and not claim.is_added]
+            # A number without a split is taken only where the report has no other.
+            return totals[:1] if len({claim.count for claim in totals}) == 1 else []
+        return self._with_total(group, free[0])
+
+    def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
+        """The most statuses win, then those of the last year, those with signs, the first."""
+        statuses = {(claim.statuses, claim.label) for claim in group if claim.statuses and not claim.inside}
+        is_last = sum(self._last_year in claim.years for claim in group)
+        return len(statuses), is_last, sum(c.has_sign for c in group), -group[0].line.position
+
+    def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
+        """The group with the number of all deliverables before it: its own, or the nearest one, best before it."""
+        own = [claim for claim in group if claim.is_total and not claim.is_added]
+        if not own:
+            anchor = next((c for c in group if c.statuses), group[0]).line
+            near = [
+                c
+                for c in claims
+                if c.is_total
+                and not c.is_added
+                and c.line.page_index == anchor.page_index
+                and abs(c.line.position - anchor.position) <= _NEAR_LINES
+            ]
+            own = sorted(near, key=lambda c: (c.line.position > anchor.position, distance(c, anchor)))
+        total = own[:1]
+        if total:
+            beside = [c for c in claims if c.is_added and c.line is total[0].line and c.count is not None]
+            total = [with_added(total[0], beside[0])] if beside and not total[0].figure.parts else total
+        rest = [claim for claim in group if not claim.is_total and not claim.is_added]
+        rated = [c for c in claims if c.is_rated and distance(c, (total or rest)[0].line) <= NEXT_LINES]
+        return total + [c for c in rest if not c.is_rated] + rated[:1]
+
+    def _further(self, claims: Sequence[Claim], overall: Sequence[Claim]) -> Iterator[Claim]:
+        """
+        Claims about the whole report elsewhere, where the sentence leaves no doubt of it.
+
+        These are shares, unions, and numbers beside the number of all deliverables.
+        """
+        taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
+        said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
+        counts = {claim.count for claim in overall if claim.is_total}
+        beside = {c.line.position for c in claims if c.is_total and c.count in counts}
+        named = beside | {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
+        for claim in claims:
+            key = claim.line.position, claim.statuses, claim.count, claim.percent
+            if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
+                continue
+            is_share = claim.percent is not None and claim.count is None
+            is_sure = claim.is_plain and claim.line.position in named
+            of_all = claim.figure.whole is not None and claim.figure.whole in counts
+            beside_all = claim.line.position in beside
+            if claim.statuses and is_sure and (is_share or len(claim.statuses) > 1 or of_all or beside_all):
+                own = claim.statuses, claim.label, claim.count, claim.percent
+                if own not in said:
+                    said.add(own)
+                    yield claim
+
+    def _names_subject(self, claim: Claim) -> bool:
+        words = plain(claim.line.text).split()
+        return not self._subject.nouns.isdisjoint(words)
+
+    def _parts(
+        self, claims: Sequence[Claim], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
+    ) -> list[Claim]:
+        """For each guideline or measure the best group of claims about it."""
+        own = [claim for claim in claims if self._is_own(claim)]
+        regular = self._regular_headings(own)
+        placed = [replace(c, scope=c.heading) if c.scope is None and c.heading in regular else c for c in own]
+        sources = [placed, *tables, subtotals]
+        found: list[Claim] = []
+        codes = dict.fromkeys(c.scope for source in sources for c in source if c.scope)
+        for code in codes:
+            groups = [
+                group
+                for source in sources
+                for group in groups_of_part([claim for claim in source if claim.scope == code])
+            ]
+            best = max(groups, key=self._rank, default=[])
+            found += sorted(best, key=lambda claim: not claim.is_total)
+        return found
+
+    def _regular_headings(self, claims: Sequence[Claim]) -> set[str]:
+        """
+        The guidelines under whose headings a summary stands.
+
+        One summary may be that of the report, wherever it stands; what comes again under other headings is theirs.
+        """
+        free = [c for c in claims if c.scope is None and c.heading is not None]
+        codes = {group[0].heading for group in neighbours(free) if is_split(group) and group[0].heading is not None}
+        least = max(2, (len(self._subject.scopes.guidelines) + 1) // 2)
+        return {code for code in codes if code is not None} if len(codes) >= least else set()
+
+    def _unused(self, claims: Iterable[Claim], taken: Sequence[Claim]) -> Iterator[Claim]:
+        """Claims of a status that may be about the rows and are none of the totals: one a line."""
+        used = {(claim.line.position, claim.count, claim.percent) for claim in taken}
+        # What says again what was taken needs no look.
+        said = {(claim.statuses, claim.count, claim.percent) for claim in taken}
+        sentences = {(claim.line.position, claim.sentence) for claim in taken}
+        lines: set[int] = set()
+        for claim in claims:
+            value = claim.count, claim.percent
+            is_taken = (claim.line.position, *value) in used or (claim.statuses, *value) in said
+            if is_taken or claim.line.position in lines:
+                continue
+            if self._may_be_own(claim) or (claim.statuses and (claim.line.position, claim.sentence) in sentences):
+                lines.add(claim.line.position)
+                yield claim
+
+    def _unnamed_totals(self, taken: Sequence[Claim]) -> Iterator[Claim]:
+        """
+        The number that a split begins with, where nothing was taken as the number of all deliverables.
+
+        It counts things for which reports have names, but not the one that this report's rows have.
+        """
+        if not taken or any(claim.is_total for claim in taken):
+            return
+        sentence = taken[0].sentence
+        figure = next(iter(self._reader.figures(sentence)), None)
+        if figure is None or figure.count is None or any(claim.figure.start == figure.start for claim in taken):
+            return
+        if not self._vocabulary.figures.kinds.isdisjoint(plain(sentence[figure.first_end :]).split()[:_NOUN_WORDS]):
+            yield Claim((), figure, taken[0].line, sentence=sentence)
+
+    def _may_be_own(self, claim: Claim) -> bool:
+        """Whether a claim may be about the rows, for all that was understood of it."""
+        if claim.statuses:
+            # A share of several statuses alone in its sentence is hardly of anything else: "done or in progress: 90 %".
+            is_union = len(claim.statuses) > 1 and claim.percent is not None
+            return claim.is_named or (claim.is_plain and (is_union or self._names_subject(claim)))
+        # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
+        return claim.is_named and len(self._reader.figures(claim.sentence)) > 1

@@ -1,0 +1,1 @@
+"""The engines that open a PDF, behind one interface."""

@@ -1,0 +1,71 @@
+"""
+The one interface between a PDF engine and the stages that make tables of what it saw.
+
+An engine gives, per page, what is displayed: runs of characters, straight-edged drawings, small figures. All in
+points, origin top left, rotation applied. The stages behind it (`words`, `rules`, `grid`, `blocks`) are pure
+functions and work the same for every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reportparse.geometry import BBox
+from reportparse.layout.printed import Picture, Shape, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+
+LARGEST_MARK = 40.0
+"""Points: the longest side of what may be a mark; larger drawings and pictures are illustrations."""
+
+
+class Field(NamedTuple):
+    """A check box or radio button of a form, and whether it is switched on."""
+
+    bbox: BBox
+    is_on: bool
+
+
+def no_pixels(_box: BBox) -> Pixels | None:
+    """For pages that cannot be rendered."""
+    return None
+
+
+class PageContent(NamedTuple):
+    """What an engine saw on one page; a broken page is not readable."""
+
+    page_number: int
+    width: float
+    height: float
+    spans: Sequence[Span]
+    shapes: Sequence[Shape]
+    pictures: Sequence[Picture]
+    fields: Sequence[Field] = ()
+    is_readable: bool = True
+    font_ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
+    in_doubt: frozenset[int] = frozenset()
+    """The `order` of all that is painted under a clip of an odd shape: whether it is seen, only the pixels tell."""
+    render: Callable[[BBox], Pixels | None] = no_pixels
+    """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
+
+
+class Engine(Protocol):
+    """An opened PDF."""
+
+    name: str
+    page_count: int
+    is_repaired: bool
+    hidden_layers: Sequence[str]
+    title: str | None
+    language: str | None
+
+    def pages(self) -> Iterator[PageContent]:
+        """Each page in turn; nothing of a page is kept by the engine once the next one is asked for."""
+        ...

@@ -1,0 +1,164 @@
+"""
+What of a page's drawings, pictures and form boxes may be (part of) a sign: small, seen, and no ground or rule.
+
+Parts that touch each other are one sign: a tick on a disc, two strokes that meet in a corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from reportparse.geometry import BBox, DisjointSets, union
+from reportparse.layout.printed import Shape
+from reportparse.layout.words import Word
+from reportparse.marks.memory import Key
+from reportparse.readers.pdf.engines.engine import LARGEST_MARK, PageContent
+from reportparse.readers.pdf.page.tiles import Tiles
+from reportparse.readers.pdf.page.visibility import Ground
+
+# Points. Smaller drawings are specks; a filled box is a mark only where it is about as high as text.
+_SMALLEST, _LARGEST_BOX = 2.5, 16.0
+# Points: an empty box that is only stroked is at least this large, and its sides are about equal.
+_SMALLEST_FRAME, _SQUARE = 4.0, 1.35
+# Points: how near another border must be for a frame to be a cell of a table.
+_BESIDE = 1.0
+# Share of the smaller part's box that two parts of one sign have in common.
+_COMMON = 0.25
+# Points: half the thickness of the thickest stroke that is part of a sign.
+_LONGEST_REACH = 4.0
+_WHITE = "#ffffff"
+
+Kind = Literal["character", "drawing", "picture", "form_field", "fill"]
+
+
+class Item(NamedTuple):
+    """
+    One part of a sign; `word` is set for a glyph, `is_on` for a box of a form.
+
+    `reach` is half the thickness of a stroke (points): as far its ink reaches over its box.
+    """
+
+    kind: Kind
+    bbox: BBox
+    key: Key
+    word: Word | None = None
+    is_on: bool | None = None
+    reach: float = 0.0
+    order: int = 0
+    colour: str | None = None
+
+
+def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) -> list[Item]:
+    """The drawings, pictures and form boxes of a page that may be signs; `frames` are its boxes to be ticked."""
+    drawn = [*_drawings(content), *(_drawing(shape) for shape in frames), *_pictures(content)]
+    seen = [item for item in drawn if ground.hides(item.bbox, item.order, item.colour) is None]
+    return seen + [Item("form_field", box, ("field", is_on), is_on=is_on) for box, is_on in content.fields]
+
+
+def _drawings(content: PageContent) -> Iterator[Item]:
+    for shape in content.shapes:
+        largest = _LARGEST_BOX if shape.kind == "box" else LARGEST_MARK
+        is_drawn = shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, _WHITE))
+        if is_drawn and _is_mark_size(shape.bbox, largest):
+            yield _drawing(shape)
+
+
+def _drawing(shape: Shape) -> Item:
+    size = round(shape.bbox.width), round(shape.bbox.height)
+    reach = shape.thickness / 2 if shape.filled is None else 0.0
+    key = shape.kind, shape.outline, shape.filled, shape.stroked, *size
+    colour = shape.stroked if shape.filled in (None, _WHITE) else shape.filled
+    return Item("drawing", shape.bbox, key, reach=reach, order=shape.order, colour=colour)
+
+
+def find_frames(content: PageContent) -> list[Shape]:
+    """The small empty squares of a page that stand alone: boxes to be ticked, and no cells of a table."""
+    small = [shape for shape in content.shapes if _is_frame(shape)]
+    if not small:
+        return []
+    borders: Tiles[Shape] = Tiles(BBox(0, 0, content.width, content.height))
+    for shape in content.shapes:
+        if shape.kind != "other":
+            borders.add(shape.bbox, shape)
+    return [shape for shape in small if _stands_alone(shape, borders)]
+
+
+def _is_frame(shape: Shape) -> bool:
+    if shape.kind != "box" or shape.stroked is None or shape.filled not in (None, _WHITE):
+        return False
+    shorter, longer = sorted((shape.bbox.width, shape.bbox.height))
+    return _SMALLEST_FRAME <= shorter <= longer <= min(_LARGEST_BOX, _SQUARE * shorter)
+
+
+def _stands_alone(frame: Shape, borders: Tiles[Shape]) -> bool:
+    """Whether no other border runs along the sides of a frame; it may be drawn twice, and stand in a larger box."""
+    own = frame.bbox
+    for box, other in borders.near(own, _BESIDE):
+        around = (own.x0 - box.x0, own.top - box.top, box.x1 - own.x1, box.bottom - own.bottom)
+        is_around = other.kind == "box" and min(around) > _BESIDE
+        is_inside = max(around) < _BESIDE
+        if not (is_around or is_inside):
+            return False
+    return True
+
+
+def _pictures(content: PageContent) -> Iterator[Item]:
+    for picture in content.pictures:
+        if _is_mark_size(picture.bbox, LARGEST_MARK):
+            pixels = content.render(picture.bbox)
+            # The engine does not say which pictures are the same; their pixels do.
+            key = "picture", pixels.tobytes() if pixels is not None else None
+            yield Item("picture", picture.bbox, key, order=picture.order)
+
+
+def _is_mark_size(box: BBox, largest: float) -> bool:
+    return min(box.width, box.height) >= _SMALLEST and max(box.width, box.height) <= largest
+
+
+def without_background(figures: Sequence[Item], text: Sequence[Word], page: BBox) -> list[Item]:
+    """The figures with no text on them: what lies behind a word is its decoration."""
+    if not figures:
+        return []
+    places: Tiles[Item] = Tiles(page)
+    for item in figures:
+        places.add(item.bbox, item)
+    behind = {id(item) for word in text for _, item in places.at(*word.bbox.middle)}
+    return [item for item in figures if id(item) not in behind]
+
+
+def touching(items: Sequence[Item], page: BBox) -> list[list[Item]]:
+    """The items in groups that overlap: a tick on a disc is one sign. Two glyphs are always two signs."""
+    sets = DisjointSets(len(items))
+    places: Tiles[int] = Tiles(page)
+    for index, item in enumerate(items):
+        for _, other in places.near(item.bbox, item.reach + _LONGEST_REACH):
+            if _are_one(item, items[other]):
+                sets.unite(index, other)
+        places.add(item.bbox, index)
+    groups: dict[int, list[Item]] = {}
+    for index, item in enumerate(items):
+        groups.setdefault(sets.find(index), []).append(item)
+    ordered = (sorted(group, key=lambda item: (item.bbox.top, item.bbox.x0)) for group in groups.values())
+    return [part for group in ordered for part in _mark_sized(group)]
+
+
+def _mark_sized(group: list[Item]) -> list[list[Item]]:
+    """A group that may be a mark; of a larger one (hatching, an illustration) the glyphs alone."""
+    box = union(item.bbox for item in group)
+    if max(box.width, box.height) <= LARGEST_MARK:
+        return [group]
+    return [[item] for item in group if item.word is not None or item.kind == "form_field"]
+
+
+def _are_one(a: Item, b: Item) -> bool:
+    """Whether two parts overlap by more than the air that a font leaves around its glyphs, or are strokes that meet."""
+    if a.word is not None and b.word is not None:
+        return False
+    width = min(a.bbox.x1, b.bbox.x1) - max(a.bbox.x0, b.bbox.x0)
+    height = min(a.bbox.bottom, b.bbox.bottom) - max(a.bbox.top, b.bbox.top)
+    reach = a.reach + b.reach
+    if a.reach and b.reach and width > -reach and height > -reach:
+        return True
+    smaller = min(a.bbox.width * a.bbox.height, b.bbox.width * b.bbox.height)
+    return width > 0 and height > 0 and width * height >= _COMMON * smaller

@@ -1,0 +1,212 @@
+"""
+Signs: what may be a mark, understood by what it looks like on the displayed page.
+
+Lone glyphs, small drawings, pictures and boxes of forms that touch each other are one sign. Each distinct sign is
+rendered and classified once; after that its shape stands in the text as one character, so that all later stages can
+treat a drawn tick and a typed one alike. What the text layer says is kept, and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from reportparse import marks
+from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
+from reportparse.geometry import BBox, common, union
+from reportparse.layout.words import Word
+from reportparse.marks.memory import Key, Seen, SignMemory
+from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.page.figures import Item, touching, without_background
+
+# Points: how much of the page around a sign is looked at with it.
+_MARGIN = 1.5
+# Share of a sign's box that a letter of another text covers, from which on the two are seen together.
+_PRINTED_OVER = 0.2
+# Under this confidence a shape is not believed; over the other it stands against what the text layer says.
+_BELIEVED, _SURE = 0.6, 0.9
+# How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
+_CONTRADICTED, _DOUBTFUL = 0.5, 0.8
+
+# Shapes that print one and the same sign in different fonts, or that small sizes make hard to tell apart.
+_ALIKE = (
+    frozenset({"check", "ticked_box"}),
+    frozenset({"cross", "crossed_box"}),
+    frozenset({"disc", "square", "half_disc", "three_quarter_disc"}),
+    frozenset({"ring", "empty_square", "quarter_disc"}),
+    frozenset({"half_disc", "quarter_disc", "three_quarter_disc"}),
+)
+_EMPTY = frozenset({"empty_square", "ring"})
+_NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
+_SYMBOL_FONT = regex.compile(
+    r"ding|symbol|icon|awesome|glyph|msam|msbm|cmsy|wasy|emoji|entypo|fontello", regex.IGNORECASE
+)
+# Pictographs, private use, control and unassigned characters, U+FFFD: what no text is written with.
+_NO_TEXT = regex.compile(r"[\p{So}\p{Co}\p{Cc}\p{Cn}\ufffd\ufe0f]+")
+
+
+def words_with_signs(
+    content: PageContent, words: Sequence[Word], figures: Sequence[Item], memory: SignMemory
+) -> list[Word]:
+    """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
+    text_fonts = {word.style.font for word in words if len(word.text) > 2}
+    lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0]
+    items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
+    glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
+    # Where the letters of a font without words are signs by their look, all of its letters are.
+    lying = {_letter_font(item) for item in glyphs} - text_fonts - {None}
+    known = {id(item) for item in glyphs}
+    glyphs += [item for item in items if id(item) not in known and _letter_font(item) in lying]
+    lone = {id(item.word) for item in glyphs}
+    text = [word for word in words if id(word) not in lone]
+    page = BBox(0, 0, content.width, content.height)
+    parts = [*glyphs, *without_background(figures, text, page)]
+    signs = [_group_to_word(group, content, memory) for group in touching(parts, page)]
+    return text + [sign for sign in signs if sign is not None]
+
+
+def _letter_font(item: Item) -> str | None:
+    """The font of a lone letter; None for what is none."""
+    word = item.word
+    return word.style.font if word is not None and len(word.text) == 1 and word.text.isalpha() else None
+
+
+def _glyph_key(word: Word, content: PageContent) -> Key:
+    """What tells glyphs apart: the embedded font itself, the glyph in it, and its colour."""
+    font = word.style.font or ""
+    own = content.font_ids.get(font, ())
+    if len(own) == 1 and not word.is_struck:
+        return own, word.text, word.glyph, word.style.colour
+    # Which of several fonts of one name a glyph is of is not known: each place is looked at by itself. So is a glyph
+    # that is struck out: it does not look like the others.
+    return content.page_number, *word.bbox.rounded(), word.text, word.glyph, word.style.colour
+
+
+def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memory: SignMemory) -> bool:
+    """Whether a lone glyph is a sign, and no letter or figure of a text."""
+    word = item.word
+    assert word is not None, "a glyph comes with its word"
+    if marks.find_shape(word.text) not in (None, "dash") or _NO_TEXT.fullmatch(word.text):
+        return True
+    if word.style.font in text_fonts:
+        return False
+    if _SYMBOL_FONT.search(word.style.font or ""):
+        return True
+    # A font with nothing but lone letters on the page may be signs under letters' names: its look decides.
+    if _letter_font(item) is None:
+        return False
+    seen = _look([item], item.bbox, content, memory)
+    return _is_clear(seen, word.text)
+
+
+def _is_clear(seen: Seen, text: str | None) -> bool:
+    """
+    Whether what is seen is surely a sign, and none that the text could stand for.
+
+    A ring may be an O to the eye; where the text says another letter, it is no O, and what is left is a ring.
+    """
+    if seen.shape in _NO_EVIDENCE or seen.confidence < _BELIEVED:
+        return False
+    is_letter = text is not None and marks.find_lookalike(text) == seen.shape
+    return seen.confidence + (0.0 if is_letter else seen.letter) >= _SURE
+
+
+def _group_to_word(group: Sequence[Item], content: PageContent, memory: SignMemory) -> Word | None:
+    """One word for a sign; None when nothing of it is to be seen on the page."""
+    box = union(item.bbox for item in group)
+    word = next((item.word for item in group if item.word is not None), None)
+    is_on = next((item.is_on for item in group if item.is_on is not None), None)
+    seen = _look(group, box, content, memory)
+    claimed = marks.find_shape(word.text) if word is not None else None
+    if is_on is not None:
+        claimed = "ticked_box" if is_on else "empty_square"
+    if seen.shape == "blank" and is_on is None:
+        return None
+    is_seen = seen.confidence >= _BELIEVED and seen.shape not in _NO_EVIDENCE
+    shape = seen.shape if is_seen and is_on is None else claimed
+    is_clear = is_seen and _is_clear(seen, word.text if word is not None else None)
+    contradicted = is_clear and not _agree(seen.shape, claimed, is_on)
+    if claimed is not None and not contradicted:
+        shape = claimed
+    sign = Sign(
+        text=_shown(word, shape, claimed),
+        kind="form_field" if is_on is not None else group[0].kind if len(group) == 1 else "drawing",
+        place=Place(content.page_number, box),
+        raw=word.text if word is not None else None,
+        shape=shape,
+        confidence=_confidence(claimed, seen if is_seen else None, is_on, is_clear),
+        font=word.style.font if word is not None else None,
+        colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
+        contradicted_by=claimed if contradicted else None,
+        appearance=seen.appearance,
+    )
+    return _sign_to_word(sign, box, word)
+
+
+def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
+    """The character that stands for a sign: its own where that shows the shape, else one that does."""
+    if word is not None and claimed is not None and shape == claimed:
+        return word.text
+    return marks.find_sign(shape) or UNKNOWN_SIGN
+
+
+def _agree(seen: str, claimed: str | None, is_on: bool | None) -> bool:
+    """Whether the page shows what is claimed; a box that is on may have any sign in it."""
+    return _are_alike(seen, claimed) if is_on is None else (seen in _EMPTY) != is_on
+
+
+def _are_alike(seen: str, claimed: str | None) -> bool:
+    return claimed is None or seen == claimed or any({seen, claimed} <= alike for alike in _ALIKE)
+
+
+def _confidence(claimed: str | None, seen: Seen | None, is_on: bool | None, is_clear: bool) -> float:
+    """How sure a sign's shape is; `seen` is None where the page did not show it clearly."""
+    if seen is None or claimed is None:
+        return 1.0 if claimed is not None else seen.confidence if seen is not None else 0.0
+    if _agree(seen.shape, claimed, is_on):
+        return 1.0
+    return _CONTRADICTED if is_clear else _DOUBTFUL
+
+
+def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:
+    if word is not None:
+        return replace(word, text=sign.text, bbox=box, sign=sign)
+    # A drawing stands on the line like a capital letter of its own height.
+    style = Style(None, max(6.0, round(box.height, 1)), colour=sign.colour)
+    return Word(sign.text, box, box.bottom - 0.1 * box.height, style, space_before=True, sign=sign)
+
+
+def _is_printed_over(group: Sequence[Item], box: BBox, content: PageContent) -> bool:
+    """Whether other text is printed in the place of a sign: a remark, a stamp."""
+    own = {item.order if item.word is None else item.word.order for item in group}
+    others = (span for span in content.spans if span.order not in own and span.hidden is None)
+    chars = (BBox(*c[1:5]) for span in others if _share(span.bbox, box) > 0 for c in span.chars if c[0].strip())
+    return any(_share(char, box) > _PRINTED_OVER for char in chars)
+
+
+def _share(a: BBox, box: BBox) -> float:
+    """Which share of a box another one covers."""
+    part = common(a, box)
+    return part.width * part.height / max(box.width * box.height, 0.01)
+
+
+def _look(group: Sequence[Item], box: BBox, content: PageContent, memory: SignMemory) -> Seen:
+    """What a sign looks like, from its pixels; remembered for all signs of the same parts."""
+    key: Key = tuple((item.key, round(item.bbox.x0 - box.x0), round(item.bbox.top - box.top)) for item in group)
+    if key in memory.seen:
+        return memory.seen[key]
+    if _is_printed_over(group, box, content):
+        # It does not look like the others of its kind: what is seen is kept for this place alone.
+        key = (*key, content.page_number, *box.rounded())
+    wide = BBox(box.x0 - _MARGIN, box.top - _MARGIN, box.x1 + _MARGIN, box.bottom + _MARGIN)
+    pixels = content.render(wide)
+    if pixels is None:
+        return memory.add(key, Seen("unknown", 0.0, None))
+    # Imported here: a document without signs does not need it.
+    from reportparse.marks import pixels as seeing
+
+    shape, confidence, letter = seeing.classify(pixels)
+    colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
+    return memory.add(key, Seen(shape, confidence, colour, letter, features=features))
