@@ -30,7 +30,7 @@ from reportparse.profile.files import check, load, packaged_names, profile_schem
 from reportparse.profile.toml_text import EMPTY_TEXT, profile_to_toml
 from reportparse.profile.words import profile_to_words
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "2021-2023-en.md"
 
 # Quotes, escapes, comments, line ends and characters beyond the first plane, but no halves of one.

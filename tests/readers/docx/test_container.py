@@ -14,9 +14,9 @@ from reportparse.errors import SourceDamaged, SourceLocked, SourceTooLarge, Sour
 from reportparse.marks.pictures import decode_picture, picture_size
 from reportparse.readers.docx import read
 from reportparse.source import bytes_to_source, find_media_type
-from tests.test_docx_marks import SHADES, control_box, font, icon, old_box, oval, shape
-from tests.test_docx_numbering import OUTLINE, listed
-from tests.test_docx_text import STYLES
+from tests.readers.docx.test_marks import SHADES, control_box, font, icon, old_box, oval, shape
+from tests.readers.docx.test_numbering import OUTLINE, listed
+from tests.readers.docx.test_text import STYLES
 from tests.word_files import ISO, docx, image, p, root, run, tbl, tc, texts, tr, zipped
 
 STYLED = '<w:pStyle w:val="Chapter"/>'

@@ -40,7 +40,7 @@ from reportparse.writers.evidence.markup import clean, el, to_html
 from reportparse.writers.evidence.pictures import Bounds, Pictures
 from tests.building import read_text
 from tests.conftest import SAMPLES, extract_once
-from tests.test_inspect import write_table
+from tests.inspection.test_inspect import write_table
 
 WRONG = SAMPLES / "2018-2020-fr-wrong-totals.pdf"
 TEXT = SAMPLES / "2018-2020-fr-wrong-totals.md"

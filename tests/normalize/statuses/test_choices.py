@@ -8,7 +8,7 @@ from reportparse.normalize.statuses.marks import read_mark
 from reportparse.pipeline import source_to_report
 from reportparse.source import bytes_to_source
 from reportparse.vocabulary import load
-from tests.test_docx_marks import LABELS, STATUS_BY_CODE, control_box, old_box, report, run, statuses
+from tests.readers.docx.test_marks import LABELS, STATUS_BY_CODE, control_box, old_box, report, run, statuses
 
 PLACE = Place(None, None, 1)
 

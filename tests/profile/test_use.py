@@ -232,7 +232,7 @@ def test_a_pin_that_fits_nothing_says_that_the_profile_may_be_the_reason():
 
 def test_the_empty_profile_changes_nothing():
     """without pins everything is inferred, as without a profile."""
-    path = Path(__file__).parents[1] / "samples" / "2021-2023-en.md"
+    path = Path(__file__).parents[2] / "samples" / "2021-2023-en.md"
     assert reportparse.extract(path, profile=EMPTY) == reportparse.extract(path)
 
 

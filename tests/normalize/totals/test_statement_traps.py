@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_stated_totals import ROWS, audited, findings, totals
+from tests.normalize.totals.test_stated_totals import ROWS, audited, findings, totals
 
 TRAPS = [
     ("en", "Action 3 is completed, action 4 is in progress and action 5 has not started."),

@@ -15,7 +15,7 @@ from tests.building import printed
 from tests.generator import chromium_pdf
 from tests.generator.automatic_tables import PRINTERS, RULES, make_style, make_tables
 from tests.generator.printed import flatten
-from tests.test_pdf_open_tables import ROWS, cell_texts, rows, rules
+from tests.readers.pdf.test_open_tables import ROWS, cell_texts, rows, rules
 
 # What documents with few made-up words and three marks have by chance.
 BY_CHANCE = {"text-repeated", "legend-unused", "status-unused"}

@@ -1,0 +1,1 @@
+"""Tests of the room readers/docx: the reader of Word documents."""

@@ -1,0 +1,1 @@
+"""Tests of the room readers/html: the reader of web pages."""

@@ -1,0 +1,1 @@
+"""Tests of the room readers/pdf: the PDF reader."""

@@ -1,0 +1,1 @@
+"""Tests of the room readers/transcript: the reader of transcriptions."""

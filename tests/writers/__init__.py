@@ -1,0 +1,1 @@
+"""Tests of the room writers: the files that are written."""
