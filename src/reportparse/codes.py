@@ -20,7 +20,7 @@ _CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]{_PART}|(?:{_LETTERED}
 # Parts with spaces between them: a letter and a number each (`L1 M1 D1`).
 _SPACED = regex.compile(r"(\p{Lu}{1,2}\d{1,3}(?:\s\p{Lu}{1,2}\d{1,3})+)[.:]?(?=[\s:;,—–]|$)")
 # A lone letter or a small roman number counts items only with a bracket or a point after it: `a)`, `(b)`, `iv.`
-_ITEM = regex.compile(r"[(\[]?(\p{L}|[ivx]{2,5}|[IVX]{2,5})(?:[)\]]\.?|\.(?=\s))(?=\s|$)")
+_ITEM = regex.compile(r"[(\[]?(\p{L}|[ivx]{2,5}|[IVX]{2,5})(?:[)\]]\.?|\.)(?=\s|$)")
 # A date with the hour, one with a day that is no month and a year of two figures, and an hour: never a code.
 _MOMENT = regex.compile(
     r"\d{1,2}([./-])\d{1,2}\1\d{2},?\s+\d{1,2}[:.]\d{2}(?!\d)"
@@ -107,6 +107,12 @@ class Code:
         joined = joined and not parent.runs[0].isdecimal() and not parent.is_generated
         separator = found[-1] if found else "" if joined else "."
         return replace(self, runs=parent.runs + self.runs, spelling=above + separator + own.strip("()[] .:"))
+
+    def alone(self, run_count: int) -> "Code":
+        """The code with its last runs alone, as they are printed: the number of `Action 3` without its word."""
+        pieces = _SEPARATED_RUN.findall(self.raw)[-run_count:]
+        spelling = "".join((separator if index else "") + run for index, (separator, run) in enumerate(pieces))
+        return replace(self, runs=self.runs[-run_count:], spelling=spelling)
 
 
 def _plain(separator: str) -> str:

@@ -5,6 +5,7 @@ The normalizer: from a document to the canonical report. It opens no file and dr
     lines -> legend, stated totals, title, period, language
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -136,7 +137,8 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     views = (lines, visual_rows(lines))
     legend = pinned_legend(find_legend(views, words), profile)
     tables = explained(tables, scheme, legend, words)
-    drafts = read_drafts(arranged, tables, scheme, words)
+    explaining = Counter(entry.line.block_index for entry in legend.entries)
+    drafts = read_drafts(arranged, tables, scheme, words, explaining)
     if not drafts.deliverables:
         raise NoMeasureTable(_no_table_message(document, source, profile))
     nouns = _nouns(tables.values(), words)

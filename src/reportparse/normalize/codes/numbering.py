@@ -130,4 +130,4 @@ def shorten_running_numbers(drafts: Drafts) -> None:
     short = [d.code.runs[len(d.parent.code.runs) :] for d in own if d.parent is not None]
     if drafts.is_nested and own and len(set(short)) == len(short) == len(drafts.deliverables):
         for draft, runs in zip(own, short, strict=True):
-            draft.code = replace(draft.code, runs=runs, spelling=None)
+            draft.code = draft.code.alone(len(runs))

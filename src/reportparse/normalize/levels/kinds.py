@@ -2,8 +2,9 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from reportparse.codes import split_item
 from reportparse.document import Cell, Line, Paragraph, Place
@@ -16,12 +17,35 @@ from reportparse.text import one_line
 _LONGEST_HEADING = 220
 # A title with a point at its end is shorter still.
 _LONGEST_TITLE_WORDS = 12
+# One mark may stand before a heading; what explains several is the key of the marks.
+_LEAST_EXPLAINED = 2
+NO_KEY: Mapping[int, int] = {}
 
-Kind = tuple[str, ...]
-_LEAD: Kind = ("lead",)
-RUNNING_TEXT: Kind = ("running",)
-GUIDELINE_COLUMN: Kind = ("column", "guideline")
-MEASURE_COLUMN: Kind = ("column", "measure")
+
+Look = tuple[str, ...]
+"""How a line is set: size, weight, slant, colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingKind:
+    """
+    What headings that look alike have in common.
+
+    `sort` is what tells them: a code, the level that the format gives (heading), how a text is set, standing alone in a
+    row, in a column of headings, or right over a table (lead). `pattern` is that of their codes, `detail` the level,
+    the column, or whether the row stands right over another one.
+    """
+
+    sort: Literal["code", "heading", "text", "row", "column", "lead", "running"]
+    pattern: str = ""
+    detail: str = ""
+    look: Look = ()
+
+
+_LEAD = HeadingKind("lead")
+RUNNING_TEXT = HeadingKind("running")
+GUIDELINE_COLUMN = HeadingKind("column", detail="guideline")
+MEASURE_COLUMN = HeadingKind("column", detail="measure")
 
 Printed = tuple[Place, str]
 """Where a paragraph stands and how it begins: in some formats many of them stand at one place."""
@@ -35,28 +59,30 @@ class Kinds:
     """Tells the kind of a heading; what is set like the running text is none."""
 
     scheme: Scheme
-    body_style: Kind | None
+    body_style: Look | None
     titles: frozenset[Printed]
     leads: frozenset[Printed]
+    keys: frozenset[Printed] = frozenset()
+    """The paragraphs that explain several marks: they head nothing, wherever they stand."""
     coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
     """Whether the cells of a table's column begin with codes, for those that were looked at."""
 
-    def of_paragraph(self, paragraph: Paragraph) -> Kind | None:
+    def of_paragraph(self, paragraph: Paragraph) -> HeadingKind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
         text = one_line(" ".join(line.raw for line in paragraph.lines))
-        if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles:
+        if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles | self.keys:
             return None
-        level, style = paragraph.heading_level, _style_kind(paragraph.lines[0])
-        look = ("heading", str(level)) if level is not None else ("text", *style)
+        level, style = paragraph.heading_level, _look(paragraph.lines[0])
+        kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
         code = self.scheme.split(text)[0] or split_item(text)[0]
         if code is not None:
             # A number alone is a count or the number of a page.
-            return None if text.strip(" .:()").isdecimal() else ("code", code.pattern, *look)
+            return None if text.strip(" .:()").isdecimal() else replace(kind, sort="code", pattern=code.pattern)
         if level is None and (style == self.body_style or _is_prose(text)):
             return _LEAD if _printed(paragraph) in self.leads else None
-        return look
+        return kind
 
-    def of_cell(self, row: RowOfRoles, cell: Cell) -> Kind | None:
+    def of_cell(self, row: RowOfRoles, cell: Cell) -> HeadingKind | None:
         """The kind of heading that a cell may be: in a column of headings, or alone in its row."""
         roles = row.roles
         in_column = cell.column_index in (roles.measure_column, roles.guideline_column)
@@ -65,12 +91,12 @@ class Kinds:
             return None
         code = self.scheme.split(cell_text(cell))[0]
         if code is not None:
-            return "code", code.pattern
+            return HeadingKind("code", code.pattern)
         if in_column and not is_lone:
             # A text without a code in a column of codes goes on with the one above.
             column = GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else MEASURE_COLUMN
             return None if self._is_coded(row, cell.column_index) else column
-        return "row", str(row.is_over), *_style_kind(cell.lines[0])
+        return HeadingKind("row", detail="over" if row.is_over else "", look=_look(cell.lines[0]))
 
     def _is_coded(self, row: RowOfRoles, column: int) -> bool:
         """Whether the cells of a column begin with codes for the most part."""
@@ -103,20 +129,27 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
     return frozenset(found)
 
 
-def _leads(blocks: Blocks, rows: Sequence[RowOfRoles]) -> frozenset[Printed]:
+def _leads(blocks: Blocks, rows: Sequence[RowOfRoles], explaining: Collection[int]) -> frozenset[Printed]:
     """The paragraphs of one line right over a table that end in no point: headings, however they are set."""
     tables = {int(row.position[0]) for row in rows}
-    leads = [p for index, p in blocks if index + 1 in tables and len(p.lines) == 1]
+    leads = [p for index, p in blocks if index + 1 in tables and index not in explaining and len(p.lines) == 1]
     return frozenset(_printed(p) for p in leads if p.lines[0].raw.rstrip()[-1:] not in ".:;,")
 
 
-def _style_kind(line: Line) -> Kind:
+def _look(line: Line) -> Look:
     style = line.style
     return str(round(2 * style.size)), str(style.bold), str(style.italic), style.colour or ""
 
 
-def find_kinds(blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme) -> Kinds:
-    """What tells the kinds of a document's headings: above all how its running text is set."""
-    styles = Counter(_style_kind(line) for _, p in blocks if p.heading_level is None for line in p.lines)
+def find_kinds(
+    blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, explaining: Mapping[int, int] = NO_KEY
+) -> Kinds:
+    """
+    What tells the kinds of a document's headings: above all how its running text is set.
+
+    `explaining` says how many marks a block explains, by its index.
+    """
+    styles = Counter(_look(line) for _, p in blocks if p.heading_level is None for line in p.lines)
     body_style = styles.most_common(1)[0][0] if styles else None
-    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows))
+    keys = frozenset(_printed(p) for index, p in blocks if explaining.get(index, 0) >= _LEAST_EXPLAINED)
+    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows, explaining), keys)

@@ -13,15 +13,13 @@ from typing import NamedTuple
 
 from reportparse.codes import Code, parent_runs, split_item
 from reportparse.document import Cell, Paragraph
-from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.kinds import (
     GUIDELINE_COLUMN,
     MEASURE_COLUMN,
     RUNNING_TEXT,
     Blocks,
-    Kind,
+    HeadingKind,
     Kinds,
-    find_kinds,
 )
 from reportparse.normalize.levels.levels import Label, Level
 from reportparse.normalize.tables.columns import cell_text
@@ -40,7 +38,7 @@ _BARE_PATTERNS = frozenset({"9", "a", "9.9"})
 class _Token(NamedTuple):
     """A heading of some kind, or a row of a deliverable (kind None), in reading order."""
 
-    kind: Kind | None
+    kind: HeadingKind | None
     is_outside: bool
 
 
@@ -50,7 +48,7 @@ class NestedLevels:
 
     kinds: Kinds
     vocabulary: Vocabulary
-    level_by_kind: dict[Kind, tuple[Level, int]]
+    level_by_kind: dict[HeadingKind, tuple[Level, int]]
     has_whole_codes: bool = False
 
     is_nested = True
@@ -81,11 +79,11 @@ class NestedLevels:
         kind = self.kinds.of_paragraph(paragraph)
         return self._label(kind, one_line(paragraph.lines[0].raw)) if kind is not None else None
 
-    def _label(self, kind: Kind, text: str) -> Label | None:
+    def _label(self, kind: HeadingKind, text: str) -> Label | None:
         found = self.level_by_kind.get(kind)
         if found is None:
             return None
-        return Label(found[0], self.split(text)[0] if kind[0] == "code" else None, found[1])
+        return Label(found[0], self.split(text)[0] if kind.sort == "code" else None, found[1])
 
     def split(self, text: str) -> tuple[Code | None, str]:
         """The code that a text begins with, and the rest."""
@@ -94,28 +92,26 @@ class NestedLevels:
 
 
 def find_nested_levels(
-    blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabulary
+    blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary
 ) -> NestedLevels:
     """The levels of a document whose codes don't say them."""
-    kinds = find_kinds(blocks, rows, scheme)
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     levels, outside = _kinds_of_levels(tokens)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
 
 
 def find_levels_above(
-    blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabulary, codes: Sequence[Code]
+    blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary, codes: Sequence[Code]
 ) -> NestedLevels | None:
     """
     The levels of a document whose whole codes name measures and deliverables alone, under headings of guidelines.
 
     None where no headings stand over several measures each.
     """
-    kinds = find_kinds(blocks, rows, scheme)
     tokens = _tokens(blocks, rows, kinds, vocabulary)
     levels, outside = _kinds_of_levels(tokens)
     parents = {replace(code, runs=parent_runs(code.runs), label="").pattern for code in codes}
-    if len(levels) != 2 or levels[1][0] != "code" or levels[1][1] not in parents:
+    if len(levels) != 2 or levels[1].sort != "code" or levels[1].pattern not in parents:
         return None
     counts = Counter(token.kind for token in tokens)
     if not 1 < counts[levels[0]] < counts[levels[1]]:
@@ -123,7 +119,7 @@ def find_levels_above(
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary), has_whole_codes=True)
 
 
-def _kinds_of_levels(tokens: Sequence[_Token]) -> tuple[list[Kind], set[Kind | None]]:
+def _kinds_of_levels(tokens: Sequence[_Token]) -> tuple[list[HeadingKind], set[HeadingKind | None]]:
     """The kinds that are levels, from the highest one down, and those that stand outside of the tables."""
     outside = {token.kind for token in tokens if token.is_outside}
     return _without_title(_nested_kinds(tokens), tokens, outside), outside
@@ -143,32 +139,34 @@ def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary
     return [token for _, tokens in sorted(placed, key=lambda pair: pair[0]) for token in tokens]
 
 
-def _nested_kinds(tokens: Sequence[_Token]) -> list[Kind]:
+def _nested_kinds(tokens: Sequence[_Token]) -> list[HeadingKind]:
     """The kinds that are levels, from the highest one down."""
     groups = _groups(tokens)
     counts = Counter(kind for group in groups for kind in group)
     if not groups:
         return []
     order = {kind: index for index, kind in enumerate(dict.fromkeys(kind for group in groups for kind in group))}
-    kept: list[Kind] = []
+    kept: list[HeadingKind] = []
     for kind in sorted(counts, key=lambda kind: (-counts[kind], -order[kind])):
         own = [group for group in groups if kind in group]
         # What opens only later groups is a remark or a subtitle, unless it is numbered.
-        opens_all = kind in groups[0] or kind[0] == "code"
+        opens_all = kind in groups[0] or kind.sort == "code"
         below = sum(kept[0] in group[group.index(kind) + 1 :] for group in own) if kept else len(own)
         if opens_all and below >= _NESTED_SHARE * len(own):
             kept.insert(0, kind)
     return kept
 
 
-def _without_title(kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kind | None]) -> list[Kind]:
+def _without_title(
+    kinds: list[HeadingKind], tokens: Sequence[_Token], outside: set[HeadingKind | None]
+) -> list[HeadingKind]:
     """
     The kinds without what is printed once over everything, such as the title of the report.
 
     One heading alone is a guideline if it stands right over the rows, and not over other headings or an introduction.
     """
     counts = Counter(kind for group in _groups(tokens) for kind in group)
-    while kinds and counts[kinds[0]] == 1 and (kinds[0][0] in ("heading", "text") or _is_chapter(kinds)):
+    while kinds and counts[kinds[0]] == 1 and (kinds[0].sort in ("heading", "text") or _is_chapter(kinds)):
         is_over_others = len(kinds) > 2 and kinds[1] in outside
         if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
             break
@@ -176,26 +174,26 @@ def _without_title(kinds: list[Kind], tokens: Sequence[_Token], outside: set[Kin
     return kinds
 
 
-def _is_chapter(kinds: Sequence[Kind]) -> bool:
+def _is_chapter(kinds: Sequence[HeadingKind]) -> bool:
     """Whether the highest kind has a number with which the codes below it don't go on."""
-    pattern = kinds[0][1] if kinds[0][0] == "code" else ""
-    return pattern in _BARE_PATTERNS and len(kinds) > 1 and not kinds[1][1].startswith(f"{pattern}.")
+    pattern = kinds[0].pattern
+    return pattern in _BARE_PATTERNS and len(kinds) > 1 and not kinds[1].pattern.startswith(f"{pattern}.")
 
 
-def _is_first(kind: Kind, tokens: Sequence[_Token]) -> bool:
+def _is_first(kind: HeadingKind, tokens: Sequence[_Token]) -> bool:
     return next((token.kind for token in tokens if token.kind not in (None, RUNNING_TEXT)), None) == kind
 
 
-def _is_over_text(kind: Kind, tokens: Sequence[_Token]) -> bool:
+def _is_over_text(kind: HeadingKind, tokens: Sequence[_Token]) -> bool:
     """Whether running text stands between the last heading of a kind before the first row, and that row."""
     before = [token.kind for token in itertools.takewhile(lambda token: token.kind is not None, tokens)]
     return kind in before and RUNNING_TEXT in before[len(before) - before[::-1].index(kind) :]
 
 
-def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
+def _groups(tokens: Sequence[_Token]) -> list[list[HeadingKind]]:
     """For each run of rows the kinds that stand before it, each where it begins last."""
-    groups: list[list[Kind]] = []
-    pending: list[Kind] = []
+    groups: list[list[HeadingKind]] = []
+    pending: list[HeadingKind] = []
     for token in tokens:
         if token.kind == RUNNING_TEXT:
             continue
@@ -211,12 +209,12 @@ def _groups(tokens: Sequence[_Token]) -> list[list[Kind]]:
 
 
 def _levels_of(
-    kinds: Sequence[Kind], outside: set[Kind | None], vocabulary: Vocabulary
-) -> dict[Kind, tuple[Level, int]]:
+    kinds: Sequence[HeadingKind], outside: set[HeadingKind | None], vocabulary: Vocabulary
+) -> dict[HeadingKind, tuple[Level, int]]:
     """Levels for kinds from the highest one down: the first is the guideline, the last the measure."""
     if len(kinds) == 1:
         return {kinds[0]: (_only_level(kinds[0], kinds[0] in outside, vocabulary), 0)}
-    levels: dict[Kind, tuple[Level, int]] = {}
+    levels: dict[HeadingKind, tuple[Level, int]] = {}
     for index, kind in enumerate(kinds):
         levels[kind] = ("section", index)
         if index == 0:
@@ -226,9 +224,9 @@ def _levels_of(
     return levels
 
 
-def _only_level(kind: Kind, is_outside: bool, vocabulary: Vocabulary) -> Level:
+def _only_level(kind: HeadingKind, is_outside: bool, vocabulary: Vocabulary) -> Level:
     """Of one level alone: what the word before its codes says, else a heading outside of tables is a guideline."""
-    named = vocabulary.find_header(kind[1].rsplit(" ", 1)[0]) if kind[0] == "code" else None
+    named = vocabulary.find_header(kind.pattern.rsplit(" ", 1)[0]) if kind.sort == "code" else None
     if named in ("guideline", "measure"):
         return "guideline" if named == "guideline" else "measure"
     return "guideline" if is_outside or kind == GUIDELINE_COLUMN else "measure"

@@ -8,6 +8,7 @@ from reportparse.normalize.codes.numbering import shorten_running_numbers
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.cut_measures import with_cut_measures
 from reportparse.normalize.levels.drafts import Drafts
+from reportparse.normalize.levels.kinds import NO_KEY, find_kinds
 from reportparse.normalize.levels.levels import Label, Levels, WholeLevels, ancestors, are_labelled, shared_letters
 from reportparse.normalize.levels.nesting import find_levels_above, find_nested_levels
 from reportparse.normalize.levels.rows import RowReader
@@ -20,17 +21,20 @@ Tables = Mapping[int, tuple[Table, Roles]]
 """Tables with their roles, by their index among the document's blocks."""
 
 
-def read_drafts(document: Document, tables: Tables, scheme: Scheme, vocabulary: Vocabulary) -> Drafts:
-    """The drafts of all items of the measure tables."""
+def read_drafts(
+    document: Document, tables: Tables, scheme: Scheme, vocabulary: Vocabulary, explaining: Mapping[int, int] = NO_KEY
+) -> Drafts:
+    """The drafts of all items of the measure tables; `explaining` says how many marks which block explains."""
     rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
     rows = with_cut_measures(rows, scheme)
     paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
+    kinds = find_kinds(paragraphs, rows, scheme, explaining)
     levels: Levels = WholeLevels(scheme)
     if not any(roles.shape for _, roles in tables.values()):
-        levels = find_nested_levels(paragraphs, rows, scheme, vocabulary)
+        levels = find_nested_levels(paragraphs, rows, kinds, vocabulary)
     elif parents := _top_parents(rows, scheme):
         # The codes name two levels; headings over several measures are a third one.
-        levels = find_levels_above(paragraphs, rows, scheme, vocabulary, parents) or levels
+        levels = find_levels_above(paragraphs, rows, kinds, vocabulary, parents) or levels
     reader = RowReader(levels, vocabulary)
     for item in _in_order(rows, _headings(paragraphs, rows, levels)):
         if isinstance(item, RowOfRoles):
