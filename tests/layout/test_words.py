@@ -2,7 +2,9 @@
 
 import random
 
-from reportparse.layout.words import spans_to_words, words_to_lines, words_to_rows
+from reportparse.geometry import BBox
+from reportparse.layout.printed import Char
+from reportparse.layout.words import Word, spans_to_words, without_overprint, words_to_lines, words_to_rows
 from tests.building import chars, span, word
 
 
@@ -60,9 +62,34 @@ def test_a_ligature_is_one_glyph_of_several_letters():
     assert raws([span([*chars("o", 50, 100), *glyphs])]) == ["office"]
 
 
+def once(*spans) -> list[Word]:
+    """The words of some spans, each once where it is printed over itself."""
+    return without_overprint(spans_to_words(spans))
+
+
 def test_overprinted_text_is_read_once():
     """a bold or a shadow made by printing twice at one spot is one text to a reader."""
-    assert raws([span(chars("Bold", 50, 100)), span(chars("Bold", 50.3, 100.2))]) == ["Bold"]
+    assert [w.text for w in once(span(chars("Bold", 50, 100)), span(chars("Bold", 50.3, 100.2)))] == ["Bold"]
+
+
+def test_a_shadow_is_not_read_beside_its_text():
+    """of two copies a point and a half apart the one painted last is the text, whichever comes first in the file."""
+    shadow, text = span(chars("Bold", 51.5, 101.5), order=3), span(chars("Bold", 50, 100), order=8)
+    for spans in ((shadow, text), (text, shadow)):
+        assert [(w.text, w.order) for w in once(*spans)] == [("Bold", 8)]
+
+
+def test_of_a_text_printed_again_the_last_copy_counts():
+    """the copy that lies below may be covered by a patch; the one above is what a reader sees."""
+    below, above = span(chars("Tour", 50, 100), order=1), span(chars("Tour", 50, 100), order=9)
+    assert [w.order for w in once(below, above)] == [9]
+
+
+def test_letters_set_one_by_one_are_no_copies():
+    """a thin letter printed twice beside itself, each time as a run of its own, is two letters."""
+    thin = [[("l", x, 92, x + 2.2, 102, 100, 76)] for x in (50, 52.2)]
+    assert raws([span(glyphs) for glyphs in thin]) == ["ll"]
+    assert len(once(*[span(glyphs) for glyphs in thin])) == 2
 
 
 def test_the_same_word_at_another_place_is_another_word():
@@ -99,10 +126,28 @@ def test_tight_lines_stay_apart():
     assert [[w.text for w in row] for row in rows] == [["upper"], ["lower"]]
 
 
+def upright(text: str, x: float, bottom: float) -> list[Char]:
+    """The glyphs of a text that is read upwards, on a base line at x."""
+    return [(c, x - 8, bottom - 5 * i - 5, x + 2, bottom - 5 * i, x, ord(c)) for i, c in enumerate(text)]
+
+
 def test_turned_text_comes_last_and_whole():
     """a turned run is one line, behind the straight ones."""
-    runs = [span(chars("turned text", 20, 300), angle=270.0), span(chars("straight", 50, 100))]
+    runs = [span(upright("turned text", 20, 300), angle=270.0), span(chars("straight", 50, 100))]
     assert raws(runs) == ["straight", "turned text"]
+
+
+def test_upright_heads_of_one_run_are_parted():
+    """a run that goes on at the next base line, or after a gap, holds the heads of several columns."""
+    run = span([*upright("One", 20, 300), *upright("Two", 45, 300), *upright("Three", 45, 260)], angle=270.0)
+    assert [w.text for w in spans_to_words([run])] == ["One", "Two", "Three"]
+    assert [w.bbox for w in spans_to_words([run])][1] == BBox(37, 285, 47, 300)
+
+
+def test_pieces_of_one_turned_line_are_one_line():
+    """a change of font inside of an upright head makes no line of its own."""
+    runs = [span(upright("of users", 20, 265), angle=270.0), span(upright("Number", 20, 300), angle=270.0)]
+    assert raws(runs) == ["Number of users"]
 
 
 def test_turned_lines_keep_their_reading_order():

@@ -24,10 +24,13 @@ _RAISED_SIZE, _RAISED = 0.82, 0.15
 _NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
 _EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# The same glyph printed twice at one spot (a bold or shadow made by overprinting) is one glyph to a reader.
-_OVERPRINT = 0.06
-# Points: the grid in which copies are looked for; wider than a copy of the largest type is off.
+# A word printed again over itself (a bold or a shadow made by overprinting) is one word to a reader. Shares of the font
+# size and of the word's width, up to which a copy is off: letters set one by one ("ll") are nearly a whole width off.
+_OVERPRINT, _OVER_ITSELF = 0.2, 0.5
+# Points: the grid in which copies are looked for; wider than a copy of type of 40 points is off.
 _PLACE = 8.0
+# Share of the font size: a wider gap in turned text is one between two texts, as between upright heads of columns.
+_TURNED_GAP = 1.0
 _SOFT_HYPHEN = "\u00ad"
 # Share of the font size: the next word of a line begins within this.
 _NEXT_WORD = 0.7
@@ -59,7 +62,7 @@ class Word:
 
 
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:
-    """The visible words of a page. Turned text gives one word per run: it has no left-to-right lines to be cut into."""
+    """The words of a page that the file does not hide; of turned text one for each line, parted at wide gaps."""
     words: list[Word] = []
     for span in spans:
         if span.hidden is not None:
@@ -67,10 +70,45 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         if span.angle == 0:
             words.extend(_with_joined_letters(list(_span_to_words(span))))
         else:
-            text = "".join([char[0] for char in span.chars]).strip()
-            if text:
-                words.append(Word(text, span.bbox, span.bbox.bottom, span.style, False, span.angle, order=span.order))
-    return without_overprint(_with_hyphens(words))
+            words.extend(_turned_words(span))
+    return _with_hyphens(words)
+
+
+def _turned_words(span: Span) -> Iterator[Word]:
+    """The texts of a turned run: parted where its base line changes, and at gaps as wide as between columns."""
+    if span.angle % 90 != 0:
+        # At a slant boxes say nothing about gaps.
+        yield from _turned_word(span.chars, span)
+        return
+    gap, shift = _TURNED_GAP * span.style.size, _BASELINE_SHIFT * span.style.size
+    run: list[Char] = []
+    end = 0.0
+    for char in span.chars:
+        begin, next_end = _along(char, span.angle)
+        is_blank = not char[0].strip()
+        if run and not (abs(begin - end) <= gap and abs(char[5] - run[-1][5]) <= shift):
+            yield from _turned_word(run, span)
+            run = []
+        if not is_blank:
+            run.append(char)
+            end = next_end
+        elif run:
+            # A drawn space bridges its own width only: a row of them is a gap.
+            run.append(char)
+    yield from _turned_word(run, span)
+
+
+def _along(char: Char, angle: float) -> tuple[float, float]:
+    """Where a glyph begins and ends in the direction of reading, in points."""
+    _, x0, top, x1, bottom, _, _ = char
+    return {90.0: (top, bottom), 180.0: (-x1, -x0), 270.0: (-bottom, -top)}[angle]
+
+
+def _turned_word(run: Sequence[Char], span: Span) -> Iterator[Word]:
+    text = "".join([char[0] for char in run]).strip()
+    if text:
+        box = union(BBox(*char[1:5]) for char in run if char[0].strip())
+        yield Word(text, box, box.bottom, span.style, False, span.angle, order=span.order)
 
 
 def _with_hyphens(words: list[Word]) -> list[Word]:
@@ -154,30 +192,43 @@ def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
 
 
 def without_overprint(words: Sequence[Word]) -> list[Word]:
-    """The words, each once where the same text is printed again at the same place."""
-    kept: list[Word] = []
-    places: dict[str, dict[tuple[int, int], list[Word]]] = {}
+    """
+    The words, each once where the same text is printed again over itself: the copy that is painted last, which is seen.
+
+    They are of those that can be seen: where the last copy is hidden, it is no copy that counts.
+    """
+    kept: list[Word | None] = []
+    places: dict[str, dict[tuple[int, int], list[int]]] = {}
     for word in words:
-        cell = round(word.bbox.x0 / _PLACE), round(word.baseline / _PLACE)
+        cell = round(word.bbox.x0 / _PLACE), round(word.bbox.bottom / _PLACE)
         same = places.get(word.text)
         if same is None:
-            places[word.text] = {cell: [word]}
-        elif _is_printed_over(word, cell, same):
-            continue
-        else:
-            same.setdefault(cell, []).append(word)
+            same = places[word.text] = {}
+        elif (index := _find_copy(word, cell, same, kept)) is not None:
+            below = kept[index]
+            if below is None or below.order > word.order:
+                continue
+            kept[index] = None
+        same.setdefault(cell, []).append(len(kept))
         kept.append(word)
-    return kept
+    return [word for word in kept if word is not None]
 
 
-def _is_printed_over(word: Word, cell: tuple[int, int], same: Mapping[tuple[int, int], list[Word]]) -> bool:
-    near = _OVERPRINT * word.style.size
+def _find_copy(
+    word: Word, cell: tuple[int, int], same: Mapping[tuple[int, int], list[int]], kept: Sequence[Word | None]
+) -> int | None:
+    """The index of a word that is printed at the same place, give or take a shadow's offset."""
+    off = _OVERPRINT * word.style.size
+    across, down = min(off, _OVER_ITSELF * word.bbox.width), min(off, _OVER_ITSELF * word.bbox.height)
     around = (same.get((cell[0] + dx, cell[1] + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-    return any(
-        abs(other.bbox.x0 - word.bbox.x0) < near and abs(other.baseline - word.baseline) < near
-        for group in around
-        for other in group
-    )
+    for index in (index for group in around for index in group):
+        other = kept[index]
+        if other is None or other.angle != word.angle:
+            continue
+        a, b = other.bbox, word.bbox
+        if max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= across and abs(a.bottom - b.bottom) <= down:
+            return index
+    return None
 
 
 def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -278,10 +329,45 @@ def words_to_lines(words: Iterable[Word], page_number: int) -> tuple[Line, ...]:
     for word in words:
         (straight if word.angle == 0 else turned).append(word)
     lines = [row_to_line(row, page_number) for row in words_to_rows(straight)]
-    # Read upwards (270) a text's lines go left to right; read downwards (90) they go right to left.
-    turned.sort(key=lambda w: -w.bbox.x0 if w.angle == 90 else w.bbox.x0)
-    lines += [Line(w.text, Place(page_number, w.bbox), w.style) for w in turned]
-    return tuple(lines)
+    return (*lines, *turned_lines(turned, page_number))
+
+
+def turned_lines(words: Iterable[Word], page_number: int) -> list[Line]:
+    """The lines of turned words in their reading order, those beside each other on one line joined."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=_turned_place):
+        last = lines[-1][-1] if lines else None
+        if last is not None and _goes_on(last, word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_turned_line(line, page_number) for line in lines]
+
+
+def _turned_place(word: Word) -> tuple[float, float, float]:
+    """Read upwards (270) a text's lines go left to right; read downwards (90) they go right to left."""
+    box = word.bbox
+    if word.angle == 90:
+        return word.angle, -round(box.x1), box.top
+    return (word.angle, round(box.x0), -box.bottom) if word.angle == 270 else (word.angle, -round(box.bottom), -box.x1)
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    """Whether a turned word stands on the line of the one before it, right behind it."""
+    a, b = last.bbox, word.bbox
+    if last.angle != word.angle or last.angle % 180 != 90:
+        return False
+    common = min(a.x1, b.x1) - max(a.x0, b.x0)
+    gap = b.top - a.bottom if word.angle == 90 else a.top - b.bottom
+    return common >= 0.6 * min(a.width, b.width) and -_BACKWARDS <= gap / last.style.size <= _TURNED_GAP
+
+
+def _turned_line(line: Sequence[Word], page_number: int) -> Line:
+    text = line[0].text
+    for left, right in itertools.pairwise(line):
+        gap = right.bbox.top - left.bbox.bottom if right.angle == 90 else left.bbox.top - right.bbox.bottom
+        text += f" {right.text}" if gap > _WORD_GAP * left.style.size else right.text
+    return Line(text, Place(page_number, union(word.bbox for word in line)), _main_style(line))
 
 
 def usual_size(words: Iterable[Word]) -> float:

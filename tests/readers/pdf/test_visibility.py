@@ -16,7 +16,7 @@ from reportparse.readers.pdf.page.figures import find_figures, find_frames, touc
 from reportparse.readers.pdf.page.grounds import add_ground_signs
 from reportparse.readers.pdf.page.tiles import Tiles
 from reportparse.readers.pdf.page.visibility import Ground, part_unseen
-from tests.building import word
+from tests.building import chars, span, word
 
 PAGE = BBox(0, 0, 600, 800)
 AREA = BBox(90, 80, 300, 120)
@@ -52,6 +52,21 @@ def hidden(page: PageContent, colour: str, order: int = 5) -> list[str]:
     seen, unseen = part_unseen([lone], Ground(page), 1)
     assert len(seen) + len(unseen) == 1
     return [text.reason for text in unseen]
+
+
+def test_a_text_printed_again_over_its_patch_hides_nothing():
+    """of a cell that is patched in white and printed anew, the new text is read, and only the old word is hidden."""
+
+    def printed(text: str, x0: float, order: int) -> Word:
+        lone = word(text, x0, 100)
+        return Word(lone.text, lone.bbox, lone.baseline, Style(size=10, colour=BLACK), order=order)
+
+    old, new = [printed("Tour", 100, 1), printed("coast", 125, 1)], [printed("Tour", 100, 9), printed("hills", 125, 9)]
+    spans = [span(chars("Tour hills", 100, 100), order=9)]
+    page = content(box(AREA, WHITE, 5), render=shown(WHITE, BLACK))._replace(spans=spans)
+    seen, unseen = part_unseen([*old, *new], Ground(page), 1)
+    assert [(w.text, w.order) for w in seen] == [("Tour", 9), ("hills", 9)]
+    assert [(text.raw, text.reason) for text in unseen] == [("coast", "covered")]
 
 
 def test_white_text_on_paper_is_unseen():

@@ -55,9 +55,9 @@ def _glued_cells(grid: Grid, words: CellWords, column: int) -> dict[int, _Glued]
 
 def _read(words: Sequence[Word]) -> _Glued | None:
     """What a cell begins with; None where that is no code."""
-    if not any(code_shape(word.text) for word in words):
-        return None
     rows = words_to_rows(word for word in words if word.angle == 0)
+    if not any(code_shape(word.text) for row in rows for word in row):
+        return None
     first, last = rows[0], rows[-1]
     texts = [word for word in first if word.sign is None]
     shape = code_shape(texts[0].text) if texts else None

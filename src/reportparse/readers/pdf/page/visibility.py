@@ -8,14 +8,14 @@ page as displayed shows nothing of the word's colour there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.colours import colour_distance
 from reportparse.document import HiddenReason, HiddenText, Place
 from reportparse.geometry import BBox, common
 from reportparse.layout.printed import Span
-from reportparse.layout.words import Word
+from reportparse.layout.words import Word, without_overprint
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.tiles import Tiles
 
@@ -101,7 +101,11 @@ class Ground:
 
 
 def part_unseen(words: Sequence[Word], ground: Ground, page_number: int) -> tuple[list[Word], list[HiddenText]]:
-    """The words that a reader sees, and those that nobody can see."""
+    """
+    The words that a reader sees, each once, and those that nobody can see.
+
+    What is covered and printed again over its cover, as a correction is, hides nothing.
+    """
     seen: list[Word] = []
     unseen: list[HiddenText] = []
     for word in words:
@@ -110,7 +114,19 @@ def part_unseen(words: Sequence[Word], ground: Ground, page_number: int) -> tupl
             seen.append(word)
         else:
             unseen.append(HiddenText(word.text, Place(page_number, word.bbox), reason))
-    return seen, unseen
+    if unseen:
+        shown = {(word.text, round(word.bbox.x0), round(word.bbox.bottom)) for word in seen}
+        unseen = [text for text in unseen if not _is_among(text, shown)]
+    return without_overprint(seen), unseen
+
+
+def _is_among(text: HiddenText, shown: Container[tuple[str, int, int]]) -> bool:
+    """Whether the same text is seen within a point of a place."""
+    box = text.place.bbox
+    if box is None:
+        return False
+    x, y = round(box.x0), round(box.bottom)
+    return any((text.raw, x + dx, y + dy) in shown for dx in (-1, 0, 1) for dy in (-1, 0, 1))
 
 
 def hidden_spans(spans: Iterable[Span], page_number: int) -> list[HiddenText]:
