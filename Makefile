@@ -25,10 +25,10 @@ fresh:
 	$(PYTHON) docs/generate.py --check
 
 test: ## The tests, without the long runs.
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 sweep: ## The long runs over generated documents.
-	$(PYTHON) -m pytest -m sweep
+	$(PYTHON) -m pytest -n auto -m sweep
 
 browser: ## The tests that open pages in a real browser (needs Chromium).
 	$(PYTHON) -m pytest -m browser

@@ -16,9 +16,6 @@ from reportparse.text import fold, one_line
 from reportparse.writers.csv_files import report_to_csv_files
 from tests.strategies import CODE, MODEL, REPORT
 
-settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.load_profile("suite")
-
 POSITION = st.integers(0, 400).map(lambda n: n / 2)
 EDGE = st.builds(lambda at, a, b: Edge(at, min(a, b), max(a, b)), POSITION, POSITION, POSITION)
 

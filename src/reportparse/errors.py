@@ -11,7 +11,8 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     ├── OutputError            3        the results cannot be written
     ├── ProfileError           2        a profile is missing or wrong: usage
     ├── EngineMissing          2        a second opinion needs a library that is not installed: usage
-    └── NoMeasureTable         4        read, but no table of measures and deliverables was found
+    ├── NoMeasureTable         4        read, but no table of measures and deliverables was found
+    └── ProgramFailed          3        reportparse itself failed on the input; only the command line says so
 
 Each message is one line: what is wrong, with which file, and what to do next.
 """
@@ -69,3 +70,7 @@ class NoMeasureTable(ReportparseError):
     """The document was read, and holds no table of measures and deliverables."""
 
     exit_status = 4
+
+
+class ProgramFailed(ReportparseError):
+    """reportparse has a mistake that this input shows; the exception is the cause of this one."""

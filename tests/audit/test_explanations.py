@@ -5,7 +5,6 @@ Each report is generated with its fault, so that what would close it is known be
 """
 
 import itertools
-import time
 
 import pytest
 
@@ -22,6 +21,7 @@ from reportparse.model import (
     StatedTotal,
     Status,
 )
+from tests.work import count_calls
 
 HERE = Provenance(page_number=1, bbox=(50.0, 100.0, 300.0, 120.0))
 DONE, DOING, UNDONE = Status.DONE, Status.IN_PROGRESS, Status.NOT_DONE
@@ -128,14 +128,13 @@ def test_the_guideline_with_the_doubtful_row_is_named():
 
 
 @pytest.mark.parametrize("wanted", [3, 57])
-def test_six_hundred_doubtful_rows_take_no_time(wanted):
-    """a report that nobody is sure of is explained in a second, whether or not a small set explains it."""
+def test_six_hundred_doubtful_rows_take_little_work(wanted):
+    """a report that nobody is sure of is explained with bounded work, whether or not a small set explains it."""
     statuses = list(itertools.islice(itertools.cycle((DONE, DOING, UNDONE)), 100))
     rows = {f"L{i}": [(status, UNSURE) for status in statuses] for i in range(1, 7)}
     done = 6 * statuses.count(DONE)
     model = report(rows, {(None, DONE): done + wanted, (None, UNDONE): 6 * statuses.count(UNDONE) - wanted})
-    start = time.perf_counter()
-    found = changes(model)
-    assert time.perf_counter() - start < 5.0
+    found, calls = count_calls(lambda: changes(model))
+    assert calls < 100_000
     assert (found is None) == (wanted > 5)
     assert found is None or sum(count for _, count, _, _ in found) == wanted

@@ -137,7 +137,7 @@ def consistent_contents(draw: st.DrawFn) -> Content:
 
 
 @given(consistent_contents(), st.data())
-@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@settings(max_examples=80)
 def test_one_fault_in_any_report_gives_what_it_deserves(content, data):
     """whatever the shape of a report and its codes: before the fault nothing is found, after it what it deserves."""
     stated = {finding_to_found(f) for f in content_to_report(content).findings}

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import reportparse
+from reportparse import pipeline
 from reportparse.cli import main
 from tests import bad_inputs
 from tests.bad_inputs import SAMPLE
@@ -165,6 +167,53 @@ def test_the_exit_status_does_not_depend_on_the_format(tmp_path):
         assert [run("audit", *inputs, "--format", form).exit_code for form in ("text", "json")] == [status, status]
     for form in ("json", "csv"):
         assert run("extract", tmp_path, "-o", tmp_path / "out", "--format", form).exit_code == 3
+
+
+@pytest.fixture
+def failing(tmp_path, monkeypatch) -> Path:
+    """A file on which the pipeline raises what no reader should."""
+    path = bad_inputs.write(tmp_path / "odd.md", b"# odd")
+
+    def fail(source, *rest):
+        if source == path:
+            raise IndexError("list index\nout of range")
+        return opened(source, *rest)
+
+    opened = pipeline.open_source
+    monkeypatch.setattr(pipeline, "open_source", fail)
+    return path
+
+
+@pytest.mark.parametrize("command", ["extract", "audit", "tables", "inspect", "compare", "profile"])
+def test_a_failure_of_our_own_is_one_line(failing, tmp_path, monkeypatch, command):
+    """a mistake of reportparse is named as its own, with the input, in every command."""
+    monkeypatch.chdir(tmp_path)
+    arguments = {"compare": ["compare", failing, SAMPLE], "profile": ["profile", "infer", failing]}
+    result = run(*arguments.get(command, [command, failing]))
+    assert failed(result) == 3
+    assert f"reportparse itself failed on {failing}: IndexError: list index out of range (" in result.stderr
+
+
+def test_a_failure_of_our_own_keeps_no_other_input_from_being_read(failing, tmp_path):
+    """the inputs before and after it are written, and the exit status says that some failed."""
+    wrong = SAMPLE.with_name("2018-2020-fr-wrong-totals.pdf")
+    result = run("extract", SAMPLE, failing, wrong, "-o", tmp_path / "out")
+    assert result.exit_code == 5
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [SAMPLE.stem, wrong.stem]
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_failure_of_our_own_is_in_the_file_of_an_audit(failing):
+    """formats for programs name the input that was not audited."""
+    result = run("audit", SAMPLE, failing, "--format", "junit")
+    assert result.exit_code == 5
+    assert "reportparse itself failed on" in result.stdout
+
+
+def test_who_calls_from_python_gets_the_exception_itself(failing):
+    """only the command line makes a line of a failure: a program can see where it came from."""
+    with pytest.raises(IndexError):
+        reportparse.extract(failing)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ The report has 65 rows under 27 measures and 3 guidelines. L1M1 has three rows: 
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportparse
@@ -33,10 +33,8 @@ from tests.strategies import REPORT
 
 OTHER = "Une ruche et trois nichoirs par quartier, avec mode d'emploi"
 FOUND = tuple[str, str, str | None, str | None]
-# Reports are large things to make up, on a busy machine slowly.
-FEW = settings(
-    max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# Reports are large things to make up.
+FEW = settings(max_examples=25)
 POSITIONS = [0, 7, 31, 46, 64]
 
 

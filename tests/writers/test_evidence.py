@@ -408,7 +408,7 @@ def test_harmless_punctuation_is_not_touched():
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_comes_back_from_the_page(text, value):
     """whatever is put in as text or as an attribute is there again when the page is taken apart."""
     html = to_html(el("html", el("body", el("p", text, title=value))))

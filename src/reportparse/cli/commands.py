@@ -50,7 +50,7 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 fine; 1 the audit found errors (audit), or what --fail-on names; 2 usage; 3 the input "
-    "cannot be read; 4 no measure table found; 5 some of several inputs failed.",
+    "cannot be read, or reportparse itself failed on it; 4 no measure table found; 5 some of several inputs failed.",
 )
 @click.version_option(__version__, prog_name="reportparse")
 def main() -> None:

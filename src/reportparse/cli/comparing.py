@@ -137,13 +137,14 @@ def run(a: Path, b: Path, asked: Asked) -> int:
 
 def _open(name: str, path: Path, asked: Asked) -> "ReportModel":
     """The report of an input. Raises: the error of what is wrong with it, which says whether it is A or B."""
+    from reportparse.cli.failures import named_failures
     from reportparse.cli.running import Options, chosen_profile, progress_bar
     from reportparse.comparison.opening import open_report
     from reportparse.errors import ReportparseError
 
     profile = chosen_profile(asked.profile)
     try:
-        with progress_bar(path, Options(asked.password, asked.quiet, None)) as progress:
+        with named_failures(path), progress_bar(path, Options(asked.password, asked.quiet, None)) as progress:
             return open_report(path, asked.password, progress, profile)
     except ReportparseError as error:
         raise type(error)(f"{name}: {error}") from None

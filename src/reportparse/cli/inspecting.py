@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reportparse.cli.failures import named_failures
 from reportparse.cli.running import Options, chosen_profile, progress_bar
 from reportparse.errors import ReportparseError
 from reportparse.inspection.files import inspection_files
@@ -41,14 +42,15 @@ def inspect(path: Path, out: Path, look: Look) -> int:
     folder = out / path.stem
     try:
         profile = chosen_profile(look.profile)
-        with progress_bar(path, options) as progress:
-            inspected = path_to_inspected(path, look.password, look.pages, progress, profile)
-        _check_pages(inspected, look)
-        uses = find_uses(inspected)
-        rows = uses_to_sheet(uses)
-        with progress_bar(path, options, _LONG_TO_DRAW) as progress:
-            files = inspection_files(inspected, uses, rows, View(look.layers, look.dpi), progress)
-            write_files(folder, files)
+        with named_failures(path):
+            with progress_bar(path, options) as progress:
+                inspected = path_to_inspected(path, look.password, look.pages, progress, profile)
+            _check_pages(inspected, look)
+            uses = find_uses(inspected)
+            rows = uses_to_sheet(uses)
+            with progress_bar(path, options, _LONG_TO_DRAW) as progress:
+                files = inspection_files(inspected, uses, rows, View(look.layers, look.dpi), progress)
+                write_files(folder, files)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)
         return error.exit_status

@@ -43,6 +43,7 @@ def infer(input_: Path | None, out: Path | None, name: str | None, password: str
     """
 
     def run() -> None:
+        from reportparse.cli.failures import named_failures
         from reportparse.normalize.inferred import find_remarks
         from reportparse.pipeline import path_to_profile
         from reportparse.profile import EMPTY
@@ -51,8 +52,9 @@ def infer(input_: Path | None, out: Path | None, name: str | None, password: str
 
         inferred, remarks = EMPTY, list[str]()
         if input_ is not None:
-            inferred, report = path_to_profile(input_, password)
-            remarks = find_remarks(report)
+            with named_failures(input_):
+                inferred, report = path_to_profile(input_, password)
+                remarks = find_remarks(report)
         text = profile_to_toml(inferred.model_copy(update={"name": name}), remarks)
         if out is None:
             click.echo(text, nl=False)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from reportparse.cli.failures import named_failures
 from reportparse.errors import ProfileError, ReportparseError
 from reportparse.model import ReportModel
 from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report, report_to_evidence
@@ -87,18 +88,19 @@ def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options
     """Print the tables with marks of an input, and give the exit status."""
     try:
         profile = chosen_profile(options.profile)
-        with progress_bar(path, options) as progress:
+        with named_failures(path), progress_bar(path, options) as progress:
             found = path_to_mark_tables(path, options.password, progress, profile)
+            if pages is not None:
+                kept = [table for table in found.tables if table.page_number in pages]
+                found = found.model_copy(update={"tables": kept})
+            written = _TABLE_WRITERS[format_](found)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)
         return error.exit_status
-    if pages is not None:
-        kept = [table for table in found.tables if table.page_number in pages]
-        found = found.model_copy(update={"tables": kept})
     if not found.tables:
         where = "on these pages of" if pages is not None else "in"
         click.echo(f"reportparse: no table with marks was found {where} {path}; a scan has none, either.", err=True)
-    click.echo(_TABLE_WRITERS[format_](found), nl=False)
+    click.echo(written, nl=False)
     return 0
 
 
@@ -143,9 +145,10 @@ def run_each(
         if len(inputs) > 1 and not options.quiet and use_text:
             click.echo(f"{chr(10) if index else ''}== {path}")
         try:
-            with progress_bar(path, options) as progress:
-                report = path_to_report(path, options.password, progress, profile, options.verify)
-            statuses.append(use(report, path))
+            with named_failures(path):
+                with progress_bar(path, options) as progress:
+                    report = path_to_report(path, options.password, progress, profile, options.verify)
+                statuses.append(use(report, path))
         except ReportparseError as error:
             failed += 1
             statuses.append(error.exit_status)

@@ -1,6 +1,6 @@
 """Tables of Word documents: the grid that a reader sees."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportparse.document import Table
@@ -254,7 +254,6 @@ def written(cells: list[tuple[int, int, int, int]]) -> str:
 
 
 @given(layouts())
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_every_way_to_merge_cells_is_read_back(cells):
     """what is written as spans and merges comes back as cells of the same reach."""
     found = table(written(cells))

@@ -1,7 +1,7 @@
 """The text of Word documents: what a reader of the displayed document sees, and nothing else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportparse.document import Table
@@ -313,7 +313,6 @@ def test_the_helpers_write_what_they_say():
 @given(
     st.lists(st.text(st.characters(categories=("L", "Nd", "Pd", "Po", "Zs"), exclude_characters="•\u00ad")), max_size=5)
 )
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_a_text_comes_back_however_it_is_cut_into_runs(parts):
     """nothing is lost or added between runs, in any script."""
     whole = "".join(parts).strip()
