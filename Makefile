@@ -39,7 +39,7 @@ bench: ## Time and memory of extract, beside the floor and pdfplumber.
 samples: ## Write the samples again (needs the extra `generate` and two fonts, see samples/README.md).
 	$(PYTHON) -m tests.generator samples
 
-docs: ## Write docs/cli.md, docs/findings.md and schemas/report.json again.
+docs: ## Write docs/cli.md, docs/findings.md, the schemas and the list of modules in docs/architecture.md again.
 	$(PYTHON) docs/generate.py
 
 pictures: ## Make docs/pictures/evidence.png again (needs Chromium).

@@ -1,12 +1,13 @@
 """
-Write what is made from the code: docs/cli.md, docs/findings.md, the schemas of reports, profiles and comparisons, and
-in docs/audit.md what its commands print.
+Write what is made from the code: docs/cli.md, docs/findings.md, the schemas of reports, profiles and comparisons, in
+docs/audit.md what its commands print, and in docs/architecture.md the list of modules.
 
     python docs/generate.py            write them
     python docs/generate.py --check    exit 1 when one of them is stale, and say which
 """
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 _WIDTH = 100
 # A call of the program alone, and what it prints; a call that is piped into another program is left as it is.
 _CONSOLE = re.compile(r"```console\n\$ reportparse ([^|\n]*)\n(?:(?!```).*\n)*```")
+_PACKAGE = ROOT / "src" / "reportparse"
+_MODULES = "<!-- Made by docs/generate.py from the modules' docstrings, down to the end. Don't edit by hand. -->\n"
 _NOTE = "<!-- Made by docs/generate.py. Don't edit by hand. -->\n"
 
 
@@ -89,7 +92,35 @@ def _with_output(match: re.Match[str]) -> str:
     return f"```console\n$ reportparse {match[1]}\n{result.stdout.rstrip()}\n```"
 
 
+def architecture_page() -> str:
+    """The page on the architecture, its prose as it stands, with every module in the words of its docstring."""
+    prose, mark, _ = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition(_MODULES)
+    return f"{prose}{mark}{''.join(_folder_section(folder) for folder in _folders())}"
+
+
+def _folders() -> list[Path]:
+    """The package and every folder of modules in it, each before its own."""
+    return sorted(path.parent for path in _PACKAGE.rglob("__init__.py"))
+
+
+def _folder_section(folder: Path) -> str:
+    """A heading for a folder, and a line for each of its modules."""
+    modules = sorted(folder.glob("*.py"))
+    lines = [f"- `{path.name}`: {_first_sentences(path)}" for path in modules if path.name != "__init__.py"]
+    name = f"{folder.relative_to(_PACKAGE.parent)}/"
+    return "\n".join(
+        [f"\n### `{name}`\n", _first_sentences(folder / "__init__.py"), *([""] if lines else []), *lines, ""]
+    )
+
+
+def _first_sentences(path: Path) -> str:
+    """The first paragraph of a module's docstring, on one line."""
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return " ".join(docstring.split("\n\n")[0].split())
+
+
 PAGES = {
+    "docs/architecture.md": architecture_page,
     "docs/audit.md": audit_page,
     "docs/cli.md": cli_page,
     "docs/findings.md": findings_page,
