@@ -5,6 +5,6 @@ Reports drawn from independent axes: layout, carrier of the status, names, hiera
     python -m tests.generator.axes.score DIR [--jobs 1] [--json FILE]
 
 `axes` names the values and what cannot go together, `contents` makes what is reported, `layouts` turns it into
-`blocks`, and one module per toolchain prints blocks. Nothing of a toolchain is known to a layout, and nothing of a layout to a
-carrier, so that each new value meets all the others. The truth is what a reader sees on the page.
+`blocks`, and one module per toolchain prints blocks. Nothing of a toolchain is known to a layout, and nothing of a
+layout to a carrier, so that each new value meets all the others. The truth is what a reader sees on the page.
 """

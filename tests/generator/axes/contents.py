@@ -162,7 +162,7 @@ def make_groups(rng: random.Random, choice: Choice, words: Mapping[str, Any], ye
     total = rng.randint(*ROWS[choice["length"]])
     # A text of many lines is for tables; elsewhere it would be an item that nobody prints.
     longest = {"spreadsheet": 110, "grid": 400, "horizontal": 400, "zebra": 400, "none": 400}.get(choice["layout"], 170)
-    texts = unique(lambda: str(deliverable_text(rng, dict(words))), total, longest)
+    texts = unique(lambda: spaced(str(deliverable_text(rng, dict(words))), choice), total, longest)
     statuses = draw_statuses(rng, total, int(choice["scale"]))
     bodies = [make_row(rng, words, year, text, status) for text, status in zip(texts, statuses, strict=True)]
     bodies = [replace(row, attributes=make_attributes(rng, choice, words, year)) for row in bodies]
@@ -170,6 +170,11 @@ def make_groups(rng: random.Random, choice: Choice, words: Mapping[str, Any], ye
     if depth == 0:
         return (Group("", None, "", 0, rows=maker.take(total, ())),)
     return maker.groups(total, depth, ())
+
+
+def spaced(text: str, choice: Choice) -> str:
+    """Give a text without the spaces that its script does not have."""
+    return text.replace(" ", "") if choice["language"] == "zh" else text
 
 
 def unique(make: Any, count: int, longest: int) -> list[str]:
@@ -259,8 +264,8 @@ class Maker:
             and self.choice["levels"] in ("3", "4")
             and self.choice["layout"] not in ("spreadsheet", "slides")
         ):
-            return str(measure_text(self.rng, dict(self.words))).rstrip(".")
-        return self.titles.pop()
+            return spaced(str(measure_text(self.rng, dict(self.words))).rstrip("."), self.choice)
+        return spaced(self.titles.pop(), self.choice)
 
     def share(self, total: int, depth: int) -> list[int]:
         """Give sizes of groups that make the total; the lowest groups hold 1 to 5 rows, or up to 8 alone."""

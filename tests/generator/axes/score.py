@@ -120,9 +120,10 @@ SHARES = ("right", "codes", "texts", "statuses", "parents")
 def show(scored: Sequence[Scored], worst: int) -> Iterable[str]:
     """Yield the lines of the printed account."""
     yield from show_summary(summarise(scored))
-    yield f"\n{'axis=value':28} docs whole  rows {' '.join(f'{name + "%":>9}' for name in SHARES)} silent/1000  none"
+    heads = " ".join(f"{share + ' %':>10}" for share in SHARES)
+    yield f"\n{'axis=value':28} docs whole  rows {heads} silent/1000  none"
     for name, s in by_value(scored).items():
-        shares = " ".join(f"{rate(s[share], s['rows']):9.1f}" for share in SHARES)
+        shares = " ".join(f"{rate(s[share], s['rows']):10.1f}" for share in SHARES)
         none = s["no_report"] + s["crashes"]
         yield f"{name:28} {s['documents']:4} {s['whole']:5} {s['rows']:5} {shares} {s['silent_per_1000']:11} {none:5}"
     yield ""
