@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportparse.codes import find_codes, parent_runs, parse_code, split_code
+from reportparse.codes import find_codes, parent_runs, parse_code, split_code, split_item, split_labelled
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -113,3 +113,48 @@ def test_a_parent_that_is_not_printed_is_named_like_its_child():
 def test_codes_are_found_anywhere_in_a_text():
     """every word that is a code is given, in order, brackets and points not being part of it."""
     assert [code.raw for code in find_codes("see L2M3D2, (L1M1) and L1M3D2.")] == ["L2M3D2", "L1M1", "L1M3D2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100 % of the rows", "38 %", "100%", "4 000 €", "12 k€", "500 000", "T4 2023", "Q1 2024", "12 March 2024",
+        "01 42 34 56 78", "4 actions: three are done", "15/04/2024", "31.12.2024", "2023-045",
+    ],
+)  # fmt: skip
+def test_amounts_dates_and_numbers_to_call_are_no_codes(text):
+    """what measures, counts or dates something tells no rows."""
+    assert split_code(text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [("I.", ("I",)), ("II.", ("II",)), ("xxviii) plan", ("XXVIII",)), ("XLII. plan", ("XLII",)), ("a)", ("A",))],
+)
+def test_roman_numbers_count_items(text, runs):
+    """a roman number of any length up to 49 counts with a point or a bracket behind it, alone in its cell, too."""
+    code, _ = split_item(text)
+    assert code is not None
+    assert code.runs == runs
+
+
+@pytest.mark.parametrize("text", ["mix. of", "IIII. of", "civil) of", "XXXXI. of"])
+def test_words_of_roman_letters_are_no_numbers(text):
+    """only what is written as such a number is one."""
+    assert split_item(text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "label", "runs", "rest"),
+    [
+        ("Action 3: Trees", "Action 3", "action", ("3",), "Trees"),
+        ("Axe II - Eau", "Axe II", "axe", ("II",), "Eau"),
+        ("Mesure n° 4 : Eau", "Mesure n° 4", "mesure", ("4",), "Eau"),
+        ("Axis 1 (L1) Water", "L1", "axis", ("L", "1"), "Water"),
+    ],
+)
+def test_a_word_may_stand_before_a_code(text, raw, label, runs, rest):
+    """the word is kept as its label, and compared by none."""
+    found = split_labelled(text)
+    assert found is not None
+    assert (found[0].raw, found[0].label, found[0].runs, found[1]) == (raw, label, runs, rest)

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "geometry", "colours", "profiles", "severity"},
-    {"text", "document", "model", "containers", "catalogue", "codes"},
+    {"version", "errors", "geometry", "colours", "profiles", "severity", "text"},
+    {"document", "model", "containers", "catalogue", "codes"},
     {"vocabulary", "marks", "layout"},
     {"source", "profile"},
     {"drawing"},

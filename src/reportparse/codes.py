@@ -10,26 +10,46 @@ from functools import lru_cache
 
 import regex
 
+from reportparse.text import fold
+
 _DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
 # A part is figures with up to four letters before them, or one letter between separators (`A-2-c`). Without a
 # separator a part begins with a letter: `2018` is one number, not a code of parts.
 _LETTERED = r"\p{Lu}{1,4}\d{1,3}|\p{L}\d{1,3}|\p{L}(?![\p{L}\d])"
-_ROMAN = r"(?:[IVX]{2,5}|[ivx]{2,5})(?![\p{L}\d])"
-_PART = rf"(?:{_LETTERED}|{_ROMAN}|\d{{1,3}})"
-_CODE = regex.compile(rf"[(\[]?({_PART}(?:[.{_DASHES}/_·]{_PART}|(?:{_LETTERED}))*)[\])]?[.:]?(?=[\s:;,—–]|$)")
+# Up to 49, of two letters or more: one letter alone is a letter.
+_NUMERAL = r"(?=[IVXL]{2}|[ivxl]{2})(?:(?:XL|X{0,3})(?:IX|IV|V?I{0,3})|(?:xl|x{0,3})(?:ix|iv|v?i{0,3}))(?![\p{L}\d])"
+
+
+def _parts(part: str) -> str:
+    """The pattern of a code of parts, with brackets around it and a point behind it."""
+    return rf"[(\[]?({part}(?:[.{_DASHES}/_·]{part}|(?:{_LETTERED}))*)[\])]?[.:]?"
+
+
+_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|{_NUMERAL}|\d{{1,3}})") + r"(?=[\s:;,—–]|$)")
+# The same in one word, without roman numbers: a word is looked at before one knows what its table is.
+_WORD_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|\d{{1,3}})"))
 # Parts with spaces between them: a letter and a number each (`L1 M1 D1`).
 _SPACED = regex.compile(r"(\p{Lu}{1,2}\d{1,3}(?:\s\p{Lu}{1,2}\d{1,3})+)[.:]?(?=[\s:;,—–]|$)")
 # A lone letter or a small roman number counts items only with a bracket or a point after it: `a)`, `(b)`, `iv.`
-_ITEM = regex.compile(r"[(\[]?(\p{L}|[ivx]{2,5}|[IVX]{2,5})(?:[)\]]\.?|\.)(?=\s|$)")
+_ITEM = regex.compile(rf"[(\[]?({_NUMERAL}|\p{{L}})(?:[)\]]\.?|\.)(?=\s|$)")
+# One to three words, then a number, a roman number or a letter; "n° 3" and "no. 3" are numbers, too.
+_LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
+_BARE = regex.compile(rf"({_NUMERAL}|\p{{Lu}}|\d{{1,3}})[.:)]?(?=[\s:;,—–(]|$)")
+_IN_BRACKETS = regex.compile(r"[(\[]\s?(\S+?)\s?[)\]][.:]?(?=\s|$)")
+_EDGE = " \t:;,—–-."
 # A date with the hour, one with a day that is no month and a year of two figures, and an hour: never a code.
 _MOMENT = regex.compile(
     r"\d{1,2}([./-])\d{1,2}\1\d{2},?\s+\d{1,2}[:.]\d{2}(?!\d)"
     r"|(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01]))/\d{2}(?![\p{L}\d/.-])"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\p{L}\d])"
 )
-# The same in one word, without roman numbers: a word is looked at before one knows what its table is.
-_WORD_PART = rf"(?:{_LETTERED}|\d{{1,3}})"
-_WORD_CODE = regex.compile(rf"[(\[]?({_WORD_PART}(?:[.{_DASHES}/_·]{_WORD_PART}|(?:{_LETTERED}))*)[\])]?[.:]?")
+# What makes an amount, a date or a number to call of the number before it: a unit, what is counted in small letters,
+# further groups of figures, a month with a year. And what makes a quarter of a letter with a figure: a year.
+_AFTER_AMOUNT = regex.compile(
+    r"\s?[%‰°]|\s?k?\p{Sc}|\s\p{Ll}{2,}|\s\d{3}(?![\d])|(?:\s\d\d){2}(?!\d)|\.?\s\p{L}+\.?\s(?:19|20)\d\d(?=$|[,;.)])"
+)
+_AFTER_QUARTER = regex.compile(r"\s(?:19|20)\d\d(?!\d)")
+_QUARTER = regex.compile(r"\p{Lu}[1-4]")
 _ANY_DASH = regex.compile(rf"[{_DASHES}]")
 _RUN = regex.compile(r"\p{L}+|\d+")
 _SEPARATED_RUN = regex.compile(r"([^\p{L}\d]*)(\p{L}+|\d+)")
@@ -139,9 +159,16 @@ def split_code(text: str) -> tuple[Code | None, str]:
     (Code(raw='L1-M1-D1', runs=('L', '1', 'M', '1', 'D', '1')), 'Calendar')
     """
     match = _CODE.match(text)
-    if match is None or not any(c.isdecimal() for c in match[1]) or _MOMENT.match(text):
+    if match is None or not any(c.isdecimal() for c in match[1]) or _MOMENT.match(text) or _is_measured(match, text):
         return None, text
     return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
+
+
+def _is_measured(match: regex.Match[str], text: str) -> bool:
+    """Whether a number is that of an amount, a date or a call, and a letter with a number that of a quarter."""
+    if match[1].isdecimal() and match.end(1) == match.end():
+        return _AFTER_AMOUNT.match(text, match.end()) is not None
+    return _QUARTER.fullmatch(match[1]) is not None and _AFTER_QUARTER.match(text, match.end()) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -162,6 +189,35 @@ def split_spaced(text: str) -> tuple[Code | None, str]:
     if match is None:
         return None, text
     return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
+
+
+@lru_cache(maxsize=16384)
+def split_labelled(text: str) -> tuple[Code, str] | None:
+    """
+    A word, the code after it, and the rest; None where there is no such.
+
+    >>> split_labelled("Action n° 3: Calendar")
+    (Code(raw='Action n° 3', runs=('3',)), 'Calendar')
+    """
+    match = _LABELLED.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    code, after = split_code(rest)
+    if code is None:
+        bare = _BARE.match(rest)
+        if bare is None or (bare[1].isdecimal() and _is_measured(bare, rest)):
+            return None
+        code, after = parse_code(bare[1]), rest[bare.end() :].lstrip(_EDGE)
+    label = fold(match[1])
+    if (bracket := _IN_BRACKETS.match(after)) is not None:
+        named, tail = split_code(bracket[1])
+        if named is not None and not tail:
+            # "Axis 1 (L1)": the code itself stands behind the number.
+            return replace(named, label=label), after[bracket.end() :].lstrip(_EDGE)
+    start = text.index(code.raw, match.end())
+    raw = text[: start + len(code.raw)]
+    return replace(code, raw=raw, label=label, spelling=code.raw), after
 
 
 def parse_code(raw: str) -> Code:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportparse import marks
-from reportparse.codes import split_code, split_item, split_spaced
+from reportparse.codes import split_code, split_item, split_labelled, split_spaced
 from reportparse.document import PLAIN, Note, Place, Table
 from reportparse.errors import ProfileError
-from reportparse.normalize.codes.schemes import Scheme, split_labelled
+from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.statuses.legend import Entry, Legend
 from reportparse.normalize.tables.columns import Layout, cell_text

@@ -335,9 +335,7 @@ def test_rows_of_subtotals_in_the_tables():
     text = f"{first.rstrip()}\n| Total L1 | 6 actions: 6 completed | |\n\n## L2{second.rstrip()}\n"
     text += "| Subtotal | 5 actions: 3 in progress, 2 not started | |\n"
     report = read_text(text)
-    assert scoped(report) == {
-        key: count for key, count in EVERY_PART.items() if key[0] is None or count != 0
-    }
+    assert scoped(report) == {key: count for key, count in EVERY_PART.items() if key[0] is None or count != 0}
     assert report.counted.total == 11
     assert (findings(report), report.verdict) == ([], "consistent")
 
@@ -465,7 +463,7 @@ def test_what_is_no_total_of_this_report_accuses_nobody(statement):
 
 
 def test_our_rows_and_what_has_not_been_started():
-    """"six of our eleven" is six of eleven; "has not been started" is not started."""
+    """ "six of our eleven" is six of eleven; "has not been started" is not started."""
     report = audited("Six of our eleven actions are completed, 3 are in progress, 2 have not been started.", ROWS)
     assert totals(report) == {"all": 11, "done": 6, "in_progress": 3, "not_done": 2}
     assert report.verdict == "consistent"

@@ -70,6 +70,10 @@ class Numbering:
     def _take_measure(self, draft: Draft) -> None:
         self._guideline = draft.parent = self._guideline_of(draft.code)
         draft.sections = tuple(item for _, item in sorted(self._sections.items()))
+        self._append_measure(draft)
+
+    def _append_measure(self, draft: Draft) -> None:
+        draft.rows_before = len(self._drafts.deliverables)
         self._drafts.measures.append(draft)
 
     def _guideline_of(self, measure: Code) -> Draft | None:
@@ -97,7 +101,7 @@ class Numbering:
         draft = Draft(above, [], [])
         draft.parent = self._guideline
         draft.sections = tuple(item for _, item in sorted(self._sections.items()))
-        self._drafts.measures.append(draft)
+        self._append_measure(draft)
         return draft
 
     def deliverable(self, label: Label, measure: Draft | None) -> Code:

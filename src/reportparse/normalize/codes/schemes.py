@@ -6,21 +6,13 @@ Both would be too bold a guess for one text. What a document does again and agai
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
-import regex
-
-from reportparse.codes import Code, parse_code, split_code, split_spaced
+from reportparse.codes import Code, split_code, split_item, split_labelled, split_spaced
 from reportparse.document import Document, Table
-from reportparse.text import fold, one_line
+from reportparse.text import one_line
 from reportparse.vocabulary import load
 
-# One to three words, then a number, a roman number or a letter; "n° 3" and "no. 3" are numbers, too.
-_LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
-_BARE = regex.compile(r"(\p{Lu}|[IVX]{2,5}|\d{1,3})[.:)]?(?=[\s:;,—–(]|$)")
-_IN_BRACKETS = regex.compile(r"[(\[]\s?(\S+?)\s?[)\]][.:]?(?=\s|$)")
-_EDGE = " \t:;,—–-."
 # So many texts make a habit.
 _LEAST_SPACED, _LEAST_LABELLED = 3, 2
 
@@ -41,6 +33,11 @@ class Scheme:
             if code is not None and code.pattern in self.spaced:
                 return code, rest
         return split_code(text)
+
+    def split_any(self, text: str) -> tuple[Code | None, str]:
+        """The code, or the letter or number that counts an item, that a text begins with, and the rest."""
+        found = self.split(text)
+        return found if found[0] is not None else split_item(text)
 
 
 def find_scheme(document: Document) -> Scheme:
@@ -85,27 +82,3 @@ def _counts_up(found: set[tuple[str, ...]]) -> bool:
     last = {runs[-1] for runs in found}
     first = not last.isdisjoint({"1", "A", "I"})
     return first and len(found) >= _LEAST_LABELLED
-
-
-@lru_cache(maxsize=16384)
-def split_labelled(text: str) -> tuple[Code, str] | None:
-    """A word, the code after it, and the rest; None where there is no such."""
-    match = _LABELLED.match(text)
-    if match is None:
-        return None
-    rest = text[match.end() :]
-    code, after = split_code(rest)
-    if code is None:
-        bare = _BARE.match(rest)
-        if bare is None:
-            return None
-        code, after = parse_code(bare[1]), rest[bare.end() :].lstrip(_EDGE)
-    label = fold(match[1])
-    if (bracket := _IN_BRACKETS.match(after)) is not None:
-        named, tail = split_code(bracket[1])
-        if named is not None and not tail:
-            # "Axis 1 (L1)": the code itself stands behind the number.
-            return replace(named, label=label), after[bracket.end() :].lstrip(_EDGE)
-    start = text.index(code.raw, match.end())
-    raw = text[: start + len(code.raw)]
-    return replace(code, raw=raw, label=label, spelling=code.raw), after

@@ -9,7 +9,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportparse.codes import split_item
 from reportparse.document import Cell
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.columns import Row, cell_text
@@ -74,7 +73,7 @@ def _number(row: RowOfRoles, scheme: Scheme) -> int | None:
     """The number that a row counts itself with: 3 for `D3` and for `c)`; None where its code says more."""
     cell = row.deliverable_cell
     text = cell_text(cell) if cell is not None else ""
-    code = scheme.split(text)[0] or split_item(text)[0]
+    code = scheme.split_any(text)[0]
     if code is None or len(code.runs) > _OWN_RUNS or code.label:
         return None
     own = code.runs[-1]

@@ -34,6 +34,8 @@ class Draft:
     """The lines of its rows in which something is struck out."""
     parent: "Draft | None" = None
     sections: tuple["Draft", ...] = ()
+    rows_before: int = 0
+    """How many deliverables are printed before a measure."""
     is_bordered: bool = False
     """Whether a cell of its own, with nothing else in it, sets a measure apart, or ties a deliverable to its parent."""
 

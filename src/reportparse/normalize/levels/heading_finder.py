@@ -1,14 +1,16 @@
 """Finds the headings that codes name, each before the first row that belongs to it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from reportparse.codes import Runs
-from reportparse.document import Document, Note, Paragraph, Place
+from reportparse.document import Document, Line, Note, Paragraph, Place
 from reportparse.normalize.levels.drafts import Drafts
 from reportparse.normalize.levels.headings import Heading, find_bare_heading, find_heading
 from reportparse.normalize.levels.levels import are_labelled, shared_letters
 from reportparse.normalize.tables.rows_of_roles import Position
+from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
 
@@ -59,13 +61,31 @@ class HeadingFinder:
 
     def _beside(self, runs: Runs, first: Position) -> Heading | None:
         """What a column of guidelines prints beside the first row of one."""
-        beside = [lines for position, lines in self._side_cells if position <= first]
-        if not beside or len(runs) > self.top_count:
+        index = bisect_right([position for position, _ in self._side_cells], first)
+        if not index or len(runs) > self.top_count:
             return None
-        heading = find_heading([Paragraph(beside[-1])], runs, self._vocabulary)
+        lines = self._side_cells[index - 1][1]
+        heading = find_heading([Paragraph(lines)], runs, self._vocabulary)
         if heading is not None:
             return heading
-        return Heading(tuple(line.raw for line in beside[-1]), tuple(line.place for line in beside[-1]), None)
+        lines += self._cut_off(runs, lines, index)
+        return Heading(tuple(line.raw for line in lines), tuple(line.place for line in lines), None)
+
+    def _cut_off(self, runs: Runs, lines: Sequence[Line], index: int) -> tuple[Line, ...]:
+        """The rest of what stands beside the rows of a guideline: a page break cuts its cell, and not its rows."""
+        first = self._first_rows[runs]
+        others = [position for found, position in self._first_rows.items() if len(found) == len(runs)]
+        end = min((position for position in others if position > first), default=None)
+        known = fold(" ".join(line.raw for line in lines))
+        rest: list[Line] = []
+        for position, later in self._side_cells[index:]:
+            if end is not None and position >= end:
+                break
+            text = fold(" ".join(line.raw for line in later))
+            # What is printed again on the next page says nothing new.
+            if text not in known and known not in text:
+                rest += later
+        return tuple(rest)
 
     def unused(self) -> list[Note]:
         """A note for each row of text between deliverables that is no heading."""

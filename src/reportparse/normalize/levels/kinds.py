@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reportparse.codes import split_item
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.columns import cell_text
@@ -74,7 +73,7 @@ class Kinds:
             return None
         level, style = paragraph.heading_level, _look(paragraph.lines[0])
         kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
-        code = self.scheme.split(text)[0] or split_item(text)[0]
+        code = self.scheme.split_any(text)[0]
         if code is not None:
             # A number alone is a count or the number of a page.
             return None if text.strip(" .:()").isdecimal() else replace(kind, sort="code", pattern=code.pattern)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportparse.codes import Code, parent_runs, split_item
+from reportparse.codes import Code, parent_runs
 from reportparse.document import Cell, Paragraph
 from reportparse.normalize.levels.kinds import (
     GUIDELINE_COLUMN,
@@ -87,8 +87,7 @@ class NestedLevels:
 
     def split(self, text: str) -> tuple[Code | None, str]:
         """The code that a text begins with, and the rest."""
-        found = self.kinds.scheme.split(text)
-        return found if found[0] is not None else split_item(text)
+        return self.kinds.scheme.split_any(text)
 
 
 def find_nested_levels(

@@ -185,7 +185,11 @@ class RowReader:
         if measure is None:
             code = replace(draft.code, raw="", runs=runs, label="", spelling=draft.code.prefix_text(len(runs)))
             measure = Draft(code, [line.raw for line in cell.lines], [cell.place])
+            measure.rows_before = len(self.drafts.deliverables)
             self.drafts.measures.append(measure)
+        elif row.is_fresh and cell.row_index == row.row.row_index and cell_text(cell)[:1].islower():
+            # A page break cut the title.
+            measure.extend(cell)
         elif fold(cell_text(cell)) != fold(one_line(" ".join(measure.lines))):
             header = row.roles.headers.get(cell.column_index) or f"column {cell.column_index + 1}"
             draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)

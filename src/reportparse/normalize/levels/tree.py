@@ -141,14 +141,24 @@ class TreeBuilder:
             found = by_runs.setdefault(runs, [])
             if not found:
                 found.append(_Node(runs, None))
-                nodes.insert(_place_after(nodes, draft), found[0])
+                nodes.append(found[0])
             # Of two measures with one code it is the one that is printed beside the deliverable.
             beside = [node for node in found if node.draft is not None and node.draft is draft.parent]
             if not beside and draft.parent is not None and found[0].draft is not None:
                 self._check_mismatch(draft, draft.parent, found[0].draft)
             (beside or found)[0].deliverables.append(draft)
         self._note_mismatches()
-        return nodes
+        return self._as_printed(nodes)
+
+    def _as_printed(self, nodes: Sequence[_Node]) -> list[_Node]:
+        """The measures by where they begin: with their text, or with the first of their rows."""
+        index_by_id = {id(draft): index for index, draft in enumerate(self._drafts.deliverables)}
+
+        def start(node: _Node) -> int:
+            first = min((index_by_id[id(draft)] for draft in node.deliverables), default=len(index_by_id))
+            return min(first, node.draft.rows_before) if node.draft is not None else first
+
+        return sorted(nodes, key=start)
 
     def _check_mismatch(self, draft: Draft, beside: Draft, own: Draft) -> None:
         """
@@ -253,11 +263,3 @@ def _whole_code(text: str) -> Code | None:
     """The code of several parts that a text begins with."""
     code, _ = split_code(text)
     return code if code is not None and len(code.shape) > 1 else None
-
-
-def _place_after(nodes: Sequence[_Node], draft: Draft) -> int:
-    """Where a measure that is not printed belongs: after the one that its first deliverable stands beside."""
-    for index, node in enumerate(nodes):
-        if node.draft is not None and node.draft is draft.parent:
-            return index + 1
-    return len(nodes)

@@ -4,7 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from reportparse.codes import Code, Runs, parent_runs, split_item
+from reportparse.codes import Code, Runs, parent_runs
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.tables.columns import Row, cell_text
@@ -19,6 +19,11 @@ _EDGES = 3
 
 Codes = dict[int, list[tuple[int, Code]]]
 """The codes that begin the cells of each column, with the index of their row among all rows."""
+
+
+def is_top(shape: str) -> bool:
+    """Whether what stands right above codes of a shape is the highest level: L1 of L1D1, 1 of 1.1."""
+    return shape in ("99", "A9A9")
 
 
 def count_dots(code: Code) -> int:
@@ -53,7 +58,7 @@ def codes_of_column(rows: Sequence[Row], column: int, scheme: Scheme) -> list[tu
         cell = row.cell(column)
         if cell is not None and cell.column_index == column and cell.lines:
             text = cell_text(cell)
-            code = scheme.split(text)[0] or split_item(text)[0]
+            code = scheme.split_any(text)[0]
             if code is not None:
                 found.append((index, code))
     return found

@@ -20,6 +20,7 @@ from reportparse.normalize.tables.code_columns import (
     count_dots,
     counting_number,
     goes_up,
+    is_top,
     main_shape,
     most_codes,
     names_parents,
@@ -29,6 +30,7 @@ from reportparse.normalize.tables.code_columns import (
 from reportparse.normalize.tables.columns import Layout, Row, cell_text
 from reportparse.normalize.tables.mark_columns import MarkColumns, find_mark_columns, has_mark, has_sign
 from reportparse.normalize.tables.text_columns import (
+    find_groups,
     find_guideline,
     find_merged,
     find_row_column,
@@ -146,9 +148,15 @@ def _whole_roles(rows: Sequence[Row], codes: Codes, vocabulary: Vocabulary, pins
         no_guideline = (best, measure, *marks.all, *pins.without_items)
         texts = find_text_columns(body, no_guideline, _headers(rows, body), vocabulary)
         guideline = find_guideline(texts, measure, sum(code.shape in parents for _, code in codes.get(measure, [])))
+    title = None
+    if guideline is None and measure is None:
+        used = {best, *marks.all, *pins.without_items}
+        texts = find_text_columns(body, tuple(used), _headers(rows, body), vocabulary)
+        names = {c.column for c in texts if not is_top(shape) and names_parents(rows, codes, best, c.column)}
+        guideline, title = find_groups(texts, best, len(body), names)
     rows_own = [rows[i] for i, code in codes[best] if code.shape == shape or (tail and code.runs[-2:-1] == (tail,))]
     count = _changes([own_text(row, best) for row in rows_own])
-    roles = Roles(marks, best, count, shape, "", tail, measure, guideline)
+    roles = Roles(marks, best, count, shape, "", tail, measure, guideline, title_column=title)
     return _with_rest(roles, rows, body, codes, vocabulary)
 
 
@@ -232,7 +240,13 @@ def _changes(texts: Sequence[str]) -> int:
 def _with_rest(roles: Roles, rows: Sequence[Row], body: Sequence[Row], codes: Codes, vocabulary: Vocabulary) -> Roles:
     """The roles with the headers of the columns, and the columns that are left."""
     roles = replace(roles, headers=_headers(rows, body))
-    used = {roles.deliverable_column, roles.measure_column, roles.guideline_column, *roles.marks.all}
+    used = {
+        roles.deliverable_column,
+        roles.measure_column,
+        roles.guideline_column,
+        roles.title_column,
+        *roles.marks.all,
+    }
     if roles.measure_column is not None and stand_alone(rows, roles.measure_column, codes):
         # A code alone in its cell has its text in the next one.
         used.add(roles.measure_column + 1)
@@ -243,7 +257,8 @@ def _with_rest(roles: Roles, rows: Sequence[Row], body: Sequence[Row], codes: Co
             title = None
         if roles.measure_column is None and not roles.shape:
             roles = replace(roles, measure_column=title)
-        roles = replace(roles, text_column=column, title_column=title if roles.measure_column is None else None)
+        title = roles.title_column if title is None else title if roles.measure_column is None else None
+        roles = replace(roles, text_column=column, title_column=title)
         used |= {column, roles.measure_column, roles.title_column}
     columns = range(body[0].table.column_count)
     extra = tuple(c for c in columns if c not in used and any(own_text(row, c) for row in body))

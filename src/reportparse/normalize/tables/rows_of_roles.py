@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from reportparse.codes import Code, parent_runs, runs_shape, split_item
+from reportparse.codes import Code, parent_runs, runs_shape
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.code_columns import is_top
 from reportparse.normalize.tables.columns import Row, cell_text, table_rows
 from reportparse.normalize.tables.mark_columns import has_mark, has_sign
 from reportparse.normalize.tables.roles import Roles
 from reportparse.text import fold
-from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary import Vocabulary, load
 from reportparse.vocabulary.figure_words import plain
 
 # On how many tables a row must come again, at least, to head them whatever it says.
@@ -132,7 +133,7 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
         return False
     text = cell_text(cell)
     if roles.shape or roles.pattern:
-        code = scheme.split(text)[0] or split_item(text)[0]
+        code = scheme.split_any(text)[0]
         return code is not None and (code.shape == roles.shape if roles.shape else code.pattern == roles.pattern)
     if cell.column_index != roles.deliverable_column or cell.colspan > 1:
         return False
@@ -142,7 +143,11 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
 
 
 def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
-    """Whether a row has a code two levels above those of the deliverables in their column, and a title alone."""
+    """
+    Whether a row has a code two levels above those of the deliverables in their column, and a title alone.
+
+    Where codes name two levels, it is the one above, unless a word calls it a measure.
+    """
     cell = row.cell(roles.deliverable_column)
     if not roles.shape or cell is None or cell.is_blank or len(row.texts()) > 2:
         return False
@@ -151,7 +156,11 @@ def heads_guideline(row: Row, roles: Roles, scheme: SplitsCodes) -> bool:
     above = parent_shape(parent_shape(roles.shape))
     # "3 languages" at the top of a page is the rest of a text; a title has a capital.
     is_title = any(c.isalpha() for c in title) and not title[:1].islower()
-    return code is not None and code.shape == above and is_title
+    if code is None or not is_title:
+        return False
+    if is_top(roles.shape) and roles.measure_column is None and len(row.texts()) == 1:
+        return code.shape == parent_shape(roles.shape) and load().find_header(code.label) != "measure"
+    return code.shape == above
 
 
 def parent_shape(shape: str) -> str:

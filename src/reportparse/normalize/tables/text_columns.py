@@ -1,6 +1,6 @@
 """Columns of texts without codes: which one has the rows, and which ones stand over several rows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reportparse.normalize.tables.columns import Row, cell_text
@@ -70,6 +70,22 @@ def find_merged(columns: Sequence[TextColumn], row_column: int, row_count: int) 
     if guideline is None and merged:
         guideline = merged.pop(0).column
     return measure, guideline
+
+
+def find_groups(
+    columns: Sequence[TextColumn], row_column: int, row_count: int, names_parents: Set[int]
+) -> tuple[int | None, int | None]:
+    """
+    The column on the left of coded rows with the titles of guidelines, and the one with the titles of measures.
+
+    `names_parents` are the columns that say the same wherever the codes have one parent below the highest level.
+    """
+    left = [c for c in columns if c.column < row_column and c.header in (None, "guideline", "measure")]
+    merged = [c for c in left if c.starts < row_count or c.changes <= _REPEATED_SHARE * row_count]
+    titles = [c for c in merged if c.header != "guideline" and c.column in names_parents]
+    others = [c for c in merged if c.header == "guideline" or c not in titles]
+    best = max(others, key=lambda c: (c.header == "guideline", c.length), default=None)
+    return best.column if best is not None else None, titles[0].column if titles else None
 
 
 def find_guideline(columns: Sequence[TextColumn], measure_column: int, measure_count: int) -> int | None:
