@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportparse.text import LineEndHyphens, fold, join_lines, one_line, words_of
+from reportparse.text import LineEndHyphens, fold, join_lines, one_line, plain_figures, words_of
 
 # A text that breaks words at its line ends: many lines end in a hyphen.
 BROKEN = ("the gover-", "nance of", "many munici-", "palities", "and a long-term plan") * 3
@@ -23,6 +23,10 @@ def joined(*lines: str, texts=BROKEN, **words) -> str:
         ("no\u00a0break\u202fspace", "no break space"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("½ m² ™", "½ m² ™"),
+        ("\ufedb\ufe98\ufe8e\ufe8f \ufefb", "كتاب لا"),
+        ("\ufb2a\ufb4b", "\u05e9\u05c1\u05d5\u05b9"),
+        ("می\u200cشود\u200c می", "می\u200cشود می"),
+        ("น\u0e4d\u0e49\u0e32 ท\u0e4d\u0e32", "น้ำ ทำ"),
         ("", ""),
     ],
 )
@@ -130,3 +134,35 @@ def test_empty_lines_add_nothing():
     """a line without text leaves no space behind."""
     assert joined("one", "", " ", "two") == "one two"
     assert joined() == ""
+
+
+CHINESE = ("公布互动地图和年度报告", "在OpenStreetMap平台上", "到2024年以前")
+SPACED_CHINESE = ("在 OpenStreetMap 平台上", "到 2024 年以前")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("围绕热泵改造制定", "共同计划"), "围绕热泵改造制定共同计划"),
+        (("夜間バスの", "ネットワーク"), "夜間バスのネットワーク"),
+        (("ปรับปรุงเครือข่าย", "รถโดยสาร"), "ปรับปรุงเครือข่ายรถโดยสาร"),
+        (("已完成19项，", "12 items"), "已完成19项，12 items"),
+        (("在2022年至", "2024年间"), "在2022年至2024年间"),
+        (("บนระบบ", "OpenStreetMap"), "บนระบบ OpenStreetMap"),
+        (("서울시의 모든", "구민"), "서울시의 모든 구민"),
+    ],
+)
+def test_lines_of_scripts_without_spaces_are_written_on(lines, text):
+    """Chinese, Japanese and Thai lines are joined without a space; Thai sets foreign words apart, Korean all words."""
+    assert joined(*lines, texts=CHINESE) == text
+
+
+def test_whether_figures_are_set_apart_is_seen_from_the_document():
+    """where a Chinese document has spaces around Latin words and figures, a line end before them is a space, too."""
+    assert joined("使用", "OpenStreetMap", texts=SPACED_CHINESE) == "使用 OpenStreetMap"
+    assert joined("使用", "OpenStreetMap", texts=CHINESE) == "使用OpenStreetMap"
+
+
+def test_figures_of_any_script_are_plain_one_for_one():
+    """wide, Arabic, Persian and Devanagari figures are those of ASCII, and places in the text stay."""
+    assert plain_figures("１．２．３ ٤٥ ۶۷ ८९ L１") == "1.2.3 45 67 89 L1"

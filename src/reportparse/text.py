@@ -8,11 +8,29 @@ from typing import Protocol
 
 import regex
 
-# What is not visible and carries no meaning: zero-width characters, direction marks, the byte order mark.
-_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+# What is not visible and carries no meaning: zero-width characters, direction marks, the byte order mark. A joiner or
+# non-joiner between letters of a script that joins them says how a word is written (Persian, Hindi), and stays.
+_INVISIBLE = regex.compile(
+    r"[\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"|(?<![\p{Arabic}\p{Deva}\p{Beng}\p{Mlym}\p{Sinh}])[\u200c\u200d]|[\u200c\u200d](?![\p{Arabic}\p{Deva}\p{Beng}\p{Mlym}\p{Sinh}])"
+)
 _SPACE = regex.compile(r"[\s\p{Z}]+")
 # Latin ligatures stand for letters; other compatibility characters (½, ², ™) mean what they look like and stay.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+# Letters of Arabic and Hebrew as they are drawn in a word: a file may name these in place of the letters themselves.
+_DRAWN_LETTERS = regex.compile(r"[\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
+# A vowel of Thai and Lao that is drawn as two signs, with the mark of a tone between them or not.
+_PARTED_VOWELS = regex.compile(r"([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u0eb2])")
+_WHOLE_VOWELS = {"\u0e32": "\u0e33", "\u0eb2": "\u0eb3"}
+# Scripts that are written without spaces between words: those of China and Japan with their punctuation and wide forms,
+# and those of South-East Asia, which part sentences and foreign words by spaces.
+_EAST = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\u3000-\u303f\u30fb\u30fc\uff01-\uff65\uffe0-\uffe6"
+_SOUTH_EAST = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_EAST_CHAR, _UNSPACED_CHAR = regex.compile(f"[{_EAST}]"), regex.compile(f"[{_EAST}{_SOUTH_EAST}]")
+_MARKED_OFF = {
+    scripts: regex.compile(rf"[{scripts}]( ?)[\p{{Latin}}\d]|[\p{{Latin}}\d]( ?)[{scripts}]")
+    for scripts in (_EAST, _SOUTH_EAST)
+}
 # Letters that have no decomposition, for comparing only.
 _PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 _SOFT_HYPHEN = "\u00ad"
@@ -31,6 +49,10 @@ class Hyphenation(Protocol):
         """What stands between the words on both sides of a line end with a hyphen: "", "-" or "- "."""
         ...
 
+    def is_marked_off(self, unspaced: str) -> bool:
+        """Whether a space stands between a character of a script without spaces and a figure or Latin letter."""
+        ...
+
 
 @lru_cache(maxsize=32768)
 def one_line(raw: str) -> str:
@@ -42,8 +64,45 @@ def one_line(raw: str) -> str:
     """
     if raw.isascii():
         return " ".join(raw.split())
-    text = unicodedata.normalize("NFC", raw.translate(_LIGATURES))
+    text = unicodedata.normalize("NFC", _plain_letters(raw.translate(_LIGATURES)))
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def _plain_letters(text: str) -> str:
+    """The text with letters in place of the forms that they are drawn in."""
+    text = _DRAWN_LETTERS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _PARTED_VOWELS.sub(lambda match: match[2] + _WHOLE_VOWELS[match[3]], text)
+
+
+@lru_cache(maxsize=4096)
+def plain_figures(text: str) -> str:
+    """
+    The text with its figures, and the wide forms of letters and points, as ASCII has them, one for one.
+
+    >>> plain_figures("1．２．٣ ۴")
+    '1.2.3 4'
+    """
+    if text.isascii():
+        return text
+    return "".join([_plain_figure(char) for char in text])
+
+
+def _plain_figure(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char
+
+
+@lru_cache(maxsize=8192)
+def is_eastern(char: str) -> bool:
+    """Whether a character is of the scripts of China and Japan, as wide as it is high, or their punctuation."""
+    return char >= "\u2e80" and _EAST_CHAR.match(char) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces between words."""
+    return char >= "\u0e00" and _UNSPACED_CHAR.match(char) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -83,6 +142,8 @@ def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:
 def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if not right:
         return left
+    if is_unspaced(left[-1]) or is_unspaced(right[0]):
+        return left + ("" if _is_written_on(left[-1], right[0], hyphenation) else " ") + right
     if left.endswith(_SOFT_HYPHEN):
         if right[0] in _HYPHENS:
             return left[:-1] + right
@@ -104,6 +165,14 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
         return left + right[1:]
     # "a - b" broken after the dash is a dash between words, not a hyphen in one.
     return f"{left} {right}" if left.endswith(" -") else left + right
+
+
+def _is_written_on(left: str, right: str, hyphenation: Hyphenation) -> bool:
+    """Whether no space stands between two characters, one of them at least of a script without spaces."""
+    unspaced, other = (left, right) if is_unspaced(left) else (right, left)
+    return (
+        is_unspaced(other) or not unspaced.isalpha() or not other.isalnum() or not hyphenation.is_marked_off(unspaced)
+    )
 
 
 class LineEndHyphens:
@@ -130,7 +199,17 @@ class LineEndHyphens:
         self._line_end_only = {c for c in ends if ends[c] > 1 and not any(c in line[:-1] for line in self._lines)}
         # A text set without hyphenation ends few of its lines in a hyphen, and those are compounds.
         broken = sum(_BROKEN_WORD.search(line) is not None for line in self._lines if line.endswith(_HYPHENS))
+        self._marked_off: dict[str, bool] = {}
         self._breaks_words = broken > 0.03 * len(self._lines)
+
+    def is_marked_off(self, unspaced: str) -> bool:
+        """See `Hyphenation`; by how the document's lines do it, where they don't tell by custom."""
+        scripts = _EAST if is_eastern(unspaced) else _SOUTH_EAST
+        if scripts not in self._marked_off:
+            found = [match for line in self._lines for match in _MARKED_OFF[scripts].finditer(line)]
+            spaced = sum(match[0][1] == " " for match in found)
+            self._marked_off[scripts] = 2 * spaced > len(found) if found else scripts is _SOUTH_EAST
+        return self._marked_off[scripts]
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -42,6 +42,14 @@ def test_a_space_drawn_between_spans_that_touch_is_kept():
     ) == ["L1M1 Aim"]
 
 
+def test_a_space_at_the_end_of_a_run_parts_it_from_the_next():
+    """a heading whose number and text are runs in two fonts keeps the space that the first run ends with."""
+    chinese = [(c, 62 + 10 * i, 92, 72 + 10 * i, 102, 100, ord(c)) for i, c in enumerate("滨河")]
+    number = [*chars("1.", 50, 100), (" ", 60, 92, 62, 102, 100, 32)]
+    assert raws([span(number), span(chinese)]) == ["1. 滨河"]
+    assert raws([span(number[:2]), span(chinese)]) == ["1.滨河"]
+
+
 def test_the_order_of_drawing_does_not_matter():
     """a page whose runs are drawn in any order reads the same."""
     runs = [span(chars(text, x0, baseline)) for text, x0, baseline in
@@ -237,3 +245,19 @@ def test_one_printed_soft_hyphen_says_nothing_of_those_at_line_ends():
     end = narrow[-1]
     broken = span([*narrow, ("\u00ad", end[3], end[2], end[3], end[4], 120, 0)])
     assert raws([wide, broken]) == ["social-liberal", "govern\u00ad"]
+
+
+def test_a_filled_out_line_of_chinese_has_no_spaces():
+    """glyphs that justification sets a little apart are one text; a wide gap is one between columns."""
+    glyphs = [
+        (c, x, 92, x + 10, 102, 100, ord(c)) for c, x in zip("滨河宜居城市", (50, 64, 78, 92, 106, 150), strict=True)
+    ]
+    assert [w.text for w in spans_to_words([span(glyphs)])] == ["滨河宜居城", "市"]
+
+
+def test_a_quarter_of_space_beside_chinese_is_none():
+    """what typesetters leave between Chinese and Latin letters is no space, unless one was typed."""
+    latin = [(c, 62.5 + 5 * i, 92, 67.5 + 5 * i, 102, 100, ord(c)) for i, c in enumerate("ISO")]
+    chinese = [("按", 50, 92, 60, 102, 100, 1)]
+    assert raws([span([*chinese, *latin])]) == ["按ISO"]
+    assert raws([span([*chinese, (" ", 60, 92, 62.5, 102, 100, 32), *latin])]) == ["按 ISO"]

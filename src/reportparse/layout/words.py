@@ -10,10 +10,14 @@ import regex
 from reportparse.document import Line, Place, Sign, Style, struck_parts
 from reportparse.geometry import BBox, union
 from reportparse.layout.printed import Char, Span
+from reportparse.text import is_eastern
 
 # Shares of the font size. A word space is 0.2-0.3 em in most fonts; kerning stays under 0.1 em.
 _WORD_GAP = 0.18
 _BACKWARDS = 0.35
+# Share of the font size: Chinese and Japanese have no spaces, and lines that are filled out have gaps as wide as one.
+# Between them and Latin letters many typesetters leave a quarter of the size, which is no space.
+_EASTERN_GAP = 0.6
 _BASELINE_SHIFT = 0.25
 _SAME_LINE = 0.4
 # Letters set apart (G U I D E): how many, and which share of a run they are at least; in shares of the font size the
@@ -64,14 +68,24 @@ class Word:
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:
     """The words of a page that the file does not hide; of turned text one for each line, parted at wide gaps."""
     words: list[Word] = []
+    last: Char | None = None
     for span in spans:
         if span.hidden is not None:
             continue
         if span.angle == 0:
-            words.extend(_with_joined_letters(list(_span_to_words(span))))
+            words.extend(_with_joined_letters(list(_span_to_words(span, _is_behind_space(last, span)))))
+            last = span.chars[-1]
         else:
             words.extend(_turned_words(span))
     return _with_hyphens(words)
+
+
+def _is_behind_space(last: Char | None, span: Span) -> bool:
+    """Whether a run goes on right behind the space that the run before it ended with."""
+    if last is None or not last[0].isspace():
+        return False
+    first, near = span.chars[0], _BASELINE_SHIFT * span.style.size
+    return abs(first[1] - last[3]) <= near and abs(first[5] - last[5]) <= near
 
 
 def _turned_words(span: Span) -> Iterator[Word]:
@@ -137,11 +151,11 @@ def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
     return replace(word, text=word.text[:end].replace(_SOFT_HYPHEN, "-") + word.text[end:])
 
 
-def _span_to_words(span: Span) -> Iterator[Word]:
+def _span_to_words(span: Span, space: bool) -> Iterator[Word]:
+    """The words of a straight run; `space` says whether a space is drawn before it."""
     size = span.style.size
     gap, back, shift = _WORD_GAP * size, -_BACKWARDS * size, _BASELINE_SHIFT * size
     run: list[Char] = []
-    space = False
     last_x1 = last_baseline = 0.0
     for char in span.chars:
         text, x0, _, x1, _, baseline, _ = char
@@ -152,8 +166,10 @@ def _span_to_words(span: Span) -> Iterator[Word]:
             space = True
             continue
         if run and not (back <= x0 - last_x1 <= gap and abs(baseline - last_baseline) <= shift):
-            yield _run_to_word(run, span, space)
-            run, space = [], False
+            wide = _EASTERN_GAP * size if is_eastern(text[0]) and is_eastern(run[-1][0][-1]) else gap
+            if not (back <= x0 - last_x1 <= wide and abs(baseline - last_baseline) <= shift):
+                yield _run_to_word(run, span, space)
+                run, space = [], False
         run.append(char)
         last_x1, last_baseline = x1, baseline
     if run:
@@ -287,13 +303,20 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
             notes.append(right.text)
             continue
         gap = right.bbox.x0 - left.bbox.x1
-        is_apart = right.space_before or gap > _WORD_GAP * min(left.style.size, right.style.size)
+        is_eastern_pair = left.sign is None and right.sign is None and _touch_eastern(left, right)
+        least = _EASTERN_GAP if is_eastern_pair else _WORD_GAP
+        is_apart = right.space_before or gap > least * min(left.style.size, right.style.size)
         text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
         parts.append((f" {text}" if is_apart else text, right.is_struck))
     signs = tuple(word.sign for word in row if word.sign is not None)
     place = Place(page_number, union(w.bbox for w in row))
     raw = "".join([text for text, _ in parts])
     return Line(raw, place, _main_style(row), signs, tuple(notes), struck_parts(parts))
+
+
+def _touch_eastern(left: Word, right: Word) -> bool:
+    """Whether one of the characters at which two words meet is Chinese or Japanese."""
+    return is_eastern(left.text[-1:]) or is_eastern(right.text[:1])
 
 
 def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:

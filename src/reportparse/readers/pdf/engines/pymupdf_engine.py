@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ _NOT_SHOWN = (1, 3)
 # A picture inside the page's own code, a shading, a fill with a pattern: they are in no list of pictures.
 _PAINTED = re.compile(rb"(?:^|\s)(?:BI\s[^\0]{1,400}?\sID|sh|scn)\s")
 _RENDERED_PX = 48
+# How MuPDF names a font that is made of drawings, and how many of them on a page are fonts of their own at most.
+_DRAWN_FONT, _MOST_DRAWN = "Type3", 3
 
 
 class PyMuPDFEngine:
@@ -114,6 +117,7 @@ def _read_page(page: Any, page_number: int, has_form: bool, painting: dict[int, 
     ]
     renderer = _Renderer(page)
     fonts = _font_ids(page)
+    spans, fonts = _with_one_drawn_font(spans, fonts)
     content = PageContent(
         page_number, width, height, spans, shapes, pictures, fields, font_ids=fonts, render=renderer.pixels
     )
@@ -127,6 +131,26 @@ def _font_ids(page: Any) -> dict[str, tuple[int, ...]]:
         # MuPDF names a font that is made of drawings by its object.
         ids.setdefault(f"Type3 ({xref} 0 R)" if kind == "Type3" else name.rpartition("+")[2], set()).add(xref)
     return {name: tuple(sorted(xrefs)) for name, xrefs in ids.items()}
+
+
+def _with_one_drawn_font(
+    spans: list[Span], fonts: dict[str, tuple[int, ...]]
+) -> tuple[list[Span], dict[str, tuple[int, ...]]]:
+    """
+    The spans, with one name for the fonts that are made of drawings, where there are many of them.
+
+    Skia parts a font that it cannot embed by the numbers of its glyphs; a Chinese text changes its font at every
+    character then, and no two headings have one style.
+    """
+    drawn = {name for name in fonts if name.startswith(_DRAWN_FONT)}
+    if len(drawn) <= _MOST_DRAWN:
+        return spans, fonts
+    ids = tuple(sorted(xref for name in drawn for xref in fonts[name]))
+    fonts = {name: xrefs for name, xrefs in fonts.items() if name not in drawn} | {_DRAWN_FONT: ids}
+    return [
+        replace(span, style=replace(span.style, font=_DRAWN_FONT)) if span.style.font in drawn else span
+        for span in spans
+    ], fonts
 
 
 def _is_on(widget: Any) -> bool:
