@@ -18,12 +18,13 @@ from reportparse.readers.transcript.furniture import set_apart
 from reportparse.readers.transcript.inline import line_of
 from reportparse.readers.transcript.pages import split_pages
 from reportparse.readers.transcript.undecoded import is_undecoded
+from reportparse.readers.transcript.unwrapped import unwrap
 from reportparse.source import Source, decode
 
 
 def read(source: Source, progress: Progress = no_progress) -> Document:
     """The document of a transcription; one page, or as many as its marks cut it into."""
-    lines = decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = unwrap(decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     front = read_front_matter(lines)
     parts = set_apart(split_pages(lines[front.line_count :], front.line_count + 1))
     context = Context(Memory(margin=_margin(lines)))

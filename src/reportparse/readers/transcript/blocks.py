@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 import regex
 
-from reportparse.document import Block, Line, Note, Paragraph, Place, Style
+from reportparse.document import Block, Cell, Line, Note, Paragraph, Place, Style, Table
 from reportparse.readers.transcript.aligned import Aligned, Memory, find_aligned
-from reportparse.readers.transcript.fitting import FieldRow, fit_rows
+from reportparse.readers.transcript.dashed import find_dashed
+from reportparse.readers.transcript.drawn import Drawn, find_drawn
+from reportparse.readers.transcript.fitting import FieldRow, Fields, fit_rows
 from reportparse.readers.transcript.html_tables import html_to_tables
 from reportparse.readers.transcript.inline import is_bold, line_of, lines_of_cell
-from reportparse.readers.transcript.tables import find_separated, pipes_to_table, split_pipes, tabs_to_table
+from reportparse.readers.transcript.pipes import find_pipe_rows, may_be_row, pipes_to_table
+from reportparse.readers.transcript.separated import find_records
 
 _HEADING = regex.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = regex.compile(r"\s{0,3}(=+|-+)\s*$")
@@ -18,14 +21,14 @@ _RULE = regex.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 _COMMENT = regex.compile(r"\s*<!--.*-->\s*$")
 _BULLET = regex.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _LIST_BULLET = regex.compile(r"^\s*[-*+]\s+(?=\S)")
-_PIPE_RULE = regex.compile(r"\s*\|?\s*:?[-–—]{1,}:?\s*(?:\|\s*:?[-–—]{1,}:?\s*)*\|?\s*$")
-_PIPE_ROW = regex.compile(r"\s*\|.*\|\s*$")
-_TABLE_START = regex.compile(r"<table\b", regex.IGNORECASE)
-_TABLE_ENDS = regex.compile(r"</table\s*>|(?=<table\b)", regex.IGNORECASE)
-_TABLE_END = regex.compile(r".*</table\s*>", regex.IGNORECASE)
+_TABLE_START = regex.compile(r"<(?:table|tr)\b", regex.IGNORECASE)
+_TABLE_END = regex.compile(r".*</(?:table|tr)\s*>", regex.IGNORECASE)
+_CELL_TAG = regex.compile(r"</?t[dhr]\b", regex.IGNORECASE)
 
 # Headings have no size in a transcription; these keep "larger" meaning "higher".
 _SIZE_BY_LEVEL = {1: 24.0, 2: 18.0, 3: 14.0, 4: 12.0, 5: 11.0, 6: 10.5}
+# How much of a line a note repeats.
+_LONGEST_SAID = 120
 _PLAIN, _BOLD = Style(), Style(bold=True)
 
 
@@ -115,59 +118,99 @@ def _html_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     last = _TABLE_END.match(lines[end])
     after = line_of(lines[end][last.end() :], reading.place(end)) if last is not None else None
     markup = "\n".join(lines[index : end + 1])[start.start() :]
-    tables: list[Block] = list(html_to_tables(markup, place))
+    tables: list[Block] = list(html_to_tables(markup, place, reading.notes))
     texts = [[Paragraph((line,))] if line is not None else [] for line in (before, after)]
     return [*texts[0], *tables, *texts[1]], end + 1
 
 
 def _is_closed(lines: Sequence[str]) -> bool:
     text = "\n".join(lines).lower()
+    if "<table" not in text:
+        # Rows that lost their table end where the last of them does.
+        return text.count("</tr") >= text.count("<tr")
     return text.count("</table") >= text.count("<table")
 
 
-def _pipe_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
-    lines = reading.lines
-    has_rule = index + 1 < len(lines) and "|" in lines[index] and _is_pipe_rule(lines[index + 1])
-    is_row = _PIPE_ROW.match(lines[index]) is not None and len(split_pipes(lines[index])) > 1
-    if not has_rule and not is_row:
+def _drawn_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+    """A table whose borders are drawn with characters."""
+    found = find_drawn(reading.lines, index)
+    return ([_drawn_block(reading, found)], found.after) if found is not None else ([], index)
+
+
+def _drawn_block(reading: _Reading, found: Drawn) -> Block:
+    fields = [(spot, _fields(reading, spot.lines), reading.place(spot.first)) for spot in found.fields]
+    if all(spot.rowspan == spot.colspan == 1 for spot, _, _ in fields):
+        rows: dict[int, list[tuple[Fields, Place]]] = {}
+        for spot, lines, place in fields:
+            rows.setdefault(spot.row_index, []).append((lines, place))
+        split = [FieldRow(tuple(lines for lines, _ in row), row[0][1]) for row in rows.values()]
+        return fit_rows(split, reading.notes, found.header_row_count)
+    cells = [
+        Cell(spot.row_index, spot.column_index, spot.rowspan, spot.colspan, lines, place)
+        for spot, lines, place in fields
+    ]
+    row_count = max(cell.row_index + cell.rowspan for cell in cells)
+    return Table(tuple(cells), row_count, found.column_count, cells[0].place, None, found.header_row_count)
+
+
+def _fields(reading: _Reading, texts: Sequence[tuple[int, str]]) -> Fields:
+    """The lines of a cell, of its texts with the index of the line that each stands in."""
+    return tuple(line for index, text in texts for line in lines_of_cell(text, reading.place(index)))
+
+
+def _dashed_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+    """A table whose columns a line of dashes gives."""
+    found = find_dashed(reading.lines, index)
+    if found is None:
         return [], index
-    has_edges = lines[index].lstrip().startswith("|")
-    end = index + 1
-    while end < len(lines) and "|" in lines[end] and lines[end].strip():
-        # The head of another table, right below this one.
-        if end > index + 1 and end + 1 < len(lines) and _is_pipe_rule(lines[end + 1]) and not _is_pipe_rule(lines[end]):
-            break
-        end += 1
-    rows = [row for row in reading.rows(index, end) if not _is_pipe_rule(row[0])]
-    if not rows:
-        return [], end
-    # Without a line of dashes it is the rest of a table that something stands in.
-    return [pipes_to_table(rows, reading.notes, int(has_rule), has_edges)], end
+    rows = [
+        FieldRow(tuple(_fields(reading, texts) for texts in row.columns), reading.place(row.first))
+        for row in found.rows
+    ]
+    return [fit_rows(rows, reading.notes, found.header_row_count)], found.after
 
 
-def _is_pipe_rule(line: str) -> bool:
-    return "|" in line and _PIPE_RULE.match(line) is not None
+def _pipe_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+    found = find_pipe_rows(reading.lines, index) if "|" in reading.lines[index] else None
+    if found is None:
+        return [], index
+    places = [reading.place(number) for number in range(found.after)]
+    return [pipes_to_table(found, places, reading.notes)], found.after
 
 
 def _tab_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+    """Rows with tabs. Which of them is a header, this format does not say."""
     end = index
     while end < len(reading.lines) and "\t" in reading.lines[end]:
         end += 1
     if end == index:
         return [], index
-    return [tabs_to_table(reading.rows(index, end), reading.notes)], end
+    split = [
+        FieldRow(tuple(lines_of_cell(raw, place) for raw in text.split("\t")), place)
+        for text, place in reading.rows(index, end)
+    ]
+    return [fit_rows(split, reading.notes, header_row_count=0)], end
 
 
 def _separated_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
-    """An export, from its header to the next blank line."""
+    """An export: what stands above its heads are texts of their own."""
     lines = reading.lines
-    if not any(sign in lines[index] for sign in ";,\t") or (index and lines[index - 1].strip()):
+    if not any(sign in lines[index] for sign in ";,\t|^~¦='\""):
         return [], index
-    end = index
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    rows = find_separated(reading.rows(index, end))
-    return ([fit_rows(rows, reading.notes, 1)], end) if rows is not None else ([], index)
+    found = find_records(lines, index)
+    if found is None:
+        return [], index
+    above = [
+        Paragraph((line,))
+        for record in found.above
+        if (line := line_of(" ".join(record.fields), reading.place(record.line_index))) is not None
+    ]
+    rows = [
+        FieldRow(tuple(lines_of_cell(raw, place) for raw in record.fields), place)
+        for record in found.rows
+        for place in [reading.place(record.line_index)]
+    ]
+    return [*above, fit_rows(rows, reading.notes, 1)], found.after
 
 
 def _aligned_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
@@ -184,13 +227,7 @@ def _aligned_block(reading: _Reading, table: Aligned) -> Block | None:
         lines = [line for index, text in texts if (line := line_of(text, reading.place(index))) is not None]
         return Paragraph(tuple(lines)) if lines else None
     rows = [
-        FieldRow(
-            tuple(
-                tuple(line for index, text in column for line in lines_of_cell(text, reading.place(index)))
-                for column in row.columns
-            ),
-            reading.place(row.first),
-        )
+        FieldRow(tuple(_fields(reading, column) for column in row.columns), reading.place(row.first))
         for row in table.rows
     ]
     return fit_rows(rows, reading.notes, 0)
@@ -210,9 +247,18 @@ def _paragraph(reading: _Reading, index: int) -> tuple[list[Block], int]:
         if line is not None:
             lines.append(line)
         end += 1
+    rows = [number for number in range(index, end) if may_be_row(reading.lines[number]) or _has_cell(reading, number)]
+    if rows:
+        facts: dict[str, str | int] = {"lines": len(rows), "text": reading.lines[rows[0]].strip()[:_LONGEST_SAID]}
+        reading.notes.append(Note("table-as-text", reading.place(rows[0]), facts))
     return ([Paragraph(tuple(lines))] if lines else []), max(end, index + 1)
 
 
+def _has_cell(reading: _Reading, index: int) -> bool:
+    return _CELL_TAG.search(reading.lines[index]) is not None
+
+
 _RULES: tuple[_Rule, ...] = (
-    _nothing, _heading, _html_table, _pipe_table, _separated_table, _tab_table, _aligned_table
+    _dashed_table, _nothing, _drawn_table, _separated_table, _heading, _html_table, _pipe_table, _tab_table,
+    _aligned_table,
 )  # fmt: skip

@@ -6,8 +6,8 @@ Rows of fields to a table: what converters get wrong is put right where the othe
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,6 +27,10 @@ _MOST_MISFITS = 3
 # A table of more columns has too many ways to fit a row.
 _MOST_COLUMNS = 12
 
+# Marks of repetition: what stands above, again. Languages write them as quotation marks, alone or between dashes.
+_DITTO = regex.compile(r"[-–—]?\s*(?:[\"”“„«»″〃]|''|’’|´´|,,)\s*[-–—]?")
+_MERGED = "^^"
+
 Fields = tuple[Line, ...]
 """The lines of one cell."""
 
@@ -42,13 +46,50 @@ class FieldRow:
 def fit_rows(rows: Sequence[FieldRow], notes: list[Note], header_row_count: int) -> Table:
     """The table of some rows; `header_row_count` is what the format says, unless such a row looks like the others."""
     column_count = _column_count(rows)
-    usual = _usual_kinds([row for row in rows if len(row.fields) == column_count], column_count)
-    fitted = [_fit(row, usual, notes) for row in rows]
+    whole = [row.fields for row in rows if len(row.fields) == column_count]
+    usual = usual_kinds([fields[column] for fields in whole] for column in range(column_count))
+    fitted = _without_dittos([_fit(row, usual, notes) for row in rows])
     if header_row_count and _is_like_the_others(fitted[0], fitted[1:], usual):
         header_row_count = 0
     joined = _join_cut_rows(fitted, usual, header_row_count)
-    cells = [cell for index, row in enumerate(joined) for cell in _row_cells(row, index)]
+    cells = _merged_down([cell for index, row in enumerate(joined) for cell in _row_cells(row, index)])
     return Table(tuple(cells), len(joined), column_count, rows[0].place, None, header_row_count)
+
+
+def has_sign_or_code(row: Sequence[Fields]) -> bool:
+    """Whether a cell of a row is a sign or begins with a code: then the row is no head."""
+    return any((kind := _kind(fields)) == "sign" or _is_code(kind) for fields in row)
+
+
+def _without_dittos(rows: Sequence[FieldRow]) -> list[FieldRow]:
+    """The rows, what stands above in place of a mark of repetition."""
+    shown: list[FieldRow] = []
+    for row in rows:
+        above = shown[-1].fields if shown else ((),) * len(row.fields)
+        fields = tuple(
+            tuple(replace(line, place=row.place) for line in upper) if upper and _DITTO.fullmatch(_text(own)) else own
+            for own, upper in zip(row.fields, above, strict=True)
+        )
+        shown.append(FieldRow(fields, row.place))
+    return shown
+
+
+def _merged_down(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, each `^^` (MultiMarkdown: this cell is merged with the one above) given to the cell above it."""
+    merged: dict[tuple[int, int], Cell] = {}
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for cell in cells:
+        spot = (cell.row_index, cell.column_index)
+        above = owners.get((cell.row_index - 1, cell.column_index))
+        if _text(cell.lines).strip() != _MERGED:
+            merged[spot] = cell
+            owners[spot] = spot
+        elif above is not None:
+            merged[above] = replace(merged[above], rowspan=merged[above].rowspan + 1)
+            owners[spot] = above
+        else:
+            merged[spot] = replace(cell, lines=())
+    return list(merged.values())
 
 
 def _column_count(rows: Sequence[FieldRow]) -> int:
@@ -85,14 +126,26 @@ def _is_sign(text: str) -> bool:
     return known or (0 < len(bare) <= 2 and not any(c.isalnum() for c in bare))
 
 
-def _usual_kinds(rows: Sequence[FieldRow], column_count: int) -> list[str | None]:
-    """The kind that most printed cells of a column are of; None where they differ."""
+def usual_kinds(columns: Iterable[Sequence[Fields]]) -> list[str | None]:
+    """The kind that most printed cells of each column are of; None where they differ."""
     usual: list[str | None] = []
-    for column in range(column_count):
-        kinds = Counter(kind for row in rows if (kind := _kind(row.fields[column])) != "blank")
+    for column in columns:
+        kinds = Counter(kind for fields in column if (kind := _kind(fields)) != "blank")
         kind, count = kinds.most_common(1)[0] if kinds else ("blank", 0)
         usual.append(kind if count >= _USUAL * kinds.total() else None)
     return usual
+
+
+def find_columns(fields: Sequence[Fields], usual: Sequence[str | None]) -> list[int] | None:
+    """The columns that the fields of a row with too few of them belong in; None where nothing tells."""
+    missing = len(usual) - len(fields)
+    if missing > _MOST_MISFITS or len(usual) > _MOST_COLUMNS:
+        return None
+    best = max(_ways_to_fit(list(fields), len(usual)), key=lambda way: _score(way, usual))
+    taken: list[int] = []
+    for own in fields:
+        taken.append(next(c for c in range(taken[-1] + 1 if taken else 0, len(usual)) if best[c] is own))
+    return taken
 
 
 def _fit(row: FieldRow, usual: Sequence[str | None], notes: list[Note]) -> FieldRow:
@@ -103,6 +156,9 @@ def _fit(row: FieldRow, usual: Sequence[str | None], notes: list[Note]) -> Field
     if len(fields) == want:
         return FieldRow(tuple(fields), row.place)
     padded = tuple(fields) + ((),) * (want - len(fields))
+    if len(fields) == 1 and ((kind := _kind(fields[0])) == "text" or kind not in usual):
+        # A text alone in its row stands over the columns, as a heading does.
+        return FieldRow(padded, row.place)
     if abs(len(fields) - want) > _MOST_MISFITS or want > _MOST_COLUMNS:
         # Nothing of a far longer row is lost: what is too much stays in its last cell.
         best = (*fields[: want - 1], _with_pipes(fields[want - 1 :])) if len(fields) > want else padded

@@ -1,52 +1,102 @@
 """HTML tables inside a transcription, with their spans."""
 
+from collections.abc import Sequence
+
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reportparse.document import Cell, Line, Place, Table
+from reportparse.document import Cell, Line, Note, Place, Table
 from reportparse.readers.spans import parse_span, place_cells
-from reportparse.readers.transcript.inline import show_form_tags, texts_to_lines
+from reportparse.readers.transcript.fitting import find_columns, usual_kinds
+from reportparse.readers.transcript.inline import show_form_tags, texts_to_lines, unescape_tags, unescape_twice
 from reportparse.readers.transcript.undecoded import protect
 from reportparse.readers.transcript.written_signs import show_written_signs
 
-_BREAK = regex.compile(r"(?=<(?:/?br|/p|/div|/li|/tr|/td|/th|table)\b)", regex.IGNORECASE)
+_BREAK = regex.compile(r"(?=<(?:/?br|/p|/div|/?li|/h[1-6]|/tr|/td|/th|table)\b)", regex.IGNORECASE)
 _ROW_START = regex.compile(r"<tr\b", regex.IGNORECASE)
+_TABLE_START = regex.compile(r"\s*<table\b", regex.IGNORECASE)
+_TAG = regex.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]{0,200}>", regex.IGNORECASE)
+_BOLD = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", regex.DOTALL)
 # Stands for a line's end inside of a cell; no text has this character.
-_LINE_END = "\ufdd2"
+_LINE_END = "\ufdd4"
 
 
-def html_to_tables(markup: str, place: Place) -> list[Table]:
+def html_to_tables(markup: str, place: Place, notes: list[Note] | None = None) -> list[Table]:
     """
     The tables of an HTML fragment that begins at `place`; a table inside a cell is that cell's text.
 
-    Each row has the number of the line that it begins in.
+    Each row has the number of the line that it begins in. Rows that lost their table are one.
     """
     numbered = _ROW_START.sub(lambda match: f'<tr data-line="{markup.count(chr(10), 0, match.start())}"', markup)
-    parsed = LexborHTMLParser(_BREAK.sub(_LINE_END, show_form_tags(protect(numbered))))
-    tables = [_table(node, place) for node in parsed.css("table") if _table_of(node) is None]
+    whole = numbered if _TABLE_START.match(numbered) else f"<table>{numbered}</table>"
+    parsed = LexborHTMLParser(_BREAK.sub(_LINE_END, show_form_tags(protect(whole))))
+    tables = [
+        _table(node, place, notes if notes is not None else [])
+        for node in parsed.css("table")
+        if _table_of(node) is None
+    ]
     return [table for table in tables if table is not None]
 
 
-def _table(node: LexborNode, place: Place) -> Table | None:
+def _table(node: LexborNode, place: Place, notes: list[Note]) -> Table | None:
     rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
     fields = [[child for child in row.iter() if child.tag in ("td", "th")] for row in rows]
     spans = [[(_span(child, "rowspan"), _span(child, "colspan")) for child in row] for row in fields]
     spots = place_cells(spans, [row.parent.mem_id if row.parent is not None else None for row in rows])
     cells = [
-        Cell(*spot, _lines(child, here), here)
+        [Cell(*spot, _lines(child, here), here) for child, spot in zip(children, placed, strict=True)]
         for row, children, placed in zip(rows, fields, spots, strict=True)
         for here in [_row_place(row, place)]
-        for child, spot in zip(children, placed, strict=True)
     ]
-    if not cells:
+    if not any(cells):
         return None
     is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
-    column_count = max(cell.column_index + cell.colspan for cell in cells)
-    return Table(tuple(cells), len(rows), column_count, cells[0].place, None, [*is_header, False].index(False))
+    column_count = max(cell.column_index + cell.colspan for row in cells for cell in row)
+    fitted = tuple(cell for row in _with_lost_spans(cells, column_count, notes) for cell in row)
+    return Table(fitted, len(rows), column_count, fitted[0].place, None, [*is_header, False].index(False))
+
+
+def _with_lost_spans(rows: Sequence[list[Cell]], column_count: int, notes: list[Note]) -> list[list[Cell]]:
+    """The rows, those that have too few cells (a span was lost above or in them) fitted by what the others hold."""
+    taken = {
+        (row_index, column)
+        for row in rows
+        for cell in row
+        for row_index in range(cell.row_index + 1, cell.row_index + cell.rowspan)
+        for column in range(cell.column_index, cell.column_index + cell.colspan)
+    }
+    free = [[c for c in range(column_count) if (index, c) not in taken] for index in range(len(rows))]
+    by_column: list[list[tuple[Line, ...]]] = [[] for _ in range(column_count)]
+    for row, columns in zip(rows, free, strict=True):
+        if len(row) == len(columns):
+            for cell in row:
+                by_column[cell.column_index].append(cell.lines)
+    usual = usual_kinds(by_column)
+    shown: list[list[Cell]] = []
+    for row, columns in zip(rows, free, strict=True):
+        found = None
+        if 1 < len(row) < len(columns) and all(cell.colspan == 1 for cell in row):
+            found = find_columns([cell.lines for cell in row], [usual[c] for c in columns])
+        if found is None or found == list(range(len(row))):
+            shown.append(row)
+            continue
+        text = " | ".join(" ".join(line.raw for line in cell.lines) for cell in row)
+        notes.append(Note("row-fitted", row[0].place, {"cells": len(row), "columns": len(columns), "text": text}))
+        shown.append(
+            [
+                Cell(cell.row_index, columns[at], cell.rowspan, 1, cell.lines, cell.place)
+                for cell, at in zip(row, found, strict=True)
+            ]
+        )
+    return shown
 
 
 def _lines(cell: LexborNode, place: Place) -> tuple[Line, ...]:
-    texts = (" ".join(text.split()) for text in cell.text().split(_LINE_END))
+    whole = _BOLD.sub(r"\2", unescape_twice(unescape_tags(cell.text())))
+    if "<" in whole:
+        # Tags that were escaped are tags.
+        whole = _TAG.sub("", _BREAK.sub(_LINE_END, whole))
+    texts = (" ".join(text.split()) for text in whole.split(_LINE_END))
     return texts_to_lines((show_written_signs(text) for text in texts if text), place)
 
 
