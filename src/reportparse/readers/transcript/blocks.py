@@ -23,6 +23,8 @@ _BULLET = regex.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _LIST_BULLET = regex.compile(r"^\s*[-*+]\s+(?=\S)")
 _TABLE_START = regex.compile(r"<(?:table|tr)\b", regex.IGNORECASE)
 _TABLE_END = regex.compile(r".*</(?:table|tr)\s*>", regex.IGNORECASE)
+_OPENED = regex.compile(r"<table\b", regex.IGNORECASE)
+_ROW_TAG = regex.compile(r"\s*</?(?:tr|td|th|thead|tbody|tfoot)\b", regex.IGNORECASE)
 _CELL_TAG = regex.compile(r"</?t[dhr]\b", regex.IGNORECASE)
 
 # Headings have no size in a transcription; these keep "larger" meaning "higher".
@@ -107,12 +109,7 @@ def _html_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     start = _TABLE_START.search(lines[index])
     if start is None:
         return [], index
-    end = index
-    while end + 1 < len(lines) and not _is_closed(lines[index : end + 1]):
-        # A table that is never closed must not swallow the rest of the file.
-        if _HEADING.match(lines[end + 1]) or (end > index and _TABLE_START.match(lines[end + 1].lstrip())):
-            break
-        end += 1
+    end = _html_end(lines, index)
     place = reading.place(index)
     before = line_of(lines[index][: start.start()], place)
     last = _TABLE_END.match(lines[end])
@@ -123,12 +120,22 @@ def _html_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     return [*texts[0], *tables, *texts[1]], end + 1
 
 
-def _is_closed(lines: Sequence[str]) -> bool:
-    text = "\n".join(lines).lower()
-    if "<table" not in text:
-        # Rows that lost their table end where the last of them does.
-        return text.count("</tr") >= text.count("<tr")
-    return text.count("</table") >= text.count("<table")
+def _html_end(lines: Sequence[str], start: int) -> int:
+    """The last line of the table that begins in a line; without its own tags, of the rows that follow each other."""
+    tag = "table" if _OPENED.search(lines[start]) else "tr"
+    depth = cells = 0
+    for index in range(start, len(lines)):
+        # A table that is never closed must not swallow the rest of the file; one inside of a cell is part of it.
+        is_next = index > start + 1 and cells <= 0 and _OPENED.match(lines[index].lstrip())
+        if index > start and (is_next or _HEADING.match(lines[index])):
+            return index - 1
+        text = lines[index].lower()
+        depth += text.count(f"<{tag}") - text.count(f"</{tag}")
+        cells += sum(text.count(name) for name in ("<td", "<th>", "<th ")) - text.count("</td") - text.count("</th>")
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if depth <= 0 and (tag == "table" or not _ROW_TAG.match(following)):
+            return index
+    return len(lines) - 1
 
 
 def _drawn_table(reading: _Reading, index: int) -> tuple[list[Block], int]:

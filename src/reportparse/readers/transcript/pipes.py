@@ -153,6 +153,7 @@ class _Collector:
         self._style = style
         self._rows: list[tuple[int, tuple[str, ...]]] = []
         self._heads: int | None = None
+        self._at_rule = 0
 
     def collect(self, start: int) -> PipeRows | None:
         """The table that begins at a line."""
@@ -170,6 +171,7 @@ class _Collector:
                     after = self._rows.pop()[0]
                     break
                 self._heads = len(self._rows) if self._heads is None else self._heads
+                self._at_rule = len(self._rows)
                 index = after = index + 1
                 continue
             taken = self._take_row(index)
@@ -209,7 +211,8 @@ class _Collector:
         """Whether the last row, which a rule stands below, heads another table."""
         if self._heads is None:
             return len(self._rows) > _MOST_HEADS or any(_is_data(fields) for _, fields in self._rows[:-1])
-        if len(self._rows) <= self._heads:
+        # A table has rows: one row alone between two rules is one, and the rules only part rows.
+        if len(self._rows) <= self._at_rule + 1:
             return False
         last = self._rows[-1][1]
         return len(last) != self._style.column_count or not _is_data(last)

@@ -62,18 +62,28 @@ def find_records(lines: Sequence[str], start: int) -> Records | None:
     said = _SAID.fullmatch(lines[start])
     first = start + 1 if said else start
     ahead = "\n".join(lines[first : first + _MOST_LINES])
-    for separator in said[1] if said else _SEPARATORS:
-        if separator not in ahead:
-            continue
-        for quote in _QUOTES:
-            is_used = f"{quote}{separator}" in ahead or f"{separator}{quote}" in ahead
-            # Tabs and pipes without quotes have rules of their own.
-            if not is_used and (quote == "'" or (separator in "\t|" and not said)):
-                continue
-            found = _export(lines, first, _Dialect(separator, quote, f"\\{quote}" in ahead))
-            if found is not None:
-                return found
-    return None
+    dialects = [
+        _Dialect(separator, quote, f"\\{quote}" in ahead)
+        for separator in (said[1] if said else _SEPARATORS)
+        for quote in _QUOTES
+        if _may_be(ahead, separator, quote) or (said and quote == _QUOTES[0])
+    ]
+    found = [export for dialect in dialects if (export := _export(lines, first, dialect)) is not None]
+    # `max` takes the first of equals.
+    return max(found, key=_evenness, default=None)
+
+
+def _may_be(ahead: str, separator: str, quote: str) -> bool:
+    """Whether a text has a separator, and fields in such quotes beside it where it must."""
+    is_used = f"{quote}{separator}" in ahead or f"{separator}{quote}" in ahead
+    # Tabs and pipes without quotes have rules of their own.
+    return separator in ahead and (is_used or (quote == _QUOTES[0] and separator not in "\t|"))
+
+
+def _evenness(records: Records) -> float:
+    """Which share of the records has the usual number of fields."""
+    counts = Counter(len(record.fields) for record in records.rows)
+    return max(counts.values()) / len(records.rows)
 
 
 def _export(lines: Sequence[str], start: int, dialect: _Dialect) -> Records | None:
