@@ -91,7 +91,7 @@ def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options
         with named_failures(path), progress_bar(path, options) as progress:
             found = path_to_mark_tables(path, options.password, progress, profile)
             if pages is not None:
-                kept = [table for table in found.tables if table.page_number in pages]
+                kept = [part for table in found.tables if (part := table.on_pages(pages)) is not None]
                 found = found.model_copy(update={"tables": kept})
             written = _TABLE_WRITERS[format_](found)
     except ReportparseError as error:

@@ -31,8 +31,8 @@ def tables_to_csv(tables: MarkTables) -> str:
     for number, table in enumerate(tables.tables, 1):
         for row, column, cell in _cells(table):
             mark = cell.mark
-            record: list[object] = [number, table.page_number, row, column, table.header[column - 1], cell.text]
-            record += [cell.text == "" and (mark is None or mark.kind == "blank")]
+            record: list[object] = [number, cell.provenance.page_number, row, column, table.header[column - 1]]
+            record += [cell.text, cell.text == "" and (mark is None or mark.kind == "blank")]
             record += [mark.raw, mark.shape, mark.colour, mark.kind] if mark is not None else [None] * 4
             record += [cell.status.value if cell.status is not None else None, cell.applies, cell.confidence]
             record += [cell.rowspan, cell.colspan, *(cell.provenance.bbox or [None] * 4)]

@@ -10,94 +10,115 @@ from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.marks import EMPTY_SHAPES, MarkReading, read_mark
 from reportparse.normalize.statuses.statuses import Meanings, Understood, find_meanings, understand
 from reportparse.normalize.tables.columns import cell_text
+from reportparse.normalize.tables.continued import continued_tables
+from reportparse.normalize.tables.heads import Heads, find_heads
 from reportparse.text import Hyphenation, join_lines
 from reportparse.vocabulary import Vocabulary
 
-# The columns of marks of a table hold at least two, and hardly anything else.
+# A table of marks holds at least two; the columns of marks hold hardly anything else.
 _LEAST_MARKS = 2
 _OTHER_SHARE = 0.25
 # Fewer columns of one sign are a status each; what stands where nothing applies.
 _LEAST_COLUMNS = 2
 _NOT_APPLYING = frozenset({"empty_square", "dash"})
+_CROSSES = frozenset({"cross", "crossed_box"})
+_LEAST_CELLS = 2
+# Shapes that stand for nothing where they are alone in a column of other things: a range, a list.
+_SLIGHT = frozenset({None, "dash", "disc"})
 
 Readings = dict[tuple[int, int], MarkReading]
-"""The mark of each cell that is one, by row and column."""
+"""The mark of each cell that is one, by the row and column where it starts."""
 
 
 def find_mark_tables(
-    document: Document, legend: Legend, vocabulary: Vocabulary, hyphenation: Hyphenation
+    document: Document, legend: Legend, vocabulary: Vocabulary, hyphenation: Hyphenation, has_all: bool = False
 ) -> list[MarkTable]:
-    """The tables that hold marks, in the document's order."""
+    """The tables that hold marks, in the document's order, whole where pages cut them; or all that have two cells."""
     found = []
-    for block in document.blocks():
-        if isinstance(block, Table):
-            readings = _mark_cells(block, vocabulary)
-            if readings:
-                meanings = find_meanings(readings.values(), legend, vocabulary)
-                found.append(_mark_table(block, readings, meanings, hyphenation))
+    for table in continued_tables(document):
+        heads = find_heads(table, lambda cell: join_lines((line.raw for line in cell.lines), hyphenation))
+        readings = _mark_cells(table, heads, vocabulary)
+        if readings or (has_all and sum(not cell.is_blank for cell in table.cells) >= _LEAST_CELLS):
+            meanings = find_meanings(readings.values(), legend, vocabulary)
+            found.append(_mark_table(table, heads, readings, meanings, hyphenation))
     return found
 
 
 def holds_marks(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether some column of a table is a column of marks."""
-    return bool(_mark_cells(table, vocabulary))
+    """Whether a table holds marks: in a column of them, or one by one among other things."""
+    return bool(_mark_cells(table, find_heads(table), vocabulary))
 
 
-def _mark_cells(table: Table, vocabulary: Vocabulary) -> Readings:
+def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
     """
-    The marks of a table's mark columns, two at least.
+    The marks of a table, two at least: all that stands in a column of marks, and elsewhere each sign that is one.
 
-    A lone sign in a column of other things is no mark of the table.
+    A cell that reaches over several columns has a mark of all of them. A lone sign in a table of other things is none.
     """
+    body = [cell for cell in table.cells if cell.row_index >= heads.row_count]
+    read = {(c.row_index, c.column_index): m for c in body if (m := read_mark(c, vocabulary)) is not None}
     readings: Readings = {}
-    sign_count = 0
+    count = 0
     for column in range(table.column_count):
-        own = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1]
-        cells = [cell for cell in own if cell.lines]
-        marks = {(c.row_index, column): m for c in cells if (m := read_mark(c, vocabulary)) is not None}
-        # A word in the first row heads its column; it is no mark of a row.
-        signs = sum(mark.kind != "word" or row > 0 for (row, _), mark in marks.items())
-        # The heading of a column is no mark, and no other thing either.
-        others = len(cells) - len(marks) - (1 if cells and (cells[0].row_index, column) not in marks else 0)
-        if signs and others <= _OTHER_SHARE * len(cells):
-            blank = (cell for cell in own if cell.is_blank and cell.row_index >= max(1, table.header_row_count))
-            sign_count += signs
+        own = [c for c in body if c.column_index <= column < c.column_index + c.colspan]
+        single = [c for c in own if c.colspan == 1]
+        cells = [c for c in single if not c.is_blank]
+        marks = {key: m for c in cells if (m := read.get(key := (c.row_index, column))) is not None}
+        is_marked = len(cells) - len(marks) <= _OTHER_SHARE * len(cells)
+        if is_marked and any(_is_evidence(mark, vocabulary) for mark in marks.values()):
+            count += sum(_is_evidence(mark, vocabulary) for mark in marks.values())
             readings |= marks
-            readings |= {(c.row_index, column): MarkReading("blank", None, c.place) for c in blank}
-    return readings if sign_count >= _LEAST_MARKS else {}
+            readings |= {(c.row_index, column): MarkReading("blank", None, c.place) for c in single if c.is_blank}
+        else:
+            lone = {key: mark for key, mark in marks.items() if _is_sign(mark)}
+            count += len(lone)
+            readings |= lone
+    if count < _LEAST_MARKS:
+        return {}
+    across = (c for c in body if 1 < c.colspan < table.column_count and not c.is_blank)
+    keys = ((c.row_index, c.column_index) for c in across)
+    return readings | {key: read[key] for key in keys if key in read and _is_sign(read[key])}
 
 
-def _mark_table(table: Table, readings: Readings, meanings: Meanings, hyphenation: Hyphenation) -> MarkTable:
-    header_rows = _header_rows(table, min(row for (row, _), mark in readings.items() if row or mark.kind != "word"))
-    header = [_header_text(table, column, header_rows, hyphenation) for column in range(table.column_count)]
+def _is_evidence(mark: MarkReading, vocabulary: Vocabulary) -> bool:
+    """Whether a mark tells that its column is one of marks: a dash is as often a number that there is none of."""
+    if mark.is_blank or mark.shape == "dash":
+        return False
+    return not (mark.raw or "").strip().isdecimal() or vocabulary.is_explained(mark.raw or "")
+
+
+def _is_sign(mark: MarkReading) -> bool:
+    """Whether a mark is one by itself, whatever stands above and below it."""
+    if mark.kind in ("word", "blank"):
+        return False
+    return mark.kind != "character" or mark.shape not in _SLIGHT
+
+
+def _mark_table(
+    table: Table, heads: Heads, readings: Readings, meanings: Meanings, hyphenation: Hyphenation
+) -> MarkTable:
+    header = heads.labels()
     statuses = _column_statuses(header, readings, meanings.vocabulary)
     says_applies = not statuses and _says_applies(readings, meanings.legend)
-    rows: list[list[TableCell | None]] = [[None] * table.column_count for _ in range(table.row_count - header_rows)]
+    rows: list[list[TableCell | None]] = [[None] * table.column_count for _ in range(table.row_count - heads.row_count)]
     for cell in table.cells:
-        if cell.row_index >= header_rows:
+        if cell.row_index >= heads.row_count:
             mark = readings.get((cell.row_index, cell.column_index))
             found = _understood(mark, statuses.get(cell.column_index), meanings) if mark is not None else None
             made = _table_cell(cell, found, hyphenation)
             if says_applies and mark is not None and found is not None:
-                made = _applying(made, mark, header[cell.column_index])
-            rows[cell.row_index - header_rows][cell.column_index] = made
+                over = range(cell.column_index, cell.column_index + cell.colspan)
+                made = _applying(made, mark, ", ".join(heads.label(column) for column in over))
+            rows[cell.row_index - heads.row_count][cell.column_index] = made
     box = table.place.bbox
     return MarkTable(
         page_number=table.place.page_number,
         bbox=box.rounded() if box is not None else None,
+        title=heads.title,
         header=header,
+        header_paths=[list(path) for path in heads.paths],
         rows=[row for row in rows if any(cell is not None for cell in row)],
     )
-
-
-def _header_rows(table: Table, first_marked: int) -> int:
-    """How many rows head the columns: those that the format says, else the first one, if no mark stands in it."""
-    return table.header_row_count or (1 if first_marked > 0 else 0)
-
-
-def _header_text(table: Table, column: int, header_rows: int, hyphenation: Hyphenation) -> str:
-    over = [c for c in table.cells if c.row_index < header_rows and 0 <= column - c.column_index < c.colspan]
-    return join_lines((line.raw for cell in over for line in cell.lines), hyphenation)
 
 
 def _column_statuses(header: Sequence[str], readings: Readings, vocabulary: Vocabulary) -> dict[int, str]:
@@ -123,9 +144,12 @@ def _says_applies(readings: Readings, legend: Legend) -> bool:
         for m in readings.values()
         if m.kind not in ("word", "blank") and m.shape not in _NOT_APPLYING
     }
-    if len(signs) < _LEAST_COLUMNS or len(said) != 1:
+    if len(said) != 1:
         return False
     (sign,) = said.values()
+    # A cross with nothing else beside it crosses nothing out; a tick in one column says that something is done.
+    if len(signs) < _LEAST_COLUMNS and (sign.shape or sign.lookalike) not in _CROSSES:
+        return False
     return legend.by_sign(sign.raw or "", sign.appearance) is None and legend.by_shape(sign.shape) is None
 
 
