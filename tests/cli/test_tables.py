@@ -128,3 +128,60 @@ def test_a_range_that_is_none_is_a_usage_error(matrix):
     result = CliRunner().invoke(main, ["tables", str(matrix), "--pages", "a-b"])
     assert result.exit_code == 2
     assert "12-17" in result.stderr
+
+
+COMPARISON = """| Property | One | Two |
+|---|---|---|
+| Price | 19 | 49 |
+| Counts steps | ✓ | ✗ |
+| Colour | black | blue |
+| Own map | ✗ | ✓ |
+"""
+
+
+def test_marks_among_numbers_and_words_are_marks(tmp_path):
+    """each cell is judged by itself: a tick in a column of prices and colours is a mark, and they stay texts."""
+    path = tmp_path / "comparison.md"
+    path.write_text(COMPARISON, encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    said = [[cell["status"] or cell["text"] for cell in row] for row in table["rows"]]
+    assert said == [
+        ["Price", "19", "49"],
+        ["Counts steps", "done", "not_done"],
+        ["Colour", "black", "blue"],
+        ["Own map", "not_done", "done"],
+    ]
+
+
+SPANNED = """<table>
+<tr><td>Duty</td><td>East</td><td>Mid</td><td>West</td></tr>
+<tr><td>Drill</td><td colspan=2>X</td><td></td></tr>
+<tr><td>Lamps</td><td></td><td></td><td>X</td></tr>
+</table>"""
+
+
+def test_a_mark_over_merged_columns_applies_to_all_of_them(tmp_path):
+    """a mark in a cell over two columns says the heads of both."""
+    path = tmp_path / "duties.html"
+    path.write_text(SPANNED, encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    assert [[cell and cell["applies"] for cell in row] for row in table["rows"]] == [
+        [None, "East, Mid", None, None],
+        [None, None, None, "West"],
+    ]
+
+
+def test_crosses_in_one_column_alone_say_that_it_applies(tmp_path):
+    """an X with no other sign in its table crosses nothing out."""
+    path = tmp_path / "oils.md"
+    path.write_text("| Oil | Summer | Winter |\n|---|---|---|\n| Blue | X | |\n| Red | X | |\n", encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    assert [(row[1]["status"], row[1]["applies"]) for row in table["rows"]] == [(None, "Summer")] * 2
+
+
+def test_dashes_in_a_column_of_numbers_are_no_marks(tmp_path):
+    """a table of prices in which some are not given has no marks."""
+    path = tmp_path / "prices.md"
+    path.write_text("| Item | Price |\n|---|---|\n| Nut | – |\n| Bolt | – |\n| Nail | 3 |\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["tables", str(path)])
+    assert json.loads(result.stdout)["tables"] == []

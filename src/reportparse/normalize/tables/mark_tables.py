@@ -73,11 +73,9 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
             lone = {key: mark for key, mark in marks.items() if _is_sign(mark)}
             count += len(lone)
             readings |= lone
-    if count < _LEAST_MARKS:
-        return {}
     across = (c for c in body if 1 < c.colspan < table.column_count and not c.is_blank)
-    keys = ((c.row_index, c.column_index) for c in across)
-    return readings | {key: read[key] for key in keys if key in read and _is_sign(read[key])}
+    keys = [key for c in across if (key := (c.row_index, c.column_index)) in read and _is_sign(read[key])]
+    return readings | {key: read[key] for key in keys} if count + len(keys) >= _LEAST_MARKS else {}
 
 
 def _is_evidence(mark: MarkReading, vocabulary: Vocabulary) -> bool:
