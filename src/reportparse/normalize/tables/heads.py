@@ -242,7 +242,8 @@ class _Grid:
             yield weights.look
         if any(is_upright(cell) for cell in cells):
             yield weights.upright
-        if any(1 < c.colspan < self.table.column_count and self._has_fields(c) for c in cells):
+        wide = (c for c in cells if 1 < c.colspan < self.table.column_count and cell_kind(c) != "mark")
+        if any(self._has_fields(c) for c in wide):
             yield weights.reaches_over
         if row > first:
             above = [c for c in self._over(row, first) if c.colspan > 1]
@@ -268,6 +269,7 @@ class _Grid:
         for cell in cells:
             kind, text = cell_kind(cell), cell_text(cell)
             if cell.colspan > 1:
+                against += weights.mark_over_marks if kind == "mark" and fold(text) in signs else 0.0
                 continue
             column = self.kind_below(row, cell.column_index)
             same = any(self.folded(c) == fold(text) for c in self.below(row, cell.column_index))

@@ -74,7 +74,9 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
             count += len(lone)
             readings |= lone
     across = (c for c in body if 1 < c.colspan < table.column_count and not c.is_blank)
-    keys = [key for c in across if (key := (c.row_index, c.column_index)) in read and _is_sign(read[key])]
+    signs = {mark.raw for mark in readings.values() if mark.kind not in ("word", "blank")}
+    keys = [(c.row_index, c.column_index) for c in across]
+    keys = [key for key in keys if (mark := read.get(key)) is not None and (_is_sign(mark) or mark.raw in signs)]
     return readings | {key: read[key] for key in keys} if count + len(keys) >= _LEAST_MARKS else {}
 
 
