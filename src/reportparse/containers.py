@@ -5,6 +5,8 @@ Nothing is unpacked to disk, and no name inside a container is taken for a path.
 """
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -37,6 +39,13 @@ _BY_MIME_TYPE = {
 }
 
 
+# What the standard library raises on archives that were cut or changed; its own error is only one of many.
+_BAD_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, IndexError),
+)
+
+
 class Container:
     """A ZIP archive in memory. Names of parts are compared without case, as Office does."""
 
@@ -47,7 +56,7 @@ class Container:
             raise SourceTooLarge(f"{name} is a ZIP container with over {_MOST_PARTS} parts. Save the document anew.")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _BAD_ARCHIVE as error:
             raise self._damaged(str(error)) from None
         self._infos = {_plain(info.filename): info for info in self._archive.infolist()}
 
@@ -68,7 +77,7 @@ class Container:
             with self._archive.open(info) as stream:
                 # Its header may lie about the size: what counts is what comes out.
                 data = stream.read(largest + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _BAD_ARCHIVE as error:
             raise self._damaged(f"{part}: {error}") from None
         if len(data) > largest:
             raise SourceTooLarge(
