@@ -92,9 +92,16 @@ def _open(source: Source) -> Any:
         ) from None
     if document.needs_pass and not document.authenticate(source.password or ""):
         raise SourceLocked(_password_message(source))
-    if document.page_count == 0:
+    if _count_pages(document) == 0:
         raise SourceDamaged(f"{source.name} is damaged: no page of it can be recovered. Get it again.")
     return document
+
+
+def _count_pages(document: Any) -> int:
+    try:
+        return int(document.page_count)
+    except _ENGINE_ERRORS:
+        return 0
 
 
 def _password_message(source: Source) -> str:
