@@ -55,7 +55,7 @@ def test_the_truth_is_sane(number):
     assert truth["wrong"] == (truth["axes"]["totals"] == "wrong")
 
 
-@pytest.mark.parametrize("toolchain", ["typst", "weasyprint", "html"])
+@pytest.mark.parametrize("toolchain", ["typst", "reportlab", "weasyprint", "fpdf2", "docx", "html"])
 def test_what_the_truth_says_is_printed(toolchain, tmp_path):
     """every word of the truth is on the pages, and the truth lies beside the document."""
     if load_renderer(toolchain) is None:

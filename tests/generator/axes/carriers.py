@@ -70,7 +70,7 @@ def make_signs(rng: random.Random, kind: str, contents: Contents) -> tuple[Runs,
     if kind == "drawn":
         return tuple((Run(shape=s, colour=c or "#000000"),) for s, c in zip(SHAPES, colours, strict=True))
     if kind == "disc":
-        if rng.random() < 0.5:
+        if rng.random() < 0.5 or contents.choice["toolchain"] in ("fpdf2", "docx", "libreoffice"):
             return tuple((Run("●", colour=c, size=size, glyph=True),) for c in LIGHTS)
         return tuple((Run(shape="disc", colour=c),) for c in LIGHTS)
     if kind == "pill":

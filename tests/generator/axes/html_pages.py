@@ -123,7 +123,7 @@ def show_item(item: Item) -> str:
         # A float would be lost to the layout of a flow that breaks over columns: dots that are cut off where they end.
         dots = "." * 400
         return (
-            f'<div class="item"{indent}>{lead}<div class="body" style="text-align: start">{show_runs(item.body)}</div>'
+            f'<div class="item"{indent}>{lead}<div class="body dotted">{show_runs(item.body)}</div>'
             f'<div class="dots">&#160;{dots}</div>'
             f'<div class="end" style="align-self: flex-end">{show_runs(item.end)}</div></div>'
         )

@@ -64,11 +64,15 @@ def likeness(first: str | None, second: str | None) -> float:
 
 def is_code(truth: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     """Tell whether a row's code is the canonical one or the printed one; where none is printed, any is."""
-    printed = re.sub(r"\W", "", truth["printed"]).casefold()
-    if not printed:
+    if not truth["printed"]:
         return True
-    codes = [re.sub(r"\W", "", found.get(key) or "").casefold() for key in ("code", "raw_code")]
-    return printed in codes or (truth["d"] is not None and found["code"] == truth["d"])
+    printed, have = bare_codes(truth["printed"]), bare_codes(found["code"]) | bare_codes(found.get("raw_code"))
+    return bool(printed & have) or (truth["d"] is not None and found["code"] == truth["d"])
+
+
+def bare_codes(text: str | None) -> set[str]:
+    """Give a code without punctuation, with the word before its number and without: "Action 1" is 1, too."""
+    return {bare for part in (text or "", (text or "").split(" ")[-1]) if (bare := re.sub(r"\W", "", part).casefold())}
 
 
 def is_named(truth: Mapping[str, Any], level: str, found: str | None) -> bool:

@@ -18,6 +18,11 @@ from .documents import Document, make_document
 TOOLCHAINS = {
     "typst": ("typst_pages", "pdf"),
     "weasyprint": ("weasyprint_pages", "pdf"),
+    "reportlab": ("reportlab_pages", "pdf"),
+    "fpdf2": ("fpdf2_pages", "pdf"),
+    "docx": ("docx_pages", "docx"),
+    "chromium": ("chromium_pages", "pdf"),
+    "libreoffice": ("libreoffice_pages", "pdf"),
     "html": ("html_pages", "html"),
 }
 Render = Callable[[Sheet, Path], None]
