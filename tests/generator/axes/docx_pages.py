@@ -197,7 +197,7 @@ class Renderer:
         """Add an empty table; widths are shares."""
         from docx.shared import Pt
 
-        table = holder.add_table(rows, len(widths)) if holder is self.document else holder.add_table(rows, len(widths))
+        table = holder.add_table(rows, len(widths))
         table.autofit = False
         if rules == "grid":
             table.style = "Table Grid"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -66,8 +67,6 @@ class DrawnLine(Flowable):  # type: ignore[misc]
 
 def in_words(run: Run) -> list[Run]:
     """Give a run word by word, each with the space behind it."""
-    from dataclasses import replace
-
     words = run.text.split(" ")
     parts = [word + " " for word in words[:-1]] + [words[-1]]
     return [replace(run, text=part) for part in parts if part] or [run]

@@ -22,6 +22,12 @@ def render(sheet: Sheet, path: Path) -> None:
     Renderer(sheet).write(path)
 
 
+def pads(x: tuple[float, float], y: tuple[float, float]) -> list[Any]:
+    """Give the commands for what is left free in cells, left and right, above and below; text begins at their top."""
+    names = zip(("LEFT", "RIGHT", "TOP", "BOTTOM"), (*x, *y), strict=True)
+    return [("VALIGN", (0, 0), (-1, -1), "TOP"), *((f"{name}PADDING", (0, 0), (-1, -1), pt) for name, pt in names)]
+
+
 class Renderer:
     """One document on its way to a PDF."""
 
