@@ -44,7 +44,7 @@ def add_ground_signs(grid: Grid, words: dict[int, list[Word]], fills: Fills, pag
         return
     own = _without_stripes(grid, colours)
     for column in range(len(grid.xs) - 1):
-        for index in _marked_cells(grid, column, words, own):
+        for index in _marked_cells(grid, column, words, colours, own):
             words[index] = [_ground_word(grid.cells[index].bbox, own[index], page_number)]
     if any(word.sign is not None for by_cell in words.values() for word in by_cell):
         return
@@ -93,9 +93,14 @@ def _without_stripes(grid: Grid, colours: Mapping[int, str]) -> dict[int, str]:
 
 
 def _marked_cells(
-    grid: Grid, column: int, words: Mapping[int, list[Word]], colours: Mapping[int, str]
+    grid: Grid, column: int, words: Mapping[int, list[Word]], colours: Mapping[int, str], own: Mapping[int, str]
 ) -> Iterator[int]:
-    """The cells of a column whose colours are marks; none where text stands in it below its heading."""
+    """
+    The cells of a column whose colours are marks; none where text stands in it below its heading.
+
+    A column of one pale colour says nothing, and a row of one colour neither: `own` are the colours of the cells that
+    differ from their row.
+    """
     cells = [
         (cell.row_index, index)
         for index, cell in enumerate(grid.cells)
@@ -106,7 +111,7 @@ def _marked_cells(
     if printed and printed[-1] > 0:
         return
     blank = [index for _, index in cells if not words.get(index)]
-    filled = [index for index in blank if index in colours]
+    filled = [index for index in blank if index in own]
     kinds = {colours.get(index) for index in blank}
     is_telling = len(kinds) > 1 or any(saturation(colour) >= _STRONG for colour in kinds if colour)
     if len(filled) >= _LEAST_CELLS and is_telling:
