@@ -6,7 +6,7 @@ from reportparse.layout.printed import Shape
 
 PAGE = BBox(0, 0, 595, 842)
 BOX = Edges((Edge(100, 50, 250), Edge(160, 50, 250)), (Edge(50, 100, 160), Edge(250, 100, 160)))
-NOTHING = NOTHING
+NOTHING = Edges((), ())
 
 
 def stroke(x0: float, top: float, x1: float, bottom: float, thickness: float = 0.5) -> Shape:

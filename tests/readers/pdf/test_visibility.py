@@ -203,6 +203,13 @@ def test_a_column_of_a_pale_colour_says_nothing_where_its_rows_are_cut():
     assert columns([None, None, pale], [pale] * 3, [pale] * 3)[1] == [None, None, None]
 
 
+def test_one_cell_of_a_column_is_a_sign_where_other_columns_have_its_colour():
+    """in a plan by months each month may have one step only."""
+    found = columns([None] * 3, [BLUE, None, None], [None, BLUE, None], [None] * 3)
+    assert found[1:] == [[BLUE, None, None], [None, BLUE, None], [None] * 3]
+    assert columns([None] * 3, [BLUE, None, None], [None] * 3, [None] * 3)[1] == [None] * 3
+
+
 def test_a_strip_in_the_colour_of_its_ground_is_no_sign():
     """the upper end of a cell's shading, painted apart, is part of it: over it, or at its end."""
     cell, over = box(BBox(100, 100, 113, 150), BLUE, 1), box(BBox(100, 100, 113, 103.1), BLUE, 2)
