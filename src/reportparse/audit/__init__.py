@@ -44,7 +44,15 @@ NOTE_CODES = frozenset(
     {
         *("row-unused", "row-fitted", "statement-unused", "table-unused", "code-unused", "table-repeats"),
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
-        *("source-repaired", "text-undecoded", "text-not-visible", "layers-off", "table-hidden", "style-missing"),
+        *(
+            "source-repaired",
+            "text-undecoded",
+            "text-not-visible",
+            "layers-off",
+            "table-hidden",
+            "copy-folded",
+            "style-missing",
+        ),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
         *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut", "table-unread"),
         # What a second engine says, which has to be asked again.

@@ -108,6 +108,38 @@ def test_a_copy_of_a_table_for_small_screens_is_not_read_twice():
     assert read_page(page).notes == ()
 
 
+OPEN = "<table><tr><td>L1M1D1<td>Plant trees<td>✓<tr><td>L1M1D2<td>Dig a pond<td>✓</table>"
+
+
+def test_a_folded_part_that_repeats_the_page_is_not_read():
+    """what only a click shows and mostly stands on the open page is another state of it: named, and not read."""
+    folded = f"<details>\n<summary>State of March</summary>{OPEN.replace('✓', '✗')}</details>"
+    document = read_page(f"{OPEN}{folded}")
+    assert [(note.code, note.place.line_number, note.facts) for note in document.notes] == [
+        ("copy-folded", 1, {"texts": 4})
+    ]
+    assert len(tables(f"{OPEN}{folded}")) == 1
+    assert text(f"{OPEN}{folded}") == "State of March"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<details open><summary>A</summary>{OPEN}</details><details><summary>B</summary>{OPEN}</details>".replace(
+            "B</summary><table><tr><td>L1M1D1<td>Plant trees<td>✓<tr><td>L1M1D2<td>Dig a pond",
+            "B</summary><table><tr><td>L2M1D1<td>Paint walls<td>✓<tr><td>L2M1D2<td>Mend roofs",
+        ),
+        f"<details><summary>A</summary>{OPEN}</details><details><summary>B</summary>{OPEN}</details>",
+        f"<details open><summary>A</summary>{OPEN}</details><details open><summary>B</summary>{OPEN}</details>",
+    ],
+    ids=["an accordion", "all of it folded", "all of it open"],
+)
+def test_a_folded_part_with_something_of_its_own_is_read(page):
+    """pages are made of parts that are folded away: what stands nowhere else, or is open, is read."""
+    assert len(tables(page)) == 2
+    assert read_page(page).notes == ()
+
+
 def test_a_hidden_table_that_is_no_copy_is_named():
     """what only a click shows is not read, but it is said."""
     hidden = "<div hidden>\n<table><tr><td>L1M1D1 a<td>✓<tr><td>L1M1D2 b<td>✗</table></div>"

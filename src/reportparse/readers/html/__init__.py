@@ -2,8 +2,9 @@
 The reader of saved web pages: HTML, XHTML, pages that Word has saved, MHTML.
 
 A page is read as it is displayed on an ordinary screen once everything on it is unfolded: what its style sheets hide
-is not read, what a click on a `<details>` shows is. Texts are as displayed: capitals that a style asks for are capitals
-here. Nothing is fetched; style sheets and pictures that are not in the file are missing, and a note says so.
+is not read, what a click on a `<details>` shows is, unless it repeats what is open. Texts are as displayed: capitals
+that a style asks for are capitals here. Nothing is fetched; style sheets and pictures that are not in the file are
+missing, and a note says so.
 
     bytes -> markup -> tree -> looks (the cascade) -> blocks (paragraphs, headings, grids)
 
@@ -19,7 +20,7 @@ from reportparse.readers.html.blocks import Writer
 from reportparse.readers.html.cascade import dress
 from reportparse.readers.html.decoration import without_decoration
 from reportparse.readers.html.encoding import decode_page
-from reportparse.readers.html.hidden import hidden_tables
+from reportparse.readers.html.hidden import fold_copies, hidden_tables
 from reportparse.readers.html.mhtml import open_saved_page
 from reportparse.readers.html.resources import Resources
 from reportparse.readers.html.sheets import Rule, imported, media_applies, parse_sheet
@@ -46,11 +47,12 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     rules, missing = page_rules(tree, resources)
     resources.lacks_sheets = missing > 0
     dress(tree, rules, resources.lacks_sheets)
+    notes = [Note("style-missing", None, {"count": missing})] if missing else []
+    notes += fold_copies(tree)
     writer = Writer(resources)
     writer.write_content(tree.root)
     blocks = without_decoration(writer.finish())
     progress(1, 1)
-    notes = [Note("style-missing", None, {"count": missing})] if missing else []
     notes += hidden_tables(tree, blocks)
     language = tree.root.attributes.get("lang") or tree.root.attributes.get("xml:lang")
     return Document((Page(1, None, None, blocks),), "html", tuple(notes), _title(tree), language or None)
