@@ -179,10 +179,54 @@ def test_a_cell_keeps_its_paragraphs_breaks_and_tabs():
     assert texts(tbl(tr(cell, "x"))) == [[[["L1M1D1", "one", "two\tthree"], ["x"]]]]
 
 
-def test_a_table_in_a_cell_is_a_table_of_its_own():
-    """it comes after the table around it, whose cell keeps its own text."""
-    inner = tbl(tr("i", "j"))
-    assert texts(tbl(tr(tc(p("own"), inner, p()), "b"))) == [[[["own"], ["b"]]], [[["i"], ["j"]]]]
+MEASURES = (
+    tr("Measure", "Deliverables", "Owner"),
+    tr("M1", tc(p("for all"), tbl(tr("M1.1", "✓"), tr("M1.2", "✗"), widths=(3000, 1000)), p()), "Parks"),
+    tr("M2", tc(tbl(tr("M2.1", "✓"), widths=(3000, 1000)), p(), p("see annex")), tc("Schools")),
+)
+
+
+def test_a_table_in_a_cell_is_finer_rows_and_columns_of_that_cell():
+    """what stands beside it reaches over its rows, what stands before or after it is a row of its own."""
+    found = table(tbl(*MEASURES, widths=(2000, 4000, 2000)))
+    assert [
+        (*reach, " ".join(line.raw for line in cell.lines))
+        for reach, cell in zip(reaches(found), found.cells, strict=True)
+    ] == [
+        *[(0, 0, 1, 1, "Measure"), (0, 1, 1, 2, "Deliverables"), (0, 3, 1, 1, "Owner")],
+        *[(1, 0, 3, 1, "M1"), (1, 1, 1, 2, "for all"), (1, 3, 3, 1, "Parks")],
+        *[(2, 1, 1, 1, "M1.1"), (2, 2, 1, 1, "✓"), (3, 1, 1, 1, "M1.2"), (3, 2, 1, 1, "✗")],
+        *[(4, 0, 2, 1, "M2"), (4, 1, 1, 1, "M2.1"), (4, 2, 1, 1, "✓"), (4, 3, 2, 1, "Schools")],
+        (5, 1, 1, 2, "see annex"),
+    ]
+    assert found.column_edges == (0, 100, 250, 300, 400)
+
+
+def test_numbers_of_lists_in_nested_tables_run_in_the_order_of_the_source():
+    """Word counts what stands in a cell before what stands in the next one, wherever that is displayed."""
+    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
+    parts = {
+        "numbering": f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    }
+    item = p("x", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    inner = tbl(tr(tc(item), "✓"), tr(tc(item), "✓"))
+    rows = [tr("a", tc(inner, p()), tc(item)), tr("b", tc(inner, p()), tc(item))]
+    (found,) = blocks(tbl(*rows), parts)
+    assert [cell.lines[0].raw for cell in found.cells if "x" in cell.lines[0].raw] == [
+        *["1)\tx", "3)\tx", "2)\tx", "4)\tx", "6)\tx", "5)\tx"]
+    ]
+
+
+def test_a_table_that_puts_parts_of_a_page_side_by_side_is_none():
+    """cards beside each other are read one after the other, as are a heading and a table in a cell."""
+    cards = [tc(p(f"M{n}"), tbl(tr(f"M{n}.1", "✓"), tr(f"M{n}.2", "✗")), p()) for n in (1, 2)]
+    assert texts(tbl(tr(*cards))) == [
+        ["M1"],
+        [[["M1.1"], ["✓"]], [["M1.2"], ["✗"]]],
+        ["M2"],
+        [[["M2.1"], ["✓"]], [["M2.2"], ["✗"]]],
+    ]
 
 
 def test_a_table_that_only_arranges_others_is_none():

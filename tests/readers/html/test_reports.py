@@ -71,9 +71,7 @@ MARKS: dict[str, Mapping[str, str]] = {
     "Font Awesome": each("<i class='{c}'></i>", c=("fas fa-check", "far fa-circle", "fas fa-times")),
     "Bootstrap": each("<i class='bi bi-{c}'></i>", c=("check-circle-fill", "circle-half", "x-circle-fill")),
     "icons that nobody knows": each("<i class='fa fa-{c}'></i>", c=("trophy", "clock", "ban")),
-    "ligatures": each(
-        "<span class=material-icons>{c}</span>", c=("check_circle", "radio_button_unchecked", "cancel")
-    ),
+    "ligatures": each("<span class=material-icons>{c}</span>", c=("check_circle", "radio_button_unchecked", "cancel")),
     "style sheet": each("<b class='put {status}'></b>"),
     "drawings": {status: svg(status, "width=16 height=16") for status in LABELS},
     "drawings without a size": {status: svg(status, f"style='color:{TRAFFIC[status]}'") for status in LABELS},

@@ -297,9 +297,7 @@ def test_icons_that_only_decorate_are_left_out():
         "<table><tr><td><i class='fa fa-flag'></i> L1M1D1 a<td><i class='fa fa-clock'></i><tr><td>L1M1D2<td>✓</table>"
     )
     assert rows(page) == [["L1M1D1 a", "￼"], ["L1M1D2", "✓"]]
-    assert (
-        text(page + "<p><i class='fa fa-clock'></i> late: 1</p><p><i class='fa fa-flag'></i> x</p>") == "￼ late: 1|x"
-    )
+    assert text(page + "<p><i class='fa fa-clock'></i> late: 1</p><p><i class='fa fa-flag'></i> x</p>") == "￼ late: 1|x"
 
 
 def test_what_a_missing_style_sheet_draws_is_unknown_not_blank():

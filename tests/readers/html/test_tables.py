@@ -81,6 +81,21 @@ def test_the_only_table_in_a_cell_is_finer_cells():
     ]
 
 
+def test_text_around_an_inner_table_is_a_row_of_its_cell():
+    """what stands before and after it reaches over its columns, what stands beside it over its rows."""
+    first = "<table><tr><td>M1.1<td>✓<tr><td>M1.2<td>✗</table>"
+    second = "<table><tr><td>M2.1<td>✓</table>"
+    page = f"<table><tr><th>M<th>D<th>O<tr><td>M1<td><p>for all</p>{first}<td>P"
+    page += f"<tr><td>M2<td><div>{second}<i>see annex</i></div><td>S</table>"
+    assert cells(page) == [
+        *[(0, 0, 1, 1, "M"), (0, 1, 1, 2, "D"), (0, 3, 1, 1, "O")],
+        *[(1, 0, 3, 1, "M1"), (1, 1, 1, 2, "for all"), (1, 3, 3, 1, "P")],
+        *[(2, 1, 1, 1, "M1.1"), (2, 2, 1, 1, "✓"), (3, 1, 1, 1, "M1.2"), (3, 2, 1, 1, "✗")],
+        *[(4, 0, 2, 1, "M2"), (4, 1, 1, 1, "M2.1"), (4, 2, 1, 1, "✓"), (4, 3, 2, 1, "S")],
+        (5, 1, 1, 2, "see annex"),
+    ]
+
+
 def test_a_smaller_inner_table_is_stretched():
     """an inner table with fewer columns than another one below it ends where that one ends."""
     page = "<table><tr><td><table><tr><td>a</table><td>x<tr><td><table><tr><td>b<td>c</table><td>y</table>"
@@ -123,8 +138,7 @@ def test_lines_of_a_cell_are_its_blocks():
         "<div style='display:contents'><b>b</b><b>✗</b></div></div>",
         FLEX + "<div class=r><div>a</div><div>✓</div></div><div class=r><div>b</div><div>✗</div></div>",
         FLEX + "<ul><li class=r><div>a</div><div>✓</div></li><li class=r><div>b</div><div>✗</div></li></ul>",
-        FLEX
-        + "<section><div><div class=r><p>a</p><p>✓</p></div></div>"
+        FLEX + "<section><div><div class=r><p>a</p><p>✓</p></div></div>"
         "<div><div class=r><p>b</p><p>✗</p></div></div></section>",
         "<style>p{display:grid;grid-template-columns:4fr 1fr}</style><p><b>a</b><b>✓</b></p><p><b>b</b><b>✗</b></p>",
         "<style>i{float:left}</style><div><i>a</i><i>✓</i></div><div><i>b</i><i>✗</i></div>",

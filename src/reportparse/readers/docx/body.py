@@ -1,11 +1,12 @@
 """
 The body to blocks: paragraphs with their automatic numbers, tables with what stands in their cells, in reading order.
 
-A table inside a cell is a block of its own after the table around it; one that is a single box gives what is in it.
+A table inside a cell is finer rows and columns of that cell, unless the outer one lays out the page (`nested`); one
+that is a single box gives what is in it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -17,8 +18,12 @@ from reportparse.readers.docx.numbering import Numbering
 from reportparse.readers.docx.runs import Content, Piece, RunReader, Setting, pieces_to_lines
 from reportparse.readers.docx.signs import SignMaker
 from reportparse.readers.docx.styles import PLAIN_FORMAT, RunFormat, Styles, shading_colour
+from reportparse.readers.nested import Held, Layout, lays_out_page, stacked, subdivided
 
 _PAPER = "#ffffff"
+_DEEPEST = 10
+# What of a paragraph can be seen.
+_PRINTING = frozenset({"w:t", "w:sym", "w:drawing", "w:pict", "w:object", "m:t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,8 @@ class Tools:
     line_numbers: Mapping[Element, int]
 
 
-@dataclass(slots=True)
-class _Cells:
-    """What stands in a cell: its own lines, and the tables in it."""
-
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+# A cell, or a part of one, and how the table around it makes its runs look.
+_Part = tuple[Element, RunFormat]
 
 
 class BodyReader:
@@ -139,21 +140,70 @@ class BodyReader:
         if grids.is_layout_of_one(grid):
             yield from self.read(grid.cells[0].source, formats[0])
             return
-        cells: list[Cell] = []
-        inner: list[Table] = []
-        for cell in grid.cells:
-            found = _Cells()
-            self._read_cell(cell.source, formats[0 if cell.row_index == 0 else 1], found)
-            place = self._place(cell.source)
-            cells.append(Cell(cell.row_index, cell.column_index, cell.rowspan, cell.colspan, tuple(found.lines), place))
-            inner += found.tables
-        cells = self._with_fills(cells, grid)
-        if not inner or any(cell.lines for cell in cells):
-            place = self._place(node)
-            yield Table(
-                tuple(cells), grid.row_count, grid.column_count, place, grid.column_edges, grid.header_row_count
-            )
-        yield from inner
+        held = {cell.spot: found for cell in grid.cells if (found := self._held(cell.source)) is not None}
+        if lays_out_page(grid.row_count, grid.column_count, held):
+            for cell in grid.cells:
+                yield from self.read(cell.source, formats[0 if cell.row_index == 0 else 1])
+            return
+        grid, looks = self._unfolded(grid, formats)
+        cells = []
+        for cell, look in zip(grid.cells, looks, strict=True):
+            blocks = self.read(cell.source, look, in_cell=True)
+            lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+            cells.append(Cell(*cell.spot, tuple(lines), self._place(cell.source)))
+        # In the order of the source until here: that is how Word counts the numbers of its lists.
+        ordered = sorted(self._with_fills(cells, grid), key=lambda cell: (cell.row_index, cell.column_index))
+        size = grid.row_count, grid.column_count
+        yield Table(tuple(ordered), *size, self._place(node), grid.column_edges, grid.header_row_count)
+
+    def _held(self, cell: Element) -> Held | None:
+        """What a cell with tables in it holds; None for any other."""
+        tables = [grids.table_to_grid(node) for node in cell.findall("w:tbl")]
+        sizes = [(grid.row_count, grid.column_count) for grid in tables if grid.cells]
+        if not sizes:
+            return None
+        levels = (self._tools.styles.heading_level(self._style_of(p), p.find("w:pPr")) for p in cell.findall("w:p"))
+        return Held(sizes, any(map(_prints, cell.findall("w:p"))), any(level is not None for level in levels))
+
+    def _unfolded(
+        self, grid: grids.Grid, formats: tuple[RunFormat, RunFormat], depth: int = 0
+    ) -> tuple[grids.Grid, list[RunFormat]]:
+        """A grid with the tables in its cells as rows and columns of its own, and the look of each cell's runs."""
+        own = [formats[0 if cell.row_index == 0 else 1] for cell in grid.cells]
+        inner: dict[int, tuple[Layout[_Part], grids.Grid | None]] = {}
+        for index, cell in enumerate(grid.cells):
+            if depth < _DEEPEST and self._held(cell.source) is not None:
+                inner[index] = self._stacked(cell.source, own[index], depth)
+        if not inner:
+            return grid, own
+        parts = [(cell.spot, (cell.source, look)) for cell, look in zip(grid.cells, own, strict=True)]
+        outer = Layout(parts, grid.row_count, grid.column_count)
+        layout, rows, columns = subdivided(outer, {index: found for index, (found, _) in inner.items()})
+        cells = [grids.GridCell(s.row_index, s.column_index, s.colspan, part[0], s.rowspan) for s, part in layout.cells]
+        edges = grids.finer_edges(
+            grid.column_edges, columns, [(grid.cells[index].spot, one) for index, (_, one) in inner.items()]
+        )
+        finer = grids.Grid(cells, layout.row_count, layout.column_count, rows[grid.header_row_count], edges)
+        return finer, [part[1] for _, part in layout.cells]
+
+    def _stacked(self, cell: Element, look: RunFormat, depth: int) -> tuple[Layout[_Part], grids.Grid | None]:
+        """What a cell with tables in it shows, from top to bottom, and the one table in it where there is just one."""
+        found: list[_Part | Layout[_Part]] = []
+        tables: list[grids.Grid] = []
+        for is_table, group in groupby(cell, key=lambda node: node.tag == "w:tbl"):
+            nodes = list(group)
+            if not is_table:
+                if any(_prints(node) for node in nodes if node.tag == "w:p"):
+                    found.append((grids.part_of_cell(cell, nodes), look))
+                continue
+            for node in nodes:
+                inner = grids.table_to_grid(node)
+                if inner.cells:
+                    finer, looks = self._unfolded(inner, self._row_formats(node, look), depth + 1)
+                    parts = [(one.spot, (one.source, own)) for one, own in zip(finer.cells, looks, strict=True)]
+                    found.append(Layout(parts, finer.row_count, finer.column_count))
+                    tables.append(finer)
+        return stacked(found), tables[0] if len(tables) == 1 else None
 
     def _row_formats(self, node: Element, outer: RunFormat) -> tuple[RunFormat, RunFormat]:
         """What a table's style says of the runs in its first row, and in the others."""
@@ -163,13 +213,6 @@ class BodyReader:
             return outer, outer
         styles = self._tools.styles
         return styles.table_format(style_id, apart), styles.table_format(style_id, False)
-
-    def _read_cell(self, node: Element, table: RunFormat, found: _Cells) -> None:
-        for block in self.read(node, table, in_cell=True):
-            if isinstance(block, Paragraph):
-                found.lines += block.lines
-            else:
-                found.tables.append(block)
 
     def _with_fills(self, cells: Sequence[Cell], grid: grids.Grid) -> list[Cell]:
         """
@@ -206,3 +249,8 @@ def _is_deleted(paragraph: Element) -> bool:
     """Whether the end of a paragraph is deleted, not only hidden."""
     mark = find(paragraph, "w:pPr/w:rPr")
     return mark is not None and (mark.find("w:del") is not None or mark.find("w:moveFrom") is not None)
+
+
+def _prints(paragraph: Element) -> bool:
+    """Whether there is something to be seen in a paragraph; Word wants one after each table in a cell."""
+    return any(node.tag in _PRINTING and (node.tag != "w:t" or (node.text or "").strip()) for node in paragraph.iter())

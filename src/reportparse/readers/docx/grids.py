@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from reportparse.readers.docx.markup import find, number, switch, to_int, value
+from reportparse.readers.spans import Spot
 
 # Twentieths of a point: narrower than any letter.
 _SLIVER = 120
@@ -32,6 +33,11 @@ class GridCell:
     colspan: int
     source: Element
     rowspan: int = 1
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands, and its reach."""
+        return Spot(self.row_index, self.column_index, self.rowspan, self.colspan)
 
 
 @dataclass(slots=True)
@@ -202,3 +208,40 @@ def sets_first_row_apart(table: Element) -> bool:
     # The older way to say it: bit 0x0020 of a hexadecimal number.
     digits = look.get("w:val", "")
     return bool(int(digits, 16) & 0x20) if digits and all(d in "0123456789abcdefABCDEF" for d in digits) else False
+
+
+def part_of_cell(cell: Element, nodes: Sequence[Element]) -> Element:
+    """A cell that looks like another one, and holds some of its paragraphs."""
+    part = Element("w:tc")
+    properties = cell.find("w:tcPr")
+    part.extend([*([properties] if properties is not None else []), *(node for node in nodes if node.tag != "w:tcPr")])
+    return part
+
+
+def finer_edges(
+    outer: tuple[float, ...] | None, starts: Sequence[int], inner: Sequence[tuple[Spot, Grid | None]]
+) -> tuple[float, ...] | None:
+    """
+    The borders of a table's columns once those in its cells are columns of their own; None where its own are unknown.
+
+    `starts` says which finer column each of its columns begins at. Where no inner table says where its borders are, the
+    finer columns are equally wide.
+    """
+    if outer is None:
+        return None
+    known = {start: outer[column] for column, start in enumerate(starts)}
+    for spot, grid in inner:
+        left, right = outer[spot.column_index], outer[spot.column_index + spot.colspan]
+        if grid is None or grid.column_edges is None or grid.column_edges[-1] <= grid.column_edges[0]:
+            continue
+        own = grid.column_edges
+        for index, edge in enumerate(own[1:-1], 1):
+            at = left + (edge - own[0]) * (right - left) / (own[-1] - own[0])
+            known.setdefault(starts[spot.column_index] + index, at)
+    edges = []
+    for column in range(starts[-1] + 1):
+        before = max(one for one in known if one <= column)
+        after = min(one for one in known if one >= column)
+        share = (column - before) / (after - before) if after > before else 0.0
+        edges.append(known[before] + share * (known[after] - known[before]))
+    return tuple(itertools.accumulate(edges, max))

@@ -1,29 +1,46 @@
-"""
-Tables in cells of tables. A table that is all there is in a cell is displayed as finer rows and columns of that cell,
-and becomes that; around anything else, the outer table only lays out the page.
-"""
+"""Tables in cells of tables, on web pages: as finer rows and columns, or as parts of the page."""
 
 from __future__ import annotations
 
+import itertools
+
 from reportparse.readers.html.grids import Grid, GridCell, is_table, table_to_grid
 from reportparse.readers.html.tree import Element
-from reportparse.readers.spans import Spot
+from reportparse.readers.nested import Held, Layout, lays_out_page, stacked, subdivided
 
 _DEEPEST = 10
-_MOST_CELLS = 200_000
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def holds_page(grid: Grid) -> bool:
-    """Whether a table lays out a page: one column only, or a cell with a table and something else in it."""
-    if grid.column_count == 1 and any(_inner_tables(cell.element) for cell in grid.cells):
-        return True
+    """Whether a table lays out a page: one column only, or cells with tables of which pages are made."""
     if len(grid.cells) == 1 or grid.column_count == 1:
         return True
-    return any(_inner_tables(cell.element) and sole_table(cell.element) is None for cell in grid.cells)
+    held = {cell.spot: held for cell in grid.cells if (held := _held(cell.element)) is not None}
+    return lays_out_page(grid.row_count, grid.column_count, held)
 
 
-def _inner_tables(element: Element) -> bool:
-    return any(is_table(inner) for inner in _shown_in(element))
+def _held(element: Element) -> Held | None:
+    inner = _shown_in(element)
+    tables = [one for one in inner if is_table(one) and not any(is_table(above) for above in _between(one, element))]
+    if not tables:
+        return None
+    found = [found for table in tables if (found := table_to_grid(table)) is not None]
+    has_text = _sole_table(element) is None
+    has_heading = any(
+        one.tag in _HEADINGS and not any(is_table(above) for above in _between(one, element)) for one in inner
+    )
+    return Held([(one.row_count, one.column_count) for one in found], has_text, has_heading)
+
+
+def _between(inner: Element, outer: Element) -> list[Element]:
+    """The elements around one that are inside of another."""
+    found = []
+    above = inner.parent
+    while above is not None and above is not outer:
+        found.append(above)
+        above = above.parent
+    return found
 
 
 def _shown_in(element: Element) -> list[Element]:
@@ -36,7 +53,7 @@ def _shown_in(element: Element) -> list[Element]:
     return found
 
 
-def sole_table(element: Element) -> Element | None:
+def _sole_table(element: Element) -> Element | None:
     """The table that is all there is in an element; None when there is something else, or no table."""
     while True:
         boxes = [child for child in element.shown() if not (isinstance(child, str) and not child.strip())]
@@ -47,67 +64,69 @@ def sole_table(element: Element) -> Element | None:
             return element
 
 
-def subdivide(grid: Grid, depth: int = 0) -> Grid:
+def subdivide(grid: Grid) -> Grid:
     """The grid with the tables in its cells as rows and columns of its own."""
-    inner = {index: found for index, cell in enumerate(grid.cells) if (found := _inner_grid(cell, depth)) is not None}
-    if not inner:
-        return grid
-    heights, widths = [1] * grid.row_count, [1] * grid.column_count
-    for index, found in inner.items():
-        spot = grid.cells[index].spot
-        _stretch(heights, spot.row_index, spot.rowspan, found.row_count)
-        _stretch(widths, spot.column_index, spot.colspan, found.column_count)
-    rows, columns = _starts(heights), _starts(widths)
-    cells: list[GridCell] = []
-    for index, cell in enumerate(grid.cells):
-        row, column, rowspan, colspan = cell.spot
-        top, left = rows[row], columns[column]
-        outer = Spot(top, left, rows[row + rowspan] - top, columns[column + colspan] - left)
-        if index in inner:
-            cells += _put_in(inner[index], outer)
+    layout, rows = _subdivided(grid, 0)
+    cells = sorted((GridCell(*cell) for cell in layout.cells), key=lambda cell: cell.spot[:2])
+    return Grid(
+        tuple(cells),
+        layout.row_count,
+        layout.column_count,
+        rows[grid.header_row_count],
+        grid.line_number,
+        grid.caption,
+    )
+
+
+def _subdivided(grid: Grid, depth: int) -> tuple[Layout[Element], list[int]]:
+    outer: Layout[Element] = Layout(
+        [(cell.spot, cell.element) for cell in grid.cells], grid.row_count, grid.column_count
+    )
+    inner = {
+        index: found
+        for index, cell in enumerate(grid.cells)
+        if depth < _DEEPEST and (found := _inner(cell.element, depth)) is not None
+    }
+    layout, rows, _ = subdivided(outer, inner)
+    return layout, rows
+
+
+def _inner(element: Element, depth: int) -> Layout[Element] | None:
+    """The grid that the content of a cell makes; None where there is no table with cells in it."""
+    parts = _parts(element)
+    found: list[Element | Layout[Element]] = []
+    for part in parts:
+        grid = table_to_grid(part) if is_table(part) else None
+        if grid is not None:
+            found.append(_subdivided(grid, depth + 1)[0])
+        elif not is_table(part):
+            found.append(part)
+    return stacked(found) if any(isinstance(one, Layout) for one in found) else None
+
+
+def _parts(element: Element) -> list[Element]:
+    """The tables of a cell, and what stands before, between and after them, each in an element of its own."""
+    boxes = [child for child in element.shown() if not (isinstance(child, str) and not child.strip())]
+    while len(boxes) == 1 and not isinstance(boxes[0], str) and not is_table(boxes[0]):
+        element = boxes[0]
+        boxes = [child for child in element.shown() if not (isinstance(child, str) and not child.strip())]
+    parts: list[Element] = []
+    for holds, group in itertools.groupby(boxes, key=lambda box: not isinstance(box, str) and _holds_table(box)):
+        if holds:
+            for box in group:
+                assert isinstance(box, Element)
+                parts += [box] if is_table(box) else _parts(box)
         else:
-            cells.append(GridCell(outer, cell.element))
-    cells.sort(key=lambda cell: cell.spot[:2])
-    if len(cells) > _MOST_CELLS:
-        return grid
-    return Grid(tuple(cells), rows[-1], columns[-1], rows[grid.header_row_count], grid.line_number, grid.caption)
+            parts.append(_around(element, list(group)))
+    return parts
 
 
-def _inner_grid(cell: GridCell, depth: int) -> Grid | None:
-    table = sole_table(cell.element) if depth < _DEEPEST else None
-    inner = table_to_grid(table) if table is not None else None
-    return subdivide(inner, depth + 1) if inner is not None else None
+def _holds_table(element: Element) -> bool:
+    return is_table(element) or any(is_table(inner) for inner in _shown_in(element))
 
 
-def _stretch(sizes: list[int], start: int, span: int, needed: int) -> None:
-    """Make the last of some rows (or columns) higher, so that all of them together have what is needed."""
-    missing = needed - sum(sizes[start : start + span])
-    if missing > 0:
-        sizes[start + span - 1] += missing
-
-
-def _starts(sizes: list[int]) -> list[int]:
-    starts = [0]
-    for size in sizes:
-        starts.append(starts[-1] + size)
-    return starts
-
-
-def _put_in(inner: Grid, outer: Spot) -> list[GridCell]:
-    """The cells of an inner table in the place of its cell; its last row and column take what is left."""
-    cells = []
-    for spot, element in inner.cells:
-        ends_below = spot.row_index + spot.rowspan == inner.row_count
-        ends_right = spot.column_index + spot.colspan == inner.column_count
-        cells.append(
-            GridCell(
-                Spot(
-                    outer.row_index + spot.row_index,
-                    outer.column_index + spot.column_index,
-                    spot.rowspan + (outer.rowspan - inner.row_count) * ends_below,
-                    spot.colspan + (outer.colspan - inner.column_count) * ends_right,
-                ),
-                element,
-            )
-        )
-    return cells
+def _around(element: Element, children: list[Element | str]) -> Element:
+    """An element that looks like another one, and holds some of its children."""
+    part = Element("div", {}, element.line_number, element.parent, children)
+    part.look = element.look
+    return part
