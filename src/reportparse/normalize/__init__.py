@@ -37,7 +37,7 @@ from reportparse.normalize.statuses.statuses import find_meanings
 from reportparse.normalize.statuses.struck_rows import struck_notes
 from reportparse.normalize.statuses.unused_marks import unread_tables
 from reportparse.normalize.tables.columns import cell_text, table_rows
-from reportparse.normalize.tables.lists import arrange, restore
+from reportparse.normalize.tables.lists import arrange
 from reportparse.normalize.tables.mark_tables import find_mark_tables, holds_marks
 from reportparse.normalize.tables.measure_tables import (
     explained,
@@ -128,22 +128,23 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
     scheme = pinned_scheme(find_scheme(document), profile)
     arranged = arrange(document, scheme, words)
-    measure_tables = find_measure_tables(arranged, scheme, words, pins)
+    measure_tables = find_measure_tables(arranged.document, scheme, words, pins, arranged.pins)
     if not measure_tables:
         raise NoMeasureTable(_no_table_message(document, source, profile))
-    arranged = restore(arranged, document, set(measure_tables))
+    document, index_by_old = arranged.restored(set(measure_tables))
+    measure_tables = {index_by_old[index]: found for index, found in measure_tables.items()}
     tables, repeats = split_repeating(measure_tables, scheme)
     lines = document_lines(document, measure_tables.keys())
     views = (lines, visual_rows(lines))
     legend = pinned_legend(find_legend(views, words), profile)
     tables = explained(tables, scheme, legend, words)
     explaining = Counter(entry.line.block_index for entry in legend.entries)
-    drafts = read_drafts(arranged, tables, scheme, words, explaining)
+    drafts = read_drafts(document, tables, scheme, words, explaining)
     if not drafts.deliverables:
         raise NoMeasureTable(_no_table_message(document, source, profile))
     nouns = _nouns(tables.values(), words)
     measured = frozenset(measure_tables)
-    return Found(arranged, words, scheme, measured, tables, lines, legend, drafts, nouns, views), repeats
+    return Found(document, words, scheme, measured, tables, lines, legend, drafts, nouns, views), repeats
 
 
 def document_to_mark_tables(document: Document, source: Source, profile: Profile = EMPTY) -> MarkTables:

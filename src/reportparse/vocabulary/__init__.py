@@ -84,6 +84,9 @@ class Vocabulary:
         exact = self.status_by_phrase.get(" ".join(words))
         if exact is not None:
             return exact
+        if self.header_by_phrase.get(" ".join(words)) == "status":
+            # "Degree of implementation" heads statuses, and is none.
+            return None
         found = self.find_status_within(label)
         if found is not None and not self._is_all_said(words):
             return None

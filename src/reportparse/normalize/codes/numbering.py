@@ -7,7 +7,7 @@ first guideline, `G1.M2` for its second measure, `G1.M2.D3` for the third delive
 
 from dataclasses import replace
 
-from reportparse.codes import Code, generate_part
+from reportparse.codes import Code, generate_part, parse_code
 from reportparse.normalize.levels.drafts import Draft, Drafts
 from reportparse.normalize.levels.levels import Label, ancestors
 
@@ -124,14 +124,22 @@ def _extends(code: Code, parent: Code) -> bool:
     return len(code.runs) > len(parent.runs) and code.runs[: len(parent.runs)] == parent.runs
 
 
+def _is_under(code: Code, parent: Code) -> bool:
+    """Whether the code of a row was put together from its own number and the code of what it stands under."""
+    return _extends(code, parent) and parse_code(code.raw).runs != code.runs
+
+
 def shorten_running_numbers(drafts: Drafts) -> None:
     """
-    Give deliverables under measures without codes their own numbers alone, where these tell them apart.
+    Give deliverables their own numbers alone, where these run through and tell them apart.
 
-    A report that numbers its deliverables through means that number when it names one.
+    A report that numbers its deliverables through means that number when it names one. Under measures with codes they
+    run through where they go on from one measure to the next.
     """
-    own = [d for d in drafts.deliverables if d.parent is not None and d.parent.code.is_generated and d.code.raw]
+    own = [d for d in drafts.deliverables if d.parent is not None and d.code.raw and _is_under(d.code, d.parent.code)]
     short = [d.code.runs[len(d.parent.code.runs) :] for d in own if d.parent is not None]
-    if drafts.is_nested and own and len(set(short)) == len(short) == len(drafts.deliverables):
+    is_unique = drafts.is_nested and own and len(set(short)) == len(short) == len(drafts.deliverables)
+    parents = {id(d.parent): d.parent.code.is_generated for d in own if d.parent is not None}
+    if is_unique and (all(parents.values()) or len(parents) > 1):
         for draft, runs in zip(own, short, strict=True):
             draft.code = draft.code.alone(len(runs))

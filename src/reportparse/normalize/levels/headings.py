@@ -17,6 +17,7 @@ _LONGEST_BARE_WORDS = 8
 # One or two words before a code, with a line of text below, say what the code is of: they are no title.
 _SHORT_LABEL_WORDS = 2
 _EDGE = " \t:;,.—–-·|()[]"
+_END = " \t:;,—–-|·"
 _WORD = regex.compile(r"\S+")
 
 
@@ -95,12 +96,17 @@ def _around_code(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[st
     first = _WORD.match(text)
     if first is not None and (first[0].upper().rstrip(".:)"),) == guideline and first[0].endswith((".", ":", ")")):
         # "II. Title", "B) Title": no code anywhere else, but at the beginning with a point.
-        return "", first[0].rstrip(".:)"), text[first.end() :].strip(_EDGE)
+        return "", first[0].rstrip(".:)"), _title(text[first.end() :])
     for match in _WORD.finditer(text):
         raw = _code_in(match[0], guideline)
         if raw is not None and _is_at_edge(text, match.start(), match.end(), guideline, vocabulary):
-            return text[: match.start()].strip(_EDGE), raw, text[match.end() :].strip(_EDGE)
+            return text[: match.start()].strip(_EDGE), raw, _title(text[match.end() :])
     return _around_label(text, guideline, vocabulary)
+
+
+def _title(text: str) -> str:
+    """A title without what parts it from the code before it; what it ends with is its own."""
+    return text.lstrip(_EDGE).rstrip(_END)
 
 
 def _code_in(word: str, guideline: Runs) -> str | None:
@@ -133,7 +139,7 @@ def _around_label(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[s
         after = text[words[count].end() :]
         is_set_apart = number[-1] in ":.–—-" or not after.strip() or after.strip()[0] in ":–—-"
         if is_set_apart or vocabulary.find_header(label) == "guideline":
-            return "", None, after.strip(_EDGE)
+            return "", None, _title(after)
     return None
 
 

@@ -8,9 +8,11 @@ from typing import Literal
 
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.records.units import is_status_alone
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles
 from reportparse.text import one_line
+from reportparse.vocabulary import Vocabulary
 
 # A heading is short; a text is not.
 _LONGEST_HEADING = 220
@@ -62,7 +64,7 @@ class Kinds:
     titles: frozenset[Printed]
     leads: frozenset[Printed]
     keys: frozenset[Printed] = frozenset()
-    """The paragraphs that explain several marks: they head nothing, wherever they stand."""
+    """The paragraphs that explain several marks, or are a status: they are no level, wherever they stand."""
     coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
     """Whether the cells of a table's column begin with codes, for those that were looked at."""
 
@@ -141,7 +143,11 @@ def _look(line: Line) -> Look:
 
 
 def find_kinds(
-    blocks: Blocks, rows: Sequence[RowOfRoles], scheme: Scheme, explaining: Mapping[int, int] = NO_KEY
+    blocks: Blocks,
+    rows: Sequence[RowOfRoles],
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+    explaining: Mapping[int, int] = NO_KEY,
 ) -> Kinds:
     """
     What tells the kinds of a document's headings: above all how its running text is set.
@@ -150,5 +156,9 @@ def find_kinds(
     """
     styles = Counter(_look(line) for _, p in blocks if p.heading_level is None for line in p.lines)
     body_style = styles.most_common(1)[0][0] if styles else None
-    keys = frozenset(_printed(p) for index, p in blocks if explaining.get(index, 0) >= _LEAST_EXPLAINED)
+    keys = frozenset(
+        _printed(p)
+        for index, p in blocks
+        if explaining.get(index, 0) >= _LEAST_EXPLAINED or is_status_alone(one_line(p.lines[0].raw), vocabulary)
+    )
     return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows, explaining), keys)

@@ -28,7 +28,7 @@ def read_drafts(
     rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
     rows = with_cut_measures(rows, scheme)
     paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
-    kinds = find_kinds(paragraphs, rows, scheme, explaining)
+    kinds = find_kinds(paragraphs, rows, scheme, vocabulary, explaining)
     levels: Levels = WholeLevels(scheme)
     if not any(roles.shape for _, roles in tables.values()):
         levels = find_nested_levels(paragraphs, rows, kinds, vocabulary)

@@ -14,6 +14,7 @@ from reportparse.text import fold
 
 # Share of the steps in a column of lone numbers that go one up, or back to the first.
 _STEPS_SHARE = 0.7
+_LEAST_NAMED = 3
 # So many brackets and points may stand around a code that is alone in its cell.
 _EDGES = 3
 
@@ -38,7 +39,14 @@ def counting_number(code: Code) -> int:
 
 
 def goes_up(codes: Sequence[Code]) -> bool:
-    """Whether codes count: each is one more than the one before, or the first again."""
+    """
+    Whether codes count: each is one more than the one before, or the first again.
+
+    Where a letter or a word says what is counted (`A7`, `Action 7`) they may come in any order, if none comes again.
+    """
+    is_named = all(code.label or (not code.runs[0].isdecimal() and len(code.runs) > 1) for code in codes)
+    if is_named and len(codes) >= _LEAST_NAMED and len({code.runs for code in codes}) == len(codes):
+        return True
     numbers = [counting_number(code) for code in codes]
     steps = [b in (1, a, a + 1) for a, b in itertools.pairwise(numbers)]
     roman = sum(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)

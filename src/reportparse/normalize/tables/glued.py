@@ -12,7 +12,11 @@ import regex
 from reportparse import marks
 from reportparse.codes import split_code
 from reportparse.document import Cell, Line, Sign, Table
+from reportparse.normalize.records.ended import part_status
+from reportparse.normalize.records.units import BULLETS
 from reportparse.normalize.statuses.choices import find_choices
+from reportparse.normalize.statuses.marks import read_mark
+from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -34,13 +38,43 @@ class Parted:
 
 
 def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
-    """The table with each column of glued marks and texts split in two, the marks as a last column; or as it is."""
+    """
+    The table with each column of glued marks and texts split in two, the marks as a last column; or as it is.
+
+    A first column of bullets goes: they are no marks of their rows.
+    """
+    table = _without_bullets(table, vocabulary)
     for column in range(table.column_count):
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
         parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
         if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
             return _split_column(table, column, parted)
+        found = {cell.row_index: part_status(cell.lines, vocabulary) for cell in cells}
+        ended = {row: Parted(own.status, own.lines) for row, own in found.items() if own is not None}
+        statuses = {vocabulary.find_status(own.mark.raw) for own in ended.values()}
+        if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) and not _has_other_marks(table, vocabulary):
+            return _split_column(table, column, ended)
     return table
+
+
+def _has_other_marks(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether several different marks stand alone in the cells of a table."""
+    found = [mark for cell in table.cells if cell.lines and (mark := read_mark(cell, vocabulary)) is not None]
+    return len({mark.raw for mark in found}) > 1
+
+
+def _without_bullets(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table without a first column in which each cell is the same bullet, unless the report explains that sign."""
+    first = [cell for cell in table.cells if cell.column_index == 0]
+    texts = {cell_text(cell) for cell in first}
+    if len(first) < _LEAST_GLUED or len(texts) != 1 or table.column_count < _LEAST_GLUED:
+        return table
+    bullet = next(iter(texts))
+    if bullet not in BULLETS or vocabulary.is_explained(bullet) or any(cell.colspan > 1 for cell in first):
+        return table
+    cells = tuple(replace(c, column_index=c.column_index - 1) for c in table.cells if c.column_index)
+    edges = table.column_edges[1:] if table.column_edges is not None else None
+    return replace(table, cells=cells, column_count=table.column_count - 1, column_edges=edges)
 
 
 def _part_text(cell: Cell, vocabulary: Vocabulary) -> Parted | None:

@@ -4,7 +4,8 @@ Lists as tables: paragraphs whose lines begin with a code, and begin or end with
 So a list of deliverables is read by what reads tables: its marks are glued to its texts, its measures stand above.
 """
 
-from collections.abc import Container, Sequence
+import itertools
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -13,6 +14,9 @@ from reportparse.codes import split_item
 from reportparse.document import Block, Cell, Document, Line, Paragraph, Place, Table
 from reportparse.geometry import union
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.pins import TablePins
+from reportparse.normalize.records.arranged import Arranged, find_records, records_to_tables
+from reportparse.normalize.records.under_statuses import with_group_statuses
 from reportparse.normalize.tables.glued import Parted, are_marks, part_mark, split_glued_columns
 from reportparse.normalize.tables.mark_tables import holds_marks
 from reportparse.normalize.tables.rows_of_roles import parent_shape
@@ -56,7 +60,56 @@ class _Reader:
         return [tuple(item) for item in items]
 
 
-def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Document:
+def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arranged:
+    """
+    The document with its lists and other records as tables, and columns that hold marks and texts together split.
+
+    Records of running text are looked for as well; they are taken where they are more than what tables and lists hold.
+    """
+    lists = _with_lists(document, scheme, vocabulary)
+    units, records = find_records(document, scheme, vocabulary)
+    if records is not None and len(records.found) > _marked_rows(lists, vocabulary):
+        arranged = records_to_tables(document, units, records, scheme)
+        return _with_parted(arranged, vocabulary)
+    grouped = with_group_statuses(lists, units, vocabulary)
+    lists = _replaced(lists, grouped)
+    pins = {
+        i: TablePins({t.column_count - 1: "marks"}, headed=frozenset({t.column_count - 1})) for i, t in grouped.items()
+    }
+    pairs = zip(lists.blocks(), document.blocks(), strict=True)
+    return Arranged(lists, {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}, pins)
+
+
+def _replaced(document: Document, tables: Mapping[int, Table]) -> Document:
+    """The document with other tables in place of some blocks."""
+    pages, index = [], itertools.count()
+    for page in document.pages:
+        pages.append(replace(page, blocks=tuple(tables.get(next(index), block) for block in page.blocks)))
+    return replace(document, pages=tuple(pages))
+
+
+def _marked_rows(document: Document, vocabulary: Vocabulary) -> int:
+    """How many rows the tables have that hold marks."""
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    return sum(table.row_count for table in tables if holds_marks(table, vocabulary))
+
+
+def _with_parted(arranged: Arranged, vocabulary: Vocabulary) -> Arranged:
+    """The document, columns that hold marks and texts together split in its own tables, too."""
+    pages, originals, index = [], dict(arranged.originals), 0
+    for page in arranged.document.pages:
+        blocks: list[Block] = []
+        for block in page.blocks:
+            is_own = isinstance(block, Table) and index not in originals
+            blocks.append(split_glued_columns(block, vocabulary) if is_own and isinstance(block, Table) else block)
+            if blocks[-1] is not block:
+                originals[index] = (block,)
+            index += 1
+        pages.append(replace(page, blocks=tuple(blocks)))
+    return replace(arranged, document=replace(arranged.document, pages=tuple(pages)), originals=originals)
+
+
+def _with_lists(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Document:
     """The document with its lists as tables, and columns that hold marks and texts together split; block by block."""
     reader = _Reader(scheme, vocabulary)
     key = _item_key(document, reader)
@@ -128,15 +181,3 @@ def lines_place(lines: Sequence[Line]) -> Place:
     """The place of some lines together."""
     boxes = [line.place.bbox for line in lines if line.place.bbox is not None]
     return replace(lines[0].place, bbox=union(boxes)) if boxes else lines[0].place
-
-
-def restore(arranged: Document, original: Document, kept: set[int]) -> Document:
-    """The arranged document, with the blocks whose index is not in `kept` as they were."""
-    pages, index = [], 0
-    for page, before in zip(arranged.pages, original.pages, strict=True):
-        blocks = []
-        for block, old in zip(page.blocks, before.blocks, strict=True):
-            blocks.append(block if index in kept else old)
-            index += 1
-        pages.append(replace(page, blocks=tuple(blocks)))
-    return replace(original, pages=tuple(pages))

@@ -1,7 +1,7 @@
 """Which tables of a document hold its deliverables, and which ones only look like it."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -9,7 +9,7 @@ import regex
 from reportparse.document import Document, Note, Table
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.reading import Tables
-from reportparse.normalize.pins import NO_PINS, Pins
+from reportparse.normalize.pins import NO_PINS, Pins, TablePins
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.tables.columns import Layout, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.tables.mark_columns import with_legend
@@ -22,6 +22,7 @@ from reportparse.vocabulary import Vocabulary
 # Share of the rows with marks that must have codes of their own; else the codes are those of measures.
 _CODED_SHARE = 0.75
 _LEAST_ROWS = 2
+NOT_MADE: Mapping[int, TablePins] = {}
 # A number of rows or a share of them, and how many cells of a summary hold one.
 _NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?(?:\s?\([\d\s.,]+%\))?")
 _NUMBERS_SHARE = 0.8
@@ -29,18 +30,27 @@ _HEADER_ROWS = 2
 
 
 def find_measure_tables(
-    document: Document, scheme: Scheme, vocabulary: Vocabulary, pins: Pins = NO_PINS
+    document: Document,
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+    pins: Pins = NO_PINS,
+    made: Mapping[int, TablePins] = NOT_MADE,
 ) -> dict[int, tuple[Table, Roles]]:
     """
     The tables that hold deliverables with marks, by their index among the document's blocks.
 
     A report has one kind of deliverable code; a table with other codes beside marks (a legend with its counts, say)
-    is none of them. Where no rows have codes, tables of marks and texts are taken.
+    is none of them. Where no rows have codes, tables of marks and texts are taken. `made` says which column holds what
+    in tables that were made of records.
     """
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
     joined = tables_to_layouts(tables.values())
     layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
-    own_pins = [pins.of(layout) for layout in layouts]
+    known = [(tables[index], own) for index, own in made.items()]
+    own_pins = [
+        next((own for table, own in known if any(table is other for other in layout.tables)), None) or pins.of(layout)
+        for layout in layouts
+    ]
     pairs = list(zip(layouts, own_pins, strict=True))
     coded = [find_roles(layout, vocabulary, scheme, own) if pins.may_be_coded else None for layout, own in pairs]
     kind = _main_kind(coded)

@@ -29,7 +29,7 @@ _BETWEEN = frozenset({"in_progress", "postponed", "cancelled"})
 def find_uncoded(layout: Layout, vocabulary: Vocabulary, pins: TablePins = FREE) -> Roles | None:
     """The roles of a layout without codes, unless its tables explain marks or compare things."""
     roles = find_uncoded_roles(layout, vocabulary, pins)
-    if roles is None or _explains(layout, roles, vocabulary):
+    if roles is None or (not roles.marks.is_pinned and _explains(layout, roles, vocabulary)):
         return None
     # Several columns of marks that no status heads: a comparison, of which nobody knows what a mark says.
     marks = roles.marks
@@ -70,7 +70,14 @@ def _is_evident(layout: Layout, roles: Roles, legend: Legend, vocabulary: Vocabu
     marks = list(_marks(_own_rows(layout, roles, vocabulary), roles, vocabulary))
     entries = (legend.by_sign(mark.raw or "", mark.appearance) or legend.by_shape(mark.shape) for mark in marks)
     known = sum(entry is not None for entry in entries)
-    return has_level or is_named or has_headings or 2 * known > len(marks) or _is_scale(marks, vocabulary)
+    return (
+        roles.marks.is_pinned
+        or has_level
+        or is_named
+        or has_headings
+        or 2 * known > len(marks)
+        or _is_scale(marks, vocabulary)
+    )
 
 
 def _is_scale(marks: Sequence[MarkReading], vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,112 @@
+"""
+Tables under a status that stands alone: "Completed" over a table, or in a row across it, is what the rows below have.
+
+The status becomes a last column, each cell with the line that says it: so the rows lead back to where it is printed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportparse.document import Cell, Document, Line, Table
+from reportparse.normalize.records.units import Unit, is_status_alone
+from reportparse.normalize.statuses.marks import read_mark
+from reportparse.normalize.tables.columns import cell_text, table_rows
+from reportparse.text import fold, one_line
+from reportparse.vocabulary import Vocabulary
+
+_LEAST_STATUSES = 2
+# What stands alone in its row is no mark of a row.
+_LEAST_CELLS = 2
+# Share of the statuses that stand alone which must have a table right below them.
+_TABLE_SHARE = 0.75
+
+
+def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Table]:
+    """The tables that get a column with the status of their group, by the index of their block."""
+    tables = {i: b for i, b in enumerate(document.blocks()) if isinstance(b, Table) and not _has_marks(b, vocabulary)}
+    over = {index: line for index, line in _over(units, vocabulary).items() if index in tables}
+    found = {index: _with_column(tables[index], _all_rows(tables, over, index)) for index in over}
+    bands = {index: rows for index, table in tables.items() if (rows := _bands(table, vocabulary))}
+    said = {vocabulary.find_status(line.raw) for rows in bands.values() for line in rows.values()}
+    if len(said) >= _LEAST_STATUSES:
+        found |= {index: _with_column(_without(tables[index], rows), rows) for index, rows in bands.items()}
+    return found
+
+
+def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a column of a table has several marks, or the same word for a status in several rows."""
+    lone = {row.row_index for row in table_rows(table) if len(row.texts()) < _LEAST_CELLS}
+    for column in range(table.column_count):
+        own = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1]
+        own = [cell for cell in own if cell.row_index and cell.row_index not in lone]
+        found = [mark for cell in own if (mark := read_mark(cell, vocabulary)) is not None and not mark.is_blank]
+        words = sum(mark.kind == "word" for mark in found)
+        if len({mark.raw for mark in found}) > 1 or words > 1:
+            return True
+    return False
+
+
+def _over(units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Line]:
+    """The line of the status over each table, by the index of the table; nothing where few of them stand over one."""
+    places = [index for index, unit in enumerate(units) if unit.kind.sort == "status"]
+    pairs = {units[i + 1].blocks[0]: i for i in places if i + 1 < len(units) and units[i + 1].kind.sort == "table"}
+    said = {vocabulary.find_status(units[index].said) for index in pairs.values()}
+    if len(said) < _LEAST_STATUSES or len(pairs) < _TABLE_SHARE * len(places):
+        return {}
+    found = {}
+    for index, unit in enumerate(units):
+        if unit.kind.sort != "table":
+            continue
+        above = next((i for i in range(index - 1, -1, -1) if units[i].kind.sort not in ("table", "text")), None)
+        if above is not None and units[above].kind.sort == "status":
+            found[unit.blocks[0]] = units[above].value[0]
+    return found
+
+
+def _all_rows(tables: Mapping[int, Table], over: Mapping[int, Line], index: int) -> dict[int, Line]:
+    """The rows of a table under a status, without the row that heads the columns of each such table."""
+    firsts = {fold(" | ".join(table_rows(tables[i])[0].texts())) for i in over if tables[i].row_count}
+    table = tables[index]
+    start = table.header_row_count or (1 if len(firsts) == 1 and len(over) > 1 else 0)
+    return dict.fromkeys(range(start, table.row_count), over[index])
+
+
+def _bands(table: Table, vocabulary: Vocabulary) -> dict[int, Line]:
+    """For each row below a row that is a status alone, the line of that status."""
+    found: dict[int, Line] = {}
+    status: Line | None = None
+    for row in table_rows(table):
+        printed = [cell for cell in row.cells if cell.lines]
+        is_band = (
+            len(printed) == 1 and printed[0].column_index == 0 and is_status_alone(cell_text(printed[0]), vocabulary)
+        )
+        if is_band:
+            status = printed[0].lines[0]
+        if status is not None:
+            found[row.row_index] = status
+    return found if table.column_count > 1 else {}
+
+
+def _without(table: Table, rows: Mapping[int, Line]) -> Table:
+    """A table whose rows of statuses are blank: their lines stand beside the rows below."""
+    lines = set(map(id, rows.values()))
+    cells = tuple(replace(c, lines=()) if c.lines and id(c.lines[0]) in lines else c for c in table.cells)
+    return replace(table, cells=cells)
+
+
+def _with_column(table: Table, rows: Mapping[int, Line]) -> Table:
+    # Tables of groups are one layout, however wide the longest text of each is.
+    return replace(table, cells=tuple(_cells(table, rows)), column_count=table.column_count + 1, column_edges=None)
+
+
+def _cells(table: Table, rows: Mapping[int, Line]) -> Iterator[Cell]:
+    for row in table_rows(table):
+        is_across = len(row.cells) == 1 and row.cells[0].colspan == table.column_count > 1
+        if is_across:
+            yield replace(row.cells[0], colspan=table.column_count + 1)
+            continue
+        yield from row.cells
+        line = rows.get(row.row_index) if not row.is_blank else None
+        place = line.place if line is not None else table.place
+        lines = (replace(line, raw=one_line(line.raw)),) if line is not None else ()
+        yield Cell(row.row_index, table.column_count, 1, 1, lines, place)

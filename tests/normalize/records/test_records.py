@@ -1,0 +1,168 @@
+"""Records of running text: reports that have no table at all, and texts that are no reports."""
+
+import pytest
+
+from reportparse.document import Paragraph
+from reportparse.errors import NoMeasureTable
+from tests.building import blocks_to_report, found, heading, read_text, rows, table, text
+
+TEXTS = ("Plant oaks", "Repair the weir", "Count the bats", "Clean the beach", "Map the hedges", "Renew the lamps")
+STATUSES = ("Completed", "In progress", "Not started", "Completed", "Not started", "Completed")
+EXPECTED = ["done", "in_progress", "not_done", "done", "not_done", "done"]
+INTRO = text("This tells how far the six actions have come, and who has seen to it that they do.")
+
+
+def groups(*items: list[Paragraph]) -> list[Paragraph]:
+    """Items of three paragraphs or fewer each, half of them under each of two headings."""
+    first = [paragraph for item in items[:3] for paragraph in item]
+    second = [paragraph for item in items[3:] for paragraph in item]
+    return [heading("Report", 1), INTRO, heading("1. Water"), *first, heading("2. Streets"), *second]
+
+
+def numbered(*lines: str) -> list[list[Paragraph]]:
+    """A record for each text, of lines with {n} for its number, {t} for it and {s} for its status; ### is a heading."""
+    found = []
+    for n, (t, s) in enumerate(zip(TEXTS, STATUSES, strict=True), 1):
+        values = {"n": n, "t": t, "s": s, "l": s.lower(), "c": f"{(n + 2) // 3}.{(n - 1) % 3 + 1}"}
+        written = [line.format(**values) for line in lines]
+        found.append([heading(line[4:], 3) if line.startswith("### ") else text(line) for line in written])
+    return found
+
+
+WAYS = {
+    "coded, then labels": ("Recommendation {n}: {t}", "Status: {s}", "Lead: team {n}"),
+    "a heading each": ("### {t}", "It was asked for {n} times.", "Status: {s}"),
+    "a coded heading, then the text": ("### Action {n}", "{t}", "Progress: {s}"),
+    "labels alone": ("Action: {t}", "Lead: team {n}", "Status: {s}"),
+    "the status before the rest": ("Action: {t}", "Status: {s}", "Note: number {n}."),
+    "a text above the label": ("{t}", "Status: {s}"),
+    "the status below": ("{c} {t}", "{s}"),
+    "the status at the end": ("{c} {t} {s}",),
+    "behind a dash": ("{t} – {l}",),
+    "in brackets with a date": ("{t} ({l}, May 2023)",),
+    "before the text": ("[{s}] {t}",),
+    "before a colon": ("{s}: {t}",),
+}
+
+
+@pytest.mark.parametrize("lines", WAYS.values(), ids=WAYS)
+def test_records_of_running_text_are_rows(lines):
+    """text, status and group are what a reader takes them for, however the records are written."""
+    report = blocks_to_report(groups(*numbered(*lines)))
+    assert [row.text for row in report.deliverables()] == list(TEXTS)
+    assert [row.status.value for row in report.deliverables()] == EXPECTED
+    assert [guideline.title for guideline in report.guidelines] == ["Water", "Streets"]
+
+
+def test_other_labels_are_kept_by_their_names():
+    """what else a record says of itself stays with it, under the label that is printed."""
+    report = blocks_to_report(groups(*numbered(*WAYS["coded, then labels"])))
+    assert [row.extras for row in report.deliverables()][:2] == [{"Lead": "team 1"}, {"Lead": "team 2"}]
+    assert [row.code for row in report.deliverables()] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_scale_that_nobody_knows_gives_rows_without_statuses():
+    """a label that heads statuses makes records, whatever its values say, and each is a finding."""
+    blocks = groups(*numbered("Action {n}: {t}", "Status: step {s}ed"))
+    report = blocks_to_report(blocks)
+    assert {row.status.value for row in report.deliverables()} == {"unknown"}
+    assert found(report).count("mark-unknown") == len(TEXTS)
+
+
+@pytest.mark.parametrize("head", ["{}", "{} ({})", "Actions {}", "{}:"])
+@pytest.mark.parametrize("item", ["{1}", "A{0} {1}", "{0}. {1}"])
+def test_rows_have_the_status_of_the_group_that_they_stand_in(head, item):
+    """a heading that is a status is one for all below it, and no guideline."""
+    blocks: list[Paragraph] = [heading("Report", 1), INTRO]
+    for status in dict.fromkeys(STATUSES):
+        own = [(n, t) for n, t in enumerate(TEXTS, 1) if STATUSES[n - 1] == status]
+        blocks.append(heading(head.format(status, len(own))))
+        blocks += [text(item.format(n, t)) for n, t in own]
+    report = blocks_to_report(blocks)
+    assert {row.text: row.status.value for row in report.deliverables()} == dict(zip(TEXTS, EXPECTED, strict=True))
+    assert [guideline.title for guideline in report.guidelines] == [None]
+
+
+def test_groups_of_statuses_under_measures():
+    """the headings above stay levels, and the rows come as printed."""
+    report = blocks_to_report([
+        heading("Report", 1), heading("Guideline 1: Water", 2), heading("1.1 Rivers", 3),
+        text("Completed"), text("1.1.1 Plant oaks"), text("1.1.3 Count the bats"), text("In progress"),
+        text("1.1.2 Repair the weir"), heading("1.2 Sea", 3), text("Completed"), text("1.2.1 Clean the beach"),
+        text("Not started"), text("1.2.2 Map the reefs"),
+    ])  # fmt: skip
+    assert rows(report) == [
+        ("1", "1.1", "1.1.1", "Plant oaks"), ("1", "1.1", "1.1.3", "Count the bats"),
+        ("1", "1.1", "1.1.2", "Repair the weir"), ("1", "1.2", "1.2.1", "Clean the beach"),
+        ("1", "1.2", "1.2.2", "Map the reefs"),
+    ]  # fmt: skip
+    assert [m.text for m in report.measures()] == ["Rivers", "Sea"]
+
+
+def test_tables_under_a_status_have_it():
+    """each row leads back to the heading that says its status."""
+    head = ("No.", "Action")
+    report = blocks_to_report([
+        heading("Report", 1), heading("Completed"), table(head, ("1.1", "Plant oaks"), ("1.3", "Count the bats")),
+        heading("Not started"), table(head, ("1.2", "Repair the weir"), ("1.4", "Map the hedges")),
+    ])  # fmt: skip
+    found_statuses = [(row.code, row.status.value, row.mark.raw) for row in report.deliverables()]
+    assert found_statuses == [
+        ("1.1", "done", "Completed"), ("1.3", "done", "Completed"),
+        ("1.2", "not_done", "Not started"), ("1.4", "not_done", "Not started"),
+    ]  # fmt: skip
+
+
+def test_rows_under_a_band_that_is_a_status_have_it():
+    """a row across the table with a status alone is no level."""
+    report = blocks_to_report([
+        table(("No.", "Action"), ("Completed", ""), ("1.1", "Plant oaks"), ("1.3", "Count the bats"),
+              ("In progress", ""), ("1.2", "Repair the weir"))
+    ])  # fmt: skip
+    assert [(row.code, row.status.value) for row in report.deliverables()] == [
+        ("1.1", "done"), ("1.3", "done"), ("1.2", "in_progress"),
+    ]  # fmt: skip
+
+
+def test_bullets_begin_items_and_are_no_marks():
+    """what stands before each line of a list says nothing of it."""
+    lines = "\n".join(f"- {words} – {status.lower()}" for words, status in zip(TEXTS, STATUSES, strict=True))
+    report = read_text(f"# Report\n\nOf the six actions some are done.\n\n{lines}\n")
+    assert [row.text for row in report.deliverables()] == list(TEXTS)
+
+
+NOT_REPORTS = {
+    "minutes": [
+        paragraph
+        for n, words in enumerate(TEXTS, 1)
+        for paragraph in (heading(f"{n}. {words}"), text("It was talked about."), text("Decision: noted"))
+    ],
+    "a change log": [
+        paragraph
+        for n in range(4)
+        for name in ("Added", "Changed", "Removed", "Fixed")
+        for paragraph in (heading(name, 3), text(f"The option {n} of {name}"), text(f"Another one, {n}"))
+    ],
+    "contents": [text("1 Completed actions"), text("2 Actions in progress"), text("3 Actions not started")],
+    "totals": [text("12 completed"), text("8 in progress"), text("4 not started"), text("Completed: 12")],
+    "a catalogue": [
+        paragraph
+        for n in range(6)
+        for paragraph in (heading(f"Lamp {n}", 3), text(f"Price: {n} €"), text(f"In stock: {'yes' if n % 2 else 'no'}"))
+    ],
+    "questions": [
+        paragraph for n, t in enumerate(TEXTS) for paragraph in (text(f"{t}, is it?"), text("Yes" if n % 2 else "No"))
+    ],
+    "a law": [
+        paragraph
+        for n in range(6)
+        for paragraph in (heading(f"Article {n + 1}", 3), text("(1) Works that are not completed are ended."))
+    ],
+}
+
+
+@pytest.mark.parametrize("blocks", NOT_REPORTS.values(), ids=NOT_REPORTS)
+def test_what_is_no_report_gives_none(blocks):
+    """words for statuses in other texts make no rows."""
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report([heading("A text", 1), INTRO, *blocks])
