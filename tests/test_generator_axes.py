@@ -11,6 +11,7 @@ from tests.generator.axes.contents import OWN_WORDS as WORDS_FOLDER
 from tests.generator.axes.contents import STATUSES, load_words
 from tests.generator.axes.documents import make_document
 from tests.generator.axes.judging import judge
+from tests.generator.axes.singles import BASE, plain_choice, single_values
 from tests.generator.axes.writing import load_renderer, write_document, write_documents
 
 OWN_WORDS = set(tomllib.loads((WORDS_FOLDER / "en.toml").read_text("utf-8")))
@@ -26,6 +27,15 @@ def test_each_value_can_be_drawn(axis, value):
     choice = draw("7", {axis: (value,)})
     assert choice[axis] == value
     assert is_possible(choice)
+
+
+@pytest.mark.parametrize(("axis", "value"), list(single_values()))
+def test_each_value_can_stand_alone(axis, value):
+    """each value has a combination close to the plain base, which keeps all that can be kept."""
+    choice = plain_choice(axis, value)
+    assert choice[axis] == value
+    assert is_possible(choice)
+    assert sum(choice[name] != plain for name, plain in BASE.items()) <= 5
 
 
 def test_what_cannot_stand_together_is_refused():

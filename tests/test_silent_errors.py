@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportparse.geometry import BBox
+from reportparse.layout.tiles import Tiles
 from reportparse.model import ReportModel
 from reportparse.readers.pdf.page.figures import Item, touching
-from reportparse.readers.pdf.page.tiles import Tiles
 from tests.building import read_text, statuses
 
 

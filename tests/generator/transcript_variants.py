@@ -419,6 +419,43 @@ def html_rows_alone(rows: Rows) -> str:
     return hypertext(rows, True, True).replace("<table>\n", "").replace("\n</table>", "")
 
 
+def latex(rows: Rows) -> str:
+    """Write as Nougat and Mathpix do; blank first cells are merged with those above."""
+    signs = {"✓": r"$\checkmark$", "○": r"$\bigcirc$", "✗": "✗"}
+    out = []
+    for i, row in enumerate(rows):
+        below = 1
+        while i and i + below < len(rows) and not rows[i + below][0]:
+            below += 1
+        cells = [signs.get(cell, cell.replace("\n", "\n  ").replace("&", r"\&")) for cell in row]
+        if row[0] and below > 1:
+            cells[0] = rf"\multirow{{{below}}}{{*}}{{{cells[0]}}}"
+        out.append(" & ".join(cells) + (r" \\ \hline" if i == 0 else r" \\"))
+    spec = "|".join("l" * len(rows[0]))
+    return "\n".join([rf"\begin{{tabular}}{{|{spec}|}}", r"\hline", *out, r"\hline", r"\end{tabular}"])
+
+
+def otsl(rows: Rows) -> str:
+    """Write as Docling's models do; blank first cells are merged with those above."""
+    lines = ["".join(f"<ched>{cell}" for cell in rows[0])]
+    for row in rows[1:]:
+        lines.append("".join((f"<fcel>{cell}" if cell else "<ucel>") for cell in row))
+    return "<otsl>" + "".join(f"{line}<nl>" for line in lines).replace("\n", " ") + "</otsl>"
+
+
+def asciidoc(rows: Rows) -> str:
+    """Write as AsciiDoc, the cells of a row on lines of their own."""
+    body = "\n\n".join("\n".join(f"|{cell.replace('|', chr(92) + '|')}" for cell in row) for row in rows[1:])
+    return "\n".join(["|===", " ".join(f"|{cell}" for cell in rows[0]), "", body, "|==="])
+
+
+def mediawiki(rows: Rows) -> str:
+    """Write as MediaWiki."""
+    head = "! " + " !! ".join(rows[0])
+    body = "\n".join("|-\n| " + "\n| ".join(cell.replace("|", "&#124;") for cell in row) for row in rows[1:])
+    return "\n".join(['{| class="wikitable"', head, body, "|}"])
+
+
 WRITERS: dict[str, Writer] = {
     writer.__name__: writer
     for writer in (
@@ -428,7 +465,7 @@ WRITERS: dict[str, Writer] = {
         spaces_escaped_twice, grid, grid_without_head, grid_with_spans, database, terminal, terminal_plain, misdrawn,
         psql, simple, simple_closed, multiline, commas, commas_quoted, semicolons, semicolons_said, tabs_quoted, tabs,
         bars_quoted, single_quotes, backslashes, blank_records, html_spans, html_lines, html_lost_spans, html_escaped,
-        html_escaped_twice, html_rows_alone,
+        html_escaped_twice, html_rows_alone, latex, otsl, asciidoc, mediawiki,
     )
 }  # fmt: skip
 """Every variant by its name."""

@@ -82,3 +82,46 @@ def test_borders_a_line_of_text_apart_stay_two():
 def test_short_left_overs_are_dropped():
     """a stroke of two points, such as a part of a drawn sign, is no border."""
     assert edges(stroke(50, 100, 52, 100)) == NOTHING
+
+
+def area(x0: float, top: float, x1: float, bottom: float, colour: str, order: int) -> Shape:
+    """A shaded area."""
+    return Shape("box", BBox(x0, top, x1, bottom), colour, None, order=order)
+
+
+def test_shading_inside_of_its_own_colour_has_no_border():
+    """the ground of a text in a cell of the same colour ends where nobody sees it."""
+    cell, text = area(100, 100, 200, 150, "#d6e3bc", 1), area(106, 110, 194, 120, "#d6e3bc", 2)
+    assert shapes_to_edges([cell, text], PAGE) == shapes_to_edges([cell], PAGE)
+
+
+def test_shading_that_is_painted_over_has_no_border_there():
+    """of a ground that reaches under a table only the part that is seen has a border."""
+    under, over = area(150, 50, 250, 200, "#f2f2f2", 1), area(100, 100, 200, 150, "#b8cce4", 2)
+    at = [edge for edge in shapes_to_edges([under, over], PAGE).vertical if edge.position == 150]
+    assert [(round(edge.start), round(edge.end)) for edge in at] == [(50, 99), (151, 200)]
+
+
+def test_shading_inset_from_its_rules_belongs_to_the_cell():
+    """a shaded block a few points inside of the rules of its cell makes no narrow columns and rows."""
+    rules = [
+        *(Shape("line", BBox(x, 100, x, 150), None, "#000000", 0.5) for x in (100, 200)),
+        *(Shape("line", BBox(100, y, 200, y), None, "#000000", 0.5) for y in (100, 150)),
+    ]
+    inset = area(106, 104, 194, 146, "#dddddd", 9)
+    assert shapes_to_edges([*rules, inset], PAGE) == shapes_to_edges(rules, PAGE)
+    apart = area(120, 104, 194, 146, "#dddddd", 9)
+    assert 120 in [edge.position for edge in shapes_to_edges([*rules, apart], PAGE).vertical]
+
+
+def test_white_boxes_on_a_shaded_ground_are_cells():
+    """white boxes are seen on grey, and not on paper."""
+    ground = area(100, 100, 300, 200, "#808080", 1)
+    boxes = [area(104, 104, 196, 196, "#ffffff", 2), area(204, 104, 296, 196, "#ffffff", 3)]
+    assert [e.position for e in shapes_to_edges([ground, *boxes], PAGE).vertical] == [100, 104, 196, 204, 296, 300]
+    assert shapes_to_edges(boxes, PAGE) == NOTHING
+
+
+def test_a_margin_along_the_page_is_no_cell():
+    """a shaded strip at the side of a page, nearly as high as it, is ground."""
+    assert shapes_to_edges([area(400, 100, 595, 738, "#f2f2f2", 1)], PAGE) == NOTHING

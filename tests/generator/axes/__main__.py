@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .axes import AXES
-from .writing import write_documents
+from .writing import write_documents, write_singles
 
 
 def parse_pin(text: str) -> tuple[str, tuple[str, ...]]:
@@ -32,8 +32,12 @@ def main() -> int:
         "--axis", nargs="+", type=parse_pin, action="extend", default=[], metavar="AXIS=VALUE[,VALUE...]",
         help="limit an axis to some values; `language=nl,el,zh,ar,uk` are there when they are asked for",
     )  # fmt: skip
+    parser.add_argument("--singles", action="store_true", help="one value at a time on a plain base, in a folder each")
     args = parser.parse_args()
-    problems = write_documents(args.out, args.seed, args.count, dict(args.axis))
+    if args.singles:
+        problems = write_singles(args.out, args.seed, dict(args.axis))
+    else:
+        problems = write_documents(args.out, args.seed, args.count, dict(args.axis))
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -136,6 +136,21 @@ def show(scored: Sequence[Scored], worst: int) -> Iterable[str]:
         )
 
 
+def show_folders(scored: Sequence[Scored], documents: Sequence[Path]) -> Iterable[str]:
+    """Yield a line for each folder of documents that are not all right, and then the names of the others."""
+    folders: dict[str, list[Scored]] = defaultdict(list)
+    for path, one in zip(documents, scored, strict=True):
+        folders[path.parent.name].append(one)
+    yield from show_summary(summarise(scored))
+    for folder, group in folders.items():
+        for name, _, j in group:
+            if not j.is_whole:
+                said = j.outcome or f"{j.verdict}/{j.wanted}"
+                yield f"{folder:28} {name:40} right {j.right}/{j.rows} silent {j.silent} {said} {j.wrong[:1]}"
+    good = [folder for folder, group in folders.items() if all(j.is_whole for _, _, j in group)]
+    yield f"all right: {len(good)} of {len(folders)}: {' '.join(good)}"
+
+
 def show_summary(s: Mapping[str, Any]) -> Iterable[str]:
     """Yield the figures over all documents."""
     no = f"{s['no_report']} gave no report, {s['crashes']} crashed"
@@ -156,6 +171,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--cmd", help="read by a command with {input} and {out} instead of in this process")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--by-folder", action="store_true", help="a line for each folder of documents, as of --singles")
     parser.add_argument("--worst", type=int, default=40, help="how many documents to name")
     args = parser.parse_args()
     documents = sorted(path.parent for folder in args.folders for path in folder.glob("**/truth.json"))
@@ -165,7 +181,7 @@ def main() -> int:
             scored = list(pool.map(work, documents))
     else:
         scored = [work(document) for document in documents]
-    print("\n".join(show(scored, args.worst)))
+    print("\n".join(show_folders(scored, documents) if args.by_folder else show(scored, args.worst)))
     if args.json:
         data = {
             "summary": summarise(scored),

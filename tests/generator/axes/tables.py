@@ -111,7 +111,7 @@ class TableMaker:
 
     def group_em(self, level: int) -> float:
         """Give the width of a column of groups."""
-        return 9.0 if level == 0 else 13.0
+        return 16.0 if self.choice["layout"] == "spreadsheet" else 9.0 if level == 0 else 13.0
 
     def attribute_em(self, head: str) -> float:
         """Give the width that a column of attributes needs."""

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from tests.generator.printed import flatten, page_texts
 
-from .axes import AXES, draw
+from .axes import AXES, ImpossibleError, draw
 from .blocks import Sheet
 from .documents import Document, make_document
+from .singles import plain_choice, single_values
 
 # Toolchain: its module and the extension of its files.
 TOOLCHAINS = {
@@ -73,6 +74,19 @@ def write_document(out: Path, seed: str, pins: Mapping[str, Sequence[str]]) -> l
     return [f"{name}: {loss}" for loss in find_losses(document, path)]
 
 
+def write_singles(out: Path, seed: str, pins: Mapping[str, Sequence[str]]) -> list[str]:
+    """Write a document for each value of each axis on a plain base. Gives what is not printed as the truth says."""
+    problems = []
+    for axis, value in single_values():
+        for toolchain in at_hand({"toolchain": ("typst",), **pins})["toolchain"]:
+            try:
+                choice = plain_choice(axis, value, toolchain)
+            except ImpossibleError:
+                continue
+            problems += write_document(out / f"{axis}={value}", f"{seed}-1", {k: (v,) for k, v in choice.items()})
+    return problems
+
+
 def press_two_up(path: Path) -> None:
     """Put two pages on each sheet."""
     import pymupdf
@@ -96,8 +110,3 @@ def find_losses(document: Document, path: Path) -> list[str]:
             words = [flatten(word) for word in (text or "").split()]
             losses += [f"not printed: {word!r} of {text!r}" for word in words if word not in printed]
     return list(dict.fromkeys(losses))
-
-
-def describe(document: Document) -> str:
-    """Give the values of the axes in a line."""
-    return " ".join(f"{axis}={value}" for axis, value in document.choice.items())

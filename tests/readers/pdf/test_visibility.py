@@ -10,11 +10,11 @@ from reportparse.geometry import BBox
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import edges_to_grids
 from reportparse.layout.printed import Picture, Shape
+from reportparse.layout.tiles import Tiles
 from reportparse.layout.words import Word
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.figures import find_figures, find_frames, touching
 from reportparse.readers.pdf.page.grounds import add_ground_signs
-from reportparse.readers.pdf.page.tiles import Tiles
 from reportparse.readers.pdf.page.visibility import Ground, part_unseen
 from tests.building import chars, span, word
 
@@ -195,6 +195,30 @@ def test_a_column_of_one_pale_colour_says_nothing():
 def test_a_column_of_one_strong_colour_is_a_column_of_signs():
     """where all is done, all cells are green."""
     assert columns([None] * 3, [GREEN] * 3)[1] == [GREEN] * 3
+
+
+def test_a_column_of_a_pale_colour_says_nothing_where_its_rows_are_cut():
+    """a row that is cut below one cell only has the ground of its column, and no mark."""
+    pale = "#b8cce4"
+    assert columns([None, None, pale], [pale] * 3, [pale] * 3)[1] == [None, None, None]
+
+
+def test_one_cell_of_a_column_is_a_sign_where_other_columns_have_its_colour():
+    """in a plan by months each month may have one step only."""
+    found = columns([None] * 3, [BLUE, None, None], [None, BLUE, None], [None] * 3)
+    assert found[1:] == [[BLUE, None, None], [None, BLUE, None], [None] * 3]
+    assert columns([None] * 3, [BLUE, None, None], [None] * 3, [None] * 3)[1] == [None] * 3
+
+
+def test_a_strip_in_the_colour_of_its_ground_is_no_sign():
+    """the upper end of a cell's shading, painted apart, is part of it: over it, or at its end."""
+    cell, over = box(BBox(100, 100, 113, 150), BLUE, 1), box(BBox(100, 100, 113, 103.1), BLUE, 2)
+    page = content(cell, over)
+    assert find_figures(page, [], Ground(page)) == []
+    page = content(cell, box(BBox(100, 150.2, 113, 153.3), BLUE, 2))
+    assert find_figures(page, [], Ground(page)) == []
+    page = content(cell, box(BBox(103, 120, 110, 127), RED, 2))
+    assert len(find_figures(page, [], Ground(page))) == 1
 
 
 def test_tiles_find_what_is_at_a_place_however_large_it_is():

@@ -23,7 +23,8 @@ def continued_tables(document: Document) -> list[Table]:
         is_first = True
         for block in page.blocks:
             if isinstance(block, Paragraph):
-                between.append(block)
+                if not _is_page_number(block):
+                    between.append(block)
                 continue
             joined = _joined(found[-1], block, between) if found and is_first and _is_next(last_page, page) else None
             if joined is not None:
@@ -33,6 +34,11 @@ def continued_tables(document: Document) -> list[Table]:
             is_first, last_page = False, page.page_number
             between = []
     return found
+
+
+def _is_page_number(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a number alone, which no text between two parts of a table is."""
+    return len(paragraph.lines) == 1 and paragraph.lines[0].raw.strip(" -–—·|").isdecimal()
 
 
 def _is_next(last_page: int, page: Page) -> bool:

@@ -63,6 +63,8 @@ class HeadWeights:
     """A row into which a cell of a head reaches down."""
     blank_label: float = 1.5
     """Nothing in the column that labels the rows below."""
+    blank_over_marks: float = -1.0
+    """Each blank cell of a later row over a column of signs that has a head: a row without a sign there."""
     same_again: float = 1.0
     """The same word over several columns of one row: each stands under another head."""
     band: float = -4.0
@@ -256,6 +258,9 @@ class _Grid:
         labelled = sum(1 for _ in self.below(row, 0))
         if label is not None and label.is_blank and labelled and all(cell_kind(c) != "mark" for c in cells):
             yield weights.blank_label
+        blanks = (c.column_index for c in self.rows[row] if c.is_blank and row > first)
+        open_slots = [i for i in blanks if self.kind_below(row, i) == "mark" and self._is_headed(first, row, i)]
+        yield max(-weights.most_unlike, weights.blank_over_marks * len(open_slots))
         words = Counter(self.folded(c) for c in cells if cell_kind(c) == "text")
         if words and words.most_common(1)[0][1] > 1 and len(words) > 1 and row > first:
             yield weights.same_again
@@ -298,6 +303,11 @@ class _Grid:
         bottom = cell.row_index + cell.rowspan
         own = {c.column_index for i in _reach(cell) if (c := self.cells.get((bottom, i))) is not None}
         return len(own) > 1
+
+    def _is_headed(self, first: int, row: int, column: int) -> bool:
+        """Whether a head above a row stands over one column alone."""
+        over = (self.cells.get((above, column)) for above in range(first, row))
+        return any(c is not None and not c.is_blank and c.colspan == 1 for c in over)
 
     def _over(self, row: int, first: int) -> Iterator[Cell]:
         return (cell for above in range(first, row) for cell in self.rows[above])

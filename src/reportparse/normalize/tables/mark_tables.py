@@ -117,8 +117,15 @@ def _mark_table(
         title=heads.title,
         header=header,
         header_paths=[list(path) for path in heads.paths],
-        rows=[row for row in rows if any(cell is not None for cell in row)],
+        # A row of blank cells from side to side is the space between two rows.
+        rows=[row for row in rows if any(cell is not None and cell.text for cell in row) or _is_reached(row)],
     )
+
+
+def _is_reached(row: Sequence[TableCell | None]) -> bool:
+    """Whether a cell from above reaches into a row that has cells of its own."""
+    own = sum(cell.colspan for cell in row if cell is not None)
+    return 0 < own < len(row)
 
 
 def _column_statuses(header: Sequence[str], readings: Readings, vocabulary: Vocabulary) -> dict[int, str]:

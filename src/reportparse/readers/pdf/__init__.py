@@ -16,7 +16,7 @@ from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engines.engine import Engine
 from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
 from reportparse.readers.pdf.memory import Memory
-from reportparse.readers.pdf.page.sideways import page_as_displayed, sideways_angle, stages_as_displayed, straightened
+from reportparse.readers.pdf.page.views import View, as_read
 from reportparse.source import Source
 
 _LONGEST_EXCERPT = 60
@@ -63,21 +63,19 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
     memory = Memory()
-    angles: list[float] = []
+    views: list[View] = []
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
-        angles.append(sideways_angle(content))
-        stages = content_to_stages(straightened(content, angles[-1]) if angles[-1] else content, memory)
-        watch(stages_as_displayed(stages, angles[-1]) if angles[-1] else stages)
+        content, view = as_read(content)
+        views.append(view)
+        stages = content_to_stages(content, memory)
+        watch(view.stages(stages))
         blocks = stages_to_blocks(stages)
         pages.append(Page(stages.page_number, stages.width, stages.height, blocks, hidden=stages.hidden))
         progress(content.page_number, engine.page_count)
     # Running heads are found where the page is read, so places are turned back after them.
-    displayed = tuple(
-        page_as_displayed(page, angle) if angle else page
-        for page, angle in zip(without_furniture(pages), angles, strict=True)
-    )
+    displayed = tuple(view.page(page) for page, view in zip(without_furniture(pages), views, strict=True))
     notes += _hidden_notes(displayed)
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))

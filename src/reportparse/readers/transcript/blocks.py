@@ -6,19 +6,22 @@ from dataclasses import dataclass, field
 import regex
 
 from reportparse.document import Block, Cell, Line, Note, Paragraph, Place, Style, Table
+from reportparse.readers.spans import place_cells
 from reportparse.readers.transcript.aligned import Aligned, Memory, find_aligned
 from reportparse.readers.transcript.dashed import find_dashed
 from reportparse.readers.transcript.drawn import Drawn, find_drawn
 from reportparse.readers.transcript.fitting import FieldRow, Fields, fit_rows
 from reportparse.readers.transcript.html_tables import html_to_tables
 from reportparse.readers.transcript.inline import is_bold, line_of, lines_of_cell
+from reportparse.readers.transcript.notations import Noted, find_noted
 from reportparse.readers.transcript.pipes import find_pipe_rows, may_be_row, pipes_to_table
 from reportparse.readers.transcript.separated import find_records
 
 _HEADING = regex.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = regex.compile(r"\s{0,3}(=+|-+)\s*$")
 _RULE = regex.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_COMMENT = regex.compile(r"\s*<!--.*-->\s*$")
+# What prints nothing: comments of HTML, the frames that LaTeX has around tables.
+_COMMENT = regex.compile(r"\s*(?:<!--.*-->|\\(?:begin|end)\{(?:table|center|document)\*?\}(?:\[.*\])?|\\centering)\s*$")
 _BULLET = regex.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+(?=\S)")
 _LIST_BULLET = regex.compile(r"^\s*[-*+]\s+(?=\S)")
 _TABLE_START = regex.compile(r"<(?:table|tr)\b", regex.IGNORECASE)
@@ -51,6 +54,8 @@ class _Reading:
     page_number: int | None
     notes: list[Note]
     aligned: Mapping[int, tuple[list[Aligned], int]]
+    known: dict[int, "_Found"] = field(default_factory=dict)
+    """What begins at the lines that were looked at; a line is looked at once, because its notes are taken then."""
 
     def place(self, index: int) -> Place:
         return Place(self.page_number, None, self.first_line + index)
@@ -59,9 +64,12 @@ class _Reading:
         return [(self.lines[index], self.place(index)) for index in range(start, end)]
 
 
-# Each takes the reading and an index, and gives the blocks that start there (none: nothing is printed) and where the
-# next one may start; it gives its own index back when no such block starts here.
-_Rule = Callable[[_Reading, int], tuple[list[Block], int]]
+_Found = tuple[list[Block], int]
+"""
+The blocks that start at a line (none: nothing is printed), and where the next one may start: at the same line when no
+such block starts there.
+"""
+_Rule = Callable[[_Reading, int], _Found]
 
 
 def lines_to_blocks(
@@ -73,22 +81,29 @@ def lines_to_blocks(
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
-        for rule in (*_RULES, _paragraph):
-            found, after = rule(reading, index)
-            blocks += found
-            if after > index:
-                index = after
-                break
+        found, after = _begun(reading, index)
+        if after == index:
+            found, after = _paragraph(reading, index)
+        blocks += found
+        index = after
     return tuple(blocks)
 
 
-def _nothing(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _begun(reading: _Reading, index: int) -> _Found:
+    """What begins at a line, unless it is a line of a paragraph."""
+    if index not in reading.known:
+        tried = (rule(reading, index) for rule in _RULES)
+        reading.known[index] = next((found for found in tried if found[1] > index), ([], index))
+    return reading.known[index]
+
+
+def _nothing(reading: _Reading, index: int) -> _Found:
     line = reading.lines[index]
     blank = not line.strip(" \u00a0") or _RULE.match(line) or _COMMENT.match(line)
     return [], index + 1 if blank else index
 
 
-def _heading(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _heading(reading: _Reading, index: int) -> _Found:
     lines = reading.lines
     if match := _HEADING.match(lines[index]):
         return _heading_block(reading, index, len(match[1]), match[2]), index + 1
@@ -104,7 +119,7 @@ def _heading_block(reading: _Reading, index: int, level: int, raw: str) -> list[
     return [Paragraph((line,), level)] if line is not None else []
 
 
-def _html_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _html_table(reading: _Reading, index: int) -> _Found:
     lines = reading.lines
     start = _TABLE_START.search(lines[index])
     if start is None:
@@ -138,7 +153,7 @@ def _html_end(lines: Sequence[str], start: int) -> int:
     return len(lines) - 1
 
 
-def _drawn_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _drawn_table(reading: _Reading, index: int) -> _Found:
     """A table whose borders are drawn with characters."""
     found = find_drawn(reading.lines, index)
     return ([_drawn_block(reading, found)], found.after) if found is not None else ([], index)
@@ -165,7 +180,7 @@ def _fields(reading: _Reading, texts: Sequence[tuple[int, str]]) -> Fields:
     return tuple(line for index, text in texts for line in lines_of_cell(text, reading.place(index)))
 
 
-def _dashed_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _dashed_table(reading: _Reading, index: int) -> _Found:
     """A table whose columns a line of dashes gives."""
     found = find_dashed(reading.lines, index)
     if found is None:
@@ -177,15 +192,43 @@ def _dashed_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     return [fit_rows(rows, reading.notes, found.header_row_count)], found.after
 
 
-def _pipe_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _noted_table(reading: _Reading, index: int) -> _Found:
+    """A table in the notation of another system."""
+    found = find_noted(reading.lines, index)
+    if found is None:
+        return [], index
+    captions: list[Block] = [
+        Paragraph((line,))
+        for entry in found.captions
+        if (line := line_of(entry.text, reading.place(entry.line_index))) is not None
+    ]
+    return [*captions, _noted_block(reading, found)], found.after
+
+
+def _noted_block(reading: _Reading, found: Noted) -> Block:
+    fields = [[lines_of_cell(entry.text, reading.place(entry.line_index)) for entry in row] for row in found.rows]
+    places = [reading.place(row[0].line_index) for row in found.rows]
+    if all(entry.rowspan == entry.colspan == 1 for row in found.rows for entry in row):
+        rows = [FieldRow(tuple(own), place) for own, place in zip(fields, places, strict=True)]
+        return fit_rows(rows, reading.notes, found.header_row_count)
+    spots = place_cells([[(e.rowspan, e.colspan) for e in row] for row in found.rows], [0] * len(found.rows))
+    cells = [
+        Cell(*spot, lines, place)
+        for own, placed, place in zip(fields, spots, places, strict=True)
+        for lines, spot in zip(own, placed, strict=True)
+    ]
+    width = max(cell.column_index + cell.colspan for cell in cells)
+    return Table(tuple(cells), len(found.rows), width, cells[0].place, None, found.header_row_count)
+
+
+def _pipe_table(reading: _Reading, index: int) -> _Found:
     found = find_pipe_rows(reading.lines, index) if "|" in reading.lines[index] else None
     if found is None:
         return [], index
-    places = [reading.place(number) for number in range(found.after)]
-    return [pipes_to_table(found, places, reading.notes)], found.after
+    return [pipes_to_table(found, reading.place, reading.notes)], found.after
 
 
-def _tab_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _tab_table(reading: _Reading, index: int) -> _Found:
     """Rows with tabs. Which of them is a header, this format does not say."""
     end = index
     while end < len(reading.lines) and "\t" in reading.lines[end]:
@@ -199,11 +242,9 @@ def _tab_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     return [fit_rows(split, reading.notes, header_row_count=0)], end
 
 
-def _separated_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _separated_table(reading: _Reading, index: int) -> _Found:
     """An export: what stands above its heads are texts of their own."""
     lines = reading.lines
-    if not any(sign in lines[index] for sign in ";,\t|^~¦='\""):
-        return [], index
     found = find_records(lines, index)
     if found is None:
         return [], index
@@ -220,7 +261,7 @@ def _separated_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
     return [*above, fit_rows(rows, reading.notes, 1)], found.after
 
 
-def _aligned_table(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _aligned_table(reading: _Reading, index: int) -> _Found:
     found = reading.aligned.get(index)
     if found is None:
         return [], index
@@ -240,7 +281,7 @@ def _aligned_block(reading: _Reading, table: Aligned) -> Block | None:
     return fit_rows(rows, reading.notes, 0)
 
 
-def _paragraph(reading: _Reading, index: int) -> tuple[list[Block], int]:
+def _paragraph(reading: _Reading, index: int) -> _Found:
     """Lines up to a blank one; an item of a list, and a line in bold, stand alone."""
     lines: list[Line] = []
     end = index
@@ -248,7 +289,7 @@ def _paragraph(reading: _Reading, index: int) -> tuple[list[Block], int]:
         raw = reading.lines[end]
         style = _BOLD if is_bold(raw) else _PLAIN
         starts_anew = end > index and (_BULLET.match(raw) or style != lines[0].style if lines else False)
-        if starts_anew or (end > index and any(rule(reading, end)[1] > end for rule in _RULES)):
+        if starts_anew or (end > index and _begun(reading, end)[1] > end):
             break
         line = line_of(_LIST_BULLET.sub("", raw), reading.place(end), style)
         if line is not None:
@@ -266,6 +307,6 @@ def _has_cell(reading: _Reading, index: int) -> bool:
 
 
 _RULES: tuple[_Rule, ...] = (
-    _dashed_table, _nothing, _drawn_table, _separated_table, _heading, _html_table, _pipe_table, _tab_table,
-    _aligned_table,
+    _noted_table, _dashed_table, _nothing, _drawn_table, _separated_table, _heading, _html_table, _pipe_table,
+    _tab_table, _aligned_table,
 )  # fmt: skip

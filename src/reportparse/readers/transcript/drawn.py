@@ -17,9 +17,10 @@ import regex
 from reportparse import marks
 from reportparse.readers.transcript.columns import cut, display
 
-_FULL = regex.compile(r"\s*\+[-=:+]*[-=][-=:+]*\+\s*")
-_PART = regex.compile(r"\+[-=:+]*[-=][-=:+]*\+")
-_RUN = regex.compile(r"[-=:+]*[-=]{2}[-=:+]*|[-=]")
+# Greedy and without alternatives: a line of a hundred thousand signs takes no time.
+_FULL = regex.compile(r"\s*\+(?=:?[-=])[-=:+]*\+\s*")
+_PART = regex.compile(r"\+(?=:?[-=])[-=:+]*\+")
+_RUN = regex.compile(r":?[-=]{2}[-=:+]*|[-=]")
 _ROW = regex.compile(r"\s*[|+].*[|+]\s*")
 # How far a bar may stand from its corner, in columns.
 _SLACK = 3

@@ -20,8 +20,8 @@ from reportparse.readers.transcript.written_signs import show_written_signs
 
 _MARKDOWN = MarkdownIt("commonmark")
 # Only these start anything; a line without them is its own text.
-_SPECIAL = regex.compile(r"[\\*_`<>&\[\]!$:~(\ue000-\uf8ff]")
-_MARKED_UP = regex.compile(r"[\\*_`<>&\[\]!~]")
+_SPECIAL = regex.compile(r"[\\*_`<>&\[\]!$:~=(\ue000-\uf8ff]")
+_MARKED_UP = regex.compile(r"[\\*_`<>&\[\]!~=]")
 _BREAK = regex.compile(r"</?br\b[^<>]*>|</(?:p|div|li|h[1-6])\b[^<>]*>|<li\b[^<>]*>", regex.IGNORECASE)
 # Tags that were escaped, once or more often: `&lt;br&gt;`, `&amp;lt;b&amp;gt;`.
 _ESCAPED_TAG = regex.compile(
@@ -135,14 +135,17 @@ def line_of(raw: str, place: Place, style: Style = PLAIN) -> Line | None:
 
 def lines_of_cell(raw: str, place: Place) -> tuple[Line, ...]:
     """The lines of a table's cell, cut where the converter marks or has left a line's end; a lone picture is a mark."""
-    parts = [_without_block_marks(part) for part in _BREAK.sub("\n", unescape_tags(raw)).split("\n")]
+    parts = [part for part in _BREAK.sub("\n", unescape_tags(raw)).split("\n") if part.strip()]
+    parts = [_without_block_marks(part, len(parts) == 1) for part in parts]
     # As one text: emphasis may reach over a line's end.
-    return texts_to_lines(_shown("\n".join(part for part in parts if part.strip()), True).split("\n"), place)
+    return texts_to_lines(_shown("\n".join(parts), True).split("\n"), place)
 
 
-def _without_block_marks(text: str) -> str:
+def _without_block_marks(text: str, is_alone: bool = True) -> str:
     """
     A line of a cell without the hashes of a heading, or what begins an item of a list, written into it.
+
+    Of several items in a cell the hyphens stay: they part its texts.
 
     >>> _without_block_marks("### F1 Oaks"), _without_block_marks("- F1.1 Oak"), _without_block_marks("1. F2.2 Walk")
     ('F1 Oaks', 'F1.1 Oak', 'F2.2 Walk')
@@ -157,7 +160,7 @@ def _without_block_marks(text: str) -> str:
     code, _ = split_code(rest.lstrip("*_"))
     is_item = code is not None and len(code.runs) > 1
     is_item = is_item or (match[1] is not None and _BOX_OR_BOLD.match(rest) is not None)
-    return rest if is_item or (match[1] == "-" and rest[0].isalpha()) else text
+    return rest if is_item or (is_alone and match[1] == "-" and rest[0].isalpha()) else text
 
 
 def texts_to_lines(texts: Iterable[str], place: Place) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ What is bent: no outer pipes, no line of dashes or one of another width, blank l
 cells, a lost pipe at either end of a row, two pipes around heads (Jira), rules after each row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -67,11 +67,12 @@ def split_pipes(raw: str, has_edges: bool = True) -> list[str]:
     return [part.replace("\\|", "|") for part in parts]
 
 
-def pipes_to_table(found: PipeRows, places: Sequence[Place], notes: list[Note]) -> Table:
-    """The table of rows that were found; `places` are those of the lines, by index."""
+def pipes_to_table(found: PipeRows, place_of: Callable[[int], Place], notes: list[Note]) -> Table:
+    """The table of rows that were found; `place_of` gives the place of a line by its index."""
     rows = [
-        FieldRow(tuple(lines_of_cell(raw, places[index]) for raw in fields), places[index])
+        FieldRow(tuple(lines_of_cell(raw, place) for raw in fields), place)
         for index, fields in found.rows
+        for place in [place_of(index)]
     ]
     return fit_rows(rows, notes, found.header_row_count)
 

@@ -15,10 +15,13 @@ _SEPARATORS = (";", "\t", ",", "|", "^", "~", "¦")
 _QUOTES = ('"', "'")
 # What Excel reads and writes as a first line.
 _SAID = regex.compile(r"""["']?sep=(.)["']?\s*""", regex.IGNORECASE)
+_ANY = regex.compile(r"""[;\t,|^~¦"']""")
 _LIST = regex.compile(r"\s*(?:[-*+]\s|#{1,6}\s|>)")
 _DECIMAL = regex.compile(r"\d,\d")
 _LONGEST_HEAD = 100
 _FEWEST_RECORDS, _FEWEST_FIELDS = 3, 2
+# So many records tell whether a text may be an export at all.
+_PROBE = 16
 # A field that goes on for more lines was never closed.
 _MOST_LINES = 60
 _MOST_BLANK_LINES = 3
@@ -60,6 +63,8 @@ class _Dialect(NamedTuple):
 def find_records(lines: Sequence[str], start: int) -> Records | None:
     """The export that begins at a line; None for a text."""
     said = _SAID.fullmatch(lines[start])
+    if not said and _ANY.search(lines[start]) is None:
+        return None
     first = start + 1 if said else start
     ahead = "\n".join(lines[first : first + _MOST_LINES])
     dialects = [
@@ -87,18 +92,25 @@ def _evenness(records: Records) -> float:
 
 
 def _export(lines: Sequence[str], start: int, dialect: _Dialect) -> Records | None:
+    # A long text is not read through from each of its lines.
+    record, _ = read_record(lines, start, dialect)
+    if record.printed > 1 and not record.is_quoted and any(field.startswith(" ") for field in record.fields):
+        return None
+    first, _ = _read(lines, start, dialect, _PROBE)
+    if sum(len(record.fields) > 1 for record in first) < len(first) / 2:
+        return None
     records, after = _read(lines, start, dialect)
     above = _above(records)
     rows = records[len(above) :]
     return Records(tuple(rows), tuple(above), after) if _is_export(rows, dialect) else None
 
 
-def _read(lines: Sequence[str], start: int, dialect: _Dialect) -> tuple[list[Record], int]:
+def _read(lines: Sequence[str], start: int, dialect: _Dialect, most: int | None = None) -> tuple[list[Record], int]:
     """The records from a line on, and the index after the last; blank ones are left out."""
     records: list[Record] = []
     counts: Counter[int] = Counter()
     index = after = start
-    while index < len(lines):
+    while index < len(lines) and (most is None or len(records) < most):
         if not lines[index].strip():
             following = next((i for i in range(index, len(lines)) if lines[i].strip()), len(lines))
             if following == len(lines) or following - index > _MOST_BLANK_LINES or not counts:
@@ -182,7 +194,7 @@ def _above(records: Sequence[Record]) -> list[Record]:
 
 
 def _is_export(rows: Sequence[Record], dialect: _Dialect) -> bool:
-    if len(rows) < _FEWEST_RECORDS:
+    if len(rows) < _FEWEST_RECORDS and not (len(rows) > 1 and len(rows[0].fields) > 2 and dialect.separator in ";\t|"):
         return False
     counts = Counter(len(row.fields) for row in rows)
     usual, even = counts.most_common(1)[0]

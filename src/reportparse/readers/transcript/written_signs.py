@@ -19,10 +19,15 @@ _PLAIN = regex.compile(r"[\p{Lu}\d.,+–/%-]*\d[\p{Lu}\d.,+–/%-]*")
 _SPACING = regex.compile(r"\\[,;: ]?|[{}\s]+")
 _RAISED = regex.compile(r"(?:\{\s*\})?\^\{?\s*(\d{1,3})\s*\}?")
 _BARE_COMMAND = regex.compile(r"(?:(?<=[\s>|*(\u00a0])|^)\\(\p{L}{2,20})(?:\{\s*\})?(?!\p{L})")
-_SHORTCODE = regex.compile(r"(?<![\p{L}\d:]):([a-z][a-z_]{0,40}):(?![\p{L}\d:])")
+_SHORTCODE = regex.compile(r"(?<![\p{L}\d:]):([+-]1|[a-z\d][a-z\d_-]{0,40}):(?![\p{L}\d:])")
 _BOX = regex.compile(r"(?<![\p{L}\d\]])\\?(\[(?:[xX✓✔]|\s{0,2})\\?\])(?![(\[:\p{L}\d])")
-_FOOTNOTE = regex.compile(r"\[\^(\d{1,3})\](?!:)|<sup>\s*(\d{1,3})\s*</sup>", regex.IGNORECASE)
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FOOTNOTE = regex.compile(
+    r"\[\^(\d{1,3}|[a-pr-z])\]:?"
+    # French raises letters, too ("2e", "Me"): after a letter only the first ones of the alphabet count notes.
+    r"|<sup\b[^<>]{0,40}>\s*[\[(]?(\d{1,3}|(?<!\d<[^>]*>)[a-d]|(?<![\p{L}\d]<[^>]*>)[a-pr-z])[\])]?\s*</sup>",
+    regex.IGNORECASE,
+)
+_SUPERSCRIPTS = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def show_written_signs(raw: str) -> str:
     if "[" in raw:
         raw = _BOX.sub(lambda match: _table().boxes.get(match[1].replace("\\", ""), match[0]), raw)
     if "[^" in raw or "<s" in raw or "<S" in raw:
-        raw = _FOOTNOTE.sub(lambda match: (match[1] or match[2]).translate(_SUPERSCRIPTS), raw)
+        raw = _FOOTNOTE.sub(lambda match: (match[1] or match[2]).lower().translate(_SUPERSCRIPTS), raw)
     return raw
 
 

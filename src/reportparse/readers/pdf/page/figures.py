@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from reportparse.geometry import BBox, DisjointSets, union
 from reportparse.layout.printed import Shape
+from reportparse.layout.tiles import Tiles
 from reportparse.layout.words import Word
 from reportparse.marks.memory import Key
 from reportparse.readers.pdf.engines.engine import LARGEST_MARK, PageContent
-from reportparse.readers.pdf.page.tiles import Tiles
 from reportparse.readers.pdf.page.visibility import Ground
 
 # Points. Smaller drawings are specks; a filled box is a mark only where it is about as high as text.
@@ -51,7 +51,8 @@ class Item(NamedTuple):
 
 def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) -> list[Item]:
     """The drawings, pictures and form boxes of a page that may be signs; `frames` are its boxes to be ticked."""
-    drawn = [*_drawings(content), *(_drawing(shape) for shape in frames), *_pictures(content)]
+    drawings = [item for item in _drawings(content) if not ground.is_of_ground(item.bbox, item.order, item.colour)]
+    drawn = [*drawings, *(_drawing(shape) for shape in frames), *_pictures(content)]
     seen = [item for item in drawn if ground.hides(item.bbox, item.order, item.colour) is None]
     return seen + [Item("form_field", box, ("field", is_on), is_on=is_on) for box, is_on in content.fields]
 

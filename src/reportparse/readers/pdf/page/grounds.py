@@ -43,9 +43,8 @@ def add_ground_signs(grid: Grid, words: dict[int, list[Word]], fills: Fills, pag
     if not any(colours.values()):
         return
     own = _without_stripes(grid, colours)
-    for column in range(len(grid.xs) - 1):
-        for index in _marked_cells(grid, column, words, own):
-            words[index] = [_ground_word(grid.cells[index].bbox, own[index], page_number)]
+    for index in _marked(grid, words, colours, own):
+        words[index] = [_ground_word(grid.cells[index].bbox, own[index], page_number)]
     if any(word.sign is not None for by_cell in words.values() for word in by_cell):
         return
     # Without any sign in the table, the colours behind figures or dates are the signs.
@@ -92,10 +91,27 @@ def _without_stripes(grid: Grid, colours: Mapping[int, str]) -> dict[int, str]:
     return own
 
 
-def _marked_cells(
-    grid: Grid, column: int, words: Mapping[int, list[Word]], colours: Mapping[int, str]
+def _marked(
+    grid: Grid, words: Mapping[int, list[Word]], colours: Mapping[int, str], own: Mapping[int, str]
 ) -> Iterator[int]:
-    """The cells of a column whose colours are marks; none where text stands in it below its heading."""
+    """The cells whose grounds are marks: two of a column, or one of a colour that other columns have as well."""
+    columns = [list(_marked_cells(grid, column, words, colours, own)) for column in range(len(grid.xs) - 1)]
+    reach = Counter(colour for cells in columns for colour in {own[index] for index in cells})
+    for cells in columns:
+        is_shared = all(reach[own[index]] > 1 and saturation(own[index]) >= _STRONG for index in cells)
+        if len(cells) >= _LEAST_CELLS or is_shared:
+            yield from cells
+
+
+def _marked_cells(
+    grid: Grid, column: int, words: Mapping[int, list[Word]], colours: Mapping[int, str], own: Mapping[int, str]
+) -> Iterator[int]:
+    """
+    The cells of a column whose colours may be marks; none where text stands in it below its heading.
+
+    A column of one pale colour says nothing, and a row of one colour neither: `own` are the colours of the cells that
+    differ from their row.
+    """
     cells = [
         (cell.row_index, index)
         for index, cell in enumerate(grid.cells)
@@ -106,11 +122,9 @@ def _marked_cells(
     if printed and printed[-1] > 0:
         return
     blank = [index for _, index in cells if not words.get(index)]
-    filled = [index for index in blank if index in colours]
     kinds = {colours.get(index) for index in blank}
-    is_telling = len(kinds) > 1 or any(saturation(colour) >= _STRONG for colour in kinds if colour)
-    if len(filled) >= _LEAST_CELLS and is_telling:
-        yield from filled
+    if len(kinds) > 1 or any(saturation(colour) >= _STRONG for colour in kinds if colour):
+        yield from (index for index in blank if index in own)
 
 
 def _valued_cells(

@@ -89,14 +89,19 @@ def turned_back(box: BBox, angle: float, width: float, height: float) -> BBox:
 def page_as_displayed(page: Page, angle: float) -> Page:
     """A straightened page with the places of everything on it as displayed."""
     width, height = page.height or 0.0, page.width or 0.0
+    placed = page_in_place(page, lambda box: turned_back(box, angle, width, height))
+    return replace(placed, width=width, height=height)
+
+
+def page_in_place(page: Page, box: Turn) -> Page:
+    """A page with the boxes of all places moved."""
 
     def back(place: Place) -> Place:
-        return replace(place, bbox=place.bbox and turned_back(place.bbox, angle, width, height))
+        return replace(place, bbox=place.bbox and box(place.bbox))
 
     blocks = tuple(_block(block, back) for block in page.blocks)
-    return Page(
-        page.page_number, width, height, blocks, tuple(_lines(page.furniture, back)), _hidden(page.hidden, back)
-    )
+    furniture = tuple(_lines(page.furniture, back))
+    return replace(page, blocks=blocks, furniture=furniture, hidden=_hidden(page.hidden, back))
 
 
 def stages_as_displayed(stages: PageStages, angle: float) -> PageStages:
@@ -106,6 +111,44 @@ def stages_as_displayed(stages: PageStages, angle: float) -> PageStages:
     def box(own: BBox) -> BBox:
         return turned_back(own, angle, width, height)
 
+    def edges(own: Edges) -> Edges:
+        rows = [box(BBox(edge.start, edge.position, edge.end, edge.position)) for edge in own.horizontal]
+        columns = [box(BBox(edge.position, edge.start, edge.position, edge.end)) for edge in own.vertical]
+        return Edges(tuple(Edge(b.top, b.x0, b.x1) for b in columns), tuple(Edge(b.x0, b.top, b.bottom) for b in rows))
+
+    return replace(
+        _stages_in_place(stages, box),
+        width=width,
+        height=height,
+        drawn=edges(stages.drawn),
+        edges=edges(stages.edges),
+        grids=tuple(_grid(grid, box, angle) for grid in stages.grids),
+    )
+
+
+def stages_in_mirror(stages: PageStages, text: Turn, box: Turn) -> PageStages:
+    """The stages of a page that was mirrored, with the boxes of texts (`text`) and of borders (`box`) moved back."""
+
+    def edges(own: Edges) -> Edges:
+        rows = [(edge, box(BBox(edge.start, edge.position, edge.end, edge.position))) for edge in own.horizontal]
+        columns = [(edge, box(BBox(edge.position, edge.start, edge.position, edge.end))) for edge in own.vertical]
+        return Edges(
+            tuple(edge._replace(start=b.x0, end=b.x1) for edge, b in rows),
+            tuple(edge._replace(position=b.x0) for edge, b in columns),
+        )
+
+    return replace(
+        _stages_in_place(stages, text),
+        drawn=edges(stages.drawn),
+        edges=edges(stages.edges),
+        grids=tuple(_mirrored_grid(grid, box) for grid in stages.grids),
+        regions=tuple(map(box, stages.regions)),
+    )
+
+
+def _stages_in_place(stages: PageStages, box: Turn) -> PageStages:
+    """The stages with the boxes of all texts and regions moved; not those of grids and edges."""
+
     def back(place: Place) -> Place:
         return replace(place, bbox=place.bbox and box(place.bbox))
 
@@ -113,24 +156,25 @@ def stages_as_displayed(stages: PageStages, angle: float) -> PageStages:
         sign = own.sign and replace(own.sign, place=back(own.sign.place))
         return replace(own, bbox=box(own.bbox), sign=sign)
 
-    def edges(own: Edges) -> Edges:
-        rows = [box(BBox(edge.start, edge.position, edge.end, edge.position)) for edge in own.horizontal]
-        columns = [box(BBox(edge.position, edge.start, edge.position, edge.end)) for edge in own.vertical]
-        return Edges(tuple(Edge(b.top, b.x0, b.x1) for b in columns), tuple(Edge(b.x0, b.top, b.bottom) for b in rows))
-
     return replace(
         stages,
-        width=width,
-        height=height,
         words=tuple(map(word, stages.words)),
-        drawn=edges(stages.drawn),
-        edges=edges(stages.edges),
-        grids=tuple(_grid(grid, box, angle) for grid in stages.grids),
         words_by_cell=tuple({i: [*map(word, own)] for i, own in by.items()} for by in stages.words_by_cell),
         outside=tuple(map(word, stages.outside)),
         regions=tuple(map(box, stages.regions)),
         hidden=_hidden(stages.hidden, back),
     )
+
+
+def _mirrored_grid(grid: Grid, box: Turn) -> Grid:
+    """A grid, mirrored: its columns run the other way round."""
+    outer, columns = box(grid.bbox), len(grid.xs) - 1
+    xs = tuple(outer.x1 - (x - grid.xs[0]) for x in reversed(grid.xs))
+    cells = tuple(
+        cell._replace(column_index=columns - cell.column_index - cell.colspan, bbox=box(cell.bbox))
+        for cell in grid.cells
+    )
+    return replace(grid, xs=xs, cells=cells, cell_by_field=tuple(row[::-1] for row in grid.cell_by_field))
 
 
 def _grid(grid: Grid, box: Turn, angle: float) -> Grid:

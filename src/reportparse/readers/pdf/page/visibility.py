@@ -15,13 +15,15 @@ from reportparse.colours import colour_distance
 from reportparse.document import HiddenReason, HiddenText, Place
 from reportparse.geometry import BBox, common
 from reportparse.layout.printed import Span
+from reportparse.layout.tiles import Tiles
 from reportparse.layout.words import Word, without_overprint
-from reportparse.readers.pdf.engines.engine import PageContent
-from reportparse.readers.pdf.page.tiles import Tiles
+from reportparse.readers.pdf.engines.engine import LARGEST_MARK, PageContent
 
 _PAPER = "#ffffff"
 # Distance of two colours (0 to 441) up to which text cannot be read on its ground.
 _SAME_COLOUR = 40.0
+# The same up to which two painted areas are one.
+_NO_EDGE = 6.0
 # Share of a word's box that an area over it covers, at least.
 _COVERED = 0.9
 # Share of a word's box in which other text is printed later, from which on that text is what is seen there.
@@ -62,6 +64,19 @@ class Ground:
             grounds = self._colours if colour is not None else ()
             self._distinct[colour] = all(colour_distance(colour, ground) > _SAME_COLOUR for ground in grounds)
         return self._distinct[colour]
+
+    def is_of_ground(self, bbox: BBox, order: int, colour: str | None) -> bool:
+        """
+        Whether a painted area has the colour of what lies right under it, or of a larger area that it lengthens.
+
+        Nobody sees where one ends and the other begins.
+        """
+        under = [area for box, area in self._areas.at(*bbox.middle) if area.order < order and _covers(box, bbox)]
+        last = max(under, key=lambda area: area.order, default=None)
+        if last is not None and _is_one_colour(last.colour, colour):
+            return True
+        beside = self._areas.near(bbox, _ABOVE)
+        return any(_is_one_colour(area.colour, colour) and _lengthens(bbox, box) for box, area in beside)
 
     def hides(self, bbox: BBox, order: int, colour: str | None) -> HiddenReason | None:
         """Why something in a colour, painted in its turn, cannot be seen; None when it can."""
@@ -154,6 +169,24 @@ def _is_large(bbox: BBox) -> bool:
 def _covers(area: BBox, bbox: BBox) -> bool:
     """Whether an area lies over nearly all of a box."""
     return bbox.width * bbox.height > 0 and _part(area, bbox) >= _COVERED
+
+
+def _is_one_colour(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and colour_distance(a, b) <= _NO_EDGE
+
+
+def _lengthens(bbox: BBox, area: BBox) -> bool:
+    """Whether a box lies at one end of an area that is larger than any sign, as wide or as high as its side."""
+    if max(area.width, area.height) <= LARGEST_MARK or not (_is_side(bbox, area, 0) or _is_side(bbox, area, 1)):
+        return False
+    return bbox.width * bbox.height < area.width * area.height
+
+
+def _is_side(bbox: BBox, area: BBox, axis: int) -> bool:
+    """Whether two boxes reach over the same stretch of one axis (0: x, 1: y) and touch along the other."""
+    along = abs(bbox[axis] - area[axis]) <= _ABOVE and abs(bbox[axis + 2] - area[axis + 2]) <= _ABOVE
+    across = 1 - axis
+    return along and min(abs(bbox[across] - area[across + 2]), abs(bbox[across + 2] - area[across])) <= _ABOVE
 
 
 def _part(area: BBox, bbox: BBox) -> float:

@@ -1,0 +1,48 @@
+"""
+The page as it is read: turned where it is printed sideways, mirrored where its script runs leftwards.
+
+All stages see such a page like any other; what they give is brought back to the page as displayed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportparse.document import Page
+from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.page.leftward import ReadingSpace, in_reading_order
+from reportparse.readers.pdf.page.sideways import (
+    page_as_displayed,
+    page_in_place,
+    sideways_angle,
+    stages_as_displayed,
+    stages_in_mirror,
+    straightened,
+)
+from reportparse.readers.pdf.stages import PageStages
+
+
+class View(NamedTuple):
+    """How one page was laid out for reading: `angle` in degrees, `space` None where nothing on it runs leftwards."""
+
+    angle: float
+    space: ReadingSpace | None
+
+    def page(self, page: Page) -> Page:
+        """The page that was read, with all places as displayed."""
+        if self.space is not None:
+            page = page_in_place(page, self.space.displayed)
+        return page_as_displayed(page, self.angle) if self.angle else page
+
+    def stages(self, stages: PageStages) -> PageStages:
+        """The stages, with all places as displayed."""
+        if self.space is not None:
+            stages = stages_in_mirror(stages, self.space.displayed, self.space.mirrored)
+        return stages_as_displayed(stages, self.angle) if self.angle else stages
+
+
+def as_read(content: PageContent) -> tuple[PageContent, View]:
+    """The page as it is read, and how it was laid out for that."""
+    angle = sideways_angle(content)
+    content, space = in_reading_order(straightened(content, angle) if angle else content)
+    return content, View(angle, space)
