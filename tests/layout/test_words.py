@@ -1,7 +1,9 @@
 """Chars to words, words to lines."""
 
 import random
+from dataclasses import replace
 
+from reportparse.document import Place, Sign
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Char
 from reportparse.layout.words import Word, spans_to_words, without_overprint, words_to_lines, words_to_rows
@@ -261,3 +263,19 @@ def test_a_quarter_of_space_beside_chinese_is_none():
     chinese = [("按", 50, 92, 60, 102, 100, 1)]
     assert raws([span([*chinese, *latin])]) == ["按ISO"]
     assert raws([span([*chinese, (" ", 60, 92, 62.5, 102, 100, 32), *latin])]) == ["按 ISO"]
+
+
+def test_raised_figures_after_a_sign_are_notes():
+    """the notes of a mark are kept beside it, one or several, and however little smaller they are."""
+    sign = Sign("✓", "character", Place(1), "✓", "check")
+    mark = replace(word("✓", 50, 100), sign=sign)
+    (line,) = words_to_lines([mark, word("1,", 56, 96, size=6), word("2", 63.5, 96, size=6)], 1)
+    assert (line.raw, line.signs, line.notes) == ("✓", (sign,), ("1,", "2"))
+    (line,) = words_to_lines([mark, word("1", 56, 95.5, size=9)], 1)
+    assert (line.raw, line.notes) == ("✓", ("1",))
+
+
+def test_a_note_may_stand_before_its_word():
+    """a raised figure with a bracket is a note before a word, too; a bare one may be part of it."""
+    (line,) = words_to_lines([word("3)", 50, 96, size=6), word("Underpass", 57, 100)], 1)
+    assert (line.raw, line.notes) == ("Underpass", ("3)",))

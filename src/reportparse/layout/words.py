@@ -24,8 +24,14 @@ _SAME_LINE = 0.4
 # widest gap between them, and by which factor the gap between words is wider.
 _LETTERS, _LETTER_SHARE, _LETTER_GAP, _WIDER_GAP = 4, 0.8, 0.7, 1.6
 # Shares of the font size of the word before: how large a raised figure is at most, and how far raised at least.
-_RAISED_SIZE, _RAISED = 0.82, 0.15
-_NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*|[*†‡]{1,3}")
+_RAISED_SIZE, _RAISED = 0.85, 0.15
+# The same for browsers that hardly make such a figure smaller, and raise it higher.
+_HIGHER_SIZE, _HIGHER = 0.92, 0.3
+_NOTE = regex.compile(r"\(?\d{1,2}\)?(?:,\d{1,2})*,?|[*†‡]{1,3}")
+# Only these are the mark of a footnote before a word.
+_NOTE_BEFORE = regex.compile(r"\(?\d{1,2}\)|[*†‡]{1,3}")
+# Share of the font size: how far apart a word and a note before it are, and two notes that follow each other.
+_NOTE_GAP = 0.4
 _EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A word printed again over itself (a bold or a shadow made by overprinting) is one word to a reader. Shares of the font
@@ -255,13 +261,8 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     """
     rows: list[list[Word]] = []
     anchors: list[Word] = []
-    raised: list[tuple[Word, Word]] = []
     words = list(words)
-    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
-    for word in small:
-        base = next((other for other in words if _raised(other, word) is not None), None)
-        if base is not None:
-            raised.append((base, word))
+    raised = _find_raised(words)
     later = {id(word) for _, word in raised}
     for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
         if id(word) in later:
@@ -283,6 +284,37 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
+def _find_raised(words: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """The raised figures of footnotes and exponents, each behind the word that it belongs to, or before it."""
+    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
+    found: list[tuple[Word, Word]] = []
+    for word in sorted(small, key=lambda word: word.bbox.x0):
+        base = next((other for other in words if _raised(other, word, other.bbox.x1) is not None), None)
+        # "1, 2" after one word: the second figure follows the first.
+        base = base or next((o for o, note in found if _raised(o, word, note.bbox.x1) is not None), None)
+        base = base or next((other for other in words if _is_note_before(word, other)), None)
+        if base is not None:
+            found.append((base, word))
+    return found
+
+
+def _is_raised(word: Word, base: Word) -> bool:
+    """Whether a word is smaller than another and stands higher, but not above it."""
+    size, height = base.style.size, base.baseline - word.baseline
+    return any(
+        word.style.size <= most * size and least * size <= height <= size
+        for most, least in ((_RAISED_SIZE, _RAISED), (_HIGHER_SIZE, _HIGHER))
+    )
+
+
+def _is_note_before(word: Word, base: Word) -> bool:
+    """Whether a small figure is raised right before a word: "³⁾ Underpass"."""
+    size = base.style.size
+    is_near = -_WORD_GAP * size <= base.bbox.x0 - word.bbox.x1 <= _NOTE_GAP * size
+    is_text = word.sign is None and base.sign is None
+    return is_text and is_near and _is_raised(word, base) and _NOTE_BEFORE.fullmatch(word.text) is not None
+
+
 def _on_one_line(a: Word, b: Word) -> bool:
     larger = max(a.style.size, b.style.size)
     distance = abs(a.baseline - b.baseline)
@@ -295,10 +327,15 @@ def _on_one_line(a: Word, b: Word) -> bool:
 
 def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     """One line of the words of a row, spaced as printed, in the style that most of its chars have."""
-    parts = [(row[0].text, row[0].is_struck)]
     notes: list[str] = []
-    for left, right in itertools.pairwise(row):
-        raised = _raised(left, right)
+    if len(row) > 1 and _is_note_before(row[0], row[1]):
+        notes.append(row[0].text)
+        row = row[1:]
+    left, end = row[0], row[0].bbox.x1
+    parts = [(left.text, left.is_struck)]
+    for right in row[1:]:
+        raised = _raised(left, right, end)
+        end = right.bbox.x1
         if raised == "note":
             notes.append(right.text)
             continue
@@ -308,6 +345,7 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
         is_apart = right.space_before or gap > least * min(left.style.size, right.style.size)
         text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
         parts.append((f" {text}" if is_apart else text, right.is_struck))
+        left = right
     signs = tuple(word.sign for word in row if word.sign is not None)
     place = Place(page_number, union(w.bbox for w in row))
     raw = "".join([text for text, _ in parts])
@@ -319,20 +357,20 @@ def _touch_eastern(left: Word, right: Word) -> bool:
     return is_eastern(left.text[-1:]) or is_eastern(right.text[:1])
 
 
-def _raised(left: Word, right: Word) -> Literal["note", "exponent"] | None:
+def _raised(left: Word, right: Word, end: float) -> Literal["note", "exponent"] | None:
     """
     What a small raised figure after a word is: an exponent of a unit or a number, else the mark of a footnote.
 
-    A unit is short (m, km), and a code is no number.
+    A unit is short (m, km), and a code is no number. `end` is where the word ends, or the figure before this one.
     """
     size = left.style.size
-    if right.style.size > _RAISED_SIZE * size or right.sign is not None or left.sign is not None:
+    if right.sign is not None or not _is_raised(right, left):
         return None
-    is_raised = _RAISED * size <= left.baseline - right.baseline <= size
-    gap = right.bbox.x0 - left.bbox.x1
-    if not is_raised or not -_WORD_GAP * size <= gap <= _WORD_GAP * size or not _NOTE.fullmatch(right.text):
+    # A font of signs leaves air around them.
+    most = (_WORD_GAP if left.sign is None and end == left.bbox.x1 else _NOTE_GAP) * size
+    if not -_WORD_GAP * size <= right.bbox.x0 - end <= most or not _NOTE.fullmatch(right.text):
         return None
-    is_exponent = _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
+    is_exponent = left.sign is None and _EXPONENT_BASE.search(left.text) is not None and right.text.isdecimal()
     return "exponent" if is_exponent else "note"
 
 

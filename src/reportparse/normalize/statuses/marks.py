@@ -16,6 +16,8 @@ from reportparse.vocabulary import Vocabulary
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
 _LONGEST_STATUS = 60
 _LONGEST_REMARK_WORDS = 5
+# The mark of a footnote that is printed after a sign: "✓ 3)", "✗*".
+_NOTE = regex.compile(r"\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,2})(?:,\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}))*")
 # A year, alone or in a date.
 _DATE = regex.compile(r"[\d./() -]*\b(?:19|20)\d\d\b[\d./() -]*")
 
@@ -83,6 +85,8 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
         return MarkReading("blank", None, cell.place)
     signs = [sign for line in cell.lines for sign in line.signs]
     if signs and raw == signs[0].text:
+        return _sign_to_reading(signs[0], cell.lines[0])
+    if len(signs) == 1 and raw.startswith(signs[0].text) and _NOTE.fullmatch(raw, len(signs[0].text)):
         return _sign_to_reading(signs[0], cell.lines[0])
     choices = find_choices(cell)
     if choices:
