@@ -79,15 +79,16 @@ def path_to_mark_tables(
     password: str | None = None,
     progress: Progress = no_progress,
     profile: Profile = EMPTY,
+    has_all: bool = False,
 ) -> MarkTables:
     """
-    Every table with marks in a file, whatever it is about.
+    Every table with marks in a file, whatever it is about; `has_all` gives those without marks, too.
 
     Raises: ReportparseError of the kind that says what is wrong; a document without such tables is no error.
     """
     source = open_source(path, password)
     with rarely_collecting():
-        return document_to_mark_tables(read(source, progress), source, profile)
+        return document_to_mark_tables(read(source, progress), source, profile, has_all)
 
 
 def open_profile(path: str | os.PathLike[str]) -> Profile:

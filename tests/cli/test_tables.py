@@ -185,3 +185,10 @@ def test_dashes_in_a_column_of_numbers_are_no_marks(tmp_path):
     path.write_text("| Item | Price |\n|---|---|\n| Nut | – |\n| Bolt | – |\n| Nail | 3 |\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["tables", str(path)])
     assert json.loads(result.stdout)["tables"] == []
+
+
+def test_tables_without_marks_are_given_where_all_are_wanted(matrix):
+    """with `--all` a table of numbers comes as well, its texts and heads as printed."""
+    tables = json.loads(run(matrix, "--all"))["tables"]
+    assert [table["header"] for table in tables] == [["Feature", "Tool A", "Tool B", "Remark"], ["Year", "Sales"]]
+    assert [[cell["text"] for cell in row] for row in tables[1]["rows"]] == [["2020", "12"], ["2021", "14"]]

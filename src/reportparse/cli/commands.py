@@ -179,10 +179,13 @@ def audit(
 @main.command(short_help="Print every table that holds marks.")
 @click.argument("input_", metavar="INPUT", type=_PATH)
 @click.option("--pages", metavar="RANGE", help="Only tables on these pages, for example 12-17 or 3,5,8-9.")
+@click.option("--all", "has_all", is_flag=True, help="The tables without marks, too.")
 @click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
 @_PROFILE
 @_PASSWORD
-def tables(input_: Path, pages: str | None, format_: str, profile: Path | None, password: str | None) -> None:
+def tables(
+    input_: Path, pages: str | None, has_all: bool, format_: str, profile: Path | None, password: str | None
+) -> None:
     """
     Print every table that holds marks, whatever the document is about: no codes or measures are needed.
 
@@ -194,12 +197,12 @@ def tables(input_: Path, pages: str | None, format_: str, profile: Path | None, 
       reportparse tables checklist.pdf > tables.json
       reportparse tables matrix.pdf --pages 12-17 --format csv
       reportparse tables matrix.pdf --format html > tables.html
+      reportparse tables minutes.pdf --all --format csv
     """
     from reportparse.cli import running
 
-    sys.exit(
-        running.print_tables(input_, format_, _parse_pages(pages), running.Options(password, False, None, profile))
-    )
+    wanted = running.Wanted(format_, _parse_pages(pages), has_all)
+    sys.exit(running.print_tables(input_, wanted, running.Options(password, False, None, profile)))
 
 
 @main.command(short_help="Draw what was read over the pages.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -84,22 +85,31 @@ def evidence_page(report: ReportModel, path: Path, options: Options) -> str:
         return report_to_evidence(report, source, progress)
 
 
-def print_tables(path: Path, format_: str, pages: frozenset[int] | None, options: Options) -> int:
-    """Print the tables with marks of an input, and give the exit status."""
+class Wanted(NamedTuple):
+    """Which tables are asked for, and how: `has_all` with those without marks."""
+
+    format: str
+    pages: frozenset[int] | None
+    has_all: bool
+
+
+def print_tables(path: Path, wanted: Wanted, options: Options) -> int:
+    """Print the tables of an input, and give the exit status."""
     try:
         profile = chosen_profile(options.profile)
         with named_failures(path), progress_bar(path, options) as progress:
-            found = path_to_mark_tables(path, options.password, progress, profile)
-            if pages is not None:
-                kept = [part for table in found.tables if (part := table.on_pages(pages)) is not None]
+            found = path_to_mark_tables(path, options.password, progress, profile, wanted.has_all)
+            if wanted.pages is not None:
+                kept = [part for table in found.tables if (part := table.on_pages(wanted.pages)) is not None]
                 found = found.model_copy(update={"tables": kept})
-            written = _TABLE_WRITERS[format_](found)
+            written = _TABLE_WRITERS[wanted.format](found)
     except ReportparseError as error:
         click.echo(f"reportparse: {error}", err=True)
         return error.exit_status
     if not found.tables:
-        where = "on these pages of" if pages is not None else "in"
-        click.echo(f"reportparse: no table with marks was found {where} {path}; a scan has none, either.", err=True)
+        where = "on these pages of" if wanted.pages is not None else "in"
+        what, hint = ("table", "") if wanted.has_all else ("table with marks", "`--all` gives those without; ")
+        click.echo(f"reportparse: no {what} was found {where} {path}; {hint}a scan has none, either.", err=True)
     click.echo(written, nl=False)
     return 0
 

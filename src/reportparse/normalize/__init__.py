@@ -147,8 +147,10 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     return Found(document, words, scheme, measured, tables, lines, legend, drafts, nouns, views), repeats
 
 
-def document_to_mark_tables(document: Document, source: Source, profile: Profile = EMPTY) -> MarkTables:
-    """Every table of a document that holds marks, with the legend that explains them; there may be none."""
+def document_to_mark_tables(
+    document: Document, source: Source, profile: Profile = EMPTY, has_all: bool = False
+) -> MarkTables:
+    """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
     words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
@@ -158,7 +160,7 @@ def document_to_mark_tables(document: Document, source: Source, profile: Profile
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
         legend=_legend(legend),
-        tables=find_mark_tables(document, legend, words, hyphenation),
+        tables=find_mark_tables(document, legend, words, hyphenation, has_all),
     )
 
 

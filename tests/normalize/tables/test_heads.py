@@ -112,3 +112,20 @@ def test_what_the_format_says_counts():
     rows = (["ja", "ja"], ["ja", "nein"], ["nein", "ja"])
     assert find_heads(table(*rows)).row_count == 0
     assert find_heads(replace(table(*rows), header_row_count=1)).row_count == 1
+
+
+def test_heads_that_are_printed_again_are_no_data():
+    """a row that repeats the heads in the middle of a table is told."""
+    rows = (["Pump", "Runs", "Leaks"], ["P1", "✓", "✗"], ["Pump", "Runs", "Leaks"], ["P2", "✗", "✓"])
+    assert find_heads(table(*rows)).repeated == {2}
+
+
+def test_a_data_row_below_a_wide_head_is_no_head():
+    """a head over the first two columns does not make a head of a row that has no sign in its own columns."""
+    made = merged(
+        [("Influence", 1, 2), "Mid", "End"],
+        ["Decide", "The public decides.", "", ""],
+        ["Consult", "The public is asked.", "✓", ""],
+        ["Inform", "The public is told.", "", "✓"],
+    )
+    assert find_heads(made).row_count == 1

@@ -81,13 +81,15 @@ class Heads:
     """
     The heads of a table: `row_count` rows from the top are none of its data, the first `title_count` of them name it.
 
-    `paths` has for each column what heads it, from the widest to its own.
+    `paths` has for each column what heads it, from the widest to its own. `repeated` are the rows further below that
+    only print a row of heads again.
     """
 
     row_count: int
     title_count: int
     paths: tuple[tuple[str, ...], ...]
     title: str | None = None
+    repeated: frozenset[int] = frozenset()
 
     def label(self, column: int) -> str:
         """All that heads a column, in one text."""
@@ -120,7 +122,7 @@ def find_heads(table: Table, text_of: Callable[[Cell], str] = cell_text, weights
     count = count if count < table.row_count else titles
     paths = tuple(grid.path(column, titles, count, text_of) for column in range(table.column_count))
     title = " ".join(text_of(cell) for row in range(titles) for cell in grid.starting(row)) or None
-    return Heads(count, titles, paths, title)
+    return Heads(count, titles, paths, title, frozenset(grid.repeated(titles, count)))
 
 
 def head_score(table: Table, row: int, weights: HeadWeights = WEIGHTS) -> float:
@@ -216,6 +218,11 @@ class _Grid:
 
     def _row_texts(self, row: int) -> tuple[str, ...]:
         return tuple(self.folded(cell) for cell in self.rows[row])
+
+    def repeated(self, first: int, end: int) -> Iterator[int]:
+        """The rows below the heads that print one of them again."""
+        heads = {self._row_texts(row) for row in range(first, end) if len(self.starting(row)) > 1}
+        yield from (row for row in range(end, self.table.row_count) if self._row_texts(row) in heads)
 
     def kind_below(self, row: int, column: int) -> CellKind | None:
         """The kind of most cells of a column below a row; None where they are of several."""

@@ -55,7 +55,7 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
 
     A cell that reaches over several columns has a mark of all of them. A lone sign in a table of other things is none.
     """
-    body = [cell for cell in table.cells if cell.row_index >= heads.row_count]
+    body = [c for c in table.cells if c.row_index >= heads.row_count and c.row_index not in heads.repeated]
     read = {(c.row_index, c.column_index): m for c in body if (m := read_mark(c, vocabulary)) is not None}
     readings: Readings = {}
     count = 0
@@ -117,15 +117,14 @@ def _mark_table(
         title=heads.title,
         header=header,
         header_paths=[list(path) for path in heads.paths],
-        # A row of blank cells from side to side is the space between two rows.
-        rows=[row for row in rows if any(cell is not None and cell.text for cell in row) or _is_reached(row)],
+        rows=[row for index, row in enumerate(rows, heads.row_count) if index not in heads.repeated and _is_row(row)],
     )
 
 
-def _is_reached(row: Sequence[TableCell | None]) -> bool:
-    """Whether a cell from above reaches into a row that has cells of its own."""
-    own = sum(cell.colspan for cell in row if cell is not None)
-    return 0 < own < len(row)
+def _is_row(row: Sequence[TableCell | None]) -> bool:
+    """Whether a row is one: blank cells from side to side are the space between two, if none reaches in from above."""
+    own = [cell for cell in row if cell is not None]
+    return any(cell.text for cell in own) or 0 < sum(cell.colspan for cell in own) < len(row)
 
 
 def _column_statuses(header: Sequence[str], readings: Readings, vocabulary: Vocabulary) -> dict[int, str]:

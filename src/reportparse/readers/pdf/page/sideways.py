@@ -21,8 +21,8 @@ from reportparse.readers.pdf.stages import PageStages
 if TYPE_CHECKING:
     from reportparse.readers.pdf.engines.engine import Pixels
 
-# Share of a page's characters that read at a right angle, and the least number of them.
-_SHARE, _LEAST_CHARS = 0.8, 40
+# Share of a page's characters that read at a right angle, and the least number of them; fewer where no other does.
+_SHARE, _LEAST_CHARS, _LEAST_OF_ALL = 0.8, 40, 12
 
 Turn = Callable[[BBox], BBox]
 
@@ -34,7 +34,8 @@ def sideways_angle(content: PageContent) -> float:
         counts[span.angle] = counts.get(span.angle, 0) + len(span.chars)
     all_chars = sum(counts.values())
     for angle in (90.0, 270.0):
-        if counts.get(angle, 0) >= max(_LEAST_CHARS, _SHARE * all_chars):
+        own = counts.get(angle, 0)
+        if own >= max(_LEAST_CHARS, _SHARE * all_chars) or own == all_chars >= _LEAST_OF_ALL:
             return angle
     return 0.0
 
