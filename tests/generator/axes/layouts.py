@@ -21,12 +21,11 @@ from .blocks import (
     Para,
     Run,
     Runs,
-    embolden,
     text,
 )
 from .carriers import PILLS, Carrier
 from .contents import STATUSES, Contents, Group, Row
-from .tables import TableMaker
+from .tables import TableMaker, heading
 
 Printed = tuple[Blocks, list[Row]]
 
@@ -82,20 +81,15 @@ def arrange(contents: Contents) -> tuple[tuple[Group, ...], list[Row]]:
     return groups, [row for found in by_status.values() for row in found]
 
 
-def headings(group: Group, depth: int) -> Blocks:
+def headings(group: Group, contents: Contents) -> Blocks:
     """Give the heading of a group; none where it has no title."""
-    if not group.title:
-        return ()
-    if group.level and group.level == depth - 1 and len(group.title) > 70:
-        return (Para(embolden(text(group.heading)), above_em=0.9),)
-    return (Heading(text(group.heading), group.level + 1),)
+    return (heading(group, contents),) if group.title else ()
 
 
 def flow(maker: Maker, groups: Sequence[Group], of_row: Callable[[Maker, Row], Blocks]) -> Iterator[Block]:
     """Yield headings and, below them, the blocks of each row."""
-    depth = int(maker.contents.choice["levels"]) - 1
     for group in groups:
-        yield from headings(group, depth)
+        yield from headings(group, maker.contents)
         for row in group.rows:
             yield from of_row(maker, row)
         yield from flow(maker, group.groups, of_row)
@@ -165,7 +159,6 @@ def card(maker: Maker, row: Row) -> Blocks:
 
 def card_groups(maker: Maker, groups: Sequence[Group]) -> Iterator[Block]:
     """Yield headings with their cards below."""
-    depth = int(maker.contents.choice["levels"]) - 1
     count = 2 if maker.contents.choice["layout"] == "cards2" else 1
     fill = maker.rng.choice((None, "#f4f6f8"))
     border = maker.rng.choice(("#999999", "#d0d5da")) if fill is None or maker.rng.random() < 0.5 else None
@@ -173,7 +166,7 @@ def card_groups(maker: Maker, groups: Sequence[Group]) -> Iterator[Block]:
 
     def walk(groups: Sequence[Group]) -> Iterator[Block]:
         for group in groups:
-            yield from headings(group, depth)
+            yield from headings(group, maker.contents)
             if group.rows:
                 yield Cards(tuple(card(maker, row) for row in group.rows), count, fill, border, bar)
             yield from walk(group.groups)

@@ -207,7 +207,7 @@ class TableMaker:
         """Yield headings and tables."""
         for group in groups:
             if self.has_heading(group):
-                yield self.heading(group)
+                yield heading(group, self.contents)
                 if group.groups:
                     yield from self.parts(group.groups)
                 else:
@@ -215,12 +215,6 @@ class TableMaker:
                 continue
             if group is groups[0]:
                 yield self.table(groups)
-
-    def heading(self, group: Group) -> Block:
-        """Give the heading of a group."""
-        if group.level == self.depth - 1 and len(group.title) > 60:
-            return Para(embolden(text(group.heading)), above_em=0.9)
-        return Heading(text(group.heading), group.level + 1)
 
     def has_heading(self, group: Group) -> bool:
         """Tell whether a group is shown by a heading, and not in the table."""
@@ -320,6 +314,14 @@ class TableMaker:
                 per_line = max(4.0, (whole * share - 0.8) / 0.64)
                 lines = max(lines, *(1 + len(value) // per_line for value in texts))
         return lines * self.page.leading + 0.6
+
+
+def heading(group: Group, contents: Contents) -> Block:
+    """Give the heading of a group; a level that has sentences for titles is a level of bold paragraphs."""
+    same = [g for path, _ in walk_all(contents.groups) for g in path if g.level == group.level]
+    if group.level and max((len(g.title) for g in same), default=0) > 70:
+        return Para(embolden(text(group.heading)), above_em=0.9)
+    return Heading(text(group.heading), group.level + 1)
 
 
 def head_em(head: str) -> float:
