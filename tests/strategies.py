@@ -57,7 +57,7 @@ MARK = st.builds(
     provenance=st.one_of(st.none(), PLACE),
 )
 EARLIER = st.builds(Earlier, label=MAYBE_EMPTY, status=STATUS, mark=MARK)
-EXTRAS = st.dictionaries(TEXT, TEXT, max_size=2)
+ATTRIBUTES = st.dictionaries(TEXT, TEXT, max_size=2)
 SECTION = st.builds(Section, code=CODE, raw_code=MAYBE, title=MAYBE, provenance=PLACES)
 ROW = st.builds(
     Deliverable,
@@ -69,7 +69,7 @@ ROW = st.builds(
     mark=MARK,
     confidence=SHARE,
     earlier=st.lists(EARLIER, max_size=2),
-    extras=EXTRAS,
+    attributes=ATTRIBUTES,
     is_verified=st.one_of(st.none(), st.booleans()),
     provenance=PLACES,
 )

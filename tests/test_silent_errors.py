@@ -129,14 +129,14 @@ def test_a_remark_beside_a_sign_is_kept_and_asks_for_a_look(remark):
     """the sign says the status, and words that could take some of it back make it doubtful."""
     found = report(("Status",), (f"✓ {remark}",), ("✓",), ("✗",), ("✓",))
     assert said(found) == [("done", ["mark-doubtful"]), ("done", []), ("not_done", []), ("done", [])]
-    assert [row.extras for row in found.deliverables()] == [{"Status": remark}, {}, {}, {}]
+    assert [row.attributes for row in found.deliverables()] == [{"Status": remark}, {}, {}, {}]
 
 
 def test_dates_beside_signs_take_nothing_back():
     """where each tick has its year the column is one of marks, and the years are kept."""
     found = report(("Status",), ("✓ 2019",), ("✓ 12/2020",), ("✗ (2021)",))
     assert said(found) == [("done", []), ("done", []), ("not_done", [])]
-    assert [row.extras["Status"] for row in found.deliverables()] == ["2019", "12/2020", "(2021)"]
+    assert [row.attributes["Status"] for row in found.deliverables()] == ["2019", "12/2020", "(2021)"]
 
 
 @pytest.mark.parametrize("remark", ["/ partially", "(partly done)", "but still in progress"])

@@ -9,7 +9,7 @@ from reportparse.model import Counted, Finding, ReportModel, Verdict
 from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
 from reportparse.source import open_source
-from reportparse.writers.csv_files import COLUMNS, deliverable_records, read_csv_folder, write_csv_folder
+from reportparse.writers.csv_files import deliverable_columns, deliverable_records, read_csv_folder, write_csv_folder
 from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json, write_json
 
@@ -47,7 +47,7 @@ class Report(ReportModel):
         """
         import pandas as pd
 
-        return pd.DataFrame(list(deliverable_records(self)), columns=list(COLUMNS["deliverables.csv"]))
+        return pd.DataFrame(list(deliverable_records(self)), columns=list(deliverable_columns(self)))
 
     def to_json(self) -> str:
         """The text of `report.json`: indented, keys in the order of the schema, with a final line break."""

@@ -376,7 +376,7 @@ def _with_text(report: Report, text: str) -> Report:
         measure.text = text
     for row in copy.deliverables():
         row.text, row.status_label, row.raw_code, row.mark.raw = text, text, text, text
-        row.extras = {text: text}
+        row.attributes = {text: text}
     for total in (*copy.stated_totals, *copy.stated_unions):
         total.text, total.qualifier = text, text
     for finding in copy.findings:

@@ -43,8 +43,8 @@ def row_to_parts(pair: Pair) -> Parts:
     yield "status", _status(first), _status(second)
     yield "printed status", first.status_label, second.status_label
     yield "earlier status", _earlier(first), _earlier(second)
-    for header in dict.fromkeys((*first.extras, *second.extras)):
-        yield f"text under {header or 'a further column'}", first.extras.get(header), second.extras.get(header)
+    for header in dict.fromkeys((*first.attributes, *second.attributes)):
+        yield f"text under {header or 'a further column'}", first.attributes.get(header), second.attributes.get(header)
 
 
 def _status(row: Deliverable) -> str:

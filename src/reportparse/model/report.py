@@ -32,9 +32,9 @@ class Deliverable(Model):
     One row: its code (`raw_code` as printed), its text, and the status that its mark means.
 
     `raw_code` is None where the report prints no code; then `code` is made from the row's place: `G1.M2.D3`.
-    `earlier` are the marks of other status columns, which don't count. `extras` are the texts of further columns
-    (budget, dates, remarks) by the header of each. `is_verified` says whether a second, independent engine read the row
-    alike; None where none was asked.
+    `earlier` are the marks of other status columns, which don't count. `attributes` are what further columns print
+    (owner, deadline, budget, remarks), by the heading of each; what is empty is left out. `is_verified` says whether a
+    second, independent engine read the row alike; None where none was asked.
     """
 
     code: str
@@ -45,7 +45,7 @@ class Deliverable(Model):
     mark: Mark
     confidence: Share
     earlier: list[Earlier] = []
-    extras: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     is_verified: bool | None = None
     provenance: list[Provenance]
 

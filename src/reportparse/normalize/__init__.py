@@ -133,7 +133,8 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
         raise NoMeasureTable(_no_table_message(document, source, profile))
     document, index_by_old = arranged.restored(set(measure_tables))
     measure_tables = {index_by_old[index]: found for index, found in measure_tables.items()}
-    tables, repeats = split_repeating(measure_tables, scheme)
+    roles = {index: (table, reading.roles) for index, (table, reading) in measure_tables.items()}
+    tables, repeats = split_repeating(roles, scheme)
     lines = document_lines(document, measure_tables.keys())
     views = (lines, visual_rows(lines))
     legend = pinned_legend(find_legend(views, words), profile)
@@ -228,11 +229,12 @@ def _nouns(tables: Iterable[tuple[Table, Roles]], vocabulary: Vocabulary) -> fro
     nouns = set(vocabulary.total_nouns)
     for table, roles in tables:
         row = next((row for row in table_rows(table) if not row.is_blank), None)
-        cell = row.cell(roles.deliverable_column) if row is not None else None
+        column = roles.deliverable_column if roles.text_column is None else roles.text_column
+        cell = row.cell(column) if row is not None else None
         text = cell_text(cell) if cell is not None else ""
         if vocabulary.find_header(text) == "deliverable":
             nouns.update(word for word in words_of(text) if len(word) >= _SHORTEST_NOUN)
-        elif (own := _heading_noun(roles.headers.get(roles.deliverable_column, ""), vocabulary)) is not None:
+        elif (own := _heading_noun(roles.headers.get(column, ""), vocabulary)) is not None:
             # Whatever a report calls its rows: actions, projects, tasks.
             nouns |= {own, f"{own}s", own.removesuffix("s")}
     return frozenset(nouns)

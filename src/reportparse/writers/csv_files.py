@@ -3,8 +3,8 @@ The CSV files of a report, and back.
 
 UTF-8 with a byte order mark, so that a spreadsheet shows accents right; comma, quotes where needed. A text that a
 spreadsheet would run as a formula gets an apostrophe before it, and so does one that begins with an apostrophe:
-reading takes one away again, and the text is what it was. What has no fixed number of columns (earlier marks, texts of
-further columns, levels in between) is JSON in one field, empty where there is nothing.
+reading takes one away again, and the text is what it was. What has no fixed number of columns (earlier marks, levels in
+between) is JSON in one field, empty where there is nothing; each attribute of the deliverables is a column of its own.
 """
 
 import csv
@@ -25,7 +25,11 @@ Record = dict[str, Any]
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")
 # Fields that are one text of JSON, and what an empty one stands for.
 _JSON_BY_FIELD = {
-    "sections": "[]", "earlier": "[]", "extras": "{}", "parts": "[]", "statuses": "[]", "values": "{}",
+    "sections": "[]",
+    "earlier": "[]",
+    "parts": "[]",
+    "statuses": "[]",
+    "values": "{}",
     "explanation": "null",
 }
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
@@ -43,7 +47,8 @@ def report_to_csv_files(report: ReportModel) -> dict[str, bytes]:
         "stated_unions.csv": [_flat(union.model_dump(mode="json")) for union in report.stated_unions],
         "findings.csv": [_flat(finding.model_dump(mode="json")) for finding in report.findings],
     }
-    return {name: _to_csv(COLUMNS[name], records) for name, records in tables.items()}
+    columns = {**COLUMNS, "deliverables.csv": deliverable_columns(report)}
+    return {name: _to_csv(columns[name], records) for name, records in tables.items()}
 
 
 def write_csv_folder(report: ReportModel, folder: Path) -> list[Path]:
@@ -69,7 +74,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
         *("code", "raw_code", "text", "status", "status_label", "confidence"),
         *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_hidden_text"),
-        *("mark_provenance", "earlier", "extras", "is_verified", "page_number", "provenance"),
+        *("mark_provenance", "earlier", "is_verified", "page_number", "provenance"),
     ),
     "stated_totals.csv": (
         *("scope", "status", "status_label", "count", "percent", "qualifier", "parts", "base"),
@@ -84,6 +89,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("stated", "counted", "values", "provenance"),
     ),
 }
+
+
+ATTRIBUTE = "attributes."
+"""What stands before the name of an attribute, where it heads a column."""
+
+
+def deliverable_columns(report: ReportModel) -> tuple[str, ...]:
+    """The columns of deliverables: the fixed ones, and one for each attribute in the order of the print."""
+    names = dict.fromkeys(name for deliverable in report.deliverables() for name in deliverable.attributes)
+    return (*COLUMNS["deliverables.csv"], *(f"{ATTRIBUTE}{name}" for name in names))
 
 
 def _report_record(report: ReportModel) -> Record:
@@ -118,13 +133,14 @@ def _measure_records(report: ReportModel) -> Iterator[Record]:
 
 def deliverable_records(report: ReportModel) -> Iterator[Record]:
     """One flat record per deliverable, in the report's order; missing values are None."""
+    columns = deliverable_columns(report)
     row = measure_row = 0
     for guideline in report.guidelines:
         for measure in guideline.measures:
             measure_row += 1
             for deliverable in measure.deliverables:
                 row += 1
-                record: Record = dict.fromkeys(COLUMNS["deliverables.csv"])
+                record: Record = dict.fromkeys(columns)
                 record |= {"row": row, "guideline_code": guideline.code, "guideline_title": guideline.title}
                 record |= {"measure_row": measure_row, "measure_code": measure.code, "measure_text": measure.text}
                 yield record | _item_record(deliverable, set())
@@ -141,6 +157,8 @@ def _flat(record: Mapping[str, Any]) -> Record:
     for key, value in record.items():
         if key == "provenance":
             flat[key] = _places_to_text(value)
+        elif key == "attributes":
+            flat |= {f"{ATTRIBUTE}{name}": text for name, text in value.items()}
         elif key in _JSON_BY_FIELD:
             flat[key] = json.dumps(value, ensure_ascii=False) if value else None
         elif isinstance(value, dict):
@@ -236,6 +254,10 @@ def _nest(record: Mapping[str, str | None], *left_out: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, value in record.items():
         if key in left_out:
+            continue
+        if key.startswith(ATTRIBUTE):
+            if value is not None:
+                data.setdefault("attributes", {})[key.removeprefix(ATTRIBUTE)] = value
             continue
         group, _, name = key.partition("_")
         target, field = (data.setdefault(group, {}), name) if group in _GROUPS and name else (data, key)

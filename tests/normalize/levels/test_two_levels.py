@@ -124,7 +124,7 @@ def test_the_text_is_where_it_differs_from_row_to_row():
     report = blocks_to_report([body])
     assert [d.text for d in report.deliverables()] == ["Dig a well", "Lay pipes", "Hang lamps", "Wire the hall"]
     assert [(m.code, m.text, m.raw_code) for m in report.measures()] == [("1.1", "Water", None), ("1.2", "Light", None)]
-    assert [d.extras for d in report.deliverables()] == [{"Who": who} for who in ("Anna", "Ben", "Anna", "Ben")]
+    assert [d.attributes for d in report.deliverables()] == [{"Who": who} for who in ("Anna", "Ben", "Anna", "Ben")]
     assert "measure-missing" not in found(report)
 
 
@@ -137,7 +137,7 @@ def test_texts_beside_their_codes_stay_texts():
     )  # fmt: skip
     report = blocks_to_report([body])
     assert [d.text for d in report.deliverables()] == ["Dig a well", "Lay pipes", "Hang lamps", "Wire the hall"]
-    assert [d.extras["Remark"] for d in report.deliverables()] == ["in May", "in June", "in July", "in August"]
+    assert [d.attributes["Remark"] for d in report.deliverables()] == ["in May", "in June", "in July", "in August"]
 
 
 def test_a_mark_beside_the_codes_has_the_text_behind_it():

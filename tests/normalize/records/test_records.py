@@ -57,7 +57,7 @@ def test_records_of_running_text_are_rows(lines):
 def test_other_labels_are_kept_by_their_names():
     """what else a record says of itself stays with it, under the label that is printed."""
     report = blocks_to_report(groups(*numbered(*WAYS["coded, then labels"])))
-    assert [row.extras for row in report.deliverables()][:2] == [{"Lead": "team 1"}, {"Lead": "team 2"}]
+    assert [row.attributes for row in report.deliverables()][:2] == [{"Lead": "team 1"}, {"Lead": "team 2"}]
     assert [row.code for row in report.deliverables()] == ["1", "2", "3", "4", "5", "6"]
 
 

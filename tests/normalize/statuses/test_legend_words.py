@@ -108,7 +108,7 @@ def test_colours_behind_figures_are_marks_where_nothing_else_is(texts):
     """traffic lights behind percentages or dates are read by the legend, and the figures are kept."""
     report = valued(texts, ("",) * 4, "Green = completed", "Amber = delayed", "Red = not started")
     assert list(statuses(report).values()) == ["done", "postponed", "not_done", "done"]
-    assert [row.extras["Status"] for row in report.deliverables()] == list(texts)
+    assert [row.attributes["Status"] for row in report.deliverables()] == list(texts)
 
 
 def test_colours_behind_figures_are_decoration_beside_marks():

@@ -138,7 +138,7 @@ def test_other_columns_are_kept_under_their_headers():
     head = ("Measure", "Results", "Budget", "Status", "Remarks")
     body = (("L1M1 First", "L1M1D1 One", "15 000", "✓", ""), ("", "L1M1D2 Two", "", "○", "late"))
     report = read(table(head, *body))
-    assert [(d.text, d.extras) for d in report.deliverables()] == [
+    assert [(d.text, d.attributes) for d in report.deliverables()] == [
         ("One", {"Budget": "15 000"}), ("Two", {"Remarks": "late"}),
     ]  # fmt: skip
 

@@ -115,7 +115,7 @@ def _code(report: Report) -> None:
 
 
 def _extra(report: Report) -> None:
-    first_rows(report)[0].extras = {"Budget": "30"}
+    first_rows(report)[0].attributes = {"Budget": "30"}
 
 
 def _total(report: Report) -> None:

@@ -22,7 +22,7 @@ def draft_to_deliverable(
         mark=understood.mark,
         confidence=understood.confidence,
         earlier=_earlier(draft, meanings),
-        extras={header: join_lines(lines, hyphenation) for header, lines in draft.extras.items()},
+        attributes={head: text for head, lines in draft.attributes.items() if (text := join_lines(lines, hyphenation))},
         provenance=provenances(draft.places),
     )
 

@@ -29,7 +29,7 @@ class Draft:
     places: list[Place]
     marks: Marks = field(default_factory=list)
     earlier: list[tuple[str, MarkReading]] = field(default_factory=list)
-    extras: dict[str, list[str]] = field(default_factory=dict)
+    attributes: dict[str, list[str]] = field(default_factory=dict)
     struck: list[Line] = field(default_factory=list)
     """The lines of its rows in which something is struck out."""
     parent: "Draft | None" = None

@@ -14,6 +14,7 @@ from reportparse.normalize.codes.numbering import Numbering
 from reportparse.normalize.levels.drafts import Draft, Drafts, Marks, SubtotalRow, are_printed, is_same, is_stray
 from reportparse.normalize.levels.levels import Label, Levels, ancestors
 from reportparse.normalize.places import lines_place
+from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.mark_columns import has_mark, read_cell_from, row_marks
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
@@ -88,12 +89,18 @@ class RowReader:
         cell = row.row.cell(column) if column is not None and not self.drafts.is_nested else None
         if cell is not None and cell.lines and cell.column_index == column:
             before = self.drafts.side_cells[-1][1] if self.drafts.side_cells else ()
+            if before and row.is_fresh and cell_text(cell)[:1].islower():
+                # The rest of a title that a page break cut.
+                position, lines = self.drafts.side_cells[-1]
+                self.drafts.side_cells[-1] = position, (*lines, *cell.lines)
+                return
             if [line.raw for line in before] != [line.raw for line in cell.lines]:
                 self.drafts.side_cells.append((row.position, cell.lines))
 
     def _marks(self, row: RowOfRoles) -> Marks:
         columns = row.roles.marks
-        return [(mark, columns.status_by_column.get(c)) for mark, c in row_marks(row.row, columns, self._vocabulary)]
+        found = row_marks(row.row, columns, self._vocabulary)
+        return [_under_head(mark, columns.status_by_column.get(c), row.roles.headers.get(c)) for mark, c in found]
 
     def _read_headings(self, row: RowOfRoles) -> None:
         for cell in row.row.cells:
@@ -112,7 +119,8 @@ class RowReader:
     def _may_head(self, row: RowOfRoles, cell: Cell) -> bool:
         """Whether a cell may hold a measure or a guideline: it stands in their column, or no column has them."""
         roles = row.roles
-        is_mark = all(c in roles.marks.all for c in range(cell.column_index, cell.column_index + cell.colspan))
+        others = (*roles.marks.all, *roles.extra_columns, roles.text_column)
+        is_mark = all(c in others for c in range(cell.column_index, cell.column_index + cell.colspan))
         own = roles.measure_column is None or cell.colspan > 1
         columns = (roles.measure_column, roles.guideline_column, roles.deliverable_column)
         return not is_mark and (own or cell.column_index in columns)
@@ -192,7 +200,7 @@ class RowReader:
             measure.extend(cell)
         elif fold(cell_text(cell)) != fold(one_line(" ".join(measure.lines))):
             header = row.roles.headers.get(cell.column_index) or f"column {cell.column_index + 1}"
-            draft.extras.setdefault(header, []).extend(line.raw for line in cell.lines)
+            draft.attributes.setdefault(header, []).extend(line.raw for line in cell.lines)
         draft.parent = measure
 
     @staticmethod
@@ -242,7 +250,7 @@ class RowReader:
             cell = row.row.cell(column) or row.row.cell_from_above(column)
             if cell is not None and cell.lines and cell.column_index == column:
                 header = roles.headers.get(column) or f"column {column + 1}"
-                draft.extras.setdefault(header, []).extend(_without_ground(line) for line in cell.lines)
+                draft.attributes.setdefault(header, []).extend(_without_ground(line) for line in cell.lines)
 
     def _take_struck(self, row: RowOfRoles) -> None:
         """Keep which lines of a row of the open deliverable have something struck out."""
@@ -280,7 +288,7 @@ class RowReader:
         for column, mark in zip(row.roles.marks.columns, marks, strict=False):
             if (words := mark[0].words) is not None:
                 header = row.roles.headers.get(column) or f"column {column + 1}"
-                self._deliverable.extras.setdefault(header, []).append(words)
+                self._deliverable.attributes.setdefault(header, []).append(words)
 
     def finish(self) -> None:
         """Note a mark that still waits for its row: nothing that is printed is lost."""
@@ -291,6 +299,13 @@ class RowReader:
     def _note_unused(self, row: RowOfRoles) -> None:
         text = " | ".join(row.row.texts())
         self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
+
+
+def _under_head(mark: MarkReading, status: str | None, head: str | None) -> tuple[MarkReading, str | None]:
+    """A mark with the status of its column; where nobody knows that one, what heads the column is what is said."""
+    if status != "unknown" or mark.is_blank or not head:
+        return mark, status
+    return replace(mark, kind="word", raw=head, shape=None, lookalike=None, appearance=None), None
 
 
 def _without_ground(line: Line) -> str:

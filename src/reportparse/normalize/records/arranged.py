@@ -13,7 +13,7 @@ from reportparse.normalize.records.ended import find_ended
 from reportparse.normalize.records.grouped import find_grouped
 from reportparse.normalize.records.labelled import Record, Records, find_labelled
 from reportparse.normalize.records.units import Unit, find_units
-from reportparse.normalize.tables.code_columns import count_dots
+from reportparse.normalize.tables.facts import count_dots
 from reportparse.profile import ColumnRole
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary

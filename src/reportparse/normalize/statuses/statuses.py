@@ -199,7 +199,8 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "")
     if status is None:
-        return Understood(Status.UNKNOWN, None, _mark(reading, shape, "none"), 0.0)
+        label = reading.raw if reading.kind == "word" else None
+        return Understood(Status.UNKNOWN, label, _mark(reading, shape, "none"), 0.0)
     if reading.shape is None:
         return Understood(Status(status), _label(legend, status), _mark(reading, shape, "lookalike"), _NOT_IN_LEGEND)
     sure = min(reading.confidence, _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL)

@@ -45,6 +45,8 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
     """
     table = _without_bullets(table, vocabulary)
     for column in range(table.column_count):
+        if _is_headed(table, column, vocabulary):
+            continue
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
         parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
         if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
@@ -75,6 +77,12 @@ def _without_bullets(table: Table, vocabulary: Vocabulary) -> Table:
     cells = tuple(replace(c, column_index=c.column_index - 1) for c in table.cells if c.column_index)
     edges = table.column_edges[1:] if table.column_edges is not None else None
     return replace(table, cells=cells, column_count=table.column_count - 1, column_edges=edges)
+
+
+def _is_headed(table: Table, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether a column is one of statuses by its heading: words beside its signs are remarks."""
+    first = next((cell for cell in table.cells if cell.column_index == column and cell.lines), None)
+    return first is not None and vocabulary.find_header(one_line(first.lines[0].raw)) == "status"
 
 
 def _part_text(cell: Cell, vocabulary: Vocabulary) -> Parted | None:

@@ -11,22 +11,23 @@ from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.reading import Tables
 from reportparse.normalize.pins import NO_PINS, Pins, TablePins
 from reportparse.normalize.statuses.legend import Legend
-from reportparse.normalize.tables.columns import Layout, cell_text, table_rows, tables_to_layouts
+from reportparse.normalize.statuses.marks import EMPTY_SHAPES, read_mark
+from reportparse.normalize.tables.columns import Layout, Row, cell_text, table_rows, tables_to_layouts
 from reportparse.normalize.tables.mark_columns import with_legend
-from reportparse.normalize.tables.roles import Roles, find_roles
+from reportparse.normalize.tables.readings import TableReading, read_layout
+from reportparse.normalize.tables.roles import Roles
 from reportparse.normalize.tables.rows_of_roles import is_own
-from reportparse.normalize.tables.uncoded_tables import find_uncoded, with_evidence
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
-# Share of the rows with marks that must have codes of their own; else the codes are those of measures.
-_CODED_SHARE = 0.75
 _LEAST_ROWS = 2
-NOT_MADE: Mapping[int, TablePins] = {}
 # A number of rows or a share of them, and how many cells of a summary hold one.
 _NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?(?:\s?\([\d\s.,]+%\))?")
 _NUMBERS_SHARE = 0.8
 _HEADER_ROWS = 2
+
+
+NOT_MADE: Mapping[int, TablePins] = {}
 
 
 def find_measure_tables(
@@ -35,7 +36,7 @@ def find_measure_tables(
     vocabulary: Vocabulary,
     pins: Pins = NO_PINS,
     made: Mapping[int, TablePins] = NOT_MADE,
-) -> dict[int, tuple[Table, Roles]]:
+) -> dict[int, tuple[Table, TableReading]]:
     """
     The tables that hold deliverables with marks, by their index among the document's blocks.
 
@@ -46,31 +47,40 @@ def find_measure_tables(
     tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
     joined = tables_to_layouts(tables.values())
     layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
-    known = [(tables[index], own) for index, own in made.items()]
-    own_pins = [
-        next((own for table, own in known if any(table is other for other in layout.tables)), None) or pins.of(layout)
-        for layout in layouts
-    ]
-    pairs = list(zip(layouts, own_pins, strict=True))
-    coded = [find_roles(layout, vocabulary, scheme, own) if pins.may_be_coded else None for layout, own in pairs]
-    kind = _main_kind(coded)
-    main = [index for index, roles in enumerate(coded) if roles is not None and roles.kind == kind]
-    with_codes = sum(roles.row_count for index in main if (roles := coded[index]) is not None)
-    most_rows = sum(table.row_count for index in main for table in layouts[index].tables)
-    chosen = [roles if index in main else None for index, roles in enumerate(coded)]
-    # Where next to all rows have codes, nobody need look how many there are without.
-    if not main or with_codes < _CODED_SHARE * most_rows:
-        uncoded = [find_uncoded(layout, vocabulary, own) if pins.may_be_uncoded else None for layout, own in pairs]
-        without = sum(roles.row_count for index in main if (roles := uncoded[index]) is not None)
-        if not main or with_codes < _CODED_SHARE * without:
-            chosen = with_evidence(document, layouts, uncoded, vocabulary)
-    roles_by_table = {id(table): roles for own, roles in zip(layouts, chosen, strict=True) for table in own.tables}
-    found: dict[int, tuple[Table, Roles]] = {}
+    known = {id(tables[index]): own for index, own in made.items()}
+    own_pins = [next((known[id(t)] for t in own.tables if id(t) in known), None) or pins.of(own) for own in layouts]
+    pairs = zip(layouts, own_pins, strict=True)
+    chosen = _choose(layouts, [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs], pins)
+    readings = {id(table): reading for own, reading in zip(layouts, chosen, strict=True) for table in own.tables}
+    found: dict[int, tuple[Table, TableReading]] = {}
     for index, table in tables.items():
-        roles = roles_by_table[id(table)]
-        if roles is not None and not _is_of_numbers(table, roles, scheme, vocabulary):
-            found[index] = table, _own_roles(table, roles, vocabulary, scheme, pins)
+        reading = readings[id(table)]
+        if reading is not None and not _is_of_numbers(table, reading.roles, scheme, vocabulary):
+            found[index] = table, _own_reading(table, reading, vocabulary, scheme, pins)
     return found
+
+
+def _choose(
+    layouts: Sequence[Layout], readings: Sequence[Sequence[TableReading]], pins: Pins
+) -> list[TableReading | None]:
+    """
+    The reading of each layout, of the kind of rows for which the most rows of the document speak; None without one.
+
+    A report has one kind of rows.
+    """
+    by_kind: dict[str, list[TableReading | None]] = {}
+    for index, own in enumerate(readings):
+        for reading in own:
+            kind = reading.roles.kind
+            may_be = pins.may_be_coded if kind else pins.may_be_uncoded
+            of_kind = by_kind.setdefault(kind, [None] * len(layouts)) if may_be and reading.is_of_records else []
+            if of_kind and of_kind[index] is None:
+                of_kind[index] = reading
+    points = {kind: sum(reading.weight for reading in own if reading is not None) for kind, own in by_kind.items()}
+    best = max(points, key=lambda kind: (points[kind], kind), default=None)
+    if best is None or (not best and sum(r.roles.row_count for r in by_kind[best] if r is not None) < _LEAST_ROWS):
+        return [None] * len(layouts)
+    return by_kind[best]
 
 
 def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bool:
@@ -103,23 +113,16 @@ def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]
     return [Layout(group) for group in groups.values()]
 
 
-def _own_roles(table: Table, roles: Roles, vocabulary: Vocabulary, scheme: Scheme, pins: Pins) -> Roles:
-    """The roles of a table's layout, or its own where its codes stand in another column than those of the others."""
-    rows = table_rows(table)
-    if not roles.kind or any(is_own(row, roles, scheme, vocabulary) for row in rows):
-        return roles
+def _own_reading(
+    table: Table, reading: TableReading, vocabulary: Vocabulary, scheme: Scheme, pins: Pins
+) -> TableReading:
+    """The reading of a table's layout, or its own where its codes stand in another column than those of the others."""
+    kind = reading.roles.kind
+    if not kind or any(is_own(row, reading.roles, scheme, vocabulary) for row in table_rows(table)):
+        return reading
     layout = Layout([table])
-    own = find_roles(layout, vocabulary, scheme, pins.of(layout))
-    return own if own is not None and own.kind == roles.kind else roles
-
-
-def _main_kind(found: Sequence[Roles | None]) -> str | None:
-    """The kind of code that the most rows have, longer ones first where numbers are near."""
-    counts: Counter[str] = Counter()
-    for roles in found:
-        if roles is not None:
-            counts[roles.kind] += roles.row_count * roles.parts
-    return max(counts, key=lambda kind: (counts[kind], kind), default=None)
+    own = read_layout(layout, vocabulary, scheme, pins.of(layout))
+    return next((other for other in own if other.roles.kind == kind), reading)
 
 
 def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabulary) -> dict[int, tuple[Table, Roles]]:
@@ -129,9 +132,18 @@ def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabu
         rows = table_rows(table)[:_HEADER_ROWS]
         # Without codes a row of a deliverable may look like the head; but it has one mark, and the head has several.
         head = [row for row in rows if not is_own(row, roles, scheme, vocabulary) or not roles.kind]
+        if not roles.kind and _is_marked_twice(table_rows(table)[1:], roles, vocabulary):
+            head = []
         marks = with_legend(roles.marks, head, legend, vocabulary)
         found[index] = table, roles if marks is roles.marks else replace(roles, marks=marks)
     return found
+
+
+def _is_marked_twice(rows: Sequence[Row], roles: Roles, vocabulary: Vocabulary) -> bool:
+    """Whether rows have marks in several columns: then the columns are no statuses of which each row has one."""
+    cells = [[cell for column in roles.marks.all if (cell := row.cell(column)) is not None] for row in rows]
+    marks = [[mark for cell in own if (mark := read_mark(cell, vocabulary)) is not None] for own in cells]
+    return any(sum(not m.is_blank and m.shape not in EMPTY_SHAPES for m in own) > 1 for own in marks)
 
 
 def guessed_columns(tables: Tables) -> list[Note]:
@@ -193,7 +205,7 @@ def unused_tables(document: Document, used: Container[int], scheme: Scheme, voca
     notes = []
     for index, block in enumerate(document.blocks()):
         if isinstance(block, Table) and index not in used:
-            roles = find_roles(Layout([block]), vocabulary, scheme)
-            if roles is not None and roles.parts > 1:
+            readings = read_layout(Layout([block]), vocabulary, scheme)
+            if readings and readings[0].is_of_records and readings[0].roles.parts > 1:
                 notes.append(Note("table-unused", block.place, {"rows": block.row_count}))
     return notes

@@ -13,10 +13,9 @@ from typing import Protocol
 from reportparse.codes import Code, parent_runs, runs_shape
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes.schemes import Scheme
-from reportparse.normalize.tables.code_columns import is_top
 from reportparse.normalize.tables.columns import Row, cell_text, table_rows
 from reportparse.normalize.tables.mark_columns import has_mark, has_sign
-from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.tables.roles import Roles, is_top
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary, load
 from reportparse.vocabulary.figure_words import plain

@@ -103,14 +103,14 @@ def _code(deliverable: Deliverable) -> Child:
 
 
 def _text(dossier: Dossier, deliverable: Deliverable) -> Child:
-    extras = [
+    attributes = [
         el("div", quoted(name, dossier.language), ": ", quoted(value, dossier.language))
-        for name, value in deliverable.extras.items()
+        for name, value in deliverable.attributes.items()
         if value
     ]
     return [
         quoted(deliverable.text, dossier.language) if deliverable.text else el("em", "no text"),
-        el("small", extras, class_="extras") if extras else None,
+        el("small", attributes, class_="attributes") if attributes else None,
     ]
 
 

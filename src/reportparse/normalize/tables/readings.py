@@ -1,0 +1,556 @@
+"""
+Readings of a layout: what its columns may hold, all roles at once, each reading with a score and its reasons.
+
+What tells the rows (a whole code, a number that counts, a text) and what carries their status are tried in every
+combination; texts, measures and guidelines follow from these. The best reading wins; the reasons are kept.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportparse.codes import Code, Runs, parent_runs, runs_shape
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.pins import FREE, TablePins
+from reportparse.normalize.tables.columns import Layout
+from reportparse.normalize.tables.facts import Fact, LayoutFacts, changes, count_dots
+from reportparse.normalize.tables.mark_columns import MarkColumns
+from reportparse.normalize.tables.roles import Roles, is_top
+from reportparse.normalize.tables.status_columns import Body, Reason, find_marks
+from reportparse.normalize.tables.weights import WEIGHTS
+from reportparse.profile import ColumnRole
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+
+# So many brackets and points may stand around a code that is alone in its cell.
+_EDGES = 3
+# What only things to be done can be, besides done or not; so many rows explain marks at most.
+_BETWEEN = frozenset({"in_progress", "postponed", "cancelled"})
+_LONGEST_LEGEND = 8
+# Fewer rows may each be all that is left of something.
+_LEAST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """The roles of the columns of a layout, how much speaks for them, and what."""
+
+    roles: Roles
+    why: tuple[Reason, ...]
+    coded_count: int = 0
+    """How many rows with a mark begin with some code, of whatever kind."""
+
+    @property
+    def weight(self) -> float:
+        """How much it says of the document: its score for each of its rows, those with other codes included."""
+        return self.score * max(self.roles.row_count, self.coded_count)
+
+    @property
+    def score(self) -> float:
+        """The points of all reasons."""
+        return sum(points for _, points in self.why)
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether enough speaks for rows that have a status each."""
+        return self.score >= WEIGHTS.records
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What may tell the rows: a column whose cells begin with codes of a shape or pattern, or with any text."""
+
+    column: int
+    rows: tuple[int, ...]
+    codes: tuple[Code, ...] = ()
+    shape: str = ""
+    pattern: str = ""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether nothing but figures tells the rows."""
+        return bool(self.pattern) or (bool(self.shape) and not self.shape.strip("9"))
+
+
+def read_layout(layout: Layout, vocabulary: Vocabulary, scheme: Scheme, pins: TablePins = FREE) -> list[TableReading]:
+    """Every reading of a layout, the best one of each kind of rows first; none where no column carries statuses."""
+    return Reader(LayoutFacts(layout, scheme, vocabulary), vocabulary, pins).readings()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one layout."""
+
+    facts: LayoutFacts
+    vocabulary: Vocabulary
+    pins: TablePins
+
+    def readings(self) -> list[TableReading]:
+        """The readings, the best first; of two that are equal the one whose codes say more."""
+        self.pins = self._with_code_column()
+        found = [reading for item in self._items() if (reading := self._read_coded(item)) is not None]
+        found += self._uncoded()
+        return sorted(found, key=lambda r: (r.score, r.roles.row_count * r.roles.parts, r.roles.kind), reverse=True)
+
+    def _with_code_column(self) -> TablePins:
+        """The pins, with the column of codes where that of deliverables has texts, and the one before it codes."""
+        pins = self.pins
+        column = pins.column("deliverable", None)
+        if column is None or not column or self.facts.codes(column) or not self.facts.codes(column - 1):
+            return pins
+        if column - 1 in pins.role_by_column:
+            return pins
+        others = {c: role for c, role in pins.role_by_column.items() if c != column}
+        return replace(pins, role_by_column={**others, column - 1: "deliverable"})
+
+    def _items(self) -> Iterator[_Item]:
+        """What may tell the rows by codes."""
+        pins = self.pins
+        for column in self._columns("deliverable"):
+            codes = self.facts.codes(column)
+            shapes = Counter(code.shape for _, code in codes if len(code.shape) > 1)
+            if not pins.pattern and (shapes or pins.shape):
+                shape = pins.shape or max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
+                own = [(i, code) for i, code in codes if code.shape == shape]
+                # D1, D2, D3: the letter says what is counted, not where it belongs.
+                is_count = shape == "A9" and len({code.runs[0] for _, code in own}) == 1 and not pins.shape
+                if own and not is_count and self._differ(own):
+                    yield _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), shape)
+            lone = [(i, code) for i, code in codes if code.pattern.split()[-1].count(".") <= count_dots(code)]
+            if pins.shape or not lone:
+                continue
+            pattern = pins.pattern or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
+            own = [(i, code) for i, code in lone if code.pattern == pattern]
+            if own and self._differ(own) and (pins.pattern or goes_up([code for _, code in own])):
+                yield _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), "", pattern)
+
+    def _differ(self, codes: Sequence[tuple[int, Code]]) -> bool:
+        """Whether the rows with some codes are no heads that come again with each table."""
+        printed = {tuple(self.facts.rows[index].texts()) for index, _ in codes}
+        tables = {id(self.facts.rows[index].table) for index, _ in codes}
+        is_lone = len(codes) == 1 < _LEAST_ROWS < sum(not row.is_blank for row in self.facts.rows)
+        return len(printed) > 1 or (len(tables) == 1 and not is_lone)
+
+    def _columns(self, role: ColumnRole) -> list[int]:
+        """The columns that pins leave to a role."""
+        pins = self.pins
+        return [c for c in range(self.facts.column_count) if c not in pins.without_items and pins.allows(role, c)]
+
+    def _read_coded(self, item: _Item) -> TableReading | None:
+        coded = {index for index, _ in self.facts.codes(item.column)}
+        body = Body(self.facts, item.rows, [i for i in range(len(self.facts.rows)) if i not in coded])
+        found = find_marks(body, item.column, self.vocabulary, self.pins)
+        if found is None:
+            return None
+        marks, why = found
+        is_pinned = bool(self.pins.shape or self.pins.pattern)
+        marked = [i for i in self._marked(marks) if self.facts.text(i, item.column)]
+        # A number with which a few texts begin counts something else.
+        if item.is_numeric and not is_pinned and len(item.rows) < WEIGHTS.numbered_share * len(marked):
+            return None
+        parts = min(len(item.shape), WEIGHTS.most_code_parts)
+        code = ("code", WEIGHTS.code_part * parts) if item.shape else ("counting", WEIGHTS.counting)
+        order = _order_share(item.codes) if item.shape else _step_share(item.codes)
+        sequence = ("sequence", WEIGHTS.sequence * order)
+        reading = self._complete(item, body, marks, (*why, code, sequence))
+        return replace(reading, coded_count=sum(i in coded for i in marked))
+
+    def _marked(self, marks: MarkColumns) -> list[int]:
+        """The rows in which a mark of some columns of marks is printed."""
+        at = self.facts.at
+        return [
+            i
+            for i in range(len(self.facts.rows))
+            if any((fact := at(i, c)) is not None and fact.is_mark and fact.cell.colspan == 1 for c in marks.all)
+        ]
+
+    def _uncoded(self) -> Iterator[TableReading]:
+        """The readings in which a text tells the rows."""
+        if self.pins.shape or self.pins.pattern:
+            return
+        facts = self.facts
+        rows = [i for i, row in enumerate(facts.rows) if not row.is_blank]
+        tops = [next(i for i in rows if facts.rows[i].table is t) for t in self._printed_tables(rows)]
+        rest = [i for i in rows if i not in tops] or rows
+        found = find_marks(Body(facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
+        if found is None:
+            return
+        marks, why = found
+        # The first row of a table may head its columns by the word for their status.
+        own = [i for i in rows if self._has_status(i, marks) and (i not in tops or self._has_sign(i, marks))]
+        if not own:
+            return
+        body = Body(facts, own, [i for i in rows if i not in own])
+        headers = facts.headers(own[0])
+        texts = [c for c in self._texts(body, marks, headers) if self.pins.allows("deliverable", c.column)]
+        for column in _row_columns(texts, len(own), self.pins.column("deliverable", None)):
+            yield self._complete(_Item(column, tuple(own)), body, marks, why)
+
+    def _printed_tables(self, rows: Sequence[int]) -> list[object]:
+        return list({id(self.facts.rows[i].table): self.facts.rows[i].table for i in rows}.values())
+
+    def _has_status(self, row: int, marks: MarkColumns) -> bool:
+        """Whether a mark is printed in a row, or in a column that is known to hold statuses anything at all."""
+        for column in marks.all:
+            fact = self.facts.at(row, column)
+            if fact is None or fact.cell.colspan > 1 or fact.is_blank:
+                continue
+            if fact.is_mark or (
+                marks.heads is not None and column in marks.columns and fold(fact.text) not in marks.heads
+            ):
+                return True
+        return False
+
+    def _has_sign(self, row: int, marks: MarkColumns) -> bool:
+        facts = [self.facts.at(row, column) for column in marks.columns]
+        return any(f is not None and f.is_mark and f.mark is not None and f.mark.kind != "word" for f in facts)
+
+    def _complete(self, item: _Item, body: Body, marks: MarkColumns, why: tuple[Reason, ...]) -> TableReading:
+        """A reading with the other columns: texts, levels above, attributes; and what speaks for it in all."""
+        headers = self.facts.headers(body.rows[0])
+        tail = _tail(item.codes) if item.shape.endswith("A9") else ""
+        count = self._row_count(item, tail)
+        roles = Roles(marks, item.column, count, item.shape, item.pattern, tail, headers=headers)
+        roles = self._with_rest(self._with_levels(roles, item, body), item, body)
+        return TableReading(roles, (*why, *self._reasons(roles, item)))
+
+    def _row_count(self, item: _Item, tail: str) -> int:
+        """How many rows an item tells, those counted once that a converter printed again."""
+        if not item.shape:
+            return len(item.rows)
+        codes = self.facts.codes(item.column)
+        own = [i for i, code in codes if code.shape == item.shape or (tail and code.runs[-2:-1] == (tail,))]
+        return changes([self.facts.text(i, item.column) for i in own])
+
+    def _with_levels(self, roles: Roles, item: _Item, body: Body) -> Roles:
+        """The roles with the columns of measures and guidelines."""
+        pins = self.pins
+        used: set[int | None] = {item.column, *roles.marks.all}
+        texts = self._texts(body, roles.marks, roles.headers)
+        measure = guideline = title = None
+        if item.shape:
+            parents = {runs_shape(parent_runs(code.runs)) for code in item.codes}
+            measure = self._most_codes("measure", lambda code: code.shape in parents, used | self._strange(item), body)
+            measure = pins.column("measure", measure)
+            above = {runs_shape(parent_runs(tuple("1" if c == "9" else "A" for c in p))) for p in parents} - {"", "9"}
+            used |= {measure, *self._strange(item)}
+            guideline = self._most_codes("guideline", lambda code: code.shape in above, used, body)
+            if guideline is None:
+                guideline, title = self._groups_beside(texts, item, measure)
+        else:
+            pattern = item.pattern
+            if pattern:
+                used |= {c for c in range(self.facts.column_count) if not self._stands_over(c, item, body)}
+                measure = self._most_codes("measure", lambda code: code.pattern != pattern, used, body)
+                measure = pins.column("measure", measure)
+                used = used | {measure}
+                guideline = self._most_codes("guideline", lambda code: code.pattern != pattern, used, body)
+            if measure is None:
+                measure, guideline = _find_merged(texts, item.column, len(item.rows))
+            measure = pins.column("measure", measure)
+        guideline = pins.column("guideline", guideline)
+        return replace(roles, measure_column=measure, guideline_column=guideline, title_column=title)
+
+    def _groups_beside(
+        self, texts: Sequence["_Text"], item: _Item, measure: int | None
+    ) -> tuple[int | None, int | None]:
+        """
+        The columns of titles beside whole codes that are named by these alone: guidelines, and measures.
+
+        They say the same in all rows of a group, or stand once beside them; the one of measures wherever the codes have
+        one parent below the highest level.
+        """
+        count = len(item.rows)
+        named = [c.column for c in texts if c.header == "guideline" and c.column not in (item.column, measure)]
+        if measure is not None:
+            most = len(self.facts.codes(measure))
+            left = [c for c in texts if c.column < measure and c.changes < most and c.header is None]
+            best = max(left, key=lambda c: c.length, default=None)
+            return named[0] if named else best.column if best is not None else None, None
+        left = [c for c in texts if c.column < item.column and c.header in (None, "guideline", "measure")]
+        merged = [c for c in left if c.starts < count or c.changes <= WEIGHTS.repeated_share * count]
+        is_named = not is_top(item.shape)
+        titles = [c for c in merged if c.header != "guideline" and is_named and self._names_parents(item, c.column)]
+        others = [c for c in merged if c.header == "guideline" or c not in titles]
+        guideline = max(others, key=lambda c: (c.header == "guideline", c.length), default=None)
+        return guideline.column if guideline is not None else None, titles[0].column if titles else None
+
+    def _strange(self, item: _Item) -> set[int]:
+        """The columns whose numbers beside the rows are not those that the rows' own codes begin with."""
+        strange = set()
+        for column in range(self.facts.column_count):
+            pairs = [(fact.code, code) for i, code in zip(item.rows, item.codes, strict=True)
+                     if (fact := self.facts.own(i, column)) is not None and fact.code is not None]  # fmt: skip
+            misfits = sum(own.runs != code.runs[: len(own.runs)] for own, code in pairs)
+            if misfits > max(1, (1 - WEIGHTS.numbered_share) * len(pairs)):
+                strange.add(column)
+        return strange
+
+    def _most_codes(
+        self, role: ColumnRole, fits: Callable[[Code], bool], used: Container[int | None], body: Body
+    ) -> int | None:
+        """The column with the most codes that fit, of those that pins leave to a role; None without any."""
+        counts = {c: sum(fits(code) for _, code in self.facts.codes(c)) for c in self._columns(role) if c not in used}
+        counts = {c: n for c, n in counts.items() if not self._is_attribute(c, body) and not self._is_text(c, body)}
+        best = max(counts, key=lambda column: counts[column], default=None)
+        return best if best is not None and counts[best] else None
+
+    def _is_text(self, column: int, body: Body) -> bool:
+        """Whether a column has a text of its own beside nearly each row, and a code in a few of them at most."""
+        own = (self.facts.own(i, column) for i in body.rows)
+        printed = [fact for fact in own if fact is not None and not fact.is_mark]
+        coded = sum(fact.code is not None for fact in printed)
+        is_full = changes([fact.text for fact in printed]) >= WEIGHTS.text_share * len(body.rows)
+        return is_full and coded < WEIGHTS.mark_share * len(printed)
+
+    def _stands_over(self, column: int, item: _Item, body: Body) -> bool:
+        """
+        Whether the codes of a column beside numbered rows may be those of a level above.
+
+        None of them comes back, and where each row has another one, each begins to count anew.
+        """
+        own = (self.facts.own(i, column) for i in body.rows)
+        printed = [fact for fact in own if fact is not None and not fact.is_mark]
+        codes = [fact.code.runs for fact in printed if fact.code is not None]
+        groups = [runs for runs, _ in itertools.groupby(codes)]
+        if len(codes) < WEIGHTS.mark_share * len(printed) or len(set(groups)) < len(groups):
+            return False
+        return len(groups) < max(_LEAST_ROWS, len(item.rows)) or all(_number(code) == 1 for code in item.codes)
+
+    def _is_attribute(self, column: int, body: Body) -> bool:
+        """Whether a column says by its heading or its values that it is none of texts, codes and statuses."""
+        header = body.facts.headers(body.rows[0]).get(column, "") if body.rows else ""
+        if self.vocabulary.find_header(header) == "attribute":
+            return True
+        printed = [fact for index in body.rows if (fact := self.facts.own(index, column)) is not None]
+        values = sum(fact.value not in (None, "number") for fact in printed)
+        return bool(printed) and 2 * values > len(printed)
+
+    def _texts(self, body: Body, marks: MarkColumns, headers: dict[int, str]) -> list["_Text"]:
+        """The columns of texts beside the rows of a body, from the left."""
+        found = []
+        for column in range(self.facts.column_count):
+            if column in marks.all or column in self.pins.without_items:
+                continue
+            printed = [fact for i in body.rows if (fact := self.facts.own(i, column)) is not None]
+            texts = [fact.text for fact in printed if any(c.isalpha() for c in fact.text)]
+            if any(fact.is_text for fact in printed):
+                header = self.vocabulary.find_header(headers.get(column, ""))
+                header = "attribute" if self._is_attribute(column, body) else header
+                found.append(_Text(column, len(texts), changes(texts), sum(map(len, texts)), header))
+        return found
+
+    def _with_rest(self, roles: Roles, item: _Item, body: Body) -> Roles:
+        """The roles with the columns of texts beside codes, and the columns that are left: attributes."""
+        used = {item.column, roles.measure_column, roles.guideline_column, roles.title_column, *roles.marks.all}
+        if roles.measure_column is not None and self._stand_alone(roles.measure_column):
+            # A code alone in its cell has its text in the next one.
+            used.add(roles.measure_column + 1)
+        if item.codes and self._stand_alone(item.column):
+            texts = [c for c in self._texts(body, roles.marks, roles.headers) if c.column not in used]
+            column, title = _texts_of_codes(texts, item.column, len(item.rows))
+            if title is not None and roles.shape and not self._names_parents(item, title):
+                title = None
+            if roles.measure_column is None and not roles.shape:
+                roles = replace(roles, measure_column=title)
+            title = roles.title_column if title is None else title if roles.measure_column is None else None
+            roles = replace(roles, text_column=column, title_column=title)
+            used |= {column, roles.measure_column, roles.title_column}
+        columns = range(self.facts.column_count)
+        extra = tuple(c for c in columns if c not in used and any(self.facts.text(i, c) for i in body.rows))
+        return replace(roles, extra_columns=extra)
+
+    def _stand_alone(self, column: int) -> bool:
+        """Whether most codes of a column are all that their cell holds."""
+        found = self.facts.codes(column)
+        alone = sum(len(self.facts.text(index, column)) <= len(code.raw) + _EDGES for index, code in found)
+        return alone > len(found) / 2
+
+    def _names_parents(self, item: _Item, title_column: int) -> bool:
+        """Whether a column says the same in all rows whose codes have one parent."""
+        texts: dict[Runs, set[str]] = {}
+        for index, code in zip(item.rows, item.codes, strict=True):
+            if text := self.facts.text(index, title_column):
+                texts.setdefault(parent_runs(code.runs), set()).add(fold(text))
+        return all(len(found) == 1 for found in texts.values())
+
+    def _reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
+        """What speaks for a reading besides its codes and its statuses."""
+        own = set(item.rows)
+        untold = sum(i > item.rows[0] and i not in own and self._is_record(i, roles) for i in self._marked(roles.marks))
+        if untold:
+            yield "rows_untold", WEIGHTS.rows_untold * untold / (untold + len(own))
+        text_column = roles.text_column if roles.text_column is not None else item.column
+        texts = [fact for i in item.rows if (fact := self.facts.at(i, text_column)) is not None and fact.is_text]
+        yield "text", WEIGHTS.text * len(texts) / len(item.rows)
+        names = {column: self.vocabulary.find_header(header) for column, header in roles.headers.items()}
+        if names.get(text_column) == "attribute" or names.get(item.column) == "attribute":
+            yield "attribute", WEIGHTS.attribute
+        if not {"guideline", "measure", "deliverable"}.isdisjoint(name for name in names.values() if name is not None):
+            yield "named", WEIGHTS.named
+        across = any(
+            len(r.cells) == 1 and r.cells[0].lines and r.cells[0].colspan == r.table.column_count > 1
+            for r in self.facts.rows
+        )
+        if roles.measure_column is not None or roles.guideline_column is not None or across:
+            yield "level", WEIGHTS.level
+        marks = [
+            fact
+            for i in item.rows
+            for c in roles.marks.columns
+            if (fact := self.facts.at(i, c)) is not None and fact.is_mark
+        ]
+        if self._is_scale(marks):
+            yield "scale", WEIGHTS.scale
+        if (
+            roles.marks.columns
+            and 2 * sum(self.vocabulary.is_explained(_sign(fact)) for fact in marks) > len(marks) > 0
+        ):
+            yield "explained", WEIGHTS.explained
+        if not item.codes and not roles.marks.is_pinned:
+            yield from self._doubts(roles, item, marks)
+
+    def _is_record(self, row: int, roles: Roles) -> bool:
+        """Whether a row that is not told has a text beside its mark, and no other code either."""
+        told = self.facts.own(row, roles.deliverable_column)
+        if told is not None and told.code is not None and roles.kind:
+            return False
+        facts = (self.facts.own(row, c) for c in range(self.facts.column_count) if c not in roles.marks.all)
+        return any(fact is not None and fact.is_text and not fact.is_mark for fact in facts)
+
+    def _is_scale(self, marks: Sequence[Fact]) -> bool:
+        """Whether the most marks are words for how far something got: more than yes and no."""
+        words = [fact.mark.raw or "" for fact in marks if fact.mark is not None and fact.mark.kind == "word"]
+        said = [status for word in words if (status := self.vocabulary.find_status(word)) is not None]
+        return 2 * len(said) > len(marks) and len(set(said)) > 1 and not _BETWEEN.isdisjoint(said)
+
+    def _doubts(self, roles: Roles, item: _Item, marks: Sequence[Fact]) -> Iterator[Reason]:
+        """What speaks against rows that nothing but a text tells: a legend, a comparison."""
+        raws = [fact.mark.raw for fact in marks if fact.mark is not None]
+        labels = sum(self.vocabulary.find_status(self.facts.text(i, item.column)) is not None for i in item.rows)
+        is_bare = roles.measure_column is None and len(set(raws)) == len(raws)
+        if len(item.rows) <= _LONGEST_LEGEND and (is_bare or 2 * labels >= len(item.rows)):
+            yield "explains", WEIGHTS.explains
+        # Several columns of marks that nothing tells apart: a comparison, of which nobody knows what a mark says.
+        columns = roles.marks
+        is_told = bool(columns.status_by_column) or columns.is_pinned or columns.is_told
+        if columns.earlier and not is_told and roles.measure_column is None:
+            yield "compares", WEIGHTS.compares
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A column of texts: how many, how many differ from the one above, how long they are, what its heading names."""
+
+    column: int
+    starts: int
+    changes: int
+    length: int
+    header: str | None
+
+
+def _sign(fact: Fact) -> str:
+    return fact.mark.raw or "" if fact.mark is not None else ""
+
+
+def _number(code: Code) -> int:
+    """The number that counts in a code: that of its figures, or the place of its letter."""
+    last = code.runs[-1]
+    return int(last) if last.isdecimal() else ord(last[0]) - ord("A") + 1
+
+
+def goes_up(codes: Sequence[Code]) -> bool:
+    """
+    Whether codes count: each is one more than the one before, or the first again.
+
+    Where a letter or a word says what is counted (`A7`, `Action 7`) they may come in any order, if none comes again.
+    """
+    is_named = all(code.label or (not code.runs[0].isdecimal() and len(code.runs) > 1) for code in codes)
+    if is_named and len(codes) >= _LEAST_ROWS and len({code.runs for code in codes}) == len(codes):
+        return True
+    roman = any(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)
+    return roman or _step_share(codes) >= WEIGHTS.step_share
+
+
+def _step_share(codes: Sequence[Code]) -> float:
+    """The share of the steps from code to code that go one up, or back to the first; 1 of one code."""
+    steps = [_number(b) in (1, _number(a), _number(a) + 1) for a, b in itertools.pairwise(codes)]
+    return sum(steps) / len(steps) if steps else 1.0
+
+
+def _order_share(codes: Sequence[Code]) -> float:
+    """The share of the steps from whole code to whole code that go on under one parent, or begin under the next."""
+    steps = []
+    for a, b in itertools.pairwise(codes):
+        is_under_same = parent_runs(a.runs) == parent_runs(b.runs)
+        steps.append(_number(b) - _number(a) in (0, 1) if is_under_same else _number(b) == 1)
+    return sum(steps) / len(steps) if steps else 1.0
+
+
+def _tail(codes: Sequence[Code]) -> str:
+    """The letters that label the last number of nearly all codes; "" without."""
+    tails = Counter(code.runs[-2] for code in codes)
+    tail, count = tails.most_common(1)[0]
+    return tail if count >= WEIGHTS.tail_share * tails.total() else ""
+
+
+def _row_columns(columns: Sequence[_Text], row_count: int, pinned: int | None) -> list[int]:
+    """
+    The columns whose texts may be the rows, the best first: they have one in nearly each, and they differ.
+
+    What heads the only one names the rows, whatever other reports call so.
+    """
+    if pinned is not None:
+        return [pinned]
+    full = [c for c in columns if c.changes >= WEIGHTS.text_share * row_count]
+    if len(columns) > 1:
+        full = [c for c in full if c.header not in ("guideline", "measure", "attribute")]
+    best = max(full, key=lambda c: (c.header == "deliverable", c.changes, c.length), default=None)
+    return [best.column] if best is not None else []
+
+
+def _find_merged(columns: Sequence[_Text], row_column: int, row_count: int) -> tuple[int | None, int | None]:
+    """The columns of measures and guidelines: on the left of the rows, and with fewer texts the higher they stand."""
+    left = [c for c in columns if c.column < row_column and c.header != "attribute"]
+    named = {c.header: c.column for c in left if c.header in ("guideline", "measure")}
+    merged = [c for c in left if c.column not in named.values() and c.changes < row_count]
+    merged.sort(key=lambda c: (-c.changes, -c.column))
+    measure, guideline = named.get("measure"), named.get("guideline")
+    if measure is None and merged:
+        measure = merged.pop(0).column
+    if guideline is None and merged:
+        guideline = merged.pop(0).column
+    return measure, guideline
+
+
+def _text_points(text: _Text, code_column: int, row_count: int, longest: int) -> float:
+    """What speaks for a column as the one with the texts of codes that stand alone in theirs."""
+    named = {
+        "deliverable": WEIGHTS.text_named,
+        "measure": WEIGHTS.text_named_measure,
+        "guideline": WEIGHTS.text_named_guideline,
+        "attribute": WEIGHTS.text_attribute,
+    }
+    points = named.get(text.header or "", 0.0) + WEIGHTS.text_long * text.length / longest
+    points += WEIGHTS.text_full * min(1.0, text.changes / row_count)
+    points += WEIGHTS.text_distinct if text.changes >= WEIGHTS.distinct_share * row_count else 0.0
+    return points + (WEIGHTS.text_beside if text.column == code_column + 1 else 0.0)
+
+
+def _texts_of_codes(columns: Sequence[_Text], code_column: int, row_count: int) -> tuple[int, int | None]:
+    """
+    The column with the texts of codes that stand alone in theirs, and the one with the titles of measures, if any.
+
+    The titles stand right beside the codes, and come again in the rows below.
+    """
+    beside = code_column + 1
+    columns = [c for c in columns if c.header != "status"]
+    longest = max((c.length for c in columns), default=1)
+    best = max(columns, key=lambda c: (_text_points(c, code_column, row_count, longest), -c.column), default=None)
+    if best is None or best.column == beside:
+        return beside, None
+    own = next((c for c in columns if c.column == beside), None)
+    is_repeated = own is not None and own.changes <= WEIGHTS.repeated_share * row_count
+    is_title = own is not None and (own.header == "measure" or (own.header is None and is_repeated))
+    return best.column, beside if is_title else None

@@ -1,0 +1,279 @@
+"""
+Which columns of a layout carry statuses, and which of them says how far a row is now.
+
+Each column gets points for what stands in it and over it; the best ones are columns of statuses. What stands in them
+need not be understood: a heading says it as well.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from reportparse.document import Cell
+from reportparse.normalize.pins import FREE, TablePins
+from reportparse.normalize.tables.columns import Row, cell_text
+from reportparse.normalize.tables.facts import Fact, LayoutFacts
+from reportparse.normalize.tables.mark_columns import MarkColumns, status_headers
+from reportparse.normalize.tables.weights import WEIGHTS
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
+
+# A status is short; what is longer is a remark.
+_LONGEST_STATUS_WORDS = 12
+# So few different words are steps of a scale, or so small a share of the rows.
+_FEW, _FEW_SHARE = 3, 0.5
+_NUMBER = regex.compile(r"\d+")
+_YEARS = range(1900, 2200)
+_LONGEST_HEADING_PHRASE = 4
+
+UNKNOWN = "unknown"
+"""The status of a column whose head nobody understands."""
+
+Reason = tuple[str, float]
+"""What speaks for or against a reading, and its points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A column that may carry statuses, and why. `holds_marks`: next to nothing else stands in it."""
+
+    column: int
+    why: tuple[Reason, ...]
+    holds_marks: bool
+
+    @property
+    def points(self) -> float:
+        """What speaks for it, in all."""
+        return sum(points for _, points in self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows that a reading takes for records, by their index, and those that may head columns."""
+
+    facts: LayoutFacts
+    rows: Sequence[int]
+    head: Sequence[int]
+
+    def head_rows(self) -> list[Row]:
+        """The rows that may head columns."""
+        return [self.facts.rows[index] for index in self.head]
+
+    def cells(self, column: int) -> list[Fact]:
+        """What stands in a column in the rows of the body, blank cells included, in no merged ones."""
+        found = (self.facts.at(index, column) for index in self.rows)
+        return [fact for fact in found if fact is not None and fact.cell.colspan == 1]
+
+
+def find_marks(
+    body: Body, item_column: int | None, vocabulary: Vocabulary, pins: TablePins = FREE
+) -> tuple[MarkColumns, tuple[Reason, ...]] | None:
+    """The columns of statuses beside the rows of a body, and what speaks for them; None without any."""
+    count = body.facts.column_count
+    columns = [c for c in range(count) if c != item_column and c not in pins.columns("extras")]
+    carriers = {c: carrier for c in columns if (carrier := _read_carrier(body, c, vocabulary)) is not None}
+    pinned = dict(sorted(pins.status_by_column.items()))
+    chosen = tuple(pinned) or pins.columns("marks")
+    # The third column of some other table holds no marks for being the third: a number alone does not make it.
+    if any(column in carriers or column in pins.headed for column in chosen):
+        others = tuple(c for c in columns if c not in chosen and (c in pins.marks or _is_marks(carriers.get(c))))
+        return MarkColumns(chosen, pinned, others, is_pinned=True), (
+            ("marks", WEIGHTS.marks),
+            ("headed", WEIGHTS.headed),
+        )
+    free = {c: carrier for c, carrier in carriers.items() if c not in pins.columns("earlier")}
+    if not free:
+        return None
+    best = max(carrier.points for carrier in free.values())
+    group = [c for c, carrier in free.items() if carrier.points >= best - WEIGHTS.status_margin]
+    marks, why = _choose(body, group, free, item_column, vocabulary)
+    earlier = {c for c, carrier in free.items() if c not in marks.columns and _is_marks(carrier)}
+    earlier |= set(pins.columns("earlier"))
+    marks = replace(marks, earlier=tuple(sorted(earlier - set(marks.columns))))
+    # In a column that is headed as one of statuses, or that holds them without being understood, all texts are such.
+    is_open = any(not carriers[c].holds_marks or ("headed", WEIGHTS.headed) in carriers[c].why for c in marks.columns)
+    if is_open and not marks.status_by_column:
+        heads = frozenset(fold(text) for c in marks.columns for text in _heads(body, c))
+        marks = replace(marks, heads=heads)
+    return marks, why
+
+
+def _is_marks(carrier: Carrier | None) -> bool:
+    """Whether a column holds marks that may be those of an earlier time: no colours behind figures."""
+    return carrier is not None and carrier.holds_marks and ("ground", WEIGHTS.ground) not in carrier.why
+
+
+def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | None:
+    """What speaks for a column as one of statuses; None where nothing does, or something else stands in it."""
+    cells = body.cells(column)
+    printed = [fact for fact in cells if not fact.is_blank]
+    heads = _heads(body, column)
+    exact = any(vocabulary.find_header(text) == "status" for text in heads)
+    within = exact or any(_names_status(text, vocabulary) for text in heads)
+    heading = [("headed", WEIGHTS.headed)] if exact else [("headed_within", WEIGHTS.headed_within)] if within else []
+    if not printed:
+        return Carrier(column, tuple(heading), False) if exact and cells else None
+    share = WEIGHTS.mark_share * len(printed)
+    marks = sum(fact.is_mark for fact in printed)
+    begun = sum(fact.is_mark or fact.begins_status or fact.has_mark_beside for fact in printed)
+    is_short = all(len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in printed)
+    if marks and len(printed) - marks <= (1 - WEIGHTS.mark_share) * len(cells):
+        is_ground = all(f.mark.kind == "fill" and f.mark.words is not None for f in printed if f.is_mark and f.mark)
+        # What heads figures says nothing of the colour behind them.
+        own = [("ground", WEIGHTS.ground)] if is_ground else [("marks", WEIGHTS.marks), *heading]
+        return Carrier(column, tuple(own), True)
+    if begun >= share and is_short:
+        return Carrier(column, (("status_words", WEIGHTS.status_words), *heading), False)
+    if sum(fact.value == "percentage" or fact.is_mark for fact in printed) >= share:
+        return Carrier(column, (("percentages", WEIGHTS.percentages), *heading), False) if within else None
+    if sum(_is_unknown_sign(fact) or fact.is_mark for fact in printed) >= share:
+        return Carrier(column, (("unknown_signs", WEIGHTS.unknown_signs), *heading), False)
+    distinct = len({fold(fact.text) for fact in printed})
+    is_few = (
+        is_short and len(printed) > 1 and distinct <= max(_FEW, _FEW_SHARE * len(printed)) and distinct < len(printed)
+    )
+    is_value = 2 * sum(fact.value is not None for fact in printed) > len(printed)
+    if is_few and not is_value and begun and (exact or 2 * begun >= len(printed)):
+        return Carrier(column, (("some_words", WEIGHTS.some_words), *heading), False)
+    if is_few and not is_value and within:
+        return Carrier(column, (("few_words", WEIGHTS.few_words), *heading), False)
+    return Carrier(column, tuple(heading), False) if exact and is_short and not is_value else None
+
+
+def _is_unknown_sign(fact: Fact) -> bool:
+    return fact.is_sign and set(fact.text.replace(" ", "")) not in ({"-"}, {"–"}, {"—"}, {"."})
+
+
+def _heads(body: Body, column: int) -> list[str]:
+    """The texts over a column: of the rows that may head it, and all of them above the body together."""
+    own = [fact for index in body.head if (fact := body.facts.at(index, column)) is not None and not fact.is_blank]
+    above = body.facts.headers(body.rows[0]).get(column)
+    texts = [fact.text for fact in own if fact.cell.colspan < max(2, body.facts.column_count)]
+    return [*texts, *([above] if above else [])]
+
+
+def _names_status(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether some words of a heading name a column of statuses: "Progress in %"."""
+    words = [word.strip("()[]:,.%") for word in header.split()]
+    stretches = (words[i : i + n] for n in range(1, _LONGEST_HEADING_PHRASE + 1) for i in range(len(words) - n + 1))
+    return len(words) <= 2 * _LONGEST_HEADING_PHRASE and any(
+        vocabulary.find_header(" ".join(stretch)) == "status" for stretch in stretches
+    )
+
+
+def _choose(
+    body: Body,
+    group: Sequence[int],
+    carriers: Mapping[int, Carrier],
+    item_column: int | None,
+    vocabulary: Vocabulary,
+) -> tuple[MarkColumns, tuple[Reason, ...]]:
+    """Of the columns of statuses the ones that count: each its own status, or the latest."""
+
+    def status_of(cell: Cell) -> str | None:
+        label = cell_text(cell)
+        return vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
+
+    # A status that no row has got has an empty column.
+    others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
+    blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
+    head = body.head_rows()
+    holding = [c for c, carrier in carriers.items() if carrier.holds_marks]
+    statuses = {c: s for c, s in status_headers(head, [*holding, *blank], status_of).items() if c in holding}
+    if len(statuses) == 0 and _is_one_each(body, holding):
+        # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
+        statuses = dict.fromkeys(holding, UNKNOWN)
+    if not statuses and len(group) == 1 and carriers[group[0]].holds_marks:
+        statuses = _lone_status(body, group[0], status_of)
+        return MarkColumns((group[0],), statuses), carriers[group[0]].why
+    if statuses:
+        best = max((carriers[c] for c in statuses), key=lambda carrier: carrier.points)
+        return MarkColumns(tuple(statuses), statuses), (*best.why, ("status_heads", WEIGHTS.status_heads))
+    latest, is_told = _latest(body, group, vocabulary)
+    is_guessed = not is_told and len({tuple(_looks(body, column)) for column in group}) > 1
+    why = carriers[latest].why
+    if not is_told and len(group) > 1 and _is_one_sign(body, group):
+        why = (*why, ("applies", WEIGHTS.applies))
+    return MarkColumns((latest,), is_guessed=is_guessed, is_told=is_told), why
+
+
+def _lone_status(body: Body, column: int, status_of: Callable[[Cell], str | None]) -> dict[int, str]:
+    """The status that heads the only column of marks, all of one kind; "done" says no more than they do."""
+    heads = (body.facts.at(index, column) for index in body.head)
+    heading = next((fact for fact in heads if fact is not None and not fact.is_blank), None)
+    status = status_of(heading.cell) if heading is not None else None
+    shapes = {f.mark.shape or f.mark.raw for f in body.cells(column) if f.mark is not None and not f.mark.is_blank}
+    return {column: status} if status not in (None, "done") and len(shapes) == 1 else {}
+
+
+def _is_one_each(body: Body, columns: Sequence[int]) -> bool:
+    """Whether one sign stands in one of several columns in each row, and in more than one of them in all."""
+    looks = [_looks(body, column) for column in columns]
+    rows = [[look for look in row if look[0] == "sign"] for row in zip(*looks, strict=True)] if looks else []
+    used = sum(any(look[0] == "sign" for look in own) for own in looks)
+    is_each = len(rows) >= _FEW and all(len(row) == 1 for row in rows) and used > 1
+    return is_each and len({look for row in rows for look in row}) == 1
+
+
+def _is_one_sign(body: Body, group: Sequence[int]) -> bool:
+    """Whether nothing but one kind of sign stands in several columns: it says which of their heads apply."""
+    looks = {look for column in group for look in _looks(body, column) if look[0] != "blank"}
+    return len(looks) == 1 and next(iter(looks))[0] == "sign"
+
+
+def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[int, bool]:
+    """
+    The column that counts, and whether anything says so.
+
+    It is the one that is headed as the status; of several, the one whose header says that it is the latest. Else it is
+    one of signs, or the last: that is no knowledge.
+    """
+    headed = [c for c in group if any(vocabulary.find_header(text) == "status" for text in _heads(body, c))] or list(
+        group
+    )
+    if len(headed) == 1:
+        return headed[0], len(group) > 1
+    headers = body.facts.headers(body.rows[0])
+    latest = _latest_header({column: headers.get(column, "") for column in headed}, vocabulary)
+    if latest is not None:
+        return latest, True
+    looks = {column: _looks(body, column) for column in headed}
+    return max(headed, key=lambda column: (any(kind == "sign" for kind, _ in looks[column]), column)), False
+
+
+def _latest_header(headers: Mapping[int, str], vocabulary: Vocabulary) -> int | None:
+    """The column whose header says that it is the latest: by a word for it, or by years or numbers that go up."""
+    periods = {column: vocabulary.find_period(header) for column, header in headers.items()}
+    later = [column for column, period in periods.items() if period == "later"]
+    rest = [column for column, period in periods.items() if period != "earlier"]
+    if len(later) == 1 or len(rest) == 1:
+        return (later if len(later) == 1 else rest)[0]
+    times = {column: _time(header) for column, header in headers.items()}
+    # "Phase 1" and "Phase 2" go up; "Budget 1" and "Phase 2" are two things, and L1 and L2 are levels.
+    words = {_NUMBER.sub("", header).strip().casefold() for header in headers.values()}
+    is_time = (len(words) == 1 and len(next(iter(words))) != 1) or all(time and time[0] for time in times.values())
+    if not is_time or not all(times.values()) or len(set(times.values())) < len(times):
+        return None
+    return max(times, key=lambda column: times[column])
+
+
+def _time(header: str) -> tuple[int, ...]:
+    """The last year in a header (0 without one) and its other numbers; empty without any number."""
+    numbers = [int(match) for match in _NUMBER.findall(header)]
+    years = [number for number in numbers if number in _YEARS]
+    others = [number for number in numbers if number not in _YEARS]
+    return (max(years, default=0), *others) if numbers else ()
+
+
+def _looks(body: Body, column: int) -> list[tuple[str, str | None]]:
+    """What is printed in a column, row by row: a sign or a word, and which."""
+    looks: list[tuple[str, str | None]] = []
+    for index in body.rows:
+        fact = body.facts.at(index, column)
+        reading = fact.mark if fact is not None else None
+        if reading is None or reading.is_blank:
+            looks.append(("blank", None) if fact is None or fact.is_blank else ("word", fact.text))
+        else:
+            looks.append(("word" if reading.kind == "word" else "sign", reading.shape or reading.raw))
+    return looks

@@ -1,0 +1,174 @@
+"""Roles of columns, of small tables made by hand: each test reads after "This test ensures that ..."."""
+
+import itertools
+
+import pytest
+
+from reportparse.document import Table
+from reportparse.errors import NoMeasureTable
+from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.columns import Layout
+from reportparse.normalize.tables.readings import TableReading, read_layout
+from reportparse.vocabulary import load
+from tests.building import blocks_to_report, heading, merged, table, text
+
+LEGEND = (text("✓ done"), text("○ in progress"), text("✗ not done"))
+
+
+def best(*tables: Table) -> TableReading:
+    return read_layout(Layout(list(tables)), load(), Scheme())[0]
+
+
+def rows(*blocks):
+    return [(d.code, d.text, d.status, d.attributes) for d in blocks_to_report(blocks).deliverables()]
+
+
+ACTIONS = ("Desk at the station", "Leaflets in six tongues", "Evening class", "Tandem partners")
+CODES = ("1.1", "1.2", "2.1", "2.2")
+SIGNS = ("✓", "✗", "✓", "○")
+ATTRIBUTES = {
+    "Priority": ("1", "3", "1", "2"),
+    "P": ("P1", "P3", "P1", "P2"),
+    "Due": ("Q1", "Q2", "Q1", "Q4"),
+    "End": ("T4 2023", "T2 2024", "T1 2023", "T4 2023"),
+    "Date": ("31.12.2023", "30.06.2024", "31.12.2023", "30.06.2024"),
+    "Share": ("100 %", "0 %", "100 %", "40 %"),
+    "Cost": ("12 000 €", "800 €", "1 250 €", "30 k€"),
+    "Lead": ("Ward A", "Estates", "IT", "Ward C"),
+    "Contract": ("K2-B4-C1", "K2-B4-C7", "K3-B1-C2", "K1-B9-C3"),
+    "Address": ("12 Mill Road", "3 Weir Lane", "7 Quay Street", "12 Mill Road"),
+    "Remark": ("As planned", "No staff", "", "Done in part, see 1.2"),
+}
+STATUS = ["done", "not_done", "done", "in_progress"]
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+@pytest.mark.parametrize("place", range(2, 5))
+@pytest.mark.parametrize(
+    "codes", [CODES, ("1", "2", "3", "4"), ("H1", "H2", "H3", "H4"), ("A1.1", "A1.2", "B1.1", "B1.2")]
+)
+def test_other_columns_are_attributes_wherever_they_stand(name, place, codes):
+    """they are kept under their heading, and are no codes, no measures, no statuses and no texts."""
+    printed = list(zip(codes, ACTIONS, SIGNS, strict=True))
+    body = [[*row] for row in (("No.", "Action", "Status"), *printed)]
+    for row, value in zip(body, (name, *ATTRIBUTES[name]), strict=True):
+        row.insert(place - 1 if place < 4 else 3, value)
+    report = blocks_to_report((*LEGEND, table(*body)))
+    found = list(report.deliverables())
+    assert [d.raw_code for d in found] == list(codes)
+    assert [d.text for d in found] == list(ACTIONS)
+    assert [d.status for d in found] == STATUS
+    assert [d.attributes.get(name, "") for d in found] == list(ATTRIBUTES[name])
+    assert all(not m.text and not m.provenance for m in report.measures())
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
+def test_columns_may_stand_in_any_order(order):
+    """what they hold says what they are."""
+    columns = (("No.", *CODES), ("Action", *ACTIONS), ("Status", *SIGNS), ("Due", *ATTRIBUTES["Due"]))
+    body = table(*zip(*(columns[i] for i in order), strict=True))
+    assert [row[1:3] for row in rows(*LEGEND, body)] == list(zip(ACTIONS, STATUS, strict=True))
+
+
+def test_a_heading_that_says_status_wins_over_a_guess():
+    """signs under another heading are an attribute or an earlier state, words under "Status" are the status."""
+    body = table(
+        ("No.", "Action", "Published", "Status"),
+        ("1.1", "Desk", "✓", "Achieved (2020)"),
+        ("1.2", "Leaflets", "✗", "In progress"),
+        ("2.1", "Evening class", "✓", "Not started (budget)"),
+        ("2.2", "Tandem", "✗", "Achieved (2021)"),
+    )
+    assert best(body).roles.marks.columns == (3,)
+
+
+def test_words_that_no_language_knows_are_statuses_under_such_a_heading():
+    """the rows are rows, their status is unknown, and the label is what is printed."""
+    body = table(
+        ("No.", "Action", "Status"), ("1.1", "Desk", "zorba"), ("1.2", "Leaflets", "tarko"), ("2.1", "Class", "zorba")
+    )
+    report = blocks_to_report((heading("Plan"), body))
+    assert [(d.status, d.status_label) for d in report.deliverables()] == [
+        ("unknown", "zorba"), ("unknown", "tarko"), ("unknown", "zorba"),
+    ]  # fmt: skip
+    assert [f.code for f in report.findings].count("mark-unknown") == 3
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("100 %", "60 %", "0 %", "75 %"),
+        ("★★★", "★★☆", "☆☆☆", "★★★"),
+        ("Done in May", "Under way (60 %)", "Not started: no staff", "Done"),
+        ("● ● ●", "● ● ●", "● ● ●", "● ● ●"),
+        ("✓*", "✗ (1)", "○", "✓"),
+    ],
+)
+def test_what_is_not_understood_is_a_row_all_the_same(printed):
+    """shares, stars, words with a tail, lamps, signs with notes."""
+    body = table(("No.", "Action", "Status"), *zip(CODES, ACTIONS, printed, strict=True))
+    assert [row[:2] for row in rows(body)] == list(zip(CODES, ACTIONS, strict=True))
+
+
+def test_of_two_dates_the_later_one_counts():
+    """without codes, too; nothing is guessed."""
+    body = table(
+        ("Deliverable", "June 2022", "December 2023"), ("Teams", "○", "✓"), ("Field", "✗", "○"), ("League", "✓", "✓")
+    )
+    report = blocks_to_report((*LEGEND, body))
+    assert [d.status for d in report.deliverables()] == ["done", "in_progress", "done"]
+    assert "mark-column-guessed" not in [f.code for f in report.findings]
+
+
+def test_a_merged_column_names_the_guidelines():
+    """where codes name one level alone above the rows."""
+    body = merged(
+        ("Axis", "No.", "Action", "Status"),
+        (("Gentle mobility", 2, 1), "1.1", "Desk", "✓"), ("1.2", "Leaflets", "✗"),
+        (("Clean water", 2, 1), "2.1", "Class", "✓"), ("2.2", "Tandem", "○"),
+    )  # fmt: skip
+    report = blocks_to_report((*LEGEND, body))
+    assert [(g.code, g.title) for g in report.guidelines] == [("1", "Gentle mobility"), ("2", "Clean water")]
+
+
+def test_each_reason_of_a_reading_is_kept():
+    """what was decided can be shown: its points are those of its reasons."""
+    reading = best(table(("No.", "Action", "Status"), *zip(CODES, ACTIONS, SIGNS, strict=True)))
+    assert dict(reading.why) == {
+        "marks": 3.0, "headed": 2.0, "code": 0.3, "sequence": 1.2, "text": 0.5, "named": 0.7,
+    }  # fmt: skip
+    assert reading.score == pytest.approx(7.7)
+
+
+NO_REPORTS = {
+    "price list": (
+        ("No.", "Product", "Unit", "Price"), ("1.1", "Bolts", "pcs", "2,50 €"), ("1.2", "Nuts", "pcs", "1,20 €"),
+        ("2.1", "Sand", "kg", "0,80 €"), ("2.2", "Lime", "kg", "0,95 €"),
+    ),
+    "requirements": (
+        ("#", "Description", "L1", "L2"), ("1.1", "Verify the store", "✓", "✓"), ("1.2", "Verify the keys", "", "✓"),
+        ("1.3", "Verify the wire", "✓", "✓"), ("1.4", "Verify the log", "", "✓"),
+    ),
+    "invoice": (
+        ("Item", "Text", "Amount", "VAT"), ("1", "Lamp", "12,00 €", "20 %"), ("2", "Desk", "99,00 €", "20 %"),
+        ("3", "Chair", "45,00 €", "10 %"),
+    ),
+    "timetable": (("Line", "Stop", "Leaves"), ("1", "Quay", "8:15"), ("2", "Mill", "8:25"), ("3", "Weir", "8:40")),
+    "contents": (("1.1", "Why", "3"), ("1.2", "How", "5"), ("2.1", "When", "9"), ("2.2", "Where", "12")),
+    "minutes": (
+        ("Item", "Decision", "Who", "Until"), ("1", "Paint the hall", "Anna", "May 2024"),
+        ("2", "Sell the boat", "Ben", "June 2024"), ("3", "Call the vet", "Anna", "May 2024"),
+    ),
+    "changes": (
+        ("Version", "Date", "Change"), ("1.0", "2023-01-05", "First issue"), ("1.1", "2023-02-07", "Typos"),
+        ("1.2", "2023-03-09", "New logo"),
+    ),
+    "comparison": (("Feature", "Tool A", "Tool B"), ("Search", "✓", "✗"), ("Export", "✗", "✓"), ("Print", "✓", "✓")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_REPORTS)
+def test_what_is_no_report_gives_none(name):
+    """repeated words, numbers, shares and ticks are no statuses for being there."""
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report((heading("Something"), table(*NO_REPORTS[name])))
