@@ -42,7 +42,8 @@ _CONTRADICTIONS = frozenset(code for code, kind in CATALOGUE.items() if kind.con
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
-        *("row-unused", "row-fitted", "statement-unused", "table-unused", "code-unused", "table-repeats"),
+        *("row-unused", "row-fitted", "statement-unused", "statement-far", "table-unused", "code-unused"),
+        "table-repeats",
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
         *(
             "source-repaired",

@@ -10,6 +10,8 @@ from reportparse.text import one_line
 
 # Two counts with nothing but space between them; thousands may be set apart by one space.
 _BARE_NUMBERS = regex.compile(r"(?<![\d.,/])(?:\d{1,5}\s+(?!\d{3}(?!\d))\d{1,5}|\d{1,5}\s{2,}\d{1,5})(?![\d.,/%]|\s?%)")
+# Between cells and texts that stand beside each other: one space would make one number of `650` and `480`.
+_APART = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
         printed = [line for cell in cells for line in cell.lines]
         if printed:
             signs = tuple(sign for line in printed for sign in line.signs)
-            yield " ".join(one_line(line.raw) for line in printed), replace(printed[0], signs=signs), None
+            texts = [" ".join(one_line(line.raw) for line in cell.lines) for cell in cells if cell.lines]
+            yield _APART.join(texts), replace(printed[0], signs=signs), None
 
 
 def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -75,7 +78,7 @@ def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
     return [
         replace(
             row[0],
-            text="   ".join(line.text for line in row),
+            text=_APART.join(line.text for line in row),
             signs=tuple(sign for line in row for sign in line.signs),
         )
         for row in joined

@@ -11,6 +11,7 @@ _MISSING = frozenset(
         *("page-empty", "page-unreadable", "part-unread", "measure-empty"),
     }
 )
+_UNAUDITED = frozenset({"statement-unused", "statement-far"})
 
 
 def reservations(report: ReportModel) -> Iterator[str]:
@@ -20,6 +21,7 @@ def reservations(report: ReportModel) -> Iterator[str]:
         codes = ", ".join(dict.fromkeys(missing))
         places = "1 place" if len(missing) == 1 else f"{len(missing)} places"
         yield f"Rows may be missing: {places} to look at ({codes})."
-    unused = sum(finding.code == "statement-unused" for finding in report.findings)
+    unused = [finding.code for finding in report.findings if finding.code in _UNAUDITED]
     if unused:
-        yield f"Not audited: {unused} {'statement' if unused == 1 else 'statements'} of the report (statement-unused)."
+        statements = "1 statement" if len(unused) == 1 else f"{len(unused)} statements"
+        yield f"Not audited: {statements} of the report ({', '.join(dict.fromkeys(unused))})."

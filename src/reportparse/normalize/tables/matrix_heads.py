@@ -8,6 +8,7 @@ from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.totals.figures import YEARS
 from reportparse.normalize.totals.scopes import Scopes
+from reportparse.normalize.totals.subject_words import SubjectWords
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain, says
@@ -37,7 +38,7 @@ class HeadReader:
 
     def __init__(self, words: StatusWords, legend: Legend, vocabulary: Vocabulary, nouns: frozenset[str]) -> None:
         self._words, self._legend, self._nouns = words, legend, nouns
-        self._vocabulary = vocabulary
+        self._vocabulary, self._subject = vocabulary, SubjectWords(words, vocabulary, nouns)
         self._quantities = vocabulary.figures.columns - vocabulary.total_words
         of = (word for phrase in vocabulary.figures.out_of for word in phrase.split())
         self._beside = self._quantities | nouns | frozenset(of)
@@ -54,6 +55,9 @@ class HeadReader:
         said = self._words.find(text)
         named = scopes.find(text)
         words = plain(text).split()
+        if said and not self._subject.is_all_said(text, self._quantities):
+            # "Complaints done within a week (%)": something else that is done.
+            return Head(scope=named[0], years=years) if len(named) == 1 else None
         if len({s.statuses for s in said}) == 1 and len(words) <= _LONGEST_LABEL:
             return Head(said[0].statuses, said[0].label, scope=named[0] if len(named) == 1 else None, years=years)
         if len(entries) == 1 and entries[0] is not None and not any(c.isalpha() for c in fold(text)):

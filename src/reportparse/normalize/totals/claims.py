@@ -148,7 +148,11 @@ class ClaimReader:
             starts = {claim.figure.start for claim in claims if claim.is_total}
             after = [self._around(sentence, figure, figures)[1] for figure in figures if figure.start in starts]
             is_lone = not any(claim.statuses for claim in claims)
-            return any(self._subject.is_part(words, is_lone) for words in after)
+            if any(self._subject.is_part(words, is_lone) for words in after):
+                return True
+            # "3 of 5 pilot schools": what follows is of the schools, too.
+            wholes = [self._around(sentence, figure, figures)[1] for figure in figures if figure.whole is not None]
+            return any(not self._subject.counts_rows(words) and self._subject.counts_other(words) for words in wholes)
         head, colon, _ = sentence[: figures[0].start].rpartition(":")
         if colon and self._subject.is_other_head(head):
             return True
@@ -259,6 +263,8 @@ class ClaimReader:
         before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
         after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
         label_first = self._is_label_first(around)
+        if not label_first and self._subject.are_identifiers([words for words, _ in around]):
+            return
         for index, figure in enumerate(rest):
             said = before[index] if label_first else after[index]
             if said is not None:

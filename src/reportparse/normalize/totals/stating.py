@@ -6,7 +6,8 @@ from reportparse.document import Note
 from reportparse.model import Guideline, Period
 from reportparse.normalize.found import Found
 from reportparse.normalize.statuses.status_words import StatusWords
-from reportparse.normalize.totals.claims import ClaimReader
+from reportparse.normalize.totals.claims import Claim, ClaimReader
+from reportparse.normalize.totals.counted import count_rows
 from reportparse.normalize.totals.scopes import find_scopes
 from reportparse.normalize.totals.subtotals import row_parents, subtotals_to_claims
 from reportparse.normalize.totals.totals import Stated, Subject, TotalsFinder
@@ -20,23 +21,22 @@ def find_stated(
     scopes = find_scopes(guidelines, found.words, found.nouns)
     years = (period.start, period.end) if period is not None else None
     nouns = _row_nouns(found)
-    subject = Subject(nouns, language, scopes, years)
+    subject = Subject(nouns, language, scopes, years, count_rows(guidelines))
     reader = ClaimReader(StatusWords(found.legend, found.words), found.words, nouns, language, scopes)
     parents = row_parents(guidelines, found.drafts.deliverables)
     subtotals, unread = subtotals_to_claims(found.drafts.subtotals, parents, guidelines, reader, scopes)
     finder = TotalsFinder(found.legend, found.words, subject)
     stated = finder.find(found.views, found.document, subtotals)
-    notes = [
-        Note(
-            "statement-unused",
-            c.line.place,
-            {"text": c.line.text, "count": c.figure.count_raw or c.figure.percent_raw or ""},
-        )
-        for c in stated.unused
-    ]
+    notes = [_note("statement-unused", claim) for claim in stated.unused]
+    notes += [_note("statement-far", claim) for claim in stated.far]
     for row in (subtotal.row.row for subtotal in unread):
         notes.append(Note("row-unused", row.cells[0].place, {"text": " | ".join(row.texts())}))
     return stated, notes
+
+
+def _note(code: str, claim: Claim) -> Note:
+    count = claim.figure.count_raw or claim.figure.percent_raw or ""
+    return Note(code, claim.line.place, {"text": claim.line.text, "count": count})
 
 
 def _row_nouns(found: Found) -> frozenset[str]:

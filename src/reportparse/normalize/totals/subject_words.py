@@ -64,7 +64,7 @@ class SubjectWords:
         if is_label_first:
             # The label begins where the sentence or its last part does: "by then, actions completed: 49".
             label = _LABEL_END.split(window.rstrip(" :=|–—-•"))[-1]
-            return self._is_all_said(label)
+            return self.is_all_said(label)
         words = words_of_label(window)
         between = words[: said.first]
         if not self._are_harmless(between):
@@ -108,8 +108,8 @@ class SubjectWords:
         label = _LABEL_END.split(after)[0].split()[:_PART_WORDS]
         if not self.is_named(" ".join(label)):
             return False
-        is_said = self._is_all_said(" ".join(label), self._heads)
-        return not (is_said or (is_lone and self._is_all_said(" ".join(label[:-1]), self._heads)))
+        is_said = self.is_all_said(" ".join(label), self._heads)
+        return not (is_said or (is_lone and self.is_all_said(" ".join(label[:-1]), self._heads)))
 
     def is_identifier(self, before: str, is_first: bool) -> bool:
         """Whether a figure is the number of one row and counts nothing: "action 12 is completed"."""
@@ -120,6 +120,13 @@ class SubjectWords:
         is_closed = before.rstrip()[-1:] in ":=(|"
         names = self._nouns | self._levels
         return bool(words) and not is_closed and _without_article(words[0]) in names
+
+    def are_identifiers(self, before: Sequence[str]) -> bool:
+        """Whether figures number things of one name: "step 1 is completed, step 2 is in progress"."""
+        names = {words[-1] if (words := words_of_label(text)) else "" for text in before}
+        is_closed = any(text.rstrip()[-1:] in ":=(|" for text in before)
+        name = names.pop() if len(names) == 1 and len(before) > 1 and not is_closed else ""
+        return name.isalpha() and not self._is_harmless(name) and not self._words.find(name)
 
     def counts_other(self, after: str) -> bool:
         """Whether the words after a figure say that it counts something that is no row of the report."""
@@ -139,7 +146,8 @@ class SubjectWords:
             return False
         return not self._are_harmless(words_of_label(head), self._states)
 
-    def _is_all_said(self, label: str, more: Iterable[str] = ()) -> bool:
+    def is_all_said(self, label: str, more: Iterable[str] = ()) -> bool:
+        """Whether a label says nothing but a status and words for the rows."""
         words = words_of_label(label)
         said = {index for found in self._words.find(label) for index in range(found.first, found.last + 1)}
         return self._are_harmless([word for index, word in enumerate(words) if index not in said], more)

@@ -26,6 +26,7 @@ from reportparse.normalize.totals.claim_groups import (
     with_added,
 )
 from reportparse.normalize.totals.claims import Claim, ClaimReader
+from reportparse.normalize.totals.counted import Counted
 from reportparse.normalize.totals.line_claims import LineReader, without_rows
 from reportparse.normalize.totals.scopes import Scopes
 from reportparse.normalize.totals.summaries import SummaryReader
@@ -45,14 +46,20 @@ class Subject:
     language: str | None = None
     scopes: Scopes = field(default_factory=Scopes)
     period: tuple[int, int] | None = None
+    counted: Counted = field(default_factory=Counted)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The claims that are the report's totals, and those that speak of numbers and statuses and were not taken."""
+    """
+    The claims that are the report's totals, and those that speak of numbers and statuses and were not taken.
+
+    `far` are the first claims of groups that would be taken, were they not far from everything that was counted.
+    """
 
     claims: tuple[Claim, ...]
     unused: tuple[Claim, ...] = ()
+    far: tuple[Claim, ...] = ()
 
 
 class TotalsFinder:
@@ -87,12 +94,14 @@ class TotalsFinder:
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
         years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
         self._last_year = self._subject.period[1] if self._subject.period is not None else max(years, default=0)
-        overall = self._overall(read, tables, subtotals)
+        overall, far = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
         further = list(self._further(read[0], overall))
         taken = [*overall, *further, *parts]
         every = [claim for claims in (*read, *matrices.values(), subtotals) for claim in claims]
-        return Stated(tuple(taken), (*self._unused(every, taken), *self._unnamed_totals(taken)))
+        doubted = {(claim.line.position, claim.sentence) for claim in far}
+        unused = (c for c in self._unused(every, taken) if (c.line.position, c.sentence) not in doubted)
+        return Stated(tuple(taken), (*unused, *self._unnamed_totals(taken)), far)
 
     def _matrices(self, document: Document, lines: Sequence[TextLine]) -> Mapping[int, list[Claim]]:
         reader = SummaryReader(self._reader, self._words, self._legend, self._vocabulary, self._subject.nouns)
@@ -122,12 +131,20 @@ class TotalsFinder:
 
     def _overall(
         self, read: Sequence[Sequence[Claim]], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
-    ) -> list[Claim]:
-        """The group of claims about the whole report, the number of all deliverables first."""
+    ) -> tuple[list[Claim], tuple[Claim, ...]]:
+        """
+        The group of claims about the whole report, the number of all deliverables first, and what was too far from it.
+
+        Sentences may speak of anything. Of those that would do, one all of whose numbers are far from the rows speaks
+        of other things, or the rows were not read; a matrix or a row of subtotals is the report's, whatever it says.
+        """
         own = [[claim for claim in claims if self._is_own(claim)] for claims in read]
         parts = self._regular_headings(own[0])
         free = [[c for c in claims if c.scope is None and c.heading not in parts] for claims in own]
-        groups = [group for claims in free for group in neighbours(claims)]
+        said = [group for claims in free for group in neighbours(claims) if is_split(group)]
+        counted = self._subject.counted
+        groups = [group for group in said if not counted.is_far(group)]
+        far = [group[0] for group in said if counted.is_far(group)]
         groups += [list(group) for claims in tables for group in by_year(c for c in claims if c.scope is None)]
         groups += [[claim for claim in subtotals if claim.scope is None]]
         usable = [group for group in groups if is_split(group)]
@@ -135,8 +152,9 @@ class TotalsFinder:
         if not group:
             totals = [claim for claim in free[0] if claim.is_total and claim.count is not None and not claim.is_added]
             # A number without a split is taken only where the report has no other.
-            return totals[:1] if len({claim.count for claim in totals}) == 1 else []
-        return self._with_total(group, free[0])
+            lone = totals[:1] if len({claim.count for claim in totals}) == 1 else []
+            return ([], _by_sentence([*far, *lone])) if counted.is_far(lone) else (lone, _by_sentence(far))
+        return self._with_total(group, free[0]), _by_sentence(far)
 
     def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
         """The most statuses win, then those of the last year, those with signs, the first."""
@@ -265,3 +283,8 @@ class TotalsFinder:
             return claim.is_named or (claim.is_plain and (is_union or self._names_subject(claim)))
         # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
         return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
+
+
+def _by_sentence(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The first claim of each sentence: several views show the same."""
+    return tuple({claim.sentence: claim for claim in reversed(claims)}.values())[::-1]
