@@ -7,6 +7,7 @@ Each check is a function of the report that yields findings; they run one after 
 from collections.abc import Callable, Iterable, Iterator
 
 from reportparse.audit.catalogue import CATALOGUE, make
+from reportparse.audit.counting import nothing_known
 from reportparse.audit.explanations import explain
 from reportparse.audit.marks import check_legend, check_marks, check_spellings
 from reportparse.audit.sequences import check_gaps, check_order
@@ -93,10 +94,12 @@ def _note_to_finding(note: Note) -> Finding:
 
 
 def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:
-    """The verdict: `not_auditable` when nothing is stated, else whether anything contradicts the report."""
+    """The verdict: `not_auditable` when nothing is stated or known, else whether anything contradicts the report."""
     if not states_anything(report):
         return "not_auditable"
-    return "inconsistent" if any(f.code in _CONTRADICTIONS for f in findings) else "consistent"
+    if any(finding.code in _CONTRADICTIONS for finding in findings):
+        return "inconsistent"
+    return "not_auditable" if nothing_known(report) else "consistent"
 
 
 __all__ = ["CATALOGUE", "CHECKS", "audit", "find_verdict"]

@@ -25,6 +25,12 @@ def statuses_of(statement: Statement) -> tuple[Status, ...]:
     return (statement.status,) if statement.status is not None else ()
 
 
+def nothing_known(report: ReportModel) -> bool:
+    """Whether there are rows, and of none of them it is known how far it is; marks that contradict say something."""
+    rows = list(report.deliverables())
+    return bool(rows) and all(row.status is Status.UNKNOWN and row.mark.basis != "conflict" for row in rows)
+
+
 def rows_of_scope(report: ReportModel, scope: str | None) -> list[Deliverable] | None:
     """The rows of the report (None), or of a guideline, section or measure; None when the report has no such part."""
     if scope is None:
@@ -37,11 +43,11 @@ def rows_of_scope(report: ReportModel, scope: str | None) -> list[Deliverable] |
 
 
 def count_for(report: ReportModel, statement: Statement) -> int | None:
-    """The rows that a statement speaks of; None when it speaks of a part that the report does not have."""
+    """The rows that a statement speaks of; None when the report does not have this part, or no status is known."""
     rows = rows_of_scope(report, statement.scope)
-    if rows is None:
-        return None
     statuses = statuses_of(statement)
+    if rows is None or (statuses and nothing_known(report)):
+        return None
     label = statement.status_label if isinstance(statement, StatedTotal) else None
     return sum(_is_counted(row, statuses, label) for row in rows)
 

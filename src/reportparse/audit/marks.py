@@ -4,21 +4,40 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportparse.audit.catalogue import make
+from reportparse.audit.counting import nothing_known
 from reportparse.model import Deliverable, Finding, LegendEntry, Mark, ReportModel, Status, Where
 from reportparse.text import fold
 
 # Under this confidence a person has to look.
 _SURE = 0.9
+# So many distinct marks are named in one message.
+_MOST_MARKS = 8
 
 
 def check_marks(report: ReportModel) -> Iterator[Finding]:
-    """Yield a finding for every deliverable whose status is unknown or doubtful, and for one that hides another."""
+    """
+    Yield a finding for every deliverable whose status is unknown or doubtful, and for one that hides another.
+
+    Where no status at all is known, that is one fact and not one of each row: the report is no report of progress, or
+    its marks are of a kind that nothing explains.
+    """
+    if nothing_known(report):
+        marks = Counter(_printed(deliverable.mark) for deliverable in report.deliverables())
+        facts = {
+            "count": sum(marks.values()),
+            "marks": ", ".join(f"{mark} ({count})" for mark, count in marks.most_common(_MOST_MARKS)),
+        }
+        yield make("statuses-unknown", Where(), facts=facts)
     for deliverable in report.deliverables():
         code = _kind(deliverable, bool(report.legend))
-        if code is not None:
+        if code is not None and not (code in ("mark-blank", "mark-unknown") and nothing_known(report)):
             yield _finding(code, deliverable)
         if deliverable.mark.hidden_text is not None and code != "mark-conflict":
             yield _finding("hidden-text", deliverable)
+
+
+def _printed(mark: Mark) -> str:
+    return "nothing" if mark.kind == "blank" else mark.raw or mark.shape or f"a {mark.kind}"
 
 
 def _finding(code: str, deliverable: Deliverable) -> Finding:
