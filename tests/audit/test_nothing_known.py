@@ -2,7 +2,8 @@
 
 from tests.building import read_text
 
-HEAD = "# Progress report 2022\n\nOf the 4 actions, 3 are completed and 1 is in progress.\n\n| No. | Action | Status |\n|---|---|---|\n"
+TITLE = "# Progress report 2022\n\nOf the 4 actions, 3 are completed and 1 is in progress.\n\n"
+HEAD = f"{TITLE}| No. | Action | Status |\n|---|---|---|\n"
 TEXTS = ("Open the mill", "Count the trees", "Light the path", "Repair the quay")
 
 
