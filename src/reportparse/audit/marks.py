@@ -23,11 +23,8 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
     """
     if nothing_known(report):
         marks = Counter(_printed(deliverable.mark) for deliverable in report.deliverables())
-        facts = {
-            "count": sum(marks.values()),
-            "marks": ", ".join(f"{mark} ({count})" for mark, count in marks.most_common(_MOST_MARKS)),
-        }
-        yield make("statuses-unknown", Where(), facts=facts)
+        printed = ", ".join(f"{mark} ({count})" for mark, count in marks.most_common(_MOST_MARKS))
+        yield make("statuses-unknown", Where(), facts={"count": marks.total(), "marks": printed})
     for deliverable in report.deliverables():
         code = _kind(deliverable, bool(report.legend))
         if code is not None and not (code in ("mark-blank", "mark-unknown") and nothing_known(report)):
