@@ -57,7 +57,9 @@ def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
         if printed:
             signs = tuple(sign for line in printed for sign in line.signs)
             texts = [" ".join(one_line(line.raw) for line in cell.lines) for cell in cells if cell.lines]
-            yield _APART.join(texts), replace(printed[0], signs=signs), None
+            # A large number beside its label makes no heading of the two.
+            named = next((line for line in printed if any(char.isalpha() for char in line.raw)), printed[0])
+            yield _APART.join(texts), replace(printed[0], signs=signs, style=named.style), None
 
 
 def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -220,7 +220,7 @@ def test_the_layout_of_a_page_is_no_table():
     page = f"<div style='display:grid;grid-template-columns:1fr 4fr'><nav>menu</nav><main>{table}</main></div>"
     assert text(page) == "menu"
     assert rows(page) == [["a", "✓"], ["b", "✗"]]
-    cards = FLEX + "<div class=r><div><h3>A</h3>x</div><div><h3>B</h3>y</div></div>" * 2
+    cards = FLEX + "<div class=r><div><h2>A</h2>x</div><div><h2>B</h2>y</div></div>" * 2
     assert tables(cards) == []
     assert text(cards) == "A|x|B|y|A|x|B|y"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from reportparse.document import Block, Line, Paragraph
-from reportparse.readers.html import boxes, grids
+from reportparse.readers.html import boxes, cards, grids
 from reportparse.readers.html.flow import Flow
 from reportparse.readers.html.lists import item_marker, item_numbers
 from reportparse.readers.html.nested import holds_page, subdivide
@@ -17,6 +18,7 @@ from reportparse.readers.html.shown import shows_text
 from reportparse.readers.html.signs import element_sign, place_of
 from reportparse.readers.html.tables import grid_to_table
 from reportparse.readers.html.tree import Element
+from reportparse.readers.records import Slot, records_to_table
 
 _INLINE = ("inline", "contents", "ruby", "math")
 _RAISED = regex.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡]{1,3})\s*[\])]?\s*")
@@ -45,6 +47,10 @@ class Writer:
                 grid, index = found
                 self._write_grid(grid)
                 continue
+            after = self._write_cards(children, index) if self._may_be_grid(children[index]) else None
+            if after is not None:
+                index = after
+                continue
             child = children[index]
             index += 1
             if isinstance(child, str):
@@ -52,6 +58,29 @@ class Writer:
                     self._flow.add_text(child, element.look, place_of(element))
             else:
                 self._write(child)
+
+    def _write_cards(self, children: Sequence[Element | str], start: int) -> int | None:
+        """Write the cards that begin at an index as a table, and give the index after them; None without any."""
+        found = cards.cards_from(children, start) if not self._is_in_cell else None
+        return found[1] if found is not None and self._write_records(found[0]) else None
+
+    def _write_records(self, found: Sequence[cards.Card]) -> bool:
+        """Whether some cards, or terms with what is said of them, were a table, which is written."""
+        table = records_to_table([self._slots(card) for card in found])
+        if table is not None:
+            self._end_paragraph()
+            self.blocks.append(table)
+        return table is not None
+
+    def _slots(self, card: cards.Card) -> list[Slot]:
+        """The texts of a card that print something; its number as an item of a list belongs to the first one."""
+        slots: list[Slot] = []
+        marker = self._marker(card.element) if card.element.look.display == "list-item" else ""
+        for text in card.texts:
+            if lines := self._cell_lines(text.element):
+                first = replace(lines[0], raw=f"{marker} {lines[0].raw}") if marker and not slots else lines[0]
+                slots.append(Slot(text.kind, (first, *lines[1:]), place_of(text.element)))
+        return slots
 
     def finish(self) -> tuple[Block, ...]:
         """All blocks; what is still open is closed."""
@@ -109,8 +138,11 @@ class Writer:
         level, self._level = self._level, self._heading_level(element) or self._level
         if element.look.display == "list-item":
             self._write_marker(element)
+        terms = cards.terms_to_rows(element) if not self._is_in_cell else None
         beside = boxes.row_boxes(element)
-        if beside is not None and len(beside) <= _MOST_BOXES and all(map(_is_one_line, beside)):
+        if terms is not None and self._write_records(terms):
+            pass
+        elif beside is not None and len(beside) <= _MOST_BOXES and all(map(_is_one_line, beside)):
             self._write_beside(beside)
         else:
             self.write_content(element)
@@ -118,10 +150,13 @@ class Writer:
         self._level = level
 
     def _write_marker(self, item: Element) -> None:
+        if marker := self._marker(item):
+            self._flow.add_text(marker + " ", item.look, place_of(item))
+
+    def _marker(self, item: Element) -> str:
         if item not in self._numbers and item.parent is not None:
             self._numbers |= item_numbers(item.parent)
-        if marker := item_marker(item, self._numbers.get(item, 1)):
-            self._flow.add_text(marker + " ", item.look, place_of(item))
+        return item_marker(item, self._numbers.get(item, 1))
 
     def _write_beside(self, beside: Sequence[Element]) -> None:
         """Boxes side by side are one line."""
