@@ -129,3 +129,15 @@ def test_a_data_row_below_a_wide_head_is_no_head():
         ["Inform", "The public is told.", "", "✓"],
     )
     assert find_heads(made).row_count == 1
+
+
+def test_a_wide_head_without_borders_stands_over_the_columns_to_its_right():
+    """a year printed over the first of its columns alone tells the others apart as well."""
+    rows = (
+        ["Boat", "2021", "", "2022", ""],
+        ["", "Hull", "Sails", "Hull", "Sails"],
+        ["Heron", "✓", "✗", "✓", "✓"],
+        ["Petrel", "✗", "✗", "✓", "✗"],
+    )
+    labels = find_heads(table(*rows)).labels()
+    assert labels == ["Boat", "2021 Hull", "2021 Sails", "2022 Hull", "2022 Sails"]

@@ -120,7 +120,7 @@ def find_heads(table: Table, text_of: Callable[[Cell], str] = cell_text, weights
         if total > best and not grid.is_cut(titles + offset):
             best, count = total, titles + offset
     count = count if count < table.row_count else titles
-    paths = tuple(grid.path(column, titles, count, text_of) for column in range(table.column_count))
+    paths = grid.paths(titles, count, text_of)
     title = " ".join(text_of(cell) for row in range(titles) for cell in grid.starting(row)) or None
     return Heads(count, titles, paths, title, frozenset(grid.repeated(titles, count)))
 
@@ -337,6 +337,32 @@ class _Grid:
         """Whether a head stands over several columns, or over one as its neighbours do over several."""
         beside = (c.colspan for c in self.rows[cell.row_index] if not c.is_blank)
         return cell.colspan > 1 or (cell is not lowest and max(beside) > 1)
+
+    def paths(self, first: int, end: int, text_of: Callable[[Cell], str]) -> tuple[tuple[str, ...], ...]:
+        """
+        What heads each column.
+
+        Without borders a wide head stands over the first of its columns, and nothing over the others: a column whose
+        own head is that of another one, too, has the nearest head to the left of the blank above it.
+        """
+        paths = [self.path(column, first, end, text_of) for column in range(self.table.column_count)]
+        own = [fold(path[-1]) if path else "" for path in paths]
+        for column in range(1, len(paths)):
+            lowest = self.cells.get((end - 1, column))
+            if len(paths[column]) == 1 and lowest is not None and own.count(own[column]) > 1:
+                over = [
+                    text_of(c) for row in range(first, end - 1) if (c := self._left_of_blank(row, column)) is not None
+                ]
+                paths[column] = (*over, *paths[column])
+        return tuple(paths)
+
+    def _left_of_blank(self, row: int, column: int) -> Cell | None:
+        """The nearest printed cell to the left in a row where a column has a blank one; not that of the labels."""
+        cell = self.cells.get((row, column))
+        if cell is None or not cell.is_blank:
+            return None
+        left = (self.cells.get((row, i)) for i in range(column - 1, 0, -1))
+        return next((c for c in left if c is not None and not c.is_blank), None)
 
     def path(self, column: int, first: int, end: int, text_of: Callable[[Cell], str]) -> tuple[str, ...]:
         """What heads a column, from the widest head to its own; heads of one column alone are one text."""
