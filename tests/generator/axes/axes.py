@@ -46,6 +46,8 @@ AXES: dict[str, tuple[str, ...]] = {
     "totals_form": ("sentence", "list", "table", "tiles"),
     "scale": ("3", "3", "4", "5"),
     "length": ("short", "medium", "long"),
+    # What is about the rows and must not be taken for some: a contents page, another table, totals of another year.
+    "around": ("none", "none", "contents", "other_table", "earlier_totals"),
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .axes import Choice
-from .blocks import Block, Blocks, Break, Cards, Cell, Heading, Page, Para, Run, Sheet, Table, text
+from .blocks import Block, Blocks, Break, Cards, Cell, Heading, Item, Page, Para, Run, Sheet, Table, text
 from .carriers import LIGHTS, Carrier, explain, make_carrier
 from .contents import Contents, make_contents, truth_rows
 from .layouts import lay_out
@@ -102,7 +102,37 @@ def front(contents: Contents, carrier: Carrier) -> Blocks:
     parts = [totals(contents, rng), explain(carrier)]
     if rng.random() < 0.4:
         parts.reverse()
-    return (*blocks, *parts[0], *parts[1])
+    return (*blocks, *parts[0], *parts[1], *around(contents))
+
+
+def around(contents: Contents) -> Blocks:
+    """Give what looks like rows or totals and is none: contents, a table of costs, the totals of an earlier report."""
+    rng, words, kind = random.Random(f"around {contents.seed}"), contents.words, contents.choice["around"]
+    if kind == "contents":
+        titles = [group.heading for group in contents.groups if group.title] or [contents.title, contents.subtitle]
+        lines = [Item((), text(title), text(str(2 + n)), True, 0.0, 2.0) for n, title in enumerate(titles)]
+        return (Para(text(words["contents"], bold=True)), *lines)
+    if kind == "other_table":
+        head = tuple(Cell(text(words["heads"][name], bold=True)) for name in ("year", "budget", "owner"))
+        rows = tuple(
+            (
+                Cell(text(str(contents.year - n))),
+                Cell(text(f"{rng.randint(2, 90)}\u00a0000\u00a0€"), align="right"),
+                Cell(text(rng.choice(words["owners"]))),
+            )
+            for n in range(rng.randint(2, 4))
+        )
+        return (Table((0.1, 0.18, 0.3), (head,), rows, rng.choice(("grid", "horizontal"))),)
+    if kind == "earlier_totals":
+        total = rng.randint(8, 30)
+        values = {
+            "year": contents.year - 2,
+            "n": rng.randint(2, total - 2),
+            "total": total,
+            "label": contents.plurals[0],
+        }
+        return (Para(text(words["earlier"].format(**values))),)
+    return ()
 
 
 def totals(contents: Contents, rng: random.Random) -> Blocks:

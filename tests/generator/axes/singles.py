@@ -33,6 +33,7 @@ BASE: Choice = {
     "totals_form": "sentence",
     "scale": "3",
     "length": "medium",
+    "around": "none",
 }
 # What gives way where the base cannot stand with a value, the plainest first.
 GIVES_WAY: dict[str, tuple[str, ...]] = {

@@ -25,6 +25,7 @@ class Looks:
     band_fill: str | None
     split: bool
     two_rows: bool
+    repeat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class TableMaker:
             band_fill=rng.choice((None, "#eef1f4", "#dfe8f0")) if layout != "none" else None,
             split=rng.random() < 0.6,
             two_rows=rng.random() < 0.3,
+            repeat=rng.random() < 0.75,
         )
 
     # Columns
@@ -238,6 +240,7 @@ class TableMaker:
             head_fill=looks.head_fill,
             pad_em=looks.pad_em,
             split=looks.split,
+            repeat=looks.repeat,
         )
 
     def rows(self, groups: Sequence[Group], columns: Sequence[Column]) -> Iterator[tuple[Cell, ...]]:
