@@ -235,3 +235,9 @@ def test_the_sign_tells_the_status_where_the_line_has_no_words():
     """`✓ 49` is understood by the legend that stands elsewhere."""
     marks = find_legend([text_lines("✓ done", "○ in progress", "✗ not done")], load())
     assert stated("✓ 49", "○ 10", "✗ 6", marks=marks) == [("done", 49), ("in_progress", 10), ("not_done", 6)]
+
+
+def test_a_choice_explains_no_sign():
+    """one sign before several labels of a line is a box to tick, and no legend."""
+    lines = text_lines("Is it insured?", "☐ yes ☐ no", "Are there seats?", "☐ yes ☐ partly ☐ no")
+    assert find_legend([lines], load()).entries == ()

@@ -162,6 +162,10 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
             found.append(_Found(sign, mark, label, said, line, needs_company=True))
         elif is_label:
             others.append(_Found(sign, mark, label, None, line, is_doubtful=True))
+    # "☐ yes ☐ no" is a choice: a sign that stands before several labels of one line explains none of them.
+    keys = [entry.key for entry in (*found, *others)]
+    found = [entry for entry in found if keys.count(entry.key) == 1]
+    others = [entry for entry in others if keys.count(entry.key) == 1]
     yield from found
     # A label of unknown words explains its sign beside others that are known.
     if any(entry.status is not None for entry in found):

@@ -38,6 +38,9 @@ _ALIKE = (
     frozenset({"ring", "empty_square", "quarter_disc"}),
     frozenset({"half_disc", "quarter_disc", "three_quarter_disc"}),
 )
+_TIMES = "×"
+# Parts of a sign's height: how far words of one text are apart at most, and how far their baselines.
+_WORD_SPACE, _SAME_LINE = 0.6, 0.2
 _EMPTY = frozenset({"empty_square", "ring"})
 _NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
 _SYMBOL_FONT = regex.compile(
@@ -52,7 +55,7 @@ def words_with_signs(
 ) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
     text_fonts = {word.style.font for word in words if len(word.text) > 2}
-    lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0]
+    lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0 and not _is_operator(w, words)]
     items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
     glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
     # Where the letters of a font without words are signs by their look, all of its letters are.
@@ -65,6 +68,16 @@ def words_with_signs(
     parts = [*glyphs, *without_background(figures, text, page)]
     signs = [_group_to_word(group, content, memory) for group in touching(parts, page)]
     return text + [sign for sign in signs if sign is not None]
+
+
+def _is_operator(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a cross stands inside a text and multiplies: "40 × 60 cm" has words right before and right after it."""
+    if word.text != _TIMES:
+        return False
+    size = word.bbox.height
+    beside = [w for w in words if w is not word and abs(w.baseline - word.baseline) < _SAME_LINE * size]
+    before = any(0 <= word.bbox.x0 - w.bbox.x1 <= _WORD_SPACE * size for w in beside)
+    return before and any(0 <= w.bbox.x0 - word.bbox.x1 <= _WORD_SPACE * size for w in beside)
 
 
 def _letter_font(item: Item) -> str | None:
