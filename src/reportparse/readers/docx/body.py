@@ -19,9 +19,13 @@ from reportparse.readers.docx.runs import Content, Piece, RunReader, Setting, pi
 from reportparse.readers.docx.signs import SignMaker
 from reportparse.readers.docx.styles import PLAIN_FORMAT, RunFormat, Styles, shading_colour
 from reportparse.readers.nested import Held, Layout, lays_out_page, stacked, subdivided
+from reportparse.readers.records import Slot, records_to_table
 
 _PAPER = "#ffffff"
 _DEEPEST = 10
+_CARDS = "cards"
+# Rows of a table of one column that may be one card: a band for its title, a body, a foot.
+_CARD_ROWS = 4
 # What of a paragraph can be seen.
 _PRINTING = frozenset({"w:t", "w:sym", "w:drawing", "w:pict", "w:object", "m:t"})
 
@@ -51,8 +55,10 @@ class BodyReader:
 
     def read(self, container: Element, table: RunFormat = PLAIN_FORMAT, in_cell: bool = False) -> Iterator[Block]:
         """The blocks of a body, a cell, a text box or a note."""
-        for kind, group in groupby(container, key=lambda node: node.tag):
-            if kind == "w:p":
+        for kind, group in _groups(list(container)):
+            if kind == _CARDS:
+                yield from self._read_cards(group, table)
+            elif kind == "w:p":
                 for joined in self._joined(list(group)):
                     yield from self._read_paragraph(joined, table, in_cell)
             elif kind == "w:tbl":
@@ -60,6 +66,20 @@ class BodyReader:
                     yield from self._read_table(node, table)
             elif kind == "w:altChunk":
                 self.notes += [Note("part-unread", None, {"what": "a document inside the document"}) for _ in group]
+
+    def _read_cards(self, tables: Sequence[Element], outer: RunFormat) -> Iterator[Block]:
+        """Boxes of one kind, one after the other: the rows of a table where they are alike, else what is in them."""
+        found = [list(self._read_box(node, outer)) for node in tables]
+        texts = [[block for block in own if isinstance(block, Paragraph)] for own in found]
+        is_text = all(len(own) == len(all_) for own, all_ in zip(texts, found, strict=True))
+        table = records_to_table([[_slot(text) for text in own] for own in texts]) if is_text else None
+        yield from (table,) if table is not None else (block for own in found for block in own)
+
+    def _read_box(self, node: Element, outer: RunFormat) -> Iterator[Block]:
+        """What is in the cells of a table of one column."""
+        formats = self._row_formats(node, outer)
+        for cell in grids.table_to_grid(node).cells:
+            yield from self.read(cell.source, formats[0 if cell.row_index == 0 else 1])
 
     def _joined(self, paragraphs: Sequence[Element]) -> Iterator[list[Element]]:
         """The paragraphs, each with those before it that have no end on the page: deleted, hidden, or a drop cap."""
@@ -147,10 +167,15 @@ class BodyReader:
             return
         grid, looks = self._unfolded(grid, formats)
         cells = []
+        texts: list[list[Paragraph]] = []
         for cell, look in zip(grid.cells, looks, strict=True):
             blocks = self.read(cell.source, look, in_cell=True)
-            lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+            texts.append([block for block in blocks if isinstance(block, Paragraph)])
+            lines = [line for text in texts[-1] for line in text.lines]
             cells.append(Cell(*cell.spot, tuple(lines), self._place(cell.source)))
+        if not held and (cards := _cards_in_cells([[_slot(text) for text in own] for own in texts if own])) is not None:
+            yield cards
+            return
         # In the order of the source until here: that is how Word counts the numbers of its lists.
         ordered = sorted(self._with_fills(cells, grid), key=lambda cell: (cell.row_index, cell.column_index))
         size = grid.row_count, grid.column_count
@@ -254,3 +279,48 @@ def _is_deleted(paragraph: Element) -> bool:
 def _prints(paragraph: Element) -> bool:
     """Whether there is something to be seen in a paragraph; Word wants one after each table in a cell."""
     return any(node.tag in _PRINTING and (node.tag != "w:t" or (node.text or "").strip()) for node in paragraph.iter())
+
+
+def _groups(nodes: Sequence[Element]) -> Iterator[tuple[str, list[Element]]]:
+    """What follows each other and is of one kind; boxes with nothing printed between them are cards."""
+    index = 0
+    while index < len(nodes):
+        end, cards = index + 1, [nodes[index]] if _is_box(nodes[index]) else []
+        after = end
+        while cards and after < len(nodes) and (_is_box(nodes[after]) or _is_blank(nodes[after])):
+            after += 1
+            if _is_box(nodes[after - 1]):
+                cards.append(nodes[after - 1])
+                end = after
+        if len(cards) > 1:
+            yield _CARDS, cards
+            index = end
+            continue
+        end = index + 1
+        while end < len(nodes) and nodes[end].tag == nodes[index].tag and not _is_box(nodes[end]):
+            end += 1
+        yield nodes[index].tag, list(nodes[index:end])
+        index = end
+
+
+def _is_box(node: Element) -> bool:
+    """Whether a node is a table of one column with a few rows and no table in it: a frame around some paragraphs."""
+    rows = [row.findall("w:tc") for row in node.findall("w:tr")] if node.tag == "w:tbl" else []
+    cells = [cell for row in rows for cell in row]
+    return 0 < len(rows) == len(cells) <= _CARD_ROWS and all(cell.find("w:tbl") is None for cell in cells)
+
+
+def _is_blank(node: Element) -> bool:
+    return node.tag == "w:p" and not _prints(node) and next(node.iter("w:numPr"), None) is None
+
+
+def _slot(text: Paragraph) -> Slot:
+    """A paragraph of a card: two that are set alike are of one kind."""
+    return Slot((text.style.size, text.style.bold, text.heading_level), text.lines, text.place)
+
+
+def _cards_in_cells(records: Sequence[Sequence[Slot]]) -> Table | None:
+    """The table whose rows are the cells of another one, where each is a card: texts that are set in several ways."""
+    if not all(len({slot.kind for slot in record}) > 1 for record in records):
+        return None
+    return records_to_table(records)

@@ -214,12 +214,21 @@ class Writer:
                 self._write_block_content(cell.element)
             self._write_caption(grid, "bottom")
             return
+        if self._write_cells_as_cards(grid):
+            return
         grid = subdivide(grid)
         self._write_caption(grid, "top")
         table = grid_to_table(grid, self._resources, self._cell_lines)
         if table is not None:
             self.blocks.append(table)
         self._write_caption(grid, "bottom")
+
+    def _write_cells_as_cards(self, grid: grids.Grid) -> bool:
+        """Whether each cell of a grid is a card, with texts that are set in several ways; then they are written."""
+        found = [cards.Card(cell.element, cards.card_texts(cell.element) or []) for cell in grid.cells]
+        own = [card for card in found if card.texts or card.element.text().strip()]
+        is_so = bool(own) and not grid.header_row_count and all(len({t.kind for t in c.texts}) > 1 for c in own)
+        return is_so and grid.caption is None and self._write_records(own)
 
     def _write_block_content(self, element: Element) -> None:
         sign = element_sign(element, self._resources, self._is_in_cell) if element.tag not in ("td", "th") else None
