@@ -292,16 +292,20 @@ class Reader:
     ) -> int | None:
         """The column with the most codes that fit, of those that pins leave to a role; None without any."""
         counts = {c: sum(fits(code) for _, code in self.facts.codes(c)) for c in self._columns(role) if c not in used}
-        counts = {c: n for c, n in counts.items() if not self._is_attribute(c, body) and not self._is_text(c, body)}
+        # A measure's text goes on beside the rows below it, in some layouts; what stands over measures does not.
+        share = WEIGHTS.text_share if role == "guideline" else WEIGHTS.distinct_share
+        counts = {
+            c: n for c, n in counts.items() if not self._is_attribute(c, body) and not self._is_text(c, body, share)
+        }
         best = max(counts, key=lambda column: counts[column], default=None)
         return best if best is not None and counts[best] else None
 
-    def _is_text(self, column: int, body: Body) -> bool:
-        """Whether a column has a text of its own beside nearly each row, and a code in a few of them at most."""
+    def _is_text(self, column: int, body: Body, share: float) -> bool:
+        """Whether a column has a text of its own beside a share of the rows, and no code in many of them."""
         own = (self.facts.own(i, column) for i in body.rows)
         printed = [fact for fact in own if fact is not None and not fact.is_mark]
         coded = sum(fact.code is not None for fact in printed)
-        is_full = changes([fact.text for fact in printed]) >= WEIGHTS.text_share * len(body.rows)
+        is_full = changes([fact.text for fact in printed]) >= share * len(body.rows)
         return is_full and coded < WEIGHTS.mark_share * len(printed)
 
     def _stands_over(self, column: int, item: _Item, body: Body) -> bool:

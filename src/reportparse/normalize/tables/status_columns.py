@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from reportparse.document import Cell
+from reportparse.marks import find_scale
 from reportparse.normalize.pins import FREE, TablePins
+from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.normalize.tables.facts import Fact, LayoutFacts
 from reportparse.normalize.tables.mark_columns import MarkColumns, status_headers
@@ -23,6 +25,8 @@ from reportparse.vocabulary import Vocabulary
 _LONGEST_STATUS_WORDS = 12
 # So few different words are steps of a scale, or so small a share of the rows.
 _FEW, _FEW_SHARE = 3, 0.5
+# What stands where a head does not apply.
+_EMPTY = frozenset({"dash", "empty_square"})
 _NUMBER = regex.compile(r"\d+")
 _YEARS = range(1900, 2200)
 _LONGEST_HEADING_PHRASE = 4
@@ -119,10 +123,12 @@ def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | 
     begun = sum(fact.is_mark or fact.begins_status or fact.has_mark_beside for fact in printed)
     is_short = all(len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in printed)
     if marks and len(printed) - marks <= (1 - WEIGHTS.mark_share) * len(cells):
-        is_ground = all(f.mark.kind == "fill" and f.mark.words is not None for f in printed if f.is_mark and f.mark)
+        read = [fact.mark for fact in printed if fact.is_mark and fact.mark is not None]
         # What heads figures says nothing of the colour behind them.
-        own = [("ground", WEIGHTS.ground)] if is_ground else [("marks", WEIGHTS.marks), *heading]
-        return Carrier(column, tuple(own), True)
+        if all(mark.kind == "fill" and mark.words is not None for mark in read):
+            return Carrier(column, (("ground", WEIGHTS.ground),), True)
+        own = ("marks", WEIGHTS.marks) if _are_known(read, vocabulary) else ("unknown_signs", WEIGHTS.unknown_signs)
+        return Carrier(column, (own, *heading), True)
     if begun >= share and is_short:
         return Carrier(column, (("status_words", WEIGHTS.status_words), *heading), False)
     if sum(fact.value == "percentage" or fact.is_mark for fact in printed) >= share:
@@ -139,6 +145,15 @@ def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | 
     if is_few and not is_value and within:
         return Carrier(column, (("few_words", WEIGHTS.few_words), *heading), False)
     return Carrier(column, tuple(heading), False) if exact and is_short and not is_value else None
+
+
+def _are_known(read: Sequence[MarkReading], vocabulary: Vocabulary) -> bool:
+    """Whether the marks of a column say something: words, ticks, a scale, pictures, colours, what a legend explains."""
+    if len({mark.colour for mark in read if mark.colour is not None}) > 1:
+        return True
+    shapes = {mark.shape or mark.lookalike or "" for mark in read}
+    is_scale = bool(find_scale(shapes, {})) or any(find_scale([shape], {}) for shape in shapes)
+    return is_scale or any(mark.kind != "character" or vocabulary.is_explained(mark.raw or "") for mark in read)
 
 
 def _is_unknown_sign(fact: Fact) -> bool:
@@ -218,7 +233,7 @@ def _is_one_each(body: Body, columns: Sequence[int]) -> bool:
 
 def _is_one_sign(body: Body, group: Sequence[int]) -> bool:
     """Whether nothing but one kind of sign stands in several columns: it says which of their heads apply."""
-    looks = {look for column in group for look in _looks(body, column) if look[0] != "blank"}
+    looks = {look for column in group for look in _looks(body, column) if look[0] != "blank" and look[1] not in _EMPTY}
     return len(looks) == 1 and next(iter(looks))[0] == "sign"
 
 

@@ -19,7 +19,7 @@ class Weights:
     ground: float = 1.5
     # Not understood, but of the look of a status: some of the words are known, signs alone, shares, the same few words.
     some_words: float = 1.4
-    unknown_signs: float = 1.2
+    unknown_signs: float = 0.4
     percentages: float = 0.4
     few_words: float = 1.1
     # A heading that says "Status" outweighs any guess; one that only has such a word in it makes shares statuses.
