@@ -48,6 +48,8 @@ class Vocabulary:
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    """What heads columns that hold neither items nor statuses: owner, deadline, budget, remarks."""
     period_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     colour_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     pinned_phrases: frozenset[str] = frozenset()
@@ -162,6 +164,9 @@ class Vocabulary:
         """The role ("guideline", "measure", "deliverable", "status") that a column header or label names."""
         return self.header_by_phrase.get(" ".join(_words(fold(label))))
 
+    def is_attribute(self, label: str) -> bool:
+        """Whether a column header names something else about a row: its owner, deadline, budget, remarks."""
+        return " ".join(_words(fold(label))) in self.attributes
 
     def find_colour(self, text: str) -> str | None:
         """The colour that a text names, and nothing else, as `colours.py` calls it."""
@@ -216,6 +221,9 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
         header_words=frozenset(
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()
+        ),
+        attributes=frozenset(
+            " ".join(_words(phrase)) for phrase in _phrases(table.get("attributes") for table in tables)
         ),
         header_by_phrase=_key_by_phrase(_table(table, "headers") for table in tables),
         colour_by_phrase=_key_by_phrase(_table(table, "colours") for table in tables),

@@ -19,8 +19,8 @@ class FigureWords:
     `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
     name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
     its status, `periods` spans of time, `columns` heads of numbers and shares, `contents` those of tables of contents.
-    `number_forms` are by language the
-    locales whose number words count, and pairs of an ending and another form of it.
+    `months` are their names with their numbers. `number_forms` are by language the locales whose number words count,
+    and pairs of an ending and another form of it.
     """
 
     out_of: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class FigureWords:
     periods: frozenset[str] = frozenset()
     columns: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
-    months: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict, repr=False)
     qualifier_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     number_forms: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
 
@@ -75,7 +75,7 @@ def merge_figure_words(tables: Iterable[Mapping[str, object]]) -> FigureWords:
         (str(table["language"]), tuple(_texts(part.get("locales"))), _pairs(part.get("variants")))
         for table, part in zip(tables, numbers, strict=True)
     )
-    months = frozenset(plain(month) for part in numbers for month in _texts(part.get("months")))
+    months = {plain(month): n for part in numbers for n, month in enumerate(_texts(part.get("months")), 1)}
     return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=forms)
 
 

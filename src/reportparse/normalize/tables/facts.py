@@ -85,7 +85,7 @@ class Fact:
 def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
     """The facts of a cell; what is a date, an amount or a share begins with no code."""
     text = cell_text(cell)
-    value = find_value(text, vocabulary.figures.months)
+    value = find_value(text, frozenset(vocabulary.figures.months))
     code, rest = scheme.split_any(text) if text else (None, "")
     if value in ("percentage", "amount", "date"):
         code, rest = None, text

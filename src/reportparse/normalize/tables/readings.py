@@ -112,7 +112,7 @@ class Reader:
             shapes = Counter(code.shape for _, code in codes if len(code.shape) > 1)
             if not pins.pattern and (shapes or pins.shape):
                 shape = pins.shape or max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
-                own = [(i, code) for i, code in codes if code.shape == shape]
+                own = [(i, code) for i, code in codes if code.shape == shape and not self._is_across(i)]
                 # D1, D2, D3: the letter says what is counted, not where it belongs.
                 is_count = shape == "A9" and len({code.runs[0] for _, code in own}) == 1 and not pins.shape
                 if own and not is_count and self._differ(own):
@@ -121,9 +121,14 @@ class Reader:
             if pins.shape or not lone:
                 continue
             pattern = pins.pattern or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
-            own = [(i, code) for i, code in lone if code.pattern == pattern]
+            own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_across(i)]
             if own and self._differ(own) and (pins.pattern or goes_up([code for _, code in own])):
                 yield _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), "", pattern)
+
+    def _is_across(self, row: int) -> bool:
+        """Whether a row is one cell from side to side: a heading."""
+        cells = self.facts.rows[row].cells
+        return len(cells) == 1 and cells[0].colspan == self.facts.column_count > 1
 
     def _differ(self, codes: Sequence[tuple[int, Code]]) -> bool:
         """Whether the rows with some codes are no heads that come again with each table."""
@@ -297,7 +302,9 @@ class Reader:
         counts = {
             c: n for c, n in counts.items() if not self._is_attribute(c, body) and not self._is_text(c, body, share)
         }
-        best = max(counts, key=lambda column: counts[column], default=None)
+        # What a converter prints again in each row stands the lower, the more often it changes.
+        turns = {c: changes([self.facts.text(i, c) for i in body.rows]) for c in counts}
+        best = max(counts, key=lambda column: (counts[column], turns[column]), default=None)
         return best if best is not None and counts[best] else None
 
     def _is_text(self, column: int, body: Body, share: float) -> bool:
@@ -316,16 +323,16 @@ class Reader:
         """
         own = (self.facts.own(i, column) for i in body.rows)
         printed = [fact for fact in own if fact is not None and not fact.is_mark]
-        codes = [fact.code.runs for fact in printed if fact.code is not None]
-        groups = [runs for runs, _ in itertools.groupby(codes)]
-        if len(codes) < WEIGHTS.mark_share * len(printed) or len(set(groups)) < len(groups):
+        coded = [fact.text for fact in printed if fact.code is not None]
+        groups = [text for text, _ in itertools.groupby(coded)]
+        if len(coded) < WEIGHTS.mark_share * len(printed) or len(set(groups)) < len(groups):
             return False
         return len(groups) < max(_LEAST_ROWS, len(item.rows)) or all(_number(code) == 1 for code in item.codes)
 
     def _is_attribute(self, column: int, body: Body) -> bool:
         """Whether a column says by its heading or its values that it is none of texts, codes and statuses."""
         header = body.facts.headers(body.rows[0]).get(column, "") if body.rows else ""
-        if self.vocabulary.find_header(header) == "attribute":
+        if self.vocabulary.is_attribute(header):
             return True
         printed = [fact for index in body.rows if (fact := self.facts.own(index, column)) is not None]
         values = sum(fact.value not in (None, "number") for fact in printed)
@@ -385,18 +392,18 @@ class Reader:
         untold = sum(i > item.rows[0] and i not in own and self._is_record(i, roles) for i in self._marked(roles.marks))
         if untold:
             yield "rows_untold", WEIGHTS.rows_untold * untold / (untold + len(own))
+        again = sum(a == b for a, b in itertools.pairwise(self.facts.text(i, item.column) for i in item.rows))
+        if again:
+            yield "repeated", WEIGHTS.repeated * again / len(own)
         text_column = roles.text_column if roles.text_column is not None else item.column
         texts = [fact for i in item.rows if (fact := self.facts.at(i, text_column)) is not None and fact.is_text]
         yield "text", WEIGHTS.text * len(texts) / len(item.rows)
         names = {column: self.vocabulary.find_header(header) for column, header in roles.headers.items()}
-        if names.get(text_column) == "attribute" or names.get(item.column) == "attribute":
+        if any(self.vocabulary.is_attribute(roles.headers.get(c, "")) for c in (text_column, item.column)):
             yield "attribute", WEIGHTS.attribute
         if not {"guideline", "measure", "deliverable"}.isdisjoint(name for name in names.values() if name is not None):
             yield "named", WEIGHTS.named
-        across = any(
-            len(r.cells) == 1 and r.cells[0].lines and r.cells[0].colspan == r.table.column_count > 1
-            for r in self.facts.rows
-        )
+        across = any(self._is_across(i) and row.cells[0].lines for i, row in enumerate(self.facts.rows))
         if roles.measure_column is not None or roles.guideline_column is not None or across:
             yield "level", WEIGHTS.level
         marks = [
@@ -500,17 +507,12 @@ def _tail(codes: Sequence[Code]) -> str:
 
 
 def _row_columns(columns: Sequence[_Text], row_count: int, pinned: int | None) -> list[int]:
-    """
-    The columns whose texts may be the rows, the best first: they have one in nearly each, and they differ.
-
-    What heads the only one names the rows, whatever other reports call so.
-    """
+    """The column whose texts may be the rows: it has one in nearly each, they differ, and its heading names rows."""
     if pinned is not None:
         return [pinned]
-    full = [c for c in columns if c.changes >= WEIGHTS.text_share * row_count]
-    if len(columns) > 1:
-        full = [c for c in full if c.header not in ("guideline", "measure", "attribute")]
-    best = max(full, key=lambda c: (c.header == "deliverable", c.changes, c.length), default=None)
+    full = [c for c in columns if c.changes >= WEIGHTS.text_share * row_count and c.header != "attribute"]
+    longest = max((c.length for c in columns), default=1)
+    best = max(full, key=lambda c: (_text_points(c, None, row_count, longest), -c.column), default=None)
     return [best.column] if best is not None else []
 
 
@@ -528,7 +530,7 @@ def _find_merged(columns: Sequence[_Text], row_column: int, row_count: int) -> t
     return measure, guideline
 
 
-def _text_points(text: _Text, code_column: int, row_count: int, longest: int) -> float:
+def _text_points(text: _Text, code_column: int | None, row_count: int, longest: int) -> float:
     """What speaks for a column as the one with the texts of codes that stand alone in theirs."""
     named = {
         "deliverable": WEIGHTS.text_named,
@@ -539,7 +541,7 @@ def _text_points(text: _Text, code_column: int, row_count: int, longest: int) ->
     points = named.get(text.header or "", 0.0) + WEIGHTS.text_long * text.length / longest
     points += WEIGHTS.text_full * min(1.0, text.changes / row_count)
     points += WEIGHTS.text_distinct if text.changes >= WEIGHTS.distinct_share * row_count else 0.0
-    return points + (WEIGHTS.text_beside if text.column == code_column + 1 else 0.0)
+    return points + (WEIGHTS.text_beside if code_column is not None and text.column == code_column + 1 else 0.0)
 
 
 def _texts_of_codes(columns: Sequence[_Text], code_column: int, row_count: int) -> tuple[int, int | None]:

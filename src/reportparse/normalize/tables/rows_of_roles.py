@@ -103,7 +103,13 @@ class HeaderReader:
             return True
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
             return False
-        named = any(self._vocabulary.find_header(text) for text in row.texts())
+        # "Achieved" may head a column of statuses, and it is one.
+        named = any(
+            self._vocabulary.find_header(text)
+            and not (cell.column_index in roles.marks.all and self._vocabulary.find_status(text))
+            for cell in row.cells
+            if (text := cell_text(cell))
+        )
         if not roles.kind and not named and has_mark(row, roles.marks, self._vocabulary):
             # The word for a status makes a row, unless it heads a column among others with names.
             return False
@@ -131,6 +137,8 @@ def is_own(row: Row, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bo
     if cell is None or cell.is_blank:
         return False
     text = cell_text(cell)
+    if roles.pattern and cell.colspan == row.table.column_count > 1:
+        return False
     if roles.shape or roles.pattern:
         code = scheme.split_any(text)[0]
         return code is not None and (code.shape == roles.shape if roles.shape else code.pattern == roles.pattern)

@@ -264,7 +264,7 @@ def _latest_header(headers: Mapping[int, str], vocabulary: Vocabulary) -> int | 
     rest = [column for column, period in periods.items() if period != "earlier"]
     if len(later) == 1 or len(rest) == 1:
         return (later if len(later) == 1 else rest)[0]
-    times = {column: _time(header) for column, header in headers.items()}
+    times = {column: _time(header, vocabulary.figures.months) for column, header in headers.items()}
     # "Phase 1" and "Phase 2" go up; "Budget 1" and "Phase 2" are two things, and L1 and L2 are levels.
     words = {_NUMBER.sub("", header).strip().casefold() for header in headers.values()}
     is_time = (len(words) == 1 and len(next(iter(words))) != 1) or all(time and time[0] for time in times.values())
@@ -273,12 +273,13 @@ def _latest_header(headers: Mapping[int, str], vocabulary: Vocabulary) -> int | 
     return max(times, key=lambda column: times[column])
 
 
-def _time(header: str) -> tuple[int, ...]:
-    """The last year in a header (0 without one) and its other numbers; empty without any number."""
+def _time(header: str, months: Mapping[str, int]) -> tuple[int, ...]:
+    """The last year in a header (0 without one), its month (0) and its other numbers; empty without any number."""
     numbers = [int(match) for match in _NUMBER.findall(header)]
     years = [number for number in numbers if number in _YEARS]
     others = [number for number in numbers if number not in _YEARS]
-    return (max(years, default=0), *others) if numbers else ()
+    named = [months[word] for word in fold(header).split() if word in months]
+    return (max(years, default=0), max(named, default=0), *others) if numbers else ()
 
 
 def _looks(body: Body, column: int) -> list[tuple[str, str | None]]:
@@ -290,5 +291,7 @@ def _looks(body: Body, column: int) -> list[tuple[str, str | None]]:
         if reading is None or reading.is_blank:
             looks.append(("blank", None) if fact is None or fact.is_blank else ("word", fact.text))
         else:
-            looks.append(("word" if reading.kind == "word" else "sign", reading.shape or reading.raw))
+            look = reading.shape or reading.raw
+            colour = f" {reading.colour}" if reading.colour is not None and look not in _EMPTY else ""
+            looks.append(("word", look) if reading.kind == "word" else ("sign", f"{look or ''}{colour}"))
     return looks

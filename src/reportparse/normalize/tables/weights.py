@@ -38,6 +38,8 @@ class Weights:
     sequence: float = 1.2
     # Rows that have a status and a text, and not what tells the rows: all of them missing is worse than no marks.
     rows_untold: float = -3.0
+    # Rows told by the same text as the one above are not told by it.
+    repeated: float = -2.0
     # A column that most rows have empty is not theirs.
     text: float = 0.5
     named: float = 0.7

@@ -11,6 +11,7 @@ from reportparse.writers.evidence.numbering import Dossier, NumberedFinding, Row
 _ACCEPTED = {"percentage-truncated", "percentage-summed", "percentage-of-rated"}
 _SUMS = "stated-totals-disagree"
 
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """

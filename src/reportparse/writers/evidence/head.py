@@ -97,7 +97,7 @@ def _why(dossier: Dossier, compared: Sequence[Compared]) -> Child:
 
 
 def _plural(outcome: str, number: int) -> str:
-    """"1 agrees", "2 agree"."""
+    """ "1 agrees", "2 agree"."""
     return outcome if number == 1 else outcome.removesuffix("s")
 
 

@@ -29,9 +29,7 @@ from reportparse.writers.evidence.totals import by_guideline, totals_section
 from reportparse.writers.evidence.words import counted, status_class
 
 
-def report_to_evidence(
-    report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures, progress: Progress
-) -> str:
+def report_to_evidence(report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures, progress: Progress) -> str:
     """
     The evidence report of an audited report, as a web page.
 

@@ -39,7 +39,7 @@ def capital(text: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 row", "3 rows"."""
+    """ "1 row", "3 rows"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
