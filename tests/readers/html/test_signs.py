@@ -150,8 +150,8 @@ def test_drawings_are_painted_by_style_sheets():
     ("content", "shape", "raw"),
     [
         ("<img src='img/tick-16.png'>", "check", None),
-        ("<img src='a/b.png?x=ok' alt='✗'>", "cross", None),
-        ("<img src='7.gif' title=cross>", "cross", None),
+        ("<img src='a/b.png?x=ok' alt='✗'>", "cross", "✗"),
+        ("<img src='7.gif' title=cross>", "cross", "cross"),
         ("<img src='7.gif' alt='réalisé'>", None, "réalisé"),
         ("<img src='7.gif'>", None, None),
         ("<span style='background:url(icons/red_cross.png) no-repeat;width:16px;height:16px'></span>", "cross", None),

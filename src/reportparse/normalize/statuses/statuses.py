@@ -16,6 +16,7 @@ from reportparse.vocabulary import Vocabulary
 
 Basis = Literal["legend", "profile", "column", "vocabulary", "lookalike", "conflict", "none"]
 
+_EMPTY = frozenset({"empty_square", "dash"})
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
 _GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
@@ -47,8 +48,19 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
     """The meanings for all marks of one report: which usual scale it follows shows in the shapes that it uses."""
     readings = list(readings)
     shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
-    scale = {} if _differ_in_colour(readings) else marks.find_scale(shapes, legend.status_by_shape())
+    says_nothing = _differ_in_colour(readings) or _is_lone_letter(readings)
+    scale = {} if says_nothing else marks.find_scale(shapes, legend.status_by_shape())
     return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary))
+
+
+def _is_lone_letter(readings: Iterable[MarkReading]) -> bool:
+    """
+    Whether a letter like a cross is the only sign that a report prints.
+
+    An X with nothing else beside it fills in a form: it says that its row is meant, and crosses nothing out.
+    """
+    signs = [r for r in readings if r.kind not in ("blank", "word") and r.shape not in _EMPTY]
+    return bool(signs) and all(r.shape is None and r.lookalike == "cross" for r in signs)
 
 
 def _decoration(readings: Iterable[MarkReading], vocabulary: Vocabulary) -> frozenset[str]:

@@ -146,7 +146,7 @@ def _seen_sign(element: Element, kind: Kind, seen: Seen, names: Iterable[str]) -
         text=marks.find_sign(shape) or UNKNOWN_SIGN,
         kind=kind,
         place=place_of(element),
-        raw=(words or "").strip() or None if shape is None else None,
+        raw=None if is_seen else (words or "").strip() or None,
         shape=shape,
         confidence=sure,
         colour=seen.colour,
