@@ -69,6 +69,8 @@ class Word:
     """When it is painted: a higher number is painted later, over the others."""
     is_struck: bool = False
     """Whether a line is drawn through it."""
+    is_head: bool = False
+    """Whether the file says that it stands in the head of a table; evidence, and no more."""
 
 
 def spans_to_words(spans: Iterable[Span]) -> list[Word]:

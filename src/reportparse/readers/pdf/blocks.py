@@ -1,6 +1,6 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
@@ -16,6 +16,7 @@ from reportparse.readers.pdf.page.figures import find_figures, find_frames
 from reportparse.readers.pdf.page.grounds import add_ground_signs, page_fills
 from reportparse.readers.pdf.page.signs import words_with_signs
 from reportparse.readers.pdf.page.struck import Strokes
+from reportparse.readers.pdf.page.tags import head_row_count, with_heads
 from reportparse.readers.pdf.page.visibility import Ground, hidden_spans, part_unseen
 from reportparse.readers.pdf.stages import PageStages
 
@@ -29,6 +30,7 @@ def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     """The stages of one page. `memory` is of the pages before it, and is added to."""
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
+    words = with_heads(words, content.tags)
     ground = Ground(content)
     words, hidden = part_unseen(words, ground, content.page_number)
     hidden += hidden_spans(content.spans, content.page_number)
@@ -152,4 +154,7 @@ def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[Hid
         for index, cell in enumerate(grid.cells)
     ]
     place = Place(page_number, grid.bbox)
-    return Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, place, grid.xs)
+    rows: list[list[Sequence[Word]]] = [[] for _ in grid.ys[1:]]
+    for index, cell in enumerate(grid.cells):
+        rows[cell.row_index].append(words.get(index, ()))
+    return Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, place, grid.xs, head_row_count(rows))

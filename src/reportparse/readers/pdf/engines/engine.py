@@ -32,6 +32,19 @@ class Field(NamedTuple):
     is_on: bool
 
 
+class Tag(NamedTuple):
+    """
+    What a tagged PDF says of something that is painted: a claim of the program that wrote it.
+
+    `cell` are the indices of a table on the page, of a row in it as far as it is on the page, and of a cell in the row;
+    None outside of tables. `alternative` describes a picture or drawing in words.
+    """
+
+    cell: tuple[int, int, int] | None = None
+    is_head: bool = False
+    alternative: str | None = None
+
+
 def no_pixels(_box: BBox) -> Pixels | None:
     """For pages that cannot be rendered."""
     return None
@@ -52,6 +65,8 @@ class PageContent(NamedTuple):
     """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
     in_doubt: frozenset[int] = frozenset()
     """The `order` of all that is painted under a clip of an odd shape: whether it is seen, only the pixels tell."""
+    tags: Mapping[int, Tag] = MappingProxyType({})
+    """What the structure of a tagged PDF says, by the `order` of what is painted."""
     render: Callable[[BBox], Pixels | None] = no_pixels
     """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
 

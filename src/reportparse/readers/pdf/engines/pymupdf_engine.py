@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pymupdf
 
@@ -22,7 +22,9 @@ from reportparse.layout.printed import Char, Picture, Shape, Span
 from reportparse.readers.pdf.engines.engine import Field, PageContent
 from reportparse.readers.pdf.engines.pymupdf_clips import find_clips, may_clip
 from reportparse.readers.pdf.engines.pymupdf_paths import path_to_shapes
+from reportparse.readers.pdf.engines.pymupdf_tags import TagDevice, is_tagged, run_list
 from reportparse.readers.pdf.page.clips import clipped
+from reportparse.readers.pdf.page.clusters import with_replacements
 from reportparse.readers.pdf.page.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_point
 from reportparse.source import Source
 
@@ -47,6 +49,14 @@ _RENDERED_PX = 48
 _DRAWN_FONT, _MOST_DRAWN = "Type3", 3
 
 
+class _Facts(NamedTuple):
+    """What is known of the whole document; `painting_forms` says which stored drawings paint pictures of their own."""
+
+    has_form: bool
+    is_tagged: bool
+    painting_forms: dict[int, bool]
+
+
 class PyMuPDFEngine:
     """
     See `Engine`.
@@ -60,8 +70,7 @@ class PyMuPDFEngine:
         self._document = _open(source)
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
-        self._painting_forms: dict[int, bool] = {}
-        self._has_form = bool(self._document.is_form_pdf)
+        self._facts = _Facts(bool(self._document.is_form_pdf), is_tagged(self._document), {})
         layers = self._document.get_ocgs().values()
         self.hidden_layers: Sequence[str] = tuple(str(layer["name"]) for layer in layers if not layer["on"])
         metadata: Mapping[str, Any] = self._document.metadata or {}
@@ -78,7 +87,7 @@ class PyMuPDFEngine:
 
     def _read(self, index: int) -> PageContent:
         try:
-            return _read_page(self._document[index], index + 1, self._has_form, self._painting_forms)
+            return _read_page(self._document[index], index + 1, self._facts)
         except _ENGINE_ERRORS:
             return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
 
@@ -110,24 +119,27 @@ def _password_message(source: Source) -> str:
     return f"{source.name} is locked, and the password given does not open it."
 
 
-def _read_page(page: Any, page_number: int, has_form: bool, painting: dict[int, bool]) -> PageContent:
+def _read_page(page: Any, page_number: int, facts: _Facts) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
     drawings = page.get_cdrawings(extended=True)
     spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
     shapes = [shape for raw in drawings for shape in path_to_shapes(raw, matrix)]
-    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans, shapes, painting) else []
+    pictures = _pictures(page, matrix) if _may_have_pictures(page, spans, shapes, facts.painting_forms) else []
     fields = [
         Field(turn(widget.rect, matrix), _is_on(widget))
-        for widget in (page.widgets(types=_BUTTONS) if has_form else ())
+        for widget in (page.widgets(types=_BUTTONS) if facts.has_form else ())
         if widget.field_display not in _NOT_SHOWN
     ]
     renderer = _Renderer(page)
-    fonts = _font_ids(page)
-    spans, fonts = _with_one_drawn_font(spans, fonts)
+    spans, fonts = _with_one_drawn_font(spans, _font_ids(page))
     content = PageContent(
         page_number, width, height, spans, shapes, pictures, fields, font_ids=fonts, render=renderer.pixels
     )
+    if facts.is_tagged:
+        tagged = renderer.run(TagDevice())
+        spans = with_replacements(content.spans, tagged.replacements)
+        content = content._replace(spans=spans, tags=tagged.tags())
     return clipped(content, find_clips(page, matrix)) if may_clip(drawings, matrix, content) else content
 
 
@@ -169,7 +181,16 @@ class _Renderer:
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._list: Any = None
+
+    @cached_property
+    def _displayed(self) -> Any:
+        """All that is painted on the page, in MuPDF's own notation."""
+        return self._page.get_displaylist(annots=1)
+
+    def run(self, device: TagDevice) -> TagDevice:
+        """The device, after all that is painted on the page has gone through it."""
+        run_list(self._displayed, device)
+        return device
 
     def pixels(self, box: BBox) -> Pixels | None:
         """See `PageContent.render`. None when the place has no extent, or cannot be rendered."""
@@ -178,9 +199,7 @@ class _Renderer:
         x0, top, x1, bottom = box
         scale = _RENDERED_PX / max(x1 - x0, bottom - top, 1.0)
         try:
-            if self._list is None:
-                self._list = self._page.get_displaylist(annots=1)
-            pixmap = self._list.get_pixmap(
+            pixmap = self._displayed.get_pixmap(
                 pymupdf.Matrix(scale, scale), clip=pymupdf.Rect(x0, top, x1, bottom), alpha=0
             )
         except _ENGINE_ERRORS:

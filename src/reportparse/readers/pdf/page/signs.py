@@ -17,6 +17,7 @@ from reportparse import marks
 from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
 from reportparse.geometry import BBox, common, union
 from reportparse.layout.words import Word
+from reportparse.marks.icons import find_icon_shape
 from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.figures import Item, touching, without_background
@@ -29,6 +30,8 @@ _PRINTED_OVER = 0.2
 _BELIEVED, _SURE = 0.6, 0.9
 # How sure a sign is whose look contradicts its text layer clearly, or not quite clearly.
 _CONTRADICTED, _DOUBTFUL = 0.5, 0.8
+# How sure a sign is whose look tells nothing, and that the file describes in words.
+_DESCRIBED = 0.5
 
 # Shapes that print one and the same sign in different fonts, or that small sizes make hard to tell apart.
 _ALIKE = (
@@ -143,19 +146,31 @@ def _group_to_word(group: Sequence[Item], content: PageContent, memory: SignMemo
     contradicted = is_clear and not _agree(seen.shape, claimed, is_on)
     if claimed is not None and not contradicted:
         shape = claimed
+    described = None if shape is not None or word is not None else _description(group, content)
+    if described is not None:
+        shape = marks.find_shape(described) or find_icon_shape(described)
     sign = Sign(
         text=_shown(word, shape, claimed),
         kind="form_field" if is_on is not None else group[0].kind if len(group) == 1 else "drawing",
         place=Place(content.page_number, box),
-        raw=word.text if word is not None else None,
+        raw=word.text if word is not None else described,
         shape=shape,
-        confidence=_confidence(claimed, seen if is_seen else None, is_on, is_clear),
+        confidence=_DESCRIBED
+        if described is not None
+        else _confidence(claimed, seen if is_seen else None, is_on, is_clear),
         font=word.style.font if word is not None else None,
         colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
         contradicted_by=claimed if contradicted else None,
         appearance=seen.appearance,
     )
     return _sign_to_word(sign, box, word)
+
+
+def _description(group: Sequence[Item], content: PageContent) -> str | None:
+    """The words that a tagged file describes a picture or drawing with; its parts have one description."""
+    tags = (content.tags.get(item.order) for item in group)
+    found = {tag.alternative.strip() for tag in tags if tag is not None and tag.alternative is not None}
+    return next(iter(found)) or None if len(found) == 1 else None
 
 
 def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportparse.document import Page
 from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.page.clusters import with_whole_clusters
 from reportparse.readers.pdf.page.leftward import ReadingSpace, in_reading_order
 from reportparse.readers.pdf.page.sideways import (
     page_as_displayed,
@@ -20,6 +21,9 @@ from reportparse.readers.pdf.page.sideways import (
     straightened,
 )
 from reportparse.readers.pdf.stages import PageStages
+
+# The first letter of the scripts that run leftwards, or whose letters are drawn on each other.
+_FIRST_SHAPED = "\u0590"
 
 
 class View(NamedTuple):
@@ -44,5 +48,9 @@ class View(NamedTuple):
 def as_read(content: PageContent) -> tuple[PageContent, View]:
     """The page as it is read, and how it was laid out for that."""
     angle = sideways_angle(content)
-    content, space = in_reading_order(straightened(content, angle) if angle else content)
+    content = straightened(content, angle) if angle else content
+    text = "".join([char[0] for span in content.spans for char in span.chars])
+    if text.isascii() or max(text) < _FIRST_SHAPED:
+        return content, View(angle, None)
+    content, space = in_reading_order(content._replace(spans=with_whole_clusters(content.spans)))
     return content, View(angle, space)
