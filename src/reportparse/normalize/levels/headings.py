@@ -18,6 +18,7 @@ _LONGEST_BARE_WORDS = 8
 _SHORT_LABEL_WORDS = 2
 _EDGE = " \t:;,.—–-·|()[]"
 _END = " \t:;,—–-|·"
+_DASHES = ("–", "—", "-")
 _WORD = regex.compile(r"\S+")
 
 
@@ -94,8 +95,9 @@ def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
 def _around_code(text: str, guideline: Runs, vocabulary: Vocabulary) -> tuple[str, str | None, str] | None:
     """What stands before and after the guideline's code, or its label and number, in a heading; None without either."""
     first = _WORD.match(text)
-    if first is not None and (first[0].upper().rstrip(".:)"),) == guideline and first[0].endswith((".", ":", ")")):
-        # "II. Title", "B) Title": no code anywhere else, but at the beginning with a point.
+    is_first = first is not None and (first[0].upper().rstrip(".:)"),) == guideline
+    if first is not None and is_first and (first[0][-1] in ".:)" or text[first.end() :].lstrip()[:1] in _DASHES):
+        # "II. Title", "B) Title", "I – Title": no code anywhere else, but at the beginning with a sign behind it.
         return "", first[0].rstrip(".:)"), _title(text[first.end() :])
     for match in _WORD.finditer(text):
         raw = _code_in(match[0], guideline)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from reportparse.codes import Code
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.records.units import is_status_alone
@@ -78,7 +79,7 @@ class Kinds:
         code = self.scheme.split_any(text)[0]
         if code is not None:
             # A number alone is a count or the number of a page.
-            return None if text.strip(" .:()").isdecimal() else replace(kind, sort="code", pattern=code.pattern)
+            return None if text.strip(" .:()").isdecimal() else _coded(code, kind)
         if level is None and (style == self.body_style or _is_prose(text)):
             return _LEAD if _printed(paragraph) in self.leads else None
         return kind
@@ -108,6 +109,11 @@ class Kinds:
             cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
             self.coded[key] = 2 * sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells) >= len(cells)
         return self.coded[key]
+
+
+def _coded(code: Code, kind: HeadingKind) -> HeadingKind:
+    """The kind of a heading with a code; a word before the code makes it the same in a row and between tables."""
+    return HeadingKind("code", code.pattern) if code.label else replace(kind, sort="code", pattern=code.pattern)
 
 
 def _printed(paragraph: Paragraph) -> Printed:

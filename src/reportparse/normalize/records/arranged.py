@@ -61,8 +61,9 @@ def find_records(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> 
     return units, max(found, key=lambda records: len(records.found), default=None)
 
 
-def records_to_tables(document: Document, units: Sequence[Unit], records: Records, scheme: Scheme) -> Arranged:
+def records_to_tables(base: Arranged, units: Sequence[Unit], records: Records, scheme: Scheme) -> Arranged:
     """The document with its records as tables, one for each run of records with nothing between them."""
+    document = base.document
     runs = list(_runs(records.found))
     run_by_unit = {i: number for number, run in enumerate(runs) for r in run for i in range(r.first, r.last + 1)}
     units_by_block: dict[int, list[int]] = {}
@@ -78,6 +79,8 @@ def records_to_tables(document: Document, units: Sequence[Unit], records: Record
             own = units_by_block.get(index, [])
             for run, group in itertools.groupby(own, key=run_by_unit.get):
                 if run is None:
+                    if index in base.originals:
+                        originals[count + len(blocks)] = base.originals[index]
                     blocks.append(_rest(block, [units[i] for i in group], index))
                 elif run not in done:
                     done.add(run)

@@ -5,13 +5,12 @@ A status is a heading of what follows where several items may follow it; it belo
 item of all comes before the first status, and only one stands between two of them.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportparse.document import Line
 from reportparse.normalize.records.labelled import Record, Records
-from reportparse.normalize.records.units import Unit, UnitKind
+from reportparse.normalize.records.units import Unit, UnitKind, printed_label
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -27,13 +26,20 @@ def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | Non
     """The records whose status stands alone on a line above or below them; None without any."""
     best: list[Record] = []
     for kind in {unit.kind for unit in units if unit.kind.sort == "status"}:
-        places = [index for index, unit in enumerate(units) if unit.kind == kind]
-        said = {vocabulary.find_status(units[index].said) for index in places}
-        if len(said) < _LEAST_STATUSES or not _is_usual(units, kind, places):
+        places = group_places(units, kind, vocabulary)
+        if not places:
             continue
         records = _below(units, places) if _are_headings(units, places) else _above(units, places)
         best = max(best, records, key=len)
-    return Records(tuple(best), (_STATUS,), _STATUS) if len(best) >= _LEAST_RECORDS else None
+    names = dict.fromkeys(name for record in best for name in record.fields if name != _STATUS)
+    return Records(tuple(best), (_STATUS, *names), _STATUS) if len(best) >= _LEAST_RECORDS else None
+
+
+def group_places(units: Sequence[Unit], kind: UnitKind, vocabulary: Vocabulary) -> list[int]:
+    """Where statuses of one kind stand alone; nothing where they are all one, or few among headings like them."""
+    places = [index for index, unit in enumerate(units) if unit.kind == kind]
+    said = {vocabulary.find_status(units[index].said) for index in places}
+    return places if len(said) >= _LEAST_STATUSES and _is_usual(units, kind, places) else []
 
 
 def _is_usual(units: Sequence[Unit], kind: UnitKind, places: Sequence[int]) -> bool:
@@ -44,39 +50,68 @@ def _is_usual(units: Sequence[Unit], kind: UnitKind, places: Sequence[int]) -> b
 
 
 def _is_item(unit: Unit) -> bool:
-    return unit.kind.sort in ("code", "text") and not unit.kind.rank and any(c.isalpha() for c in unit.text)
+    return unit.kind.sort in ("code", "text", "heading") and any(c.isalpha() for c in unit.text)
 
 
 def _are_headings(units: Sequence[Unit], places: Sequence[int]) -> bool:
     """Whether items follow the statuses, and do not stand before them."""
-    after = sum(index + 1 < len(units) and _is_item(units[index + 1]) for index in places)
-    several = any(len(_items_after(units, index)) > 1 for index in places)
+    followed = [units[index + 1] for index in places if index + 1 < len(units)]
+    after = sum(_is_item(unit) or unit.kind.sort == "table" for unit in followed)
+    several = any(count > 1 for count in Counter(place for place, _ in _items(units, places)).values())
     first = places[0]
-    is_first = first == 0 or not _is_item(units[first - 1])
+    is_first = first == 0 or not _is_item(units[first - 1]) or units[first - 1].kind.rank != ""
     return after >= _ITEM_SHARE * len(places) and (several or is_first)
 
 
-def _items_after(units: Sequence[Unit], index: int) -> list[int]:
-    return list(itertools.takewhile(lambda i: _is_item(units[i]), range(index + 1, len(units))))
+def _group(units: Sequence[Unit], place: int) -> list[int]:
+    """The units below a status, as far as the next one or a table."""
+    found = []
+    for index in range(place + 1, len(units)):
+        if units[index].kind.sort in ("status", "table"):
+            break
+        found.append(index)
+    return found
+
+
+def _items(units: Sequence[Unit], places: Sequence[int]) -> list[tuple[int, int]]:
+    """The items below some statuses, each with its status: of the kind that begins the groups, or that has codes."""
+    groups = [(place, _group(units, place)) for place in places]
+    firsts = Counter(units[group[0]].kind for _, group in groups if group and _is_item(units[group[0]]))
+    if not firsts:
+        return []
+    kind = firsts.most_common(1)[0][0]
+    if kind.sort == "text":
+        kind = UnitKind("text", kind.detail)
+    found = []
+    for place, group in groups:
+        for index in group:
+            own = units[index].kind
+            if own == kind:
+                found.append((place, index))
+            elif own.sort not in ("label", "text") and not (own.sort == "code" and not own.rank):
+                # What is set higher ends a group.
+                break
+            elif own.sort == "code" and kind.sort != "code":
+                found.append((place, index))
+    return found
 
 
 def _below(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:
-    """A record for each item below a status: those with codes where most have one, else each text or line."""
-    items = [(place, index) for place in places for index in _items_after(units, place)]
-    kinds = Counter(units[index].kind for _, index in items if units[index].kind.sort == "code")
-    coded, count = kinds.most_common(1)[0] if kinds else (None, 0)
-    is_coded = count >= _CODED_SHARE * len(items)
+    """A record for each item below a status, with the labels and texts that follow it; else for each of its lines."""
+    items = _items(units, places)
+    starts = {index for _, index in items}
     edge = max((line.place.bbox.x1 for _, i in items for line in units[i].lines if line.place.bbox), default=0.0)
     records: list[Record] = []
     for place, index in items:
-        status = {_STATUS: units[place].value}
-        if is_coded and units[index].kind != coded:
-            if records and records[-1].last == index - 1:
-                before = records.pop()
-                records.append(Record(before.first, index, before.text + units[index].lines, before.fields))
-            continue
+        fields: dict[str, tuple[Line, ...]] = {_STATUS: units[place].value}
+        last = index
+        while last + 1 < len(units) and last + 1 not in starts and units[last + 1].kind.sort in ("label", "text"):
+            last += 1
+            name = printed_label(units[last]) if units[last].kind.sort == "label" else ""
+            fields[name] = fields.get(name, ()) + units[last].value
         parts = [units[index].value] if units[index].code is not None else list(_parts(units[index].value, edge))
-        records += [Record(index, index, part, status) for part in parts]
+        records += [Record(index, index, part, {_STATUS: units[place].value}) for part in parts[:-1]]
+        records.append(Record(index, last, parts[-1], fields))
     return records
 
 
@@ -97,8 +132,6 @@ def _parts(lines: Sequence[Line], edge: float) -> Iterator[tuple[Line, ...]]:
 
 def _above(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:
     """A record for each status that stands right below an item; none where too few do."""
-    pairs = [
-        (index - 1, index) for index in places if index and units[index - 1].kind.sort in ("code", "text", "heading")
-    ]
+    pairs = [(index - 1, index) for index in places if index and _is_item(units[index - 1])]
     is_enough = len(pairs) >= _ITEM_SHARE * len(places)
     return [Record(a, b, units[a].value, {_STATUS: units[b].value}) for a, b in pairs] if is_enough else []

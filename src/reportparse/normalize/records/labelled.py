@@ -106,13 +106,14 @@ def _starts(units: Sequence[Unit], places: Sequence[int]) -> list[int]:
 
 
 def _best_kind(units: Sequence[Unit], ranges: Sequence[range]) -> tuple[float, UnitKind | None]:
-    """The kind of units that stands once in the most of some stretches, and in which share of them."""
-    once: Counter[UnitKind] = Counter()
+    """The kind of units that stands in the most of some stretches, labels once in each, and in which share of them."""
+    found: Counter[UnitKind] = Counter()
     for own in ranges:
-        once.update(kind for kind, count in Counter(units[i].kind for i in own).items() if count == 1)
+        counts = Counter(units[i].kind for i in own)
+        found.update(kind for kind, count in counts.items() if count == 1 or kind.sort != "label")
     first = [units[i].kind for i in ranges[0]]
-    kinds = [kind for kind in once if kind.sort in ("code", "heading") or kind in first]
-    ranked = [(once[kind] / len(ranges), kind) for kind in kinds if kind.sort in ("code", "heading", "label")]
+    kinds = [kind for kind in found if kind.sort in ("code", "heading") or kind in first]
+    ranked = [(found[kind] / len(ranges), kind) for kind in kinds if kind.sort in ("code", "heading", "label")]
     enough = [pair for pair in ranked if pair[0] >= _START_SHARE]
     order = {kind: number for number, kind in enumerate(first)}
     # Of several kinds that come once in each record, a code says the most, and then what comes first.

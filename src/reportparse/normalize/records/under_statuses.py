@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportparse.document import Cell, Document, Line, Table
+from reportparse.normalize.records.grouped import group_places
 from reportparse.normalize.records.units import Unit, is_status_alone
 from reportparse.normalize.statuses.marks import read_mark
 from reportparse.normalize.tables.columns import cell_text, table_rows
@@ -19,6 +20,9 @@ _LEAST_STATUSES = 2
 _LEAST_CELLS = 2
 # Share of the statuses that stand alone which must have a table right below them.
 _TABLE_SHARE = 0.75
+_BELOW = ("table", "code", "text")
+# What may stand between a status and the tables under it.
+_PASSED = ("table", "text", "label")
 
 
 def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Table]:
@@ -48,17 +52,20 @@ def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
 
 def _over(units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Line]:
     """The line of the status over each table, by the index of the table; nothing where few of them stand over one."""
-    places = [index for index, unit in enumerate(units) if unit.kind.sort == "status"]
-    pairs = {units[i + 1].blocks[0]: i for i in places if i + 1 < len(units) and units[i + 1].kind.sort == "table"}
-    said = {vocabulary.find_status(units[index].said) for index in pairs.values()}
-    if len(said) < _LEAST_STATUSES or len(pairs) < _TABLE_SHARE * len(places):
-        return {}
-    found = {}
+    kinds = {unit.kind for unit in units if unit.kind.sort == "status"}
+    places = max((group_places(units, kind, vocabulary) for kind in kinds), key=len, default=[])
+    followed = [units[index + 1].kind.sort for index in places if index + 1 < len(units)]
+    is_over = "table" in followed and sum(sort in _BELOW for sort in followed) >= _TABLE_SHARE * len(places)
+    found: dict[int, Line] = {}
+    if not is_over:
+        return found
     for index, unit in enumerate(units):
         if unit.kind.sort != "table":
             continue
-        above = next((i for i in range(index - 1, -1, -1) if units[i].kind.sort not in ("table", "text")), None)
-        if above is not None and units[above].kind.sort == "status":
+        above = next(
+            (i for i in range(index - 1, -1, -1) if units[i].kind.sort not in ("table", "text", "label")), None
+        )
+        if above is not None and above in places:
             found[unit.blocks[0]] = units[above].value[0]
     return found
 

@@ -16,6 +16,7 @@ from reportparse.geometry import union
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged, find_records, records_to_tables
+from reportparse.normalize.records.tabbed import status_columns, with_tabbed
 from reportparse.normalize.records.under_statuses import with_group_statuses
 from reportparse.normalize.tables.glued import Parted, are_marks, part_mark, split_glued_columns
 from reportparse.normalize.tables.mark_tables import holds_marks
@@ -66,18 +67,32 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
 
     Records of running text are looked for as well; they are taken where they are more than what tables and lists hold.
     """
+    base = with_tabbed(document)
+    document = base.document
     lists = _with_lists(document, scheme, vocabulary)
     units, records = find_records(document, scheme, vocabulary)
-    if records is not None and len(records.found) > _marked_rows(lists, vocabulary):
-        arranged = records_to_tables(document, units, records, scheme)
-        return _with_parted(arranged, vocabulary)
     grouped = with_group_statuses(lists, units, vocabulary)
+    if records is not None and len(records.found) > _marked_rows(lists, vocabulary):
+        grouped = {
+            index: table for index, table in grouped.items() if isinstance(list(document.blocks())[index], Table)
+        }
+        base = _with_statuses(base, grouped)
+        return _with_parted(records_to_tables(base, units, records, scheme), vocabulary)
     lists = _replaced(lists, grouped)
     pins = {
         i: TablePins({t.column_count - 1: "marks"}, headed=frozenset({t.column_count - 1})) for i, t in grouped.items()
     }
+    pins |= {i: own for i, own in status_columns(base, vocabulary).items() if i not in grouped}
     pairs = zip(lists.blocks(), document.blocks(), strict=True)
-    return Arranged(lists, {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}, pins)
+    changed = {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}
+    return Arranged(lists, {**changed, **base.originals}, pins)
+
+
+def _with_statuses(base: Arranged, grouped: Mapping[int, Table]) -> Arranged:
+    """An arranged document whose tables have the statuses of their groups."""
+    before = list(base.document.blocks())
+    originals = {index: (before[index],) for index in grouped}
+    return replace(base, document=_replaced(base.document, grouped), originals={**originals, **base.originals})
 
 
 def _replaced(document: Document, tables: Mapping[int, Table]) -> Document:
