@@ -21,6 +21,7 @@ _LEAST_STEPS, _REPEATED_SHARE, _LONGEST_STATUS = 2, 0.5, 60
 # Or so many of its texts begin with the words for one.
 _SAID_SHARE, _LONGEST_PHRASE = 0.6, 5
 _PUNCTUATION = ".,;:()[]"
+_PERCENT = regex.compile(r"\d{1,3}([.,]\d+)?\s?%")
 _LEADERS = regex.compile(r"(?:\s*[.·…_]){3,}\s*$")
 
 
@@ -103,6 +104,8 @@ def _is_scale(tables: Iterable[Table], column: int, vocabulary: Vocabulary) -> b
     texts = [cell_text(c) for t in tables for c in t.cells if c.column_index == column and c.lines]
     distinct = {fold(text) for text in texts}
     said = [status for text in texts if (status := _first_status(text, vocabulary)) is not None]
+    if texts and all(_PERCENT.fullmatch(text) or vocabulary.is_explained(text) for text in texts):
+        return True
     if any(len(text) > _LONGEST_STATUS for text in texts) or not said:
         return False
     is_repeated = _LEAST_STEPS <= len(distinct) <= _REPEATED_SHARE * len(texts)

@@ -154,12 +154,25 @@ class Reader:
         # A number with which a few texts begin counts something else.
         if item.is_numeric and not is_pinned and len(item.rows) < WEIGHTS.numbered_share * len(marked):
             return None
+        if (
+            item.pattern
+            and not is_pinned
+            and 2 * sum(self._has_text(i, item.column, marks) for i in item.rows) < len(item.rows)
+        ):
+            # A number alone beside a word for a status counts, and tells no row.
+            return None
         parts = min(len(item.shape), WEIGHTS.most_code_parts)
         code = ("code", WEIGHTS.code_part * parts) if item.shape else ("counting", WEIGHTS.counting)
         order = _order_share(item.codes) if item.shape else _step_share(item.codes)
         sequence = ("sequence", WEIGHTS.sequence * order)
         reading = self._complete(item, body, marks, (*why, code, sequence))
         return replace(reading, coded_count=sum(i in coded for i in marked))
+
+    def _has_text(self, row: int, column: int, marks: MarkColumns) -> bool:
+        """Whether a row has words beside its number and its mark, in whatever column."""
+        own = self.facts.text(row, column).split()[1:]
+        others = (c for c in range(self.facts.rows[row].table.column_count) if c != column and c not in marks.all)
+        return any(c.isalpha() for text in (" ".join(own), *(self.facts.text(row, c) for c in others)) for c in text)
 
     def _marked(self, marks: MarkColumns) -> list[int]:
         """The rows in which a mark of some columns of marks is printed."""
