@@ -186,7 +186,7 @@ def test_items_under_a_status_may_be_headings_with_labels():
                 blocks += [heading(words, 3), text(f"Lead: team {n}"), text(f"Deadline: Q{n % 4 + 1} 2024")]
     report = blocks_to_report(blocks)
     assert {row.text: row.status.value for row in report.deliverables()} == dict(zip(TEXTS, EXPECTED, strict=True))
-    assert next(iter(report.deliverables())).extras == {"Lead": "team 1", "Deadline": "Q2 2024"}
+    assert next(iter(report.deliverables())).attributes == {"Lead": "team 1", "Deadline": "Q2 2024"}
 
 
 def test_a_table_of_totals_is_no_table_of_rows():

@@ -165,11 +165,9 @@ def _table(run: Sequence[Record], records: Records) -> Table:
 
 def _labels(run: Sequence[Record], records: Records) -> dict[str, Place]:
     """The names of fields that are printed in a run, and where each stands first; nothing where none is printed."""
-    if not records.is_labelled:
-        return {}
     found: dict[str, Place] = {}
     for record in run:
         for name, lines in record.fields.items():
-            if name and lines:
+            if name and lines and (records.is_labelled or name != records.status):
                 found.setdefault(name, lines[0].place)
     return found

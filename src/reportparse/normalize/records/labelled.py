@@ -46,7 +46,7 @@ class Records:
     status: str
     text_name: str = ""
     is_labelled: bool = False
-    """Whether the names of the fields are printed."""
+    """Whether the name of the status is printed."""
 
 
 def find_labelled(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
