@@ -192,3 +192,13 @@ def test_tables_without_marks_are_given_where_all_are_wanted(matrix):
     tables = json.loads(run(matrix, "--all"))["tables"]
     assert [table["header"] for table in tables] == [["Feature", "Tool A", "Tool B", "Remark"], ["Year", "Sales"]]
     assert [[cell["text"] for cell in row] for row in tables[1]["rows"]] == [["2020", "12"], ["2021", "14"]]
+
+
+def test_no_is_a_mark_where_others_say_yes(tmp_path):
+    """yes and no are both marks; a column of numbers that is headed "No" has none."""
+    path = tmp_path / "rules.md"
+    path.write_text("| Rule | A | B |\n|---|---|---|\n| Lift | Yes | No |\n| Lamp | Yes | Yes |\n", encoding="utf-8")
+    (table,) = json.loads(run(path))["tables"]
+    assert [[cell["status"] for cell in row[1:]] for row in table["rows"]] == [["done", "not_done"], ["done", "done"]]
+    path.write_text("| No | Item |\n|---|---|\n| 1 | Nut |\n| 2 | Bolt |\n", encoding="utf-8")
+    assert json.loads(CliRunner().invoke(main, ["tables", str(path)]).stdout)["tables"] == []

@@ -53,6 +53,7 @@ class Vocabulary:
     period_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     colour_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
     pinned_phrases: frozenset[str] = frozenset()
+    noes: frozenset[str] = frozenset()
     figures: FigureWords = field(default_factory=FigureWords, repr=False)
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
 
@@ -96,6 +97,10 @@ class Vocabulary:
             # "not undertaken": whatever it is that did not happen.
             return "not_done"
         return found
+
+    def is_no(self, label: str) -> bool:
+        """Whether a text says no, and nothing else."""
+        return fold(label) in self.noes
 
     def is_pinned(self, label: str) -> bool:
         """Whether a profile, and no language, says what exactly this label means."""
@@ -218,6 +223,7 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         conjunctions=_phrases(table.get("conjunctions") for table in tables),
         doubts=_phrases(table.get("doubts") for table in tables),
         negations=_phrases(table.get("negations") for table in tables),
+        noes=_phrases(table.get("noes") for table in tables),
         status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
         header_words=frozenset(
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()

@@ -23,6 +23,8 @@ _LEAST_COLUMNS = 2
 _NOT_APPLYING = frozenset({"empty_square", "dash"})
 _CROSSES = frozenset({"cross", "crossed_box"})
 _LEAST_CELLS = 2
+# How sure it is that "No" says that something is not so.
+_NO = 0.93
 # Shapes that stand for nothing where they are alone in a column of other things: a range, a list.
 _SLIGHT = frozenset({None, "dash", "disc"})
 
@@ -57,6 +59,9 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
     """
     body = [c for c in table.cells if c.row_index >= heads.row_count and c.row_index not in heads.repeated]
     read = {(c.row_index, c.column_index): m for c in body if (m := read_mark(c, vocabulary)) is not None}
+    if any(mark.kind == "word" for mark in read.values()):
+        # "No" is a mark where others say yes: alone it may be a number's.
+        read |= {(c.row_index, c.column_index): _no(c) for c in body if vocabulary.is_no(cell_text(c))}
     readings: Readings = {}
     count = 0
     for column in range(table.column_count):
@@ -78,6 +83,11 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
     keys = [(c.row_index, c.column_index) for c in across]
     keys = [key for key in keys if (mark := read.get(key)) is not None and (_is_sign(mark) or mark.raw in signs)]
     return readings | {key: read[key] for key in keys} if count + len(keys) >= _LEAST_MARKS else {}
+
+
+def _no(cell: Cell) -> MarkReading:
+    line = cell.lines[0]
+    return MarkReading("word", cell_text(cell), line.place, style=line.style, colour=line.style.colour)
 
 
 def _is_evidence(mark: MarkReading, vocabulary: Vocabulary) -> bool:
@@ -170,7 +180,12 @@ def _understood(reading: MarkReading, column_status: str | None, meanings: Meani
     if column_status is not None and reading.shape in EMPTY_SHAPES:
         # Where every status has a column, an empty box says that this one is not the row's.
         reading = replace(reading, kind="blank", shape=None)
-    return understand([(reading, column_status)], meanings)
+    found = understand([(reading, column_status)], meanings)
+    is_no = column_status is None and reading.kind == "word" and meanings.vocabulary.is_no(reading.raw or "")
+    if found.status is not Status.UNKNOWN or not is_no:
+        return found
+    mark = found.mark.model_copy(update={"basis": "vocabulary"})
+    return replace(found, status=Status.NOT_DONE, label=reading.raw, mark=mark, confidence=_NO)
 
 
 def _table_cell(cell: Cell, found: Understood | None, hyphenation: Hyphenation) -> TableCell:
