@@ -12,6 +12,7 @@ from typing import Any
 from reportparse.containers import DOCX
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
+from reportparse.readers.forms import forms_to_tables
 from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
@@ -47,8 +48,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     Raises: SourceUnsupported when no reader knows the media type; what the reader itself raises (SourceDamaged,
     SourceLocked) else.
     """
-    document: Document = _find_reader(source).read(source, progress)
-    return document
+    return forms_to_tables(_find_reader(source).read(source, progress))
 
 
 def read_watched(source: Source, watch: Watch, progress: Progress = no_progress) -> Document:
@@ -62,8 +62,7 @@ def read_watched(source: Source, watch: Watch, progress: Progress = no_progress)
     reader = _find_reader(source)
     if not hasattr(reader, "read_watched"):
         return read(source, progress)
-    document: Document = reader.read_watched(source, watch, progress)
-    return document
+    return forms_to_tables(reader.read_watched(source, watch, progress))
 
 
 def find_second_reader(source: Source) -> SecondReader | None:
@@ -74,7 +73,7 @@ def find_second_reader(source: Source) -> SecondReader | None:
     """
     find = getattr(_find_reader(source), "find_second_reader", None)
     second: SecondReader | None = find() if find is not None else None
-    return second
+    return (lambda source, progress: forms_to_tables(second(source, progress))) if second is not None else None
 
 
 def _find_reader(source: Source) -> ModuleType:

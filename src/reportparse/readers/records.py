@@ -35,9 +35,10 @@ class Slot(NamedTuple):
         return " ".join(line.raw for line in self.lines)
 
 
-def records_to_table(records: Sequence[Sequence[Slot]]) -> Table | None:
-    """The table whose rows are some cards; None where they are not alike, or hold no values."""
-    if len(records) < _LEAST_CARDS or not all(1 < len(record) <= _MOST_SLOTS for record in records):
+def records_to_table(records: Sequence[Sequence[Slot]], least: int = _LEAST_CARDS) -> Table | None:
+    """The table whose rows are some cards, `least` of them; None where they are not alike, or hold no values."""
+    counts = [(len(record), sum(not _is_term(slot) for slot in record)) for record in records]
+    if len(records) < least or not all(whole > 1 and own <= _MOST_SLOTS for whole, own in counts):
         return None
     columns = _columns([[slot.kind for slot in record] for record in records])
     if len(columns) > max(map(len, records)) + 2 or sum(map(len, records)) < _FILLED * len(records) * len(columns):
@@ -106,7 +107,7 @@ def _with_heads(rows: Sequence[Sequence[Slot | None]]) -> tuple[list[Slot | None
         slots = [slot for slot in column if slot is not None]
         texts = {slot.text for slot in slots}
         is_label = len(slots) == len(rows) and len(texts) == 1 and slots[0].text.rstrip().endswith(":")
-        if (is_label or _is_term(slots, texts, len(rows))) and waiting is None:
+        if (is_label or _is_term(slots[0])) and waiting is None:
             waiting = slots[0]
             continue
         label = _label(slots) if waiting is None else None
@@ -123,10 +124,9 @@ def _with_heads(rows: Sequence[Sequence[Slot | None]]) -> tuple[list[Slot | None
     return heads, [list(row) for row in zip(*columns, strict=True)]
 
 
-def _is_term(slots: Sequence[Slot], texts: set[str], count: int) -> bool:
-    """Whether a column only says what comes after it: a term of a list of definitions, the same in every card."""
-    is_same = len(texts) == 1 and len(slots) == count and len(slots[0].text) <= _LONGEST_LABEL
-    return is_same and str(slots[0].kind).startswith(TERM)
+def _is_term(slot: Slot) -> bool:
+    """Whether a text only says what the next one is: a term of a list, the label of a form."""
+    return isinstance(slot.kind, str) and slot.kind.startswith(TERM)
 
 
 def _label(slots: Sequence[Slot]) -> str | None:

@@ -28,7 +28,7 @@ def fold_copies(tree: Tree) -> list[Note]:
     folded = [part for part in _outermost(tree.root, "details") if "open" not in part.attributes and not part.is_gone]
     if not folded:
         return []
-    apart = {id(part) for part in folded}
+    apart = set(folded)
     displayed = {fold(text) for text in _shown_texts(tree.root, apart)}
     notes = []
     for part in folded:
@@ -51,7 +51,7 @@ def _outermost(root: Element, tag: str) -> Iterator[Element]:
             stack.extend(list(element.elements())[::-1])
 
 
-def _shown_texts(root: Element, apart: Collection[int] = ()) -> Iterator[str]:
+def _shown_texts(root: Element, apart: Collection[Element] = ()) -> Iterator[str]:
     """Each stretch of text with a letter that is displayed in an element, but for what is in those apart."""
     stack: list[Element | str] = [root]
     while stack:
@@ -59,7 +59,7 @@ def _shown_texts(root: Element, apart: Collection[int] = ()) -> Iterator[str]:
         if isinstance(one, str):
             if any(char.isalpha() for char in one):
                 yield " ".join(one.split())
-        elif not one.is_gone and id(one) not in apart:
+        elif not one.is_gone and one not in apart:
             stack.extend(list(one.children)[::-1])
 
 
