@@ -166,3 +166,20 @@ def test_whether_figures_are_set_apart_is_seen_from_the_document():
 def test_figures_of_any_script_are_plain_one_for_one():
     """wide, Arabic, Persian and Devanagari figures are those of ASCII, and places in the text stay."""
     assert plain_figures("１．２．３ ٤٥ ۶۷ ८९ L１") == "1.2.3 45 67 89 L1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Library hours ........ done",), "Library hours done"),
+        (("Library hours....................done",), "Library hours done"),
+        (("Library . . . . . . .", "hours"), "Library hours"),
+        (("Library hours ·······",), "Library hours"),
+        (("and so on....", "and on"), "and so on.... and on"),
+        (("等等……还有",), "等等……还有"),
+        (("a. b. c. d. e.",), "a. b. c. d. e."),
+    ],
+)
+def test_leader_dots_are_no_text(lines, text):
+    """dots that lead the eye to the next text leave it, close or apart; an ellipsis and points after letters stay."""
+    assert joined(*lines) == text

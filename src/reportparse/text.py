@@ -34,6 +34,8 @@ _MARKED_OFF = {
 # Letters that have no decomposition, for comparing only.
 _PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 _SOFT_HYPHEN = "\u00ad"
+# Dots that lead the eye: five and more, or four and more with spaces between; the Chinese ellipsis is two characters.
+_LEADER = regex.compile(r"\s*(?:[.·․‥]{5,}|…{3,}|(?<=\s)[.·․‥](?:\s[.·․‥]){3,}(?!\S))\s*")
 _HYPHENS = ("-", "\u2010")
 _MIDDLE_DOT = "\u00b7"
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -136,7 +138,18 @@ def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:
     for raw in lines:
         line = one_line(raw)
         text = _join_two(text, line, hyphenation) if text else line
-    return text.replace(_SOFT_HYPHEN, "")
+    return without_leaders(text.replace(_SOFT_HYPHEN, ""))
+
+
+def without_leaders(text: str) -> str:
+    """
+    The text without dots that lead the eye from one text to the next.
+
+    >>> without_leaders("1.2 Library hours . . . . . . done"), without_leaders("and so on....")
+    ('1.2 Library hours done', 'and so on....')
+    """
+    has_dots = ".." in text or ". ." in text or (not text.isascii() and any(dot in text for dot in "·․‥…"))
+    return _LEADER.sub(" ", text).strip() if has_dots else text
 
 
 def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:

@@ -279,3 +279,11 @@ def test_a_note_may_stand_before_its_word():
     """a raised figure with a bracket is a note before a word, too; a bare one may be part of it."""
     (line,) = words_to_lines([word("3)", 50, 96, size=6), word("Underpass", 57, 100)], 1)
     assert (line.raw, line.notes) == ("Underpass", ("3)",))
+
+
+def test_leader_dots_are_a_word_of_their_own():
+    """dots between two texts part them, though no space is set; an ellipsis ends its word."""
+    words = spans_to_words([span(chars("Map.......done", 50, 100))])
+    assert [(w.text, w.space_before) for w in words] == [("Map", False), (".......", True), ("done", True)]
+    assert words[2].bbox.x0 == 100.0
+    assert [w.text for w in spans_to_words([span(chars("Map....", 50, 100))])] == ["Map...."]

@@ -42,6 +42,9 @@ _PLACE = 8.0
 # Share of the font size: a wider gap in turned text is one between two texts, as between upright heads of columns.
 _TURNED_GAP = 1.0
 _SOFT_HYPHEN = "\u00ad"
+# So many dots and more lead the eye from a text to another one; fewer are an ellipsis with the point after it.
+_LEADER_DOTS = 5
+_LEADER = regex.compile(r"[.·․‥]{5,}|…{3,}")
 # Share of the font size: the next word of a line begins within this.
 _NEXT_WORD = 0.7
 # Share of the font size: what is not wider than this is not printed.
@@ -169,19 +172,33 @@ def _span_to_words(span: Span, space: bool) -> Iterator[Word]:
         text, x0, _, x1, _, baseline, _ = char
         if text == " " or text.isspace():
             if run:
-                yield _run_to_word(run, span, space)
+                yield from _run_to_words(run, span, space)
                 run = []
             space = True
             continue
         if run and not (back <= x0 - last_x1 <= gap and abs(baseline - last_baseline) <= shift):
             wide = _EASTERN_GAP * size if is_eastern(text[0]) and is_eastern(run[-1][0][-1]) else gap
             if not (back <= x0 - last_x1 <= wide and abs(baseline - last_baseline) <= shift):
-                yield _run_to_word(run, span, space)
+                yield from _run_to_words(run, span, space)
                 run, space = [], False
         run.append(char)
         last_x1, last_baseline = x1, baseline
     if run:
-        yield _run_to_word(run, span, space)
+        yield from _run_to_words(run, span, space)
+
+
+def _run_to_words(run: list[Char], span: Span, space_before: bool) -> Iterator[Word]:
+    """The word of some glyphs; dots that lead the eye from one text to the next are a word of their own."""
+    last = 0
+    if len(run) > _LEADER_DOTS:
+        # Each glyph stands for one character here, whatever its text is.
+        for match in _LEADER.finditer("".join([char[0] if len(char[0]) == 1 else "x" for char in run])):
+            if match.start() > last:
+                yield _run_to_word(run[last : match.start()], span, space_before or last > 0)
+            yield _run_to_word(run[match.start() : match.end()], span, space_before or match.start() > 0)
+            last = match.end()
+    if last < len(run):
+        yield _run_to_word(run[last:], span, space_before or last > 0)
 
 
 def _with_joined_letters(words: Sequence[Word]) -> Sequence[Word]:
