@@ -1,6 +1,7 @@
 """Arbitrary reports, for tests of what holds for any of them."""
 
 import string
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from reportparse.model import (
     Measure,
     Period,
     Provenance,
+    ReadColumn,
+    ReadTable,
     ReportModel,
     Section,
     SourceInfo,
@@ -24,6 +27,7 @@ from reportparse.model import (
     Status,
     Verification,
 )
+from reportparse.model.report import ColumnRole
 
 # What spreadsheets run, what CSV quotes, what JSON escapes, and any other character but halves of one.
 AWKWARD = st.sampled_from(
@@ -119,6 +123,14 @@ SOURCE = st.builds(
     page_count=st.one_of(st.none(), st.integers(1, 999)),
     reader=st.just("pymupdf"),
 )
+READING = st.builds(
+    ReadTable,
+    page_number=st.one_of(st.none(), NUMBER),
+    row_count=NUMBER,
+    columns=st.lists(st.builds(ReadColumn, heading=MAYBE, role=st.sampled_from(get_args(ColumnRole))), max_size=3),
+    score=LENGTH,
+    reasons=st.dictionaries(TEXT, LENGTH, max_size=2),
+)
 MODEL = st.builds(
     ReportModel,
     generator=st.builds(Generator, name=st.just("reportparse"), version=TEXT),
@@ -131,6 +143,7 @@ MODEL = st.builds(
     stated_unions=st.lists(UNION, max_size=2),
     guidelines=st.lists(GUIDELINE, max_size=3),
     verification=st.one_of(st.none(), VERIFICATION),
+    readings=st.lists(READING, max_size=2),
 )
 # Findings, counts and verdict are what the audit gives.
 REPORT = st.builds(lambda model: Report.model_validate(audit(model).model_dump()), MODEL)

@@ -228,7 +228,7 @@ def test_a_transcription_has_a_sheet_and_no_page(tmp_path):
     result = run(FRENCH.with_suffix(".md"), "-o", tmp_path, "--page", "2")
     assert result.exit_code == 0
     assert "no pages to draw on" in result.stdout
-    assert names(tmp_path / FRENCH.stem) == {"marks.png", "marks.csv"}
+    assert names(tmp_path / FRENCH.stem) == {"marks.png", "marks.csv", "columns.csv"}
     assert [facts(row)[:2] for row in sheet(FRENCH.with_suffix(".md"))] == [("✓", 49), ("○", 10), ("✗", 6)]
 
 
@@ -307,7 +307,8 @@ def test_the_picture_of_the_sheet_shows_each_mark(tmp_path):
 def test_pages_can_be_chosen(tmp_path, options, pages):
     """one page, several, or a range; all of them unless told otherwise."""
     assert run(FRENCH, "-o", tmp_path, "--dpi", "36", "-q", *options).output == ""
-    assert names(tmp_path / FRENCH.stem) == {f"page-00{n}.png" for n in pages} | {"marks.png", "marks.csv"}
+    pictures = {f"page-00{n}.png" for n in pages}
+    assert names(tmp_path / FRENCH.stem) == pictures | {"marks.png", "marks.csv", "columns.csv"}
 
 
 @pytest.mark.parametrize(
@@ -363,7 +364,7 @@ def test_a_page_that_cannot_be_read_is_named(tmp_path):
     result = run(path, "--page", "2-4", "--dpi", "36", "-o", tmp_path)
     assert result.exit_code == 0
     assert result.stderr == "reportparse: page 3 cannot be read, so it has no picture.\n"
-    assert names(tmp_path / "broken") == {"page-002.png", "page-004.png", "marks.png", "marks.csv"}
+    assert names(tmp_path / "broken") == {"page-002.png", "page-004.png", "marks.png", "marks.csv", "columns.csv"}
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path):
@@ -415,7 +416,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
         {path.name: path.read_bytes() for path in (tmp_path / folder / ENGLISH.stem).iterdir()} for folder in "ab"
     )
     assert first == second
-    assert len(first) == 4
+    assert len(first) == 5
 
 
 @pytest.mark.parametrize("stage", ["words_with_signs", "find_layout", "part_unseen", "find_figures"])

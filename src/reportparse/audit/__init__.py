@@ -56,7 +56,8 @@ NOTE_CODES = frozenset(
             "style-missing",
         ),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
-        *("text-struck", "mark-column-guessed", "legend-unread", "codes-mixed", "row-cut", "table-unread"),
+        *("text-struck", "mark-column-guessed", "columns-guessed", "legend-unread", "codes-mixed"),
+        *("row-cut", "table-unread"),
         # What a second engine says, which has to be asked again.
         *("engines-disagree", "spacing-differs", "rows-unverified", "verification-failed", "verification-unavailable"),
     }

@@ -234,7 +234,8 @@ def inspect(
     Draw what was read over each page, and print each distinct mark with what it was taken to mean.
 
     DIR/<name>/ then holds page-001.png and so on: words, rules (those that nobody printed are dashed), cells, rows,
-    and marks by status; and the distinct marks as marks.png and marks.csv. It needs no measure table.
+    and marks by status; and the distinct marks as marks.png and marks.csv; what each column
+    was taken for and why as columns.csv. It needs no measure table.
 
     \b
     Examples:

@@ -58,7 +58,8 @@ def inspect(path: Path, out: Path, look: Look) -> int:
     if not look.quiet:
         _print(inspected, rows)
         pages = sum(name.startswith("page-") for name in files)
-        click.echo(f"Written: {folder}/ ({pages} page{'s' if pages != 1 else ''}, marks.png, marks.csv)")
+        others = ", ".join(name for name in files if not name.startswith("page-"))
+        click.echo(f"Written: {folder}/ ({pages} page{'s' if pages != 1 else ''}, {others})")
     return 0
 
 

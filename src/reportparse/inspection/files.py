@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from reportparse.drawing.pages import PagePictures, has_pages
+from reportparse.inspection.columns import columns_to_csv
 from reportparse.inspection.layers import PageFacts
 from reportparse.inspection.page_picture import View, page_to_png
 from reportparse.inspection.rows import find_rows
@@ -39,7 +40,7 @@ class _Made(Mapping[str, bytes]):
 def inspection_files(
     inspected: Inspected, uses: Sequence[Use], sheet: Sequence[SheetRow], view: View, progress: Progress = no_progress
 ) -> Mapping[str, bytes]:
-    """`page-001.png` and so on for each readable page whose stages were kept, `marks.png` and `marks.csv`."""
+    """`page-001.png` and so on for each readable page whose stages were kept, `marks.png`, and the two tables."""
     pictures = PagePictures(inspected.source) if has_pages(inspected.source) else None
     rows = find_rows(inspected)
     makers: dict[str, Callable[[], bytes]] = {}
@@ -49,6 +50,8 @@ def inspection_files(
             makers[page_name(number)] = partial(page_to_png, pictures, PageFacts(stages, *on_page), view)
     makers["marks.png"] = partial(sheet_to_png, sheet, inspected.source.name, pictures)
     makers["marks.csv"] = lambda: sheet_to_csv(sheet).encode()
+    if inspected.report is not None:
+        makers["columns.csv"] = partial(columns_to_csv, inspected.report.readings)
     return _Made(makers, progress)
 
 

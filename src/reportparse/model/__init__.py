@@ -37,6 +37,8 @@ from reportparse.model.report import (
     Guideline,
     Measure,
     Period,
+    ReadColumn,
+    ReadTable,
     ReportModel,
     Section,
 )
@@ -66,6 +68,8 @@ __all__ = [
     "Measure",
     "Period",
     "Provenance",
+    "ReadColumn",
+    "ReadTable",
     "ReportModel",
     "Section",
     "Severity",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from reportparse.model.basics import (
     SCHEMA_VERSION,
@@ -17,6 +18,9 @@ from reportparse.model.basics import (
 )
 from reportparse.model.findings import Explanation, Finding, Verification
 from reportparse.model.stated import StatedTotal, StatedUnion
+
+ColumnRole = Literal["code", "text", "status", "earlier", "measure", "guideline", "attribute", "none"]
+"""What a column holds: the codes of rows, their texts, their status or an earlier one, levels above, anything else."""
 
 
 class Earlier(Model):
@@ -100,6 +104,28 @@ class Counted(Model):
     by_guideline: dict[str, int] = {}
 
 
+class ReadColumn(Model):
+    """A column of the report's tables: its heading as printed, None without one, and what it was taken for."""
+
+    heading: str | None
+    role: ColumnRole
+
+
+class ReadTable(Model):
+    """
+    How the tables of one layout were read: what each column was taken for, how much speaks for that, and what.
+
+    `page_number` is the page of the first of these tables, `row_count` how many rows they have in all. `reasons` are
+    points by what speaks for it or against it; `score` is their sum.
+    """
+
+    page_number: int | None
+    row_count: int
+    columns: list[ReadColumn]
+    score: float
+    reasons: dict[str, float]
+
+
 class ReportModel(Model):
     """A whole report with its audit, as in `report.json`."""
 
@@ -118,6 +144,7 @@ class ReportModel(Model):
     findings: list[Finding] = []
     explanation: Explanation | None = None
     verification: Verification | None = None
+    readings: list[ReadTable] = []
 
     def measures(self) -> Iterator[Measure]:
         """Every measure, in the report's order."""

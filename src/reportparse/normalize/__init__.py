@@ -29,6 +29,7 @@ from reportparse.normalize.levels.heading_finder import HeadingFinder
 from reportparse.normalize.levels.reading import read_drafts
 from reportparse.normalize.levels.tree import TreeBuilder
 from reportparse.normalize.lines import TextLine, document_lines, visual_rows
+from reportparse.normalize.missing import missing_message
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
 from reportparse.normalize.statuses.legend import Legend
@@ -47,6 +48,7 @@ from reportparse.normalize.tables.measure_tables import (
     unused_tables,
 )
 from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.tables.shown import near_seconds, readings_to_model
 from reportparse.normalize.totals.stated import claims_to_stated
 from reportparse.normalize.totals.stating import find_stated
 from reportparse.normalize.unused import unused_codes, unused_pages
@@ -86,6 +88,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     title = find_title(found.lines, document)
     language = profile.language or report_language(document, _texts(document))
     period = _period(title, found.lines)
+    tables_read = list(found.readings.values())
     stated, stating_notes = find_stated(found, guidelines, language, period)
     found = replace(found, claims=stated.claims)
     totals, unions = claims_to_stated(stated.claims, _used(guidelines, legend))
@@ -99,6 +102,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         stated_totals=totals,
         stated_unions=unions,
         guidelines=guidelines,
+        readings=readings_to_model(tables_read),
     )
     other = unused_tables(found.document, found.measure_blocks, found.scheme, words)
     notes = (
@@ -107,6 +111,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *unread_tables(found.document, found, (*other, *repeats)),
         *repeats,
         *guessed_columns(found.tables),
+        *near_seconds(tables_read),
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
@@ -130,7 +135,7 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     arranged = arrange(document, scheme, words)
     measure_tables = find_measure_tables(arranged.document, scheme, words, pins, arranged.pins)
     if not measure_tables:
-        raise NoMeasureTable(_no_table_message(document, source, profile))
+        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile)))
     document, index_by_old = arranged.restored(set(measure_tables))
     measure_tables = {index_by_old[index]: found for index, found in measure_tables.items()}
     roles = {index: (table, reading.roles) for index, (table, reading) in measure_tables.items()}
@@ -142,10 +147,11 @@ def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, 
     explaining = Counter(entry.line.block_index for entry in legend.entries)
     drafts = read_drafts(document, tables, scheme, words, explaining)
     if not drafts.deliverables:
-        raise NoMeasureTable(_no_table_message(document, source, profile))
+        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile)))
     nouns = _nouns(tables.values(), words)
     measured = frozenset(measure_tables)
-    return Found(document, words, scheme, measured, tables, lines, legend, drafts, nouns, views), repeats
+    readings = {index: found for index, found in measure_tables.items() if index in tables}
+    return Found(document, words, scheme, measured, tables, readings, lines, legend, drafts, nouns, views), repeats
 
 
 def document_to_mark_tables(
@@ -180,21 +186,8 @@ def _hyphenation(document: Document, vocabulary: Vocabulary, profile: Profile) -
     return LineEndHyphens(texts, own.compound_starts, own.conjunctions)
 
 
-def _no_table_message(document: Document, source: Source, profile: Profile) -> str:
-    tables = sum(isinstance(block, Table) for block in document.blocks())
-    if not any(True for _ in document.blocks()):
-        if any(page.hidden for page in document.pages):
-            return (
-                f"{source.name} has only text that nobody can see (of a scan?), and reportparse cannot read scans yet."
-            )
-        return f"{source.name} has no text at all: it may be a scan, which reportparse cannot read yet."
-    tables_seen = {0: "no table was seen", 1: "a table was seen"}.get(tables, f"{tables} tables were seen")
-    is_pinned = (profile.codes, profile.columns) != (EMPTY.codes, EMPTY.columns)
-    hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
-    return (
-        f"{source.name} was read and {tables_seen}, but no rows of deliverables with a column of status marks. {hint}"
-        f"Look with `reportparse inspect` what was seen, or take all tables with `reportparse tables`."
-    )
+def _is_pinned(profile: Profile) -> bool:
+    return (profile.codes, profile.columns) != (EMPTY.codes, EMPTY.columns)
 
 
 def _texts(document: Document) -> list[str]:

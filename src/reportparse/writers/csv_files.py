@@ -30,7 +30,7 @@ _JSON_BY_FIELD = {
     "parts": "[]",
     "statuses": "[]",
     "values": "{}",
-    "explanation": "null",
+    "explanation": "null", "readings": "[]",
 }
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
 
@@ -62,7 +62,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("generator_name", "generator_version"),
         *("source_name", "source_sha256", "source_media_type", "source_page_count", "source_reader"),
         *("title", "language", "period_start", "period_end", "verdict"),
-        *("explanation", "verification_reader", "verification_alike_count", "verification_row_count"),
+        *("explanation", "verification_reader", "verification_alike_count", "verification_row_count", "readings"),
     ),
     "legend.csv": ("mark", "shape", "label", "status", "provenance"),
     "guidelines.csv": ("row", "code", "raw_code", "title", "deliverable_count", "page_number", "provenance"),
@@ -112,6 +112,7 @@ def _report_record(report: ReportModel) -> Record:
         "verdict",
         "explanation",
         "verification",
+        "readings",
     }
     return _flat(report.model_dump(mode="json", include=fields))
 

@@ -172,3 +172,25 @@ def test_what_is_no_report_gives_none(name):
     """repeated words, numbers, shares and ticks are no statuses for being there."""
     with pytest.raises(NoMeasureTable):
         blocks_to_report((heading("Something"), table(*NO_REPORTS[name])))
+
+
+def test_what_was_decided_and_why_stands_in_the_report():
+    """each column with its heading and what it was taken for, the points by reason, and their sum."""
+    report = blocks_to_report(
+        (*LEGEND, table(("No.", "Action", "Due", "Status"), ("1.1", "Desk", "Q1", "✓"), ("1.2", "Class", "Q2", "✗")))
+    )
+    (reading,) = report.readings
+    assert [(c.heading, c.role) for c in reading.columns] == [
+        ("No.", "code"), ("Action", "text"), ("Due", "attribute"), ("Status", "status"),
+    ]  # fmt: skip
+    assert reading.reasons["headed"] == 2.0
+    assert reading.score == pytest.approx(sum(reading.reasons.values()))
+
+
+def test_a_second_reading_that_is_as_good_is_said():
+    """two columns of texts that differ, under headings that nobody knows; not where codes or headings tell."""
+    told = table(("No.", "Action", "Status"), *zip(CODES, ACTIONS, SIGNS, strict=True))
+    words = ("Aaa bbb", "Bbb ccc", "Ccc ddd", "Ddd eee")
+    doubtful = table(("Qwe", "Rty", "Status"), *zip(words, words[::-1], SIGNS, strict=True))
+    codes = [{f.code for f in blocks_to_report((*LEGEND, body)).findings} for body in (told, doubtful)]
+    assert ["columns-guessed" in found for found in codes] == [False, True]

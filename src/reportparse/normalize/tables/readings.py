@@ -38,6 +38,8 @@ class TableReading:
 
     roles: Roles
     why: tuple[Reason, ...]
+    second: Roles | None = None
+    """Those of another reading that takes other columns for the rows, and for which nearly as much speaks."""
     coded_count: int = 0
     """How many rows with a mark begin with some code, of whatever kind."""
 
@@ -91,7 +93,8 @@ class Reader:
         self.pins = self._with_code_column()
         found = [reading for item in self._items() if (reading := self._read_coded(item)) is not None]
         found += self._uncoded()
-        return sorted(found, key=lambda r: (r.score, r.roles.row_count * r.roles.parts, r.roles.kind), reverse=True)
+        found.sort(key=lambda r: (r.score, r.roles.row_count * r.roles.parts, r.roles.kind), reverse=True)
+        return [replace(reading, second=_second(reading, found)) for reading in found]
 
     def _with_code_column(self) -> TablePins:
         """The pins, with the column of codes where that of deliverables has texts, and the one before it codes."""
@@ -202,8 +205,9 @@ class Reader:
         body = Body(facts, own, [i for i in rows if i not in own])
         headers = facts.headers(own[0])
         texts = [c for c in self._texts(body, marks, headers) if self.pins.allows("deliverable", c.column)]
-        for column in _row_columns(texts, len(own), self.pins.column("deliverable", None)):
-            yield self._complete(_Item(column, tuple(own)), body, marks, why)
+        for column, behind in _row_columns(texts, len(own), self.pins.column("deliverable", None)):
+            reasons = (*why, ("other_text", behind)) if behind else why
+            yield self._complete(_Item(column, tuple(own)), body, marks, reasons)
 
     def _printed_tables(self, rows: Sequence[int]) -> list[object]:
         return list({id(self.facts.rows[i].table): self.facts.rows[i].table for i in rows}.values())
@@ -463,6 +467,22 @@ class Reader:
             yield "compares", WEIGHTS.compares
 
 
+def _second(reading: TableReading, found: Sequence[TableReading]) -> Roles | None:
+    """The roles of another reading of as many rows that is as good or next to it, and takes other columns."""
+    own = reading.roles
+    return next(
+        (
+            other.roles
+            for other in found
+            if other.score >= reading.score - WEIGHTS.near
+            and other.roles.deliverable_column not in (own.deliverable_column, own.text_column)
+            and own.deliverable_column != other.roles.text_column
+            and 2 * other.roles.row_count > own.row_count
+        ),
+        None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A column of texts: how many, how many differ from the one above, how long they are, what its heading names."""
@@ -519,14 +539,18 @@ def _tail(codes: Sequence[Code]) -> str:
     return tail if count >= WEIGHTS.tail_share * tails.total() else ""
 
 
-def _row_columns(columns: Sequence[_Text], row_count: int, pinned: int | None) -> list[int]:
-    """The column whose texts may be the rows: it has one in nearly each, they differ, and its heading names rows."""
+def _row_columns(columns: Sequence[_Text], row_count: int, pinned: int | None) -> list[tuple[int, float]]:
+    """
+    The two columns whose texts may best be the rows, each with the points by which it is behind the best one.
+
+    Such a column has a text in nearly each row, they differ, and its heading names rows.
+    """
     if pinned is not None:
-        return [pinned]
+        return [(pinned, 0.0)]
     full = [c for c in columns if c.changes >= WEIGHTS.text_share * row_count and c.header != "attribute"]
     longest = max((c.length for c in columns), default=1)
-    best = max(full, key=lambda c: (_text_points(c, None, row_count, longest), -c.column), default=None)
-    return [best.column] if best is not None else []
+    ranked = sorted(((_text_points(c, None, row_count, longest), -c.column) for c in full), reverse=True)[:2]
+    return [(-column, points - ranked[0][0]) for points, column in ranked]
 
 
 def _find_merged(columns: Sequence[_Text], row_column: int, row_count: int) -> tuple[int | None, int | None]:

@@ -1,7 +1,7 @@
 """How to read the page: what its words and signs mean, and the legend of the report."""
 
 from reportparse.model import LegendEntry, Status
-from reportparse.writers.evidence.markup import Element, el, quoted
+from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
 from reportparse.writers.evidence.words import badge, where_words
 
@@ -25,6 +25,7 @@ def about_section(dossier: Dossier) -> Element:
         el("dl", (el("div", el("dt", word), el("dd", meaning)) for word, meaning in _WORDS), class_="words"),
         el("p", "Statuses: ", ([" ", badge(status)] for status in Status), class_="statuses"),
         _legend(dossier),
+        _readings(dossier),
         el(
             "p",
             "This file is complete: it loads nothing from elsewhere, and holds no program. It was made from the file "
@@ -46,6 +47,34 @@ def _legend(dossier: Dossier) -> list[Element] | None:
                el("tbody", body), class_="legend")  # fmt: skip
     region = el("div", table, class_="wide", tabindex=0, role="region", aria_label="The legend of the report")
     return [el("h3", "The legend of the report"), region]
+
+
+def _readings(dossier: Dossier) -> list[Element] | None:
+    """What each column of the tables was taken for, and what speaks for it."""
+    if not dossier.report.readings:
+        return None
+    items = (
+        el(
+            "li",
+            el("span", f"{where_page(reading.page_number)}{reading.row_count} rows: ", class_="quiet"),
+            _commas(
+                [[quoted(c.heading) if c.heading else el("em", "no heading"), f" ({c.role})"] for c in reading.columns]
+            ),
+            el("small", " Points: ", ", ".join(f"{name} {points:+g}" for name, points in reading.reasons.items()), "."),
+        )
+        for reading in dossier.report.readings
+    )
+    return [el("h3", "How the columns were read"), el("ul", items)]
+
+
+def where_page(page_number: int | None) -> str:
+    """The beginning of a sentence about a page, if there are any."""
+    return f"From page {page_number}, " if page_number is not None else ""
+
+
+def _commas(parts: list[Child]) -> list[Child]:
+    """Parts with commas between them."""
+    return [piece for index, part in enumerate(parts) for piece in ([", ", part] if index else [part])]
 
 
 def _entry(dossier: Dossier, entry: LegendEntry) -> Element:

@@ -1,0 +1,38 @@
+"""What is said of a document in which no rows with a status were found: what was seen, and what to do."""
+
+from reportparse.document import Document, Table
+from reportparse.normalize.tables.columns import table_rows
+
+_MOST_HEADS, _LONGEST_HEAD = 5, 30
+
+
+def missing_message(document: Document, name: str, is_pinned: bool) -> str:
+    """One line in plain words. `is_pinned` says whether a profile pins codes or columns."""
+    if not any(True for _ in document.blocks()):
+        if any(page.hidden for page in document.pages):
+            return f"{name} has only text that nobody can see (of a scan?), and reportparse cannot read scans yet."
+        return f"{name} has no text at all: it may be a scan, which reportparse cannot read yet."
+    hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
+    return (
+        f"{name} was read, but no rows that have a status each were found. {_seen(document)} {hint}"
+        "If it is a report of progress, say in a profile which columns hold the rows and their status "
+        "(`reportparse profile --help`). To take its tables as they are, use `reportparse tables --all`; "
+        "to see what was read, `reportparse inspect`."
+    )
+
+
+def _seen(document: Document) -> str:
+    """How many tables there are, and what the largest one prints over its columns."""
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    if not tables:
+        return "It has no table, and nothing in its text repeats as rows do."
+    largest = max(tables, key=lambda table: table.row_count)
+    heads = next((row.texts() for row in table_rows(largest) if not row.is_blank), [])
+    names = ", ".join(f"“{_short(text)}”" for text in heads[:_MOST_HEADS])
+    count = "a table was seen, with" if len(tables) == 1 else f"{len(tables)} tables were seen, the largest with"
+    rows = "1 row" if largest.row_count == 1 else f"{largest.row_count} rows"
+    return f"{count[0].upper()}{count[1:]} {rows}, first {names}; no column of it says how far something is."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_HEAD else f"{text[: _LONGEST_HEAD - 1].rstrip()}…"
