@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building import blocks_to_report, found, heading, merged, rows, table
+from tests.building import blocks_to_report, found, heading, merged, rows, table, text
 
 HEAD = ("Axis", "No.", "Action", "Progress", "Status")
 
@@ -62,3 +62,23 @@ def test_measures_that_only_codes_name_stand_where_their_rows_do():
     """a measure that is printed nowhere comes where its first row comes."""
     body = table(("No.", "Action", "Status"), ("1.2.1", "Pipes", "✓"), ("1.1.1", "Wells", "✗"), ("2.1.1", "Oaks", "○"))
     assert [m.code for m in blocks_to_report([body]).measures()] == ["1.2", "1.1", "2.1"]
+
+
+def test_a_number_of_a_total_is_no_heading():
+    """a count alone on its line above the rows hides no title that stands beside them."""
+    body = merged(HEAD, (("Clean water", 2, 1), "1.1", "Pipes", "", "✓"), ("1.2", "Wells", "", "✗"))
+    report = blocks_to_report([heading("Plan", 1), text("Under way"), text("0"), text("Not started"), text("1"), body])
+    assert [(g.code, g.title) for g in report.guidelines] == [("1", "Clean water")]
+
+
+def test_what_a_row_says_of_itself_on_a_line_of_its_own_is_an_attribute():
+    """a label that comes again below each row is no level, and its value stays with the row."""
+    body = merged(
+        ("No.", "Action", "Status"), ("1.", "Pipes", "✓"), (("Lead: Roads", 1, 3),), ("2.", "Wells", "✗"),
+        (("Lead: Parks", 1, 3),), ("3.", "Oaks", "✓"), (("Lead: Roads", 1, 3),),
+    )  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), body])
+    assert [(row.text, row.attributes) for row in report.deliverables()] == [
+        ("Pipes", {"Lead": "Roads"}), ("Wells", {"Lead": "Parks"}), ("Oaks", {"Lead": "Roads"}),
+    ]  # fmt: skip
+    assert len(list(report.measures())) == 1

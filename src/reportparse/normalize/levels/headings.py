@@ -16,6 +16,8 @@ _LONGEST_LABEL_WORDS = 5
 _LONGEST_BARE_WORDS = 8
 # One or two words before a code, with a line of text below, say what the code is of: they are no title.
 _SHORT_LABEL_WORDS = 2
+# How much larger than its title a number alone is set, at least, to be a heading.
+_LARGER = 1.2
 _EDGE = " \t:;,.—–-·|()[]"
 _END = " \t:;,—–-|·"
 _DASHES = ("–", "—", "-")
@@ -79,8 +81,16 @@ def _read_heading(
             first = after or before
             return Heading((first, *(x.raw for x in rest)), _places([line, *rest]), raw_code)
         lines = rest or _title_below(following)
+        if raw_code is not None and text.isdecimal() and not rest and not _is_set_larger(block, lines):
+            # A number alone counts something, unless it is set larger than the title below it.
+            continue
         return Heading(tuple(x.raw for x in lines) or None, _places([line, *lines]), raw_code)
     return None
+
+
+def _is_set_larger(block: Paragraph, lines: Sequence[Line]) -> bool:
+    """Whether a number alone is a heading by its look, over a title."""
+    return bool(lines) and (block.heading_level is not None or block.style.size >= _LARGER * lines[0].style.size)
 
 
 def _title_below(following: Sequence[Paragraph]) -> tuple[Line, ...]:

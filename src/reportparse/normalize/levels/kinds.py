@@ -9,10 +9,10 @@ from typing import Literal
 from reportparse.codes import Code
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes.schemes import Scheme
-from reportparse.normalize.records.units import is_status_alone
+from reportparse.normalize.records.units import is_status_alone, split_label
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles
-from reportparse.text import one_line
+from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
 # A heading is short; a text is not.
@@ -66,6 +66,8 @@ class Kinds:
     leads: frozenset[Printed]
     keys: frozenset[Printed] = frozenset()
     """The paragraphs that explain several marks, or are a status: they are no level, wherever they stand."""
+    labels: frozenset[str] = frozenset()
+    """The labels of attributes that stand alone in their rows."""
     coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
     """Whether the cells of a table's column begin with codes, for those that were looked at."""
 
@@ -94,6 +96,8 @@ class Kinds:
         code = self.scheme.split(cell_text(cell))[0]
         if code is not None:
             return HeadingKind("code", code.pattern)
+        if is_lone and fold(split_label(cell_text(cell))[0]) in self.labels:
+            return None
         if in_column and not is_lone:
             # A text without a code in a column of codes goes on with the one above.
             column = GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else MEASURE_COLUMN
@@ -154,11 +158,12 @@ def find_kinds(
     scheme: Scheme,
     vocabulary: Vocabulary,
     explaining: Mapping[int, int] = NO_KEY,
+    labels: frozenset[str] = frozenset(),
 ) -> Kinds:
     """
     What tells the kinds of a document's headings: above all how its running text is set.
 
-    `explaining` says how many marks a block explains, by its index.
+    `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
     styles = Counter(_look(line) for _, p in blocks if p.heading_level is None for line in p.lines)
     body_style = styles.most_common(1)[0][0] if styles else None
@@ -167,4 +172,4 @@ def find_kinds(
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED or is_status_alone(one_line(p.lines[0].raw), vocabulary)
     )
-    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows, explaining), keys)
+    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels)

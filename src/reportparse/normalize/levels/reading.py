@@ -1,5 +1,6 @@
 """From the measure tables of a document, and the headings around them, to drafts of all its items."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportparse.codes import Code, parent_runs
@@ -12,10 +13,15 @@ from reportparse.normalize.levels.kinds import NO_KEY, find_kinds
 from reportparse.normalize.levels.levels import Label, Levels, WholeLevels, ancestors, are_labelled, shared_letters
 from reportparse.normalize.levels.nesting import find_levels_above, find_nested_levels
 from reportparse.normalize.levels.rows import RowReader
+from reportparse.normalize.records.units import split_label
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.roles import Roles
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, tables_to_rows
+from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+
+# So many texts with one label are attributes.
+_LEAST_LABELS = 3
 
 Tables = Mapping[int, tuple[Table, Roles]]
 """Tables with their roles, by their index among the document's blocks."""
@@ -28,14 +34,15 @@ def read_drafts(
     rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
     rows = with_cut_measures(rows, scheme)
     paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
-    kinds = find_kinds(paragraphs, rows, scheme, vocabulary, explaining)
+    labels = _row_labels(rows, scheme, vocabulary)
+    kinds = find_kinds(paragraphs, rows, scheme, vocabulary, explaining, labels)
     levels: Levels = WholeLevels(scheme)
     if not any(roles.shape for _, roles in tables.values()):
         levels = find_nested_levels(paragraphs, rows, kinds, vocabulary)
     elif parents := _top_parents(rows, scheme):
         # The codes name two levels; headings over several measures are a third one.
         levels = find_levels_above(paragraphs, rows, kinds, vocabulary, parents) or levels
-    reader = RowReader(levels, vocabulary)
+    reader = RowReader(levels, vocabulary, labels)
     for item in _in_order(rows, _headings(paragraphs, rows, levels)):
         if isinstance(item, RowOfRoles):
             reader.read_row(item)
@@ -44,6 +51,16 @@ def read_drafts(
     reader.finish()
     shorten_running_numbers(reader.drafts)
     return reader.drafts
+
+
+def _row_labels(rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabulary) -> frozenset[str]:
+    """The labels that texts alone in their rows begin with again and again: what they say is of the row above."""
+    texts = [cell_text(cell) for row in rows if (cell := row.lone_cell) is not None]
+    pairs = [split_label(text) for text in texts if scheme.split_any(text)[0] is None]
+    counts = Counter(fold(label) for label, value in pairs if label and value)
+    return frozenset(
+        k for k, n in counts.items() if n >= _LEAST_LABELS and vocabulary.find_header(k) in (None, "status")
+    )
 
 
 def _top_parents(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[Code]:

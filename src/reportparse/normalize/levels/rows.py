@@ -5,7 +5,7 @@ A draft collects the printed lines and places of one item; its text is made when
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from reportparse.codes import parent_runs
@@ -14,6 +14,7 @@ from reportparse.normalize.codes.numbering import Numbering
 from reportparse.normalize.levels.drafts import Draft, Drafts, Marks, SubtotalRow, are_printed, is_same, is_stray
 from reportparse.normalize.levels.levels import Label, Levels, ancestors
 from reportparse.normalize.places import lines_place
+from reportparse.normalize.records.units import split_label
 from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.mark_columns import has_mark, read_cell_from, row_marks
@@ -25,7 +26,8 @@ from reportparse.vocabulary import Vocabulary
 class RowReader:
     """Reads rows and headings one after the other; what is open from one row is continued by the next."""
 
-    def __init__(self, levels: Levels, vocabulary: Vocabulary) -> None:
+    def __init__(self, levels: Levels, vocabulary: Vocabulary, labels: Container[str] = ()) -> None:
+        self._labels = labels
         self.drafts = Drafts(levels.is_nested, levels.has_whole_codes)
         self._levels = levels
         self._vocabulary = vocabulary
@@ -50,6 +52,8 @@ class RowReader:
             self.drafts.subtotals.append(SubtotalRow(row, len(self.drafts.deliverables)))
             return
         lone = row.lone_cell
+        if lone is not None and self._take_labelled(lone):
+            return
         if lone is not None and lone.colspan == row.row.table.column_count and self._levels.of_cell(row, lone) is None:
             self.drafts.inner_paragraphs.append((row.position, Paragraph(lone.lines)))
             return
@@ -74,6 +78,15 @@ class RowReader:
             self._continue_deliverable(row, cell, marks)
         elif cell is not None and row.is_fresh:
             self._continue_text(row, cell)
+
+    def _take_labelled(self, cell: Cell) -> bool:
+        """Whether a text alone in its row is an attribute of the row above ("Lead: Roads"), which is kept with it."""
+        label, value = split_label(cell_text(cell))
+        if self._deliverable is None or fold(label) not in self._labels:
+            return False
+        self._deliverable.attributes.setdefault(label, []).append(value)
+        self._deliverable.places.append(cell.place)
+        return True
 
     def _has_mark(self, row: RowOfRoles) -> bool:
         return has_mark(row.row, row.roles.marks, self._vocabulary)

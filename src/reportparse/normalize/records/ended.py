@@ -15,7 +15,7 @@ from reportparse.vocabulary import Vocabulary
 _LEAST_RECORDS, _LEAST_STATUSES = 3, 2
 # Share of the units of a kind that have a status.
 _SHARE = 0.6
-_LONGEST_STATUS_WORDS = 5
+_SHORTEST_STATUS, _LONGEST_STATUS_WORDS = 4, 5
 # "Two rows done" has a text of so many words before its status where nothing parts them.
 _LEAST_WORDS = 2
 _BEFORE = regex.compile(r"(?:[\s:;,.…|/·–—-]*[:;,.…|/·–—-]|\s*[(\[])\s*$")
@@ -78,6 +78,11 @@ def part_status(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
     return _part_last(lines, vocabulary) or _part_brackets(lines, vocabulary) or _part_first(lines, vocabulary)
 
 
+def _is_status(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are those for a status; "yes" and "no" answer questions."""
+    return len(phrase) >= _SHORTEST_STATUS and " ".join(fold(phrase).split()) in vocabulary.status_by_phrase
+
+
 def _part_brackets(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
     """The status that brackets at the end of a text begin with: "(completed, May 2023)"."""
     text = one_line(lines[-1].raw)
@@ -91,7 +96,7 @@ def _part_brackets(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | Non
             # "done by hand": the phrase goes on.
             continue
         phrase = phrase.rstrip(",;:.")
-        if fold(phrase) in vocabulary.status_by_phrase:
+        if _is_status(phrase, vocabulary):
             rest = replace(lines[-1], raw=text[: match.start()].rstrip())
             tail = match[1][len(phrase) :].lstrip(" ,;:.–—-")
             tails = (replace(lines[-1], raw=tail),) if tail else ()
@@ -105,7 +110,7 @@ def _part_last(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
     words = text.rstrip(")].").split()
     for count in range(min(_LONGEST_STATUS_WORDS, len(words)), 0, -1):
         phrase = " ".join(words[-count:]).lstrip("([")
-        if " ".join(fold(phrase).split()) not in vocabulary.status_by_phrase:
+        if not _is_status(phrase, vocabulary):
             continue
         before = text[: text.rindex(phrase)]
         match = _BEFORE.search(before)
@@ -129,7 +134,7 @@ def _part_first(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
     text = one_line(lines[0].raw)
     match = _FIRST.match(text)
     phrase = next((group for group in match.groups() if group), "") if match is not None else ""
-    if match is None or " ".join(fold(phrase).split()) not in vocabulary.status_by_phrase:
+    if match is None or not _is_status(phrase, vocabulary):
         return None
     rest = text[match.end() :]
     if not any(c.isalpha() for c in rest):

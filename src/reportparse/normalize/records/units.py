@@ -188,10 +188,17 @@ def _behind_label(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*((replace(lines[0], raw=rest),) if rest else ()), *lines[1:])
 
 
+def split_label(text: str) -> tuple[str, str]:
+    """The words before a colon that a text on one line begins with, as printed, and what is behind it; "" without."""
+    match = _LABEL.match(text)
+    if match is None or len(match[1].split()) > _LONGEST_LABEL_WORDS:
+        return "", text
+    return match[1], text[match.end() :]
+
+
 def printed_label(unit: Unit) -> str:
     """The label of a unit as it is printed."""
-    match = _LABEL.match(one_line(unit.lines[0].raw))
-    return match[1] if match is not None else ""
+    return split_label(one_line(unit.lines[0].raw))[0]
 
 
 def find_units(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> list[Unit]:
