@@ -25,7 +25,7 @@ def _parts(part: str) -> str:
     return rf"[(\[]?({part}(?:[.{_DASHES}/_·]{part}|(?:{_LETTERED}))*)[\])]?[.:]?"
 
 
-_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|{_NUMERAL}|\d{{1,3}})") + r"(?=[\s:;,—–]|$)")
+_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|{_NUMERAL}|\d{{1,3}})") + r"(?=[\s:;—–]|,(?!\d)|$)")
 # The same in one word, without roman numbers: a word is looked at before one knows what its table is.
 _WORD_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|\d{{1,3}})"))
 # Parts with spaces between them: a letter and a number each (`L1 M1 D1`).

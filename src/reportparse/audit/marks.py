@@ -18,16 +18,17 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
     """
     Yield a finding for every deliverable whose status is unknown or doubtful, and for one that hides another.
 
-    Where no status at all is known, that is one fact and not one of each row: the report is no report of progress, or
-    its marks are of a kind that nothing explains.
+    Where no status at all is known, and nothing is headed as one, that is one fact and not one of each row: the report
+    is no report of progress, or its marks are of a kind that nothing explains.
     """
-    if nothing_known(report):
+    is_one_fact = nothing_known(report) and not any(row.status_label is not None for row in report.deliverables())
+    if is_one_fact:
         marks = Counter(_printed(deliverable.mark) for deliverable in report.deliverables())
         printed = ", ".join(f"{mark} ({count})" for mark, count in marks.most_common(_MOST_MARKS))
         yield make("statuses-unknown", Where(), facts={"count": marks.total(), "marks": printed})
     for deliverable in report.deliverables():
         code = _kind(deliverable, bool(report.legend))
-        if code is not None and not (code in ("mark-blank", "mark-unknown") and nothing_known(report)):
+        if code is not None and not (is_one_fact and code in ("mark-blank", "mark-unknown")):
             yield _finding(code, deliverable)
         if deliverable.mark.hidden_text is not None and code != "mark-conflict":
             yield _finding("hidden-text", deliverable)

@@ -45,6 +45,7 @@ class Vocabulary:
     negations: frozenset[str]
     status_by_phrase: Mapping[str, str] = field(repr=False)
     header_by_phrase: Mapping[str, str] = field(repr=False)
+    yeses: frozenset[str] = frozenset()
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()
@@ -224,6 +225,7 @@ def _merge(tables: Iterable[Mapping[str, object]]) -> Vocabulary:
         doubts=_phrases(table.get("doubts") for table in tables),
         negations=_phrases(table.get("negations") for table in tables),
         noes=_phrases(table.get("noes") for table in tables),
+        yeses=_phrases(table.get("yeses") for table in tables),
         status_by_phrase=_key_by_phrase(_table(table, "statuses") for table in tables),
         header_words=frozenset(
             w for table in tables for w in " ".join(_key_by_phrase([_table(table, "headers")])).split()

@@ -38,6 +38,7 @@ _DATE = regex.compile(
 _QUARTER = regex.compile(r"[QTSH][1-4]", regex.IGNORECASE)
 # A date in words has few of them.
 _LONGEST_DATE_WORDS = 4
+_SHORTEST_MONTH = 3
 # A cell that begins with a word for a status says it, if it is no longer than that: beyond stands a text.
 _LONGEST_STATUS_WORDS = 12
 
@@ -114,8 +115,14 @@ def find_value(text: str, months: frozenset[str] = frozenset()) -> Value | None:
     if _AMOUNT.fullmatch(text):
         return "amount"
     words = [word.strip(".,") for word in fold(text).split()]
-    is_date = len(words) <= _LONGEST_DATE_WORDS and any(word in months for word in words)
-    return "date" if is_date and all(word in months or word.isdecimal() for word in words) else None
+    named = [word for word in words if not word.isdecimal()]
+    is_date = len(named) > 0 and len(words) <= _LONGEST_DATE_WORDS and all(_is_month(word, months) for word in named)
+    return "date" if is_date else None
+
+
+def _is_month(word: str, months: frozenset[str]) -> bool:
+    """Whether a word is the name of a month, or the beginning of one: "Sept", "févr"."""
+    return word in months or (len(word) >= _SHORTEST_MONTH and any(month.startswith(word) for month in months))
 
 
 def begins_with_status(text: str, vocabulary: Vocabulary) -> bool:

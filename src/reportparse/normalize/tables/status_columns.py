@@ -118,6 +118,11 @@ def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | 
     heading = [("headed", WEIGHTS.headed)] if exact else [("headed_within", WEIGHTS.headed_within)] if within else []
     if not printed:
         return Carrier(column, tuple(heading), False) if exact and cells else None
+    if heads and all(fold(fact.text) in vocabulary.yeses | vocabulary.noes for fact in printed):
+        # "Lift: yes" says what a thing has; "Completed: yes" says how far it is.
+        asks = within or any(vocabulary.find_status_within(text) for text in heads)
+        asked = heading or [("headed_within", WEIGHTS.headed_within)]
+        return Carrier(column, (("status_words", WEIGHTS.status_words), *asked), False) if asks else None
     share = WEIGHTS.mark_share * len(printed)
     marks = sum(fact.is_mark for fact in printed)
     begun = sum(fact.is_mark or fact.begins_status or fact.has_mark_beside for fact in printed)
