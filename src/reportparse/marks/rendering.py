@@ -13,10 +13,21 @@ _MARGIN_SHARE = 0.1
 _ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, TypeError)
 
 
-def picture_to_pixels(data: bytes, background: Rgb = WHITE) -> Pixels | None:
-    """The pixels of a picture on a background, with a margin of it; None for what is no picture, or a huge one."""
+def picture_to_pixels(
+    data: bytes, background: Rgb = WHITE, window: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+) -> Pixels | None:
+    """
+    The pixels of a picture on a background, with a margin of it; None for what is no picture, or a huge one.
+
+    `window` is the part that is shown: left, top, right and bottom as shares of width and height.
+    """
     pixels = decode_picture(data, background)
-    return _with_margin(pixels) if pixels is not None else None
+    if pixels is None:
+        return None
+    height, width = pixels.shape[:2]
+    left, top = round(window[0] * width), round(window[1] * height)
+    right, bottom = max(round(window[2] * width), left + 1), max(round(window[3] * height), top + 1)
+    return _with_margin(pixels[top:bottom, left:right])
 
 
 def svg_to_pixels(markup: str, background: Rgb = WHITE) -> Pixels | None:

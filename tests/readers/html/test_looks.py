@@ -211,6 +211,8 @@ def test_values_are_parsed():
     assert dict(expand("background", "url(x.png) no-repeat #0a0 center")) == {
         "background-color": "#0a0",
         "background-image": "url(x.png) no-repeat #0a0 center",
+        "background-position": "center",
+        "background-size": "auto",
     }
     assert dict(expand("font", "italic bold 12px/1.5 'Wingdings 2', serif")) == {
         "font-weight": "bold",

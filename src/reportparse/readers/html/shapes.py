@@ -10,6 +10,7 @@ from reportparse.marks.memory import Key, Seen, SignMemory
 from reportparse.marks.pixels import Pixels
 from reportparse.readers.html.looks import Look
 from reportparse.readers.html.resources import Part
+from reportparse.readers.html.sprites import Window
 from reportparse.readers.html.values import Rgb, border_colour, border_px, length_px
 
 _SAME_COLOUR = 12.0
@@ -25,15 +26,17 @@ def natural_size(part: Part) -> tuple[float, float] | None:
     return (16.0, 16.0) if _is_svg(part) else picture_size(part.data)
 
 
-def look_at(part: Part, backdrop: Rgb, memory: SignMemory, key: Key) -> Seen | None:
-    """What a picture shows on a background; None when it cannot be unpacked."""
+def look_at(part: Part, backdrop: Rgb, memory: SignMemory, key: Key, window: Window | None = None) -> Seen | None:
+    """What a picture, or a part of it, shows on a background; None when it cannot be unpacked."""
     # Imported here: a page without pictures does not need the engine.
     from reportparse.marks.rendering import picture_to_pixels, svg_to_pixels
 
+    if _is_svg(part) and window is not None:
+        return memory.add(key, Seen("unknown", 0.0, None))
     if _is_svg(part):
         pixels = svg_to_pixels(part.data.decode(errors="replace"), backdrop)
     else:
-        pixels = picture_to_pixels(part.data, backdrop)
+        pixels = picture_to_pixels(part.data, backdrop, window or (0.0, 0.0, 1.0, 1.0))
     return _classify(pixels, memory, key) if pixels is not None else None
 
 

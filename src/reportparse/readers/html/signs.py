@@ -19,6 +19,7 @@ from reportparse.marks.memory import Key, Seen
 from reportparse.readers.html import shapes
 from reportparse.readers.html.resources import Part, Resources, file_name
 from reportparse.readers.html.shown import shows_text
+from reportparse.readers.html.sprites import Window, shown_window
 from reportparse.readers.html.svg import drawn_size, svg_markup
 from reportparse.readers.html.tree import Element
 from reportparse.readers.html.values import WHITE, Rgb, address, hex_colour, length_px
@@ -31,6 +32,7 @@ _BELIEVED = 0.6
 _NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
 _NO_TEXT = regex.compile(r"[\p{Co}\p{Cn}\p{Cc}\s\ufffd]*")
 _LIGATURE = regex.compile(r"\s*[a-z][a-z0-9_ ]*\s*")
+_POSITIONED = ("background-position", "background-position-x", "background-position-y")
 _ICON_ATTRIBUTES = ("data-icon", "data-feather", "data-lucide", "icon", "name")
 
 Kind = Literal["drawing", "picture", "form_field", "fill"]
@@ -93,15 +95,21 @@ def _picture(element: Element, resources: Resources, is_in_cell: bool) -> Sign |
 
 
 def _pictured(
-    element: Element, source: str, part: Part | None, resources: Resources, *, known_size: bool
+    element: Element,
+    source: str,
+    part: Part | None,
+    resources: Resources,
+    *,
+    known_size: bool,
+    window: Window | None = None,
 ) -> Sign | None:
-    key: Key = ("picture", part.data if part is not None else source, element.look.backdrop)
+    key: Key = ("picture", part.data if part is not None else source, element.look.backdrop, window)
     names = _names(element, source)
     seen = resources.memory.seen.get(key)
     if seen is None and part is not None:
         if not known_size and not _is_sign_size(shapes.natural_size(part)):
             return None
-        seen = shapes.look_at(part, element.look.backdrop or WHITE, resources.memory, key)
+        seen = shapes.look_at(part, element.look.backdrop or WHITE, resources.memory, key, window)
         if seen is not None and seen.shape == "blank":
             return None
     if seen is None:
@@ -211,7 +219,15 @@ def _background(element: Element, resources: Resources) -> Sign | None:
     size = _displayed_size(element)
     if size is not None and not _is_sign_size(size):
         return None
-    return _pictured(element, source, resources.find(source), resources, known_size=size is not None)
+    part = resources.find(source)
+    picture = shapes.natural_size(part) if part is not None else None
+    window = None
+    if size is not None and picture is not None and min(picture) > 0:
+        window = shown_window(element.look.own, element.look.size_px, size, picture)
+    if window is None and part is None:
+        # Of a picture that is not here this much is known: where another part of it is shown, another sign is.
+        source += " ".join(element.look.own.get(name, "") for name in _POSITIONED)
+    return _pictured(element, source, part, resources, known_size=size is not None, window=window)
 
 
 def _shape(element: Element, resources: Resources) -> Sign | None:

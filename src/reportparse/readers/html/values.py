@@ -18,6 +18,7 @@ _RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
 _STYLES = frozenset(["none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"])
 _SIDES = ("top", "right", "bottom", "left")
+_POSITIONS = frozenset({*_SIDES, "center"})
 _NUMBERED = regex.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
 
 
@@ -169,7 +170,15 @@ def _background(value: str) -> tuple[tuple[str, str], ...]:
     colour = next(
         (part for part in _parts(value) if parse_colour(part) or part.lower() == "currentcolor"), "transparent"
     )
-    return ("background-color", colour), ("background-image", picture)
+    plain = [part for part in _parts(value) if "(" not in part and not parse_colour(part)]
+    before, slash, after = " ".join(plain).partition("/")
+    position = " ".join(word for word in before.split() if word in _POSITIONS or _LENGTH.fullmatch(word))
+    return (
+        ("background-color", colour),
+        ("background-image", picture),
+        ("background-position", position or "0%"),
+        ("background-size", " ".join(after.split()[:2]) if slash else "auto"),
+    )
 
 
 def _font(value: str) -> tuple[tuple[str, str], ...]:
