@@ -67,6 +67,13 @@ def test_other_columns_or_a_text_between_begin_another_table():
     assert len(continued_tables(document([FIRST], [Paragraph((line("Of another kind:"),)), second]))) == 2
 
 
+def test_a_gap_on_the_page_does_not_end_a_table():
+    """what stands below without heads of its own, in the same columns and with no text between, goes on."""
+    below = printed(table(["Swims", "X", ""], ["Mends", "X", ""]), 1)
+    (whole,) = continued_tables(document([FIRST, below]))
+    assert [row[0] for row in texts(whole)] == ["Skill", "Reads maps", "Ties knots", "Swims", "Mends"]
+
+
 def test_tables_of_one_page_and_of_pages_apart_are_two():
     """a table only goes on at the top of the next page."""
     second = printed(table(["Swims", "X", ""]), 2)

@@ -49,8 +49,17 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
     readings = list(readings)
     shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
     says_nothing = _differ_in_colour(readings) or _is_lone_letter(readings)
-    scale = {} if says_nothing else marks.find_scale(shapes, legend.status_by_shape())
+    scale = {} if says_nothing else _find_scale(shapes, legend.status_by_shape())
     return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary))
+
+
+def _find_scale(shapes: set[str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """The usual scale of the shapes of a report; one that nobody knows takes nothing away from ticks and crosses."""
+    scale = marks.find_scale(shapes, known)
+    speaking = {shape for shape in shapes if marks.speaks_for_itself(shape)}
+    if scale or not speaking:
+        return scale
+    return {shape: status for shape, status in marks.find_scale(speaking, known).items() if shape in speaking}
 
 
 def _is_lone_letter(readings: Iterable[MarkReading]) -> bool:

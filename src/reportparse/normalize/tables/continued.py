@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportparse.document import Document, Page, Paragraph, Table
+from reportparse.document import Document, Paragraph, Table
 from reportparse.normalize.tables.columns import Layout, cell_text
 from reportparse.normalize.tables.heads import Heads, find_heads, head_score
 from reportparse.text import fold
@@ -15,7 +15,11 @@ _MOST_BETWEEN = 4
 
 
 def continued_tables(document: Document) -> list[Table]:
-    """All tables of a document in its order; one that goes on at the top of the next page is one, its heads once."""
+    """
+    All tables of a document in its order; one that goes on at the top of the next page is one, its heads once.
+
+    So is one that a gap cuts on its page, where what stands below has no heads of its own.
+    """
     found: list[Table] = []
     between: list[Paragraph] = []
     last_page = 0
@@ -26,7 +30,9 @@ def continued_tables(document: Document) -> list[Table]:
                 if not _is_page_number(block):
                     between.append(block)
                 continue
-            joined = _joined(found[-1], block, between) if found and is_first and _is_next(last_page, page) else None
+            joined = None
+            if found and page.width is not None and page.page_number == last_page + is_first:
+                joined = _joined(found[-1], block, between, is_first)
             if joined is not None:
                 found[-1] = joined
             else:
@@ -41,12 +47,7 @@ def _is_page_number(paragraph: Paragraph) -> bool:
     return len(paragraph.lines) == 1 and paragraph.lines[0].raw.strip(" -–—·|").isdecimal()
 
 
-def _is_next(last_page: int, page: Page) -> bool:
-    """Whether a page follows the one with the table before, in a format that has pages."""
-    return page.width is not None and page.page_number == last_page + 1
-
-
-def _joined(first: Table, second: Table, between: Sequence[Paragraph]) -> Table | None:
+def _joined(first: Table, second: Table, between: Sequence[Paragraph], is_on_next_page: bool) -> Table | None:
     """Two tables as one, None where they are two."""
     if not Layout([first]).matches(second):
         return None
@@ -55,8 +56,9 @@ def _joined(first: Table, second: Table, between: Sequence[Paragraph]) -> Table 
     if again is None:
         # A first row of the next page is compared with all rows of both.
         is_anew = head_score(together(second, first, heads.row_count), 0) >= _ANEW
-        again = 0 if not between and not is_anew and second.header_row_count == 0 else None
-    elif len(between) > _MOST_BETWEEN:
+        goes_on = is_on_next_page or heads.row_count > 0
+        again = 0 if goes_on and not between and not is_anew and second.header_row_count == 0 else None
+    elif len(between) > _MOST_BETWEEN or not is_on_next_page:
         return None
     return None if again is None else together(first, second, again)
 

@@ -1,4 +1,4 @@
-"""A letter that is the only sign of a report."""
+"""What signs mean together, where no legend says it."""
 
 import pytest
 
@@ -30,3 +30,12 @@ def test_an_x_alone_crosses_nothing_out(heading, other, expected):
         "L1M1D1": expected,
         "L1M1D3": expected,
     }
+
+
+@pytest.mark.parametrize("other", ["–", "⏳", "★"])
+def test_a_sign_that_nobody_knows_takes_nothing_from_ticks_and_crosses(other):
+    """a tick is done and a cross is not, whatever else is printed; that one is unknown."""
+    rows = ("L1M1D1 | Gate | ✓", f"L1M1D2 | Hinge | {other}", "L1M1D3 | Fence | ✗")
+    head = "# Plan\n\n| Code | Deliverable | Status |\n|---|---|---|\n"
+    report = read_text(head + "".join(f"| {row} |\n" for row in rows))
+    assert statuses(report) == {"L1M1D1": "done", "L1M1D2": "unknown", "L1M1D3": "not_done"}
