@@ -26,6 +26,8 @@ CellKind = Literal["blank", "mark", "number", "code", "text"]
 _NUMBER = regex.compile(r"[\s\p{P}\p{S}]*\d[\d\s\p{P}\p{S}]*\p{L}{0,3}[\s\p{P}]*")
 _YEAR = regex.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?")
 _MOST_ROWS = 6
+# So many rows below one tell what its columns hold.
+_SAMPLE = 200
 # Share of the printed cells of a column that are of one kind, at least, where the column is of that kind.
 _TYPED = 0.6
 # Share of the cells of a row that look unlike the rows below.
@@ -175,11 +177,23 @@ class _Grid:
                 for column in range(cell.column_index, cell.column_index + cell.colspan):
                     self.cells[row, column] = cell
         self.rows = table.rows()
+        self._folded: dict[tuple[int, int], str] = {}
+        self._kinds: dict[tuple[int, int], CellKind] = {}
+        self._below: dict[tuple[int, int], list[Cell]] = {}
 
-    @staticmethod
-    def folded(cell: Cell) -> str:
+    def folded(self, cell: Cell) -> str:
         """The text of a cell for comparing."""
-        return fold(cell_text(cell))
+        key = cell.row_index, cell.column_index
+        if key not in self._folded:
+            self._folded[key] = fold(cell_text(cell))
+        return self._folded[key]
+
+    def kind(self, cell: Cell) -> CellKind:
+        """What kind of thing a cell holds."""
+        key = cell.row_index, cell.column_index
+        if key not in self._kinds:
+            self._kinds[key] = cell_kind(cell)
+        return self._kinds[key]
 
     def starting(self, row: int) -> list[Cell]:
         """The printed cells that start in a row."""
@@ -206,27 +220,33 @@ class _Grid:
             return 1 if is_full and self.score(1, 1, weights) > _HEAD_BY_ITSELF else 0
         return count
 
-    def below(self, row: int, column: int) -> Iterator[Cell]:
-        """The printed cells of one column that start below a row, without the rows that only repeat it."""
-        own = self._row_texts(row)
-        for other in range(row + 1, self.table.row_count):
+    def below(self, row: int, column: int) -> list[Cell]:
+        """The printed cells of one column in as many rows below one as tell, without the rows that only repeat it."""
+        if (row, column) not in self._below:
+            self._below[row, column] = list(self._find_below(row, column))
+        return self._below[row, column]
+
+    def _find_below(self, row: int, column: int) -> Iterator[Cell]:
+        for other in range(row + 1, min(row + 1 + _SAMPLE, self.table.row_count)):
             cell = self.cells.get((other, column))
             if cell is None or cell.row_index != other or cell.is_blank or cell.colspan > 1:
                 continue
-            if self._row_texts(other) != own:
+            if not self._is_same(other, row):
                 yield cell
 
-    def _row_texts(self, row: int) -> tuple[str, ...]:
-        return tuple(self.folded(cell) for cell in self.rows[row])
+    def _is_same(self, row: int, other: int) -> bool:
+        """Whether two rows print the same."""
+        a, b = self.rows[row], self.rows[other]
+        return len(a) == len(b) and all(self.folded(x) == self.folded(y) for x, y in zip(a, b, strict=True))
 
     def repeated(self, first: int, end: int) -> Iterator[int]:
         """The rows below the heads that print one of them again."""
-        heads = {self._row_texts(row) for row in range(first, end) if len(self.starting(row)) > 1}
-        yield from (row for row in range(end, self.table.row_count) if self._row_texts(row) in heads)
+        heads = [row for row in range(first, end) if len(self.starting(row)) > 1]
+        yield from (row for row in range(end, self.table.row_count) if any(self._is_same(row, h) for h in heads))
 
     def kind_below(self, row: int, column: int) -> CellKind | None:
         """The kind of most cells of a column below a row; None where they are of several."""
-        counts = Counter(cell_kind(cell) for cell in self.below(row, column))
+        counts = Counter(self.kind(cell) for cell in self.below(row, column))
         if not counts:
             return None
         kind, most = counts.most_common(1)[0]
@@ -251,24 +271,24 @@ class _Grid:
             yield weights.look
         if any(is_upright(cell) for cell in cells):
             yield weights.upright
-        wide = (c for c in cells if 1 < c.colspan < self.table.column_count and cell_kind(c) != "mark")
+        wide = (c for c in cells if 1 < c.colspan < self.table.column_count and self.kind(c) != "mark")
         if any(self._has_fields(c) for c in wide):
             yield weights.reaches_over
         if row > first:
             above = [c for c in self._over(row, first) if c.colspan > 1]
             hanging = [c for c in cells if any(self._is_under(c, over) for over in above)]
-            if hanging and not any(cell_kind(c) == "mark" for c in hanging):
+            if hanging and not any(self.kind(c) == "mark" for c in hanging):
                 yield weights.hangs_below
             if any(c.row_index < row < c.row_index + c.rowspan and not c.is_blank for c in self._over(row, first)):
                 yield weights.beside_head
         label = self.cells.get((row, 0))
-        labelled = sum(1 for _ in self.below(row, 0))
-        if label is not None and label.is_blank and labelled and all(cell_kind(c) != "mark" for c in cells):
+        labelled = len(self.below(row, 0))
+        if label is not None and label.is_blank and labelled and all(self.kind(c) != "mark" for c in cells):
             yield weights.blank_label
         blanks = (c.column_index for c in self.rows[row] if c.is_blank and row > first)
         open_slots = [i for i in blanks if self.kind_below(row, i) == "mark" and self._is_headed(first, row, i)]
         yield max(-weights.most_unlike, weights.blank_over_marks * len(open_slots))
-        words = Counter(self.folded(c) for c in cells if cell_kind(c) == "text")
+        words = Counter(self.folded(c) for c in cells if self.kind(c) == "text")
         if words and words.most_common(1)[0][1] > 1 and len(words) > 1 and row > first:
             yield weights.same_again
         if self._is_count(cells):
@@ -279,7 +299,7 @@ class _Grid:
         # A sign that stands nowhere below may head a column: a scale of "++" to "--" over crosses.
         signs = {self.folded(c) for i in range(self.table.column_count) for c in self.below(row, i) if _is_short(c)}
         for cell in cells:
-            kind, text = cell_kind(cell), cell_text(cell)
+            kind, text = self.kind(cell), cell_text(cell)
             if cell.colspan > 1:
                 against += weights.mark_over_marks if kind == "mark" and fold(text) in signs else 0.0
                 continue
@@ -300,7 +320,7 @@ class _Grid:
     def _looks_unlike(self, row: int, cells: Sequence[Cell]) -> bool:
         unlike = 0
         for cell in cells:
-            looks = Counter(_look(c) for i in _reach(cell) for c in self.below(row, i) if cell_kind(c) != "mark")
+            looks = Counter(_look(c) for i in _reach(cell) for c in self.below(row, i) if self.kind(c) != "mark")
             looks = looks or Counter(_look(c) for i in _reach(cell) for c in self.below(row, i))
             unlike += bool(looks) and looks.most_common(1)[0][0] != _look(cell)
         return unlike >= _UNLIKE * len(cells)
