@@ -30,7 +30,8 @@ _JSON_BY_FIELD = {
     "parts": "[]",
     "statuses": "[]",
     "values": "{}",
-    "explanation": "null", "readings": "[]",
+    "explanation": "null",
+    "readings": "[]",
 }
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
 

@@ -1,6 +1,7 @@
 """Roles of columns, of small tables made by hand: each test reads after "This test ensures that ..."."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -194,3 +195,15 @@ def test_a_second_reading_that_is_as_good_is_said():
     doubtful = table(("Qwe", "Rty", "Status"), *zip(words, words[::-1], SIGNS, strict=True))
     codes = [{f.code for f in blocks_to_report((*LEGEND, body)).findings} for body in (told, doubtful)]
     assert ["columns-guessed" in found for found in codes] == [False, True]
+
+
+def test_heads_of_statuses_that_come_again_on_each_page_are_no_rows():
+    """a page of one row has a head of status words, too, and what tells the rows is told by the rows alone."""
+    head = ("No.", "Action", "Done", "Under way", "Not done")
+    marks = (("●", "", ""), ("", "", "●"), ("●", "", ""), ("", "●", ""))
+    bodies = [table(head, (str(n), text_, *own)) for n, (text_, own) in enumerate(zip(ACTIONS, marks, strict=True), 1)]
+    edges = (50.0, 90.0, 300.0, 360.0, 420.0, 480.0)
+    report = blocks_to_report(*[[replace(body, column_edges=edges)] for body in bodies])
+    assert [(d.raw_code, d.text, d.status) for d in report.deliverables()] == [
+        (str(n), text_, status) for n, (text_, status) in enumerate(zip(ACTIONS, STATUS, strict=True), 1)
+    ]

@@ -153,7 +153,7 @@ class Reader:
             return None
         marks, why = found
         is_pinned = bool(self.pins.shape or self.pins.pattern)
-        marked = [i for i in self._marked(marks) if self.facts.text(i, item.column)]
+        marked = [i for i in self._marked(marks, item.rows[0]) if self.facts.text(i, item.column)]
         # A number with which a few texts begin counts something else.
         if item.is_numeric and not is_pinned and len(item.rows) < WEIGHTS.numbered_share * len(marked):
             return None
@@ -177,14 +177,20 @@ class Reader:
         others = (c for c in range(self.facts.rows[row].table.column_count) if c != column and c not in marks.all)
         return any(c.isalpha() for text in (" ".join(own), *(self.facts.text(row, c) for c in others)) for c in text)
 
-    def _marked(self, marks: MarkColumns) -> list[int]:
-        """The rows in which a mark of some columns of marks is printed."""
-        at = self.facts.at
-        return [
-            i
-            for i in range(len(self.facts.rows))
-            if any((fact := at(i, c)) is not None and fact.is_mark and fact.cell.colspan == 1 for c in marks.all)
-        ]
+    def _marked(self, marks: MarkColumns, first: int) -> list[int]:
+        """The rows in which a mark of some columns of marks is printed, heads left out; `first` is the first record."""
+        counts = Counter((id(row.table), *row.texts()) for row in self.facts.rows)
+        tables = Counter(key[1:] for key in counts)
+        found = []
+        for index, row in enumerate(self.facts.rows):
+            own = (self.facts.at(index, column) for column in marks.all)
+            read = [fact.mark for fact in own if fact is not None and fact.is_mark and fact.cell.colspan == 1]
+            # The word for a status may head its column, on each page again.
+            is_head = index < first or tables[tuple(row.texts())] > 1
+            is_word = all(mark is not None and mark.kind == "word" for mark in read)
+            if read and not (is_head and is_word):
+                found.append(index)
+        return found
 
     def _uncoded(self) -> Iterator[TableReading]:
         """The readings in which a text tells the rows."""
@@ -406,7 +412,10 @@ class Reader:
     def _reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
         """What speaks for a reading besides its codes and its statuses."""
         own = set(item.rows)
-        untold = sum(i > item.rows[0] and i not in own and self._is_record(i, roles) for i in self._marked(roles.marks))
+        untold = sum(
+            i > item.rows[0] and i not in own and self._is_record(i, roles)
+            for i in self._marked(roles.marks, item.rows[0])
+        )
         if untold:
             yield "rows_untold", WEIGHTS.rows_untold * untold / (untold + len(own))
         again = sum(a == b for a, b in itertools.pairwise(self.facts.text(i, item.column) for i in item.rows))

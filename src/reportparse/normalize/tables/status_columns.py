@@ -208,8 +208,10 @@ def _choose(
         statuses = _lone_status(body, group[0], status_of)
         return MarkColumns((group[0],), statuses), carriers[group[0]].why
     if statuses:
+        # Whatever sign it is, what heads its column says what it means.
         best = max((carriers[c] for c in statuses), key=lambda carrier: carrier.points)
-        return MarkColumns(tuple(statuses), statuses), (*best.why, ("status_heads", WEIGHTS.status_heads))
+        own = ("marks", WEIGHTS.marks), *(reason for reason in best.why if reason[0].startswith("headed"))
+        return MarkColumns(tuple(statuses), statuses), (*own, ("status_heads", WEIGHTS.status_heads))
     latest, is_told = _latest(body, group, vocabulary)
     is_guessed = not is_told and len({tuple(_looks(body, column)) for column in group}) > 1
     why = carriers[latest].why
