@@ -10,12 +10,11 @@ import reportparse
 from reportparse.codes import split_code
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.stamps import is_stamp
-from reportparse.readers.pdf.open_tables import with_implied_borders
 from tests.building import printed
 from tests.generator import chromium_pdf
 from tests.generator.automatic_tables import PRINTERS, RULES, make_style, make_tables
 from tests.generator.printed import flatten
-from tests.readers.pdf.test_open_tables import ROWS, cell_texts, rows, rules
+from tests.readers.pdf.test_open_tables import ROWS, cell_texts, page_texts, rows, rules
 
 # What documents with few made-up words and three marks have by chance.
 BY_CHANCE = {"text-repeated", "legend-unused", "status-unused"}
@@ -79,14 +78,14 @@ def test_ruled_tables_between_the_same_ends_get_nothing_from_each_other(first, s
     above, below = ruled(100, first), ruled(200, second)
     edges = Edges(above.horizontal + below.horizontal, above.vertical + below.vertical)
     words = rows(ROWS[:3]) + printed([("2. Streets", 52, 185)]) + rows(ROWS[3:], first_top=200)
-    assert with_implied_borders(edges, words, {}) == edges
+    assert [len(table[0]) for table in cell_texts(edges, words)] == [len(first) + 1, len(second) + 1]
 
 
 def test_a_narrower_ruled_table_gets_nothing_from_a_wider_one():
     """a table that ends further left has drawn sides all the same."""
     above, below = ruled(100, (190, 390)), ruled(200, (150,), right=300)
     edges = Edges(above.horizontal + below.horizontal, above.vertical + below.vertical)
-    assert with_implied_borders(edges, rows(ROWS[:3]), {}) == edges
+    assert [len(table[0]) for table in cell_texts(edges, rows(ROWS[:3]) + printed([("Poplars", 52, 213)]))] == [3, 2]
 
 
 def test_tables_with_rules_only_have_columns_of_their_own():
@@ -107,12 +106,11 @@ def test_tables_with_rules_only_have_columns_of_their_own():
 
 def test_remembered_columns_are_not_those_of_a_table_whose_codes_stand_elsewhere():
     """a table on the next page, between the same ends, is cut before its own codes."""
-    memory = {}
-    cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows(), memory)
+    first = rules(100, 120, 140, 160, 180, 200, 220), rows()
     other = (("L2M1 Clean air", "L2M1D1 Wood", "✓"), ("L2M2 Water", "L2M2D1 Pond", "✗"))
     starts = (50, 150, 400)
     words = printed((t, x, 113 + 20 * i) for i, row in enumerate(other) for t, x in zip(row, starts, strict=True))
-    assert cell_texts(rules(100, 120, 140), words, memory) == [[list(row) for row in other]]
+    assert page_texts(first, (rules(100, 120, 140), words))[1] == [[list(row) for row in other]]
 
 
 @pytest.mark.parametrize("text", ["11/25/26, 3:58 AM", "25.11.26, 15:58", "25/11/26", "15:58", "3:05 PM"])

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from reportparse.document import Place, Sign
+from reportparse.geometry import BBox
 from reportparse.layout.edges import Edge, Edges
-from reportparse.layout.lattice import edges_to_grids
+from reportparse.layout.printed import Shape
+from reportparse.layout.scroll import PageInput, find_layouts
 from reportparse.layout.words import Word
-from reportparse.readers.pdf.open_tables import with_implied_borders
 from tests.building import printed
 
 # Three columns: measures from 50, deliverables from 200, marks from 400; a rule under each row.
@@ -28,28 +29,46 @@ def rules(*ys: float) -> Edges:
 
 def rows(texts=ROWS, first_top: float = 100, height: float = 20) -> list[Word]:
     """The words of rows below each other, each on its own line between two rules."""
-    return printed(
+    words = printed(
         (text, x0, first_top + height * index + 13)
         for index, row in enumerate(texts)
         for text, x0 in zip(row, STARTS, strict=True)
         if text
     )
+    return [as_sign(word) if word.text in "✓✗○" else word for word in words]
 
 
-def cell_texts(edges: Edges, words: list[Word], memory=None) -> list[list[list[str]]]:
-    """For each grid, the text of each cell by row, in order of cells."""
+def as_sign(word: Word) -> Word:
+    """A word as the reader of marks leaves one that is a sign."""
+    return replace(word, sign=Sign(word.text, Place(1, word.bbox), "character"))
+
+
+def edges_to_shapes(edges: Edges) -> list[Shape]:
+    """Thin lines where borders are."""
+    horizontal = [Shape("line", BBox(e.start, e.position, e.end, e.position), None, "#000000", 0.5) for e in edges[0]]
+    vertical = [Shape("line", BBox(e.position, e.start, e.position, e.end), None, "#000000", 0.5) for e in edges[1]]
+    return horizontal + vertical
+
+
+def page_texts(*pages: tuple[Edges, list[Word]]) -> list[list[list[list[str]]]]:
+    """For each page and grid, the texts by row and column; what a merged cell covers is blank."""
+    inputs = [PageInput(BBox(0, 0, 600, 800), words, edges_to_shapes(edges)) for edges, words in pages]
     found = []
-    for grid in edges_to_grids(with_implied_borders(edges, words, {} if memory is None else memory)):
-        texts = {index: [] for index in range(len(grid.cells))}
-        for word in words:
-            index = grid.cell_at(word.bbox.middle)
-            if index is not None:
-                texts[index].append(word.text)
-        by_row: dict[int, list[str]] = {}
-        for index, cell in enumerate(grid.cells):
-            by_row.setdefault(cell.row_index, []).append(" ".join(texts[index]))
-        found.append(list(by_row.values()))
+    for layout in find_layouts(inputs):
+        tables = []
+        for grid, by_cell in sorted(zip(layout.grids, layout.words_by_cell, strict=True), key=lambda p: p[0].ys):
+            rows = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+            for index, cell in enumerate(grid.cells):
+                words = sorted(by_cell.get(index, ()), key=lambda word: (round(word.baseline), word.bbox.x0))
+                rows[cell.row_index][cell.column_index] = " ".join(word.text for word in words)
+            tables.append(rows)
+        found.append(tables)
     return found
+
+
+def cell_texts(edges: Edges, words: list[Word]) -> list[list[list[str]]]:
+    """For each grid of a page, the text of each cell by row, in order of cells."""
+    return page_texts((edges, words))[0]
 
 
 def test_columns_come_from_the_gaps_that_all_rows_share():
@@ -64,8 +83,7 @@ def test_the_last_row_needs_no_rule():
 
 def signs(texts: tuple[str, ...], x0: float) -> list[Word]:
     """Signs below each other, as the reader of marks leaves them."""
-    words = printed((text, x0, 113 + 20 * index) for index, text in enumerate(texts))
-    return [replace(word, sign=Sign(word.text, Place(1, word.bbox), "character")) for word in words]
+    return [as_sign(word) for word in printed((text, x0, 113 + 20 * index) for index, text in enumerate(texts))]
 
 
 def test_signs_close_behind_a_text_have_a_column():
@@ -131,26 +149,27 @@ def test_a_heading_between_two_tables_is_no_row():
     ]
 
 
-def test_a_line_across_the_columns_parts_two_tables():
-    """text in the size of the rows that runs over a column border is no row either."""
+def test_a_line_across_the_columns_is_a_row_of_its_own():
+    """text in the size of the rows that runs over a column border stands across the table, as a group's title does."""
     across = printed([("Guideline two is about many things that go across", 50, 233)])
     edges = rules(*range(100, 381, 20))
-    assert cell_texts(edges, rows() + across + rows(first_top=240)) == [[list(row) for row in ROWS]] * 2
+    band = ["Guideline two is about many things that go across", "", ""]
+    expected = [*map(list, ROWS), band, *map(list, ROWS)]
+    assert cell_texts(edges, rows() + across + rows(first_top=240)) == [expected]
 
 
 def test_a_short_rest_has_the_columns_of_the_pages_before():
     """one row after a page break is cut where the table before it was cut."""
-    memory = {}
-    cell_texts(rules(100, 120, 140, 160, 180, 200, 220), rows(), memory)
     rest = ("", "L1M3D3 Last result", "✓")
-    assert cell_texts(rules(100, 120), rows([rest]), memory) == [[list(rest)]]
+    first = rules(100, 120, 140, 160, 180, 200, 220), rows()
+    assert page_texts(first, (rules(100, 120), rows([rest])))[1] == [[list(rest)]]
 
 
 def test_a_ruled_table_is_left_as_it_is():
     """where borders are drawn nothing is added to them."""
     columns = tuple(Edge(x, 100, 220) for x in (50, 190, 390, 420))
     ruled = Edges(rules(100, 120, 140, 160, 180, 200, 220).horizontal, columns)
-    assert with_implied_borders(ruled, rows(), {}) == ruled
+    assert cell_texts(ruled, rows()) == [[list(row) for row in ROWS]]
 
 
 def test_rules_without_columns_make_no_table():

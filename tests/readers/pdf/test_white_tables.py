@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from reportparse.document import Paragraph, Table
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Shape
-from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
+from reportparse.marks.memory import SignMemory
+from reportparse.readers.pdf.blocks import content_to_printed, printed_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engines.engine import PageContent
-from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.page.sideways import page_as_displayed, sideways_angle, straightened, turned_back
 from tests.building import chars, span
 
@@ -60,17 +60,21 @@ def page(spans, shapes=(), width=600.0, height=800.0, page_number=1):
     return PageContent(page_number, width, height, spans, shapes, ())
 
 
-def blocks_of(content, memory=None):
-    """The blocks of a page, through all stages."""
-    return stages_to_blocks(content_to_stages(content, memory or Memory()))
+def blocks_of(*contents):
+    """The blocks of the last of some pages, through all stages."""
+    signs = SignMemory()
+    return stages_to_blocks(printed_to_stages([content_to_printed(content, signs) for content in contents])[-1])
 
 
-def tables(content, memory=None):
-    """The texts of each table of a page, by row; cells that reach down are listed where they start."""
+def tables(*contents):
+    """The texts of each table of the last page by row and column; what a merged cell covers is blank."""
     found = []
-    for block in blocks_of(content, memory):
+    for block in blocks_of(*contents):
         if isinstance(block, Table):
-            found.append([[" ".join(line.raw for line in cell.lines) for cell in row] for row in block.rows()])
+            rows = [[""] * block.column_count for _ in range(block.row_count)]
+            for cell in block.cells:
+                rows[cell.row_index][cell.column_index] = " ".join(line.raw for line in cell.lines)
+            found.append(rows)
     return found
 
 
@@ -130,24 +134,20 @@ def test_a_title_across_the_columns_is_a_row_of_its_own():
             y += 20
             spans += line_spans([f"L1M{number}D{row} Result"], 50, y) + line_spans(["✓"], 420, y)
         y += 20
-    found = tables(page(spans))
-    assert [len(row) for row in found[0]] == [1, 2, 2, 1, 2, 2]
+    found = [block for block in blocks_of(page(spans)) if isinstance(block, Table)]
+    assert [len(row) for row in found[0].rows()] == [1, 2, 2, 1, 2, 2]
 
 
 def test_one_row_at_the_top_of_a_page_is_known_by_the_page_before():
     """a lone row has no columns to show, but stands where those before it did."""
-    memory = Memory()
-    tables(page(table_spans()), memory)
     rest = [(("",), ("L1M2D3 The last one",), "✓")]
-    assert tables(page(table_spans(rest), page_number=2), memory) == [[["", "L1M2D3 The last one", "✓"]]]
+    assert tables(page(table_spans()), page(table_spans(rest), page_number=2)) == [[["", "L1M2D3 The last one", "✓"]]]
 
 
 def test_such_a_row_may_have_its_mark_in_the_middle_of_its_height():
     """a mark beside a text of two lines stands on a line of its own between them."""
-    memory = Memory()
-    tables(page(table_spans()), memory)
     rest = table_spans([(("",), ("L1M2D3 The last", "one of all"), "✓")], mark_valign="middle")
-    assert tables(page(rest, page_number=2), memory) == [[["", "L1M2D3 The last one of all", "✓"]]]
+    assert tables(page(table_spans()), page(rest, page_number=2)) == [[["", "L1M2D3 The last one of all", "✓"]]]
 
 
 def test_prose_with_codes_is_no_table():

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from reportparse.document import Document, Note, Page, Place
 from reportparse.errors import EngineMissing
 from reportparse.layout.furniture import without_furniture
+from reportparse.marks.memory import SignMemory
 from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
-from reportparse.readers.pdf.blocks import content_to_stages, stages_to_blocks
+from reportparse.readers.pdf.blocks import PrintedPage, content_to_printed, printed_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engines.engine import Engine
 from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
-from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.page.views import View, as_read
 from reportparse.source import Source
 
@@ -62,18 +62,20 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     """The document as one engine sees it."""
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
-    memory = Memory()
+    signs = SignMemory()
     views: list[View] = []
+    printed: list[PrintedPage] = []
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
         content, view = as_read(content)
         views.append(view)
-        stages = content_to_stages(content, memory)
+        printed.append(content_to_printed(content, signs))
+        progress(content.page_number, engine.page_count)
+    for stages, view in zip(printed_to_stages(printed), views, strict=True):
         watch(view.stages(stages))
         blocks = stages_to_blocks(stages)
         pages.append(Page(stages.page_number, stages.width, stages.height, blocks, hidden=stages.hidden))
-        progress(content.page_number, engine.page_count)
     # Running heads are found where the page is read, so places are turned back after them.
     displayed = tuple(view.page(page) for page, view in zip(without_furniture(pages), views, strict=True))
     notes += _hidden_notes(displayed)

@@ -1,19 +1,21 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
 from reportparse.layout.lattice import Grid
 from reportparse.layout.paragraphs import words_to_paragraphs
+from reportparse.layout.printed import Shape
+from reportparse.layout.scroll import PageInput, PageLayout, find_layouts, region_of
 from reportparse.layout.stamps import stamp_words
 from reportparse.layout.words import Word, spans_to_words, words_to_lines, words_to_rows
+from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.glued import without_glued_signs
-from reportparse.readers.pdf.layout import find_layout, region_of
-from reportparse.readers.pdf.memory import Memory
 from reportparse.readers.pdf.page.figures import find_figures, find_frames
-from reportparse.readers.pdf.page.grounds import add_ground_signs, page_fills
+from reportparse.readers.pdf.page.grounds import Fills, add_ground_signs, page_fills
 from reportparse.readers.pdf.page.signs import words_with_signs
 from reportparse.readers.pdf.page.struck import Strokes
 from reportparse.readers.pdf.page.tags import head_row_count, with_heads
@@ -26,8 +28,23 @@ _LEADING = 1.7
 _TOUCHING = 0.45
 
 
-def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
-    """The stages of one page. `memory` is of the pages before it, and is added to."""
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """What is printed on a page and can be seen, before anybody asks what is a table. `stamps` are no part of it."""
+
+    page_number: int
+    width: float
+    height: float
+    is_readable: bool
+    words: tuple[Word, ...]
+    stamps: tuple[Word, ...]
+    shapes: tuple[Shape, ...]
+    fills: Fills
+    hidden: tuple[HiddenText, ...]
+
+
+def content_to_printed(content: PageContent, signs: SignMemory) -> PrintedPage:
+    """The words and shapes that a reader of a page sees. `signs` is what signs of the pages before look like."""
     # Text at a slant (a watermark) stands over the page, not in it.
     words = [word for word in spans_to_words(content.spans) if word.angle % 90 == 0]
     words = with_heads(words, content.tags)
@@ -37,34 +54,55 @@ def content_to_stages(content: PageContent, memory: Memory) -> PageStages:
     strokes = Strokes(content)
     words, strikes = strokes.strike_out(words)
     frames = find_frames(content)
-    words = words_with_signs(content, words, find_figures(content, frames, ground), memory.signs)
+    words = words_with_signs(content, words, find_figures(content, frames, ground), signs)
     words = strokes.cross_out(words)
     boxes = strikes.union(frames)
     shapes = [shape for shape in content.shapes if shape not in boxes] if boxes else content.shapes
     stamps = stamp_words(words, content.height)
-    ids = {id(word) for word in stamps}
-    printed = [word for word in words if id(word) not in ids] if ids else words
-    layout = find_layout(shapes, BBox(0, 0, content.width, content.height), printed, memory)
-    outside = layout.outside + stamps
-    fills = page_fills(content.shapes)
-    tables: list[tuple[Grid, dict[int, list[Word]]]] = []
-    for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
-        outside = take_overflow(grid, by_cell, outside)
-        add_ground_signs(grid, by_cell, fills, content.page_number)
-        tables.append(without_glued_signs(grid, by_cell))
-    return PageStages(
+    return PrintedPage(
         content.page_number,
         content.width,
         content.height,
         content.is_readable,
         tuple(words),
+        tuple(stamps),
+        tuple(shapes),
+        page_fills(content.shapes),
+        tuple(hidden),
+    )
+
+
+def printed_to_stages(pages: Sequence[PrintedPage]) -> list[PageStages]:
+    """The stages of all pages: which words are in which cells is decided over the whole document at once."""
+    inputs = [PageInput(BBox(0, 0, page.width, page.height), _without_stamps(page), page.shapes) for page in pages]
+    return [_stages(page, layout) for page, layout in zip(pages, find_layouts(inputs), strict=True)]
+
+
+def _without_stamps(page: PrintedPage) -> Sequence[Word]:
+    ids = {id(word) for word in page.stamps}
+    return [word for word in page.words if id(word) not in ids] if ids else page.words
+
+
+def _stages(page: PrintedPage, layout: PageLayout) -> PageStages:
+    outside = [*layout.outside, *page.stamps]
+    tables: list[tuple[Grid, dict[int, list[Word]]]] = []
+    for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
+        outside = take_overflow(grid, by_cell, outside)
+        add_ground_signs(grid, by_cell, page.fills, page.page_number)
+        tables.append(without_glued_signs(grid, by_cell))
+    return PageStages(
+        page.page_number,
+        page.width,
+        page.height,
+        page.is_readable,
+        page.words,
         layout.drawn,
         layout.edges,
         tuple(grid for grid, _ in tables),
         tuple(by_cell for _, by_cell in tables),
         tuple(outside),
         tuple(layout.regions),
-        tuple(hidden),
+        page.hidden,
     )
 
 

@@ -1,0 +1,276 @@
+"""The lines of a table by columns, and for each text of a column the evidence that a new cell begins with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from reportparse.codes import split_code
+from reportparse.layout import weights as w
+from reportparse.layout.lines import FlowLine, runs_across
+from reportparse.layout.words import Word
+
+# A number or letter that counts items: `1.`, `a)`, `(iv)`, `7`.
+_ITEM = regex.compile(r"[(\[]?(?:\d{1,3}|\p{L}|[ivx]{2,5}|[IVX]{2,5})[.)\]]{1,2}|\d{1,3}")
+_NUMBER = regex.compile(r"\d{1,3}|[IVX]{1,5}|\p{Lu}")
+_HYPHENS = "-\u00ad\u2010"
+_STOPS = ".;!?:。"
+_LEAST_CODES = 2
+
+
+@dataclass(slots=True)
+class Entry:
+    """
+    The words of one line in one column. `start` is the evidence, in nats, that a new cell begins with it.
+
+    `code` is the shape of a code that it begins with, "" where it begins with none.
+    """
+
+    strip_index: int
+    words: list[Word]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    is_sign: bool
+    code: str = ""
+    start: float = 0.0
+
+    @property
+    def size(self) -> float:
+        """The size of its text, in points."""
+        return self.words[0].style.size
+
+
+@dataclass(slots=True)
+class Strip:
+    """
+    A line of a table by columns; `is_across` where it runs across most of them.
+
+    `ruled` and `shaded` are the columns above which a border is drawn, or a shaded area begins or ends, in this line.
+    `is_after_break` says that a page or a region begins with it: nothing of the gap above it means anything.
+    """
+
+    index: int
+    line: FlowLine
+    entries: dict[int, Entry]
+    is_across: bool = False
+    is_after_break: bool = False
+    ruled: frozenset[int] = frozenset()
+    shaded: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Column:
+    """
+    What is known of a column: its entries, where its texts start and may reach (relative), the usual leading in em.
+
+    `signs` and `codes` count the entries that are signs and those that begin with codes.
+    """
+
+    index: int
+    entries: list[Entry] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    leading: float = 0.0
+    has_wide_steps: bool = False
+    signs: int = 0
+    codes: int = 0
+    is_capital: bool = False
+    is_spanning: bool = False
+
+    @property
+    def is_of_signs(self) -> bool:
+        """Whether its signs anchor rows."""
+        return self.signs >= 2 and self.signs >= w.ANCHOR_SHARE * len(self.entries)
+
+    @property
+    def is_of_codes(self) -> bool:
+        """Whether its codes anchor rows."""
+        return self.codes >= _LEAST_CODES
+
+    @property
+    def anchor_count(self) -> int:
+        """How many rows it anchors; 0 where it does not."""
+        return self.signs if self.is_of_signs else self.codes if self.is_of_codes else 0
+
+    @property
+    def start_count(self) -> int:
+        """How many cells its texts seem to make."""
+        return sum(entry.start > 0 for entry in self.entries)
+
+
+def line_to_strip(line: FlowLine, borders: Sequence[float], index: int) -> Strip:
+    """A line, its words by the column that holds their middles."""
+    entries: dict[int, list[Word]] = {}
+    for word in line.words:
+        x = (word.bbox.x0 + word.bbox.x1) / 2 - line.x
+        column = sum(border <= x for border in borders)
+        entries.setdefault(column, []).append(word)
+    crossed = sum(runs_across(line, x) for x in borders)
+    is_across = bool(borders) and crossed >= max(1, 0.5 * len(borders))
+    return Strip(index, line, {c: _entry(words, line, index) for c, words in entries.items()}, is_across)
+
+
+def _entry(words: list[Word], line: FlowLine, index: int) -> Entry:
+    return Entry(
+        index,
+        words,
+        words[0].bbox.x0 - line.x,
+        max(word.bbox.x1 for word in words) - line.x,
+        min(word.bbox.top for word in words),
+        max(word.bbox.bottom for word in words),
+        max(word.baseline for word in words),
+        all(word.sign is not None for word in words),
+    )
+
+
+def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Column]:
+    """The columns of a table, with the evidence of each entry."""
+    columns = [Column(index) for index in range(len(borders) + 1)]
+    for strip in strips:
+        if not strip.is_across:
+            for index, entry in strip.entries.items():
+                columns[index].entries.append(entry)
+    for column in columns:
+        _look(column, strips)
+        _judge(column, strips)
+    _find_spanning(columns)
+    return columns
+
+
+def _look(column: Column, strips: Sequence[Strip]) -> None:
+    entries = column.entries
+    if not entries:
+        return
+    column.left = Counter(round(entry.x0) for entry in entries).most_common(1)[0][0]
+    column.right = max(entry.x1 for entry in entries)
+    column.signs = sum(entry.is_sign for entry in entries)
+    _find_codes(column)
+    firsts = [entry.words[0].text[0] for entry in entries if not entry.is_sign]
+    capitals = sum(c.isupper() for c in firsts)
+    column.is_capital = capitals >= 0.3 * len(firsts) and any(c.islower() for c in firsts)
+    steps = sorted(step for step in _steps(column, strips) if 0.8 <= step <= 2.2)
+    if steps:
+        column.leading = steps[len(steps) // 10]
+        column.has_wide_steps = any(step > w.WIDER * column.leading for step in _steps(column, strips))
+
+
+def _steps(column: Column, strips: Sequence[Strip]) -> list[float]:
+    """The steps from entry to entry on one page, in em."""
+    steps = []
+    for above, entry in zip(column.entries, column.entries[1:], strict=False):
+        if _is_below(above, entry, strips):
+            steps.append((entry.baseline - above.baseline) / max(entry.size, 1.0))
+    return steps
+
+
+def _is_below(above: Entry, entry: Entry, strips: Sequence[Strip]) -> bool:
+    a, b = strips[above.strip_index].line, strips[entry.strip_index].line
+    return a.page_index == b.page_index and a.region_index == b.region_index
+
+
+def _find_codes(column: Column) -> None:
+    """Tell the entries that begin with codes, where several of a kind begin at one x."""
+    kinds = [(entry, _code_kind(entry)) for entry in column.entries if not entry.is_sign]
+    counts = Counter(kind for _, kind in kinds if kind)
+    for entry, kind in kinds:
+        near = kind and (kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED)
+        if kind and near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
+            entry.code = kind
+            column.codes += 1
+
+
+def _is_whole(kind: str) -> bool:
+    """Whether a kind of code is so long that one alone is no accident."""
+    return kind[0] != "1" and len(kind) > 3
+
+
+def _code_kind(entry: Entry) -> str:
+    """The shape of the code that an entry begins with, "1" and more for numbers of items; "" without one."""
+    first = entry.words[0].text
+    code, rest = split_code(first)
+    if code is not None and not rest and len(code.shape) > 1:
+        return code.shape
+    # A bare number is one of an item where it stands alone.
+    if _ITEM.fullmatch(first) and (not first.isdecimal() or len(entry.words) == 1):
+        return "1" + "".join(c for c in first if not c.isalnum())
+    if len(entry.words) > 1 and first[0].isalpha() and len(first) > 2:
+        following = entry.words[1].text.rstrip(".:)")
+        if _NUMBER.fullmatch(following) and (following.isdecimal() or len(entry.words) == 2):
+            return f"1{first.casefold()}"
+    return ""
+
+
+def _judge(column: Column, strips: Sequence[Strip]) -> None:
+    """Give each entry the evidence that a cell begins with it."""
+    above: Entry | None = None
+    for entry in column.entries:
+        entry.start = w.START_PRIOR + _own_evidence(column, entry, strips[entry.strip_index])
+        entry.start += w.START_FIRST if above is None else _evidence_of_step(column, above, entry, strips)
+        above = entry
+
+
+def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
+    found = 0.0
+    if column.index in strip.ruled:
+        found += w.START_RULE
+    if column.index in strip.shaded:
+        found += w.START_FILL
+    if entry.is_sign:
+        return found + w.START_SIGN
+    if entry.code:
+        return found + w.START_CODE
+    first = entry.words[0].text[0]
+    if column.is_capital and first.islower():
+        found += w.START_LOWER
+    elif column.is_capital and first.isupper():
+        found += w.START_UPPER
+    if entry.x0 - column.left > 3 * w.ALIGNED and not column.is_of_signs:
+        centred = abs((entry.x0 + entry.x1) / 2 - (column.left + column.right) / 2) <= 3 * w.ALIGNED
+        found += 0.0 if centred else w.START_INDENT
+    return found
+
+
+def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequence[Strip]) -> float:
+    if above.is_sign or entry.is_sign:
+        return 0.0
+    found = 0.0
+    last = above.words[-1].text[-1]
+    if last in _HYPHENS or last == ",":
+        found += w.START_HYPHEN
+    elif last in _STOPS:
+        found += w.START_STOP
+    room = column.right - above.x1 - 0.3 * entry.size
+    first = entry.words[0].bbox
+    if last not in _HYPHENS:
+        found += w.START_FITS if min(first.width, 8 * entry.size) < room else w.START_FULL
+    if entry.words[0].style.bold != above.words[0].style.bold:
+        found += w.START_STYLE
+    if _is_below(above, entry, strips):
+        step = (entry.baseline - above.baseline) / max(entry.size, 1.0)
+        if column.leading and step > w.WIDER * column.leading:
+            found += w.START_WIDE * min(2.0, step / column.leading)
+        elif column.has_wide_steps:
+            found += w.START_NARROW
+    return found
+
+
+def _find_spanning(columns: Sequence[Column]) -> None:
+    """Tell the columns on the left that are merged over several rows: they have fewer texts than there are rows."""
+    anchors = [column.anchor_count for column in columns]
+    rows = max(anchors, default=0) or max((column.start_count for column in columns), default=0)
+    if rows < 3:
+        return
+    for column in columns[:-1]:
+        count = column.codes if column.is_of_codes else column.start_count
+        if column.is_of_signs or count > w.SPANNING_SHARE * rows:
+            return
+        column.is_spanning = True
+
+
+def texts(entries: Iterable[Entry]) -> str:
+    """The words of entries, for whoever looks."""
+    return " ".join(word.text for entry in entries for word in entry.words)

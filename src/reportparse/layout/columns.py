@@ -1,0 +1,277 @@
+"""
+Columns: which lines leave white at the same places, over all pages at once, and where the borders between them are.
+
+A family is the lines of tables with the same columns, wherever in the document they stand: the two lines that a page
+break leaves of a table are understood with the many before them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportparse.layout import weights as w
+from reportparse.layout.lines import FlowLine, Stretch
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Counts = npt.NDArray[np.int32]
+
+# Points of white that a border leaves before the texts of its column.
+AIR = 2.0
+# Families that a line is compared with: the ones that got a line last.
+_RECENT = 8
+# The columns of a small family are looked for at each line, those of a larger one now and then.
+_ALWAYS, _EVERY = 16, 12
+_WIDEST = 20_000.0
+
+
+@dataclass(slots=True, eq=False)
+class Family:
+    """Lines that leave white at the same places; `runs` and `gaps` count them by bins of `weights.BIN` points."""
+
+    runs: Counts
+    gaps: Counts
+    lines: list[FlowLine] = field(default_factory=list)
+    corridors: list[tuple[int, int]] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    firsts: Counter[int] = field(default_factory=Counter)
+
+    def add(self, line: FlowLine) -> None:
+        """Count a line in."""
+        self.lines.append(line)
+        for start, end in line.runs:
+            self.runs[_bin(start) : _bin(end) + 1] += 1
+        for start, end in line.gaps:
+            self.gaps[_bin(start) + 1 : max(_bin(end), _bin(start) + 2)] += 1
+        self.starts.update(_starts(line))
+        self.firsts[round(line.runs[0][0])] += 1
+        if len(self.lines) <= _ALWAYS or len(self.lines) % _EVERY == 0:
+            self.corridors = self.find_corridors()
+
+    def find_corridors(self) -> list[tuple[int, int]]:
+        """The bins that enough lines leave white between two texts, and next to none runs across."""
+        count = len(self.lines)
+        support = 1 if count == 1 else max(w.LEAST_SUPPORT, int(w.SUPPORT_SHARE * count))
+        allowed = int(w.CROSSED_SHARE * count)
+        gaps = self.gaps.copy()
+        for x, lines in self.firsts.items():
+            # A line that begins where a column does, with nothing before it, speaks for the column's border.
+            if any(x + dx in self.starts for dx in (-1, 0, 1)):
+                gaps[max(0, _bin(x) - 2) : _bin(x)] += lines
+        free = (gaps >= support) & (self.gaps > 0) & (self.runs <= allowed)
+        changes = np.flatnonzero(np.diff(np.concatenate(([0], free.view(np.int8), [0]))))
+        found = [(int(a), int(b)) for a, b in zip(changes[::2], changes[1::2], strict=True)]
+        return [part for a, b in found for part in self._parts(a, b)]
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """
+        A corridor as it is, or as two and more where a column that is seldom filled stands in it.
+
+        Where a few lines only reach into it, the part that all of them leave free.
+        """
+        inside = self.runs[start:end]
+        least = int(inside.min())
+        if int(inside.max()) == least:
+            return [(start, end)]
+        free = inside == least
+        changes = np.flatnonzero(np.diff(np.concatenate(([0], free.view(np.int8), [0]))))
+        parts = [(start + int(a), start + int(b)) for a, b in zip(changes[::2], changes[1::2], strict=True)]
+        kept = [parts[0]]
+        for part in parts[1:]:
+            if self._stands_between(kept[-1], part):
+                kept.append(part)
+            elif part[1] - part[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = part
+        return kept
+
+    def _stands_between(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether some line has a text between two corridors that keeps within them."""
+        low, high = left[0], right[1]
+        count = 0
+        for line in self.lines:
+            count += any(low <= _bin(a) and _bin(b) < high for a, b in line.segments)
+        return count >= w.LEAST_SUPPORT
+
+    def is_alike(self, line: FlowLine) -> bool:
+        """
+        Whether some text behind a gap of a line starts where one of the family's does, and none of its gaps is where
+        the family's texts run on.
+        """
+        if not any(x + dx in self.starts for x in _starts(line) for dx in (-1, 0, 1)):
+            return False
+        least = w.FILLED_SHARE * len(self.lines)
+        return not any(int(self.runs[_bin(a) : max(_bin(b), _bin(a) + 1)].min()) > least for a, b in line.gaps)
+
+    def fit(self, line: FlowLine, is_head: bool = False) -> tuple[int, int]:
+        """
+        How many corridors a line shares by a gap of its own, and how many it runs across.
+
+        A head may be wider than the texts below it: it runs across what it covers from side to side.
+        """
+        shared = crossed = 0
+        for a, b in self.corridors:
+            low, high = a * w.BIN, b * w.BIN
+            # What runs over the place right before the texts of a column runs across its border.
+            before = low + w.BIN if is_head else high - w.BIN
+            if any(start < before and end > high - 0.1 for start, end in line.runs):
+                crossed += 1
+            elif any(start < high and end > low for start, end in line.gaps):
+                shared += 1
+        return shared, crossed
+
+
+def _starts(line: FlowLine) -> list[int]:
+    """Where the texts behind the gaps of a line start, in points."""
+    return [round(gap[1]) for gap in line.gaps]
+
+
+def _bin(x: float) -> int:
+    return max(0, int(min(x, _WIDEST) / w.BIN))
+
+
+def find_families(lines: Iterable[FlowLine]) -> list[Family]:
+    """The families of some lines, those with the most lines first; lines without gaps are in none."""
+    lines = list(lines)
+    position = {id(line): index for index, line in enumerate(lines)}
+    lines = [line for line in lines if line.gaps]
+    width = _bin(max((line.runs[-1][1] for line in lines), default=0.0)) + 3
+    recent: list[Family] = []
+    families: list[Family] = []
+    for line in lines:
+        best: tuple[float, Family] | None = None
+        for age, family in enumerate(recent):
+            shared, crossed = family.fit(line)
+            if shared and family.is_alike(line) and crossed <= (1 - w.KEPT_SHARE) * len(family.corridors):
+                score = shared - 2 * crossed - 0.1 * age
+                if best is None or score > best[0]:
+                    best = score, family
+        if best is None:
+            family = Family(np.zeros(width, np.int32), np.zeros(width, np.int32))
+            families.append(family)
+        else:
+            family = best[1]
+            recent.remove(family)
+        family.add(line)
+        recent.insert(0, family)
+        del recent[_RECENT:]
+    for family in families:
+        family.corridors = family.find_corridors()
+    return _merged(families, position)
+
+
+def _merged(families: Sequence[Family], position: Mapping[int, int]) -> list[Family]:
+    """The families, those made one that have the same columns as far as they show any."""
+    merged: list[Family] = []
+    for family in sorted(families, key=lambda f: -len(f.lines)):
+        if not family.corridors:
+            continue
+        for other in merged:
+            if _is_alike(other, family) or _is_among(other, family, position):
+                other.runs += family.runs
+                other.gaps += family.gaps
+                other.lines += family.lines
+                other.starts |= family.starts
+                other.firsts += family.firsts
+                other.corridors = other.find_corridors()
+                break
+        else:
+            merged.append(family)
+    return merged
+
+
+def _is_alike(large: Family, small: Family) -> bool:
+    """Whether the lines of a smaller family keep within the columns of a larger one, and have none of their own."""
+    if not all(any(a < d and c < b for c, d in large.corridors) for a, b in small.corridors):
+        return False
+    return _are_aligned(large, small) and _crossed_share(large, small) <= w.CROSSED_SHARE
+
+
+def _are_aligned(large: Family, small: Family) -> bool:
+    """Whether texts behind the gaps of a smaller family start where some of the larger one do."""
+    aligned = sum(any(x + dx in large.starts for x in _starts(line) for dx in (-1, 0, 1)) for line in small.lines)
+    return aligned >= 0.5 * len(small.lines)
+
+
+def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool:
+    """
+    Whether the lines of two families stand among each other, and none runs across a corridor of the other.
+
+    A head is set otherwise than its rows; but two tables whose columns start elsewhere are two.
+    """
+    is_head = len(small.lines) <= w.HEAD_LINES
+    meeting = any(a < d and c < b for a, b in small.corridors for c, d in large.corridors)
+    if meeting and not is_head and not _are_aligned(large, small):
+        return False
+    if _crossed_share(large, small, is_head) > w.CROSSED_SHARE or _crossed_share(small, large) > w.CROSSED_SHARE:
+        return False
+    places = sorted(position[id(line)] for line in large.lines)
+    near = 0
+    for line in small.lines:
+        own = position[id(line)]
+        index = bisect_left(places, own)
+        near += any(0 <= i < len(places) and abs(places[i] - own) <= w.AMONG_LINES for i in (index - 1, index))
+    return near > 0.5 * len(small.lines)
+
+
+def _crossed_share(family: Family, other: Family, is_head: bool = False) -> float:
+    """The share of another family's lines that run across a corridor of a family."""
+    return sum(bool(family.fit(line, is_head)[1]) for line in other.lines) / len(other.lines)
+
+
+def find_borders(family: Family) -> list[float]:
+    """
+    The inner column borders of a family, left to right, relative to its regions.
+
+    A border stands right before where the texts of its column start: there it is the same on every page. One that few
+    lines speak for must have texts aligned behind it.
+    """
+    borders = []
+    for a, b in family.corridors:
+        low, high = a * w.BIN, b * w.BIN
+        parted = [gap for line in family.lines for gap in line.gaps if gap[0] < high and gap[1] > low]
+        if not parted:
+            continue
+        left, right = max(gap[0] for gap in parted), min(gap[1] for gap in parted)
+        if right <= left:
+            left, right = low, high
+        # A centred head begins farther left than what stands below it.
+        inside = [a for line in family.lines for a, _ in line.runs if left + w.BIN < a < right]
+        right = min([right, *inside])
+        beginning = sum(family.firsts[round(right) + dx] for dx in (-1, 0, 1))
+        if len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, parted):
+            borders.append(right - min(AIR, (right - left) / 2))
+    return borders
+
+
+def _is_aligned(family: Family, gaps: Sequence[Stretch]) -> bool:
+    """Whether the texts behind gaps start, end, or are centred at one x."""
+    wanted = set(gaps)
+    texts = []
+    for line in family.lines:
+        for index, gap in enumerate(line.gaps):
+            if gap in wanted:
+                ends = [end for start, end in line.runs if start >= gap[1] - 0.1]
+                if not ends:
+                    continue
+                following = line.gaps[index + 1][0] if index + 1 < len(line.gaps) else ends[-1]
+                texts.append((gap[1], following))
+    spots = ([a for a, _ in texts], [b for _, b in texts], [(a + b) / 2 for a, b in texts])
+    return len(texts) >= 2 and max(map(_most_at_one, spots)) >= w.ALIGNED_SHARE * len(texts)
+
+
+def _most_at_one(positions: Sequence[float]) -> int:
+    """How many positions are within `weights.ALIGNED` of each other, at most."""
+    ordered = sorted(positions)
+    best = first = 0
+    for last, position in enumerate(ordered):
+        while position - ordered[first] > w.ALIGNED:
+            first += 1
+        best = max(best, last - first + 1)
+    return best

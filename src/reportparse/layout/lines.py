@@ -1,0 +1,214 @@
+"""Lines of a region: where their words run on, and where they leave gaps that may part two columns."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from reportparse.layout import weights as w
+from reportparse.layout.edges import Edge
+from reportparse.layout.words import Word, words_to_rows
+
+# Dots that lead the eye from a text to its mark: at least three, in one word or in several.
+_LEADER = regex.compile(r"[.…·․‥_]{3,}|…+|\.|·|․")
+_LEAST_DOTS = 3
+# Points: what reaches farther over a border than this is on both sides of it.
+_OVER = 2.0
+# Points: a word may reach so far over a drawn border.
+_INSIDE = 1.0
+# Share of the size: lines with baselines so near to each other are not below, but beside each other.
+_BESIDE = 0.85
+
+Stretch = tuple[float, float]
+"""From where to where something reaches, in points from the left border of its region."""
+
+
+@dataclass(slots=True)
+class FlowLine:
+    """
+    One printed line of a region. `runs` are stretches of words set as one text; `gaps` lie between two of them and may
+    part columns. Both are relative to `x`, the left border of the region on its page; everything else is as displayed.
+
+    `leaders` are dots that lead from a text to another one: they are a gap to a reader, and no text.
+    """
+
+    page_index: int
+    region_index: int
+    x: float
+    words: list[Word]
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    runs: list[Stretch] = field(default_factory=list)
+    gaps: list[Stretch] = field(default_factory=list)
+    leaders: list[Word] = field(default_factory=list)
+
+    @property
+    def segments(self) -> list[Stretch]:
+        """The stretches between gaps."""
+        gaps = [gap for gap in self.gaps if gap[0] >= self.runs[0][0]]
+        starts = [self.runs[0][0], *(gap[1] for gap in gaps)]
+        return list(zip(starts, [*(gap[0] for gap in gaps), self.runs[-1][1]], strict=True))
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether a sign stands in it."""
+        return any(word.sign is not None for word in self.words)
+
+    @property
+    def text_size(self) -> float:
+        """The least size of its words of several letters, in points; 0 without such."""
+        return min((word.style.size for word in self.words if len(word.text) > 1 and word.sign is None), default=0.0)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return all(word.style.bold for word in self.words)
+
+
+def words_to_flow_lines(
+    words: Iterable[Word],
+    page_index: int,
+    region_index: int = 0,
+    x: float = 0.0,
+    verticals: Sequence[Edge] = (),
+) -> list[FlowLine]:
+    """
+    The lines of a region, top to bottom; a drawn vertical border is a gap, however narrow.
+
+    Turned words have no lines: they must be left out before.
+    """
+    rows = words_to_rows(words)
+    space = _usual_space(rows)
+    lines = (_flow_line(row, page_index, region_index, x, space) for row in rows)
+    found = [line for line in lines if line is not None]
+    _find_gaps_between(found)
+    for edge in verticals:
+        for line in found:
+            if edge.start <= (line.top + line.bottom) / 2 <= edge.end:
+                _add_border(line, edge.position - x)
+    return found
+
+
+def _add_border(line: FlowLine, x: float) -> None:
+    """Let a drawn border part a line: the gap around it reaches to the words on its sides, if there are any."""
+    if any(a + _INSIDE < x < b - _INSIDE for a, b in line.runs) or any(a <= x <= b for a, b in line.gaps):
+        return
+    before = max((b for _, b in line.runs if b <= x + _INSIDE), default=x - 1)
+    after = min((a for a, _ in line.runs if a >= x - _INSIDE), default=x + 1)
+    line.gaps.append((min(before, x - 1), max(after, x + 1)))
+    line.gaps.sort()
+
+
+def _find_gaps_between(lines: Sequence[FlowLine]) -> None:
+    """
+    Add the gaps between texts that stand beside each other on lines of their own, as a text in the middle of a merged
+    cell does: lines that overlap in height are not below each other.
+    """
+    for first, second in itertools.pairwise(lines):
+        if second.baseline - first.baseline >= _BESIDE * min(first.size, second.size):
+            continue
+        for left, right in ((first, second), (second, first)):
+            gap = left.runs[-1][1], right.runs[0][0]
+            if gap[1] - gap[0] >= w.GAP * right.size:
+                right.gaps.insert(0, gap)
+
+
+def _flow_line(row: Sequence[Word], page_index: int, region_index: int, x: float, space: float) -> FlowLine | None:
+    kept, leaders = _without_leaders(row)
+    if not kept:
+        return None
+    sizes = sorted(word.style.size for word in kept if word.sign is None) or [kept[0].style.size]
+    texts = [word for word in kept if word.sign is None] or kept
+    line = FlowLine(
+        page_index,
+        region_index,
+        x,
+        kept,
+        min(word.bbox.top for word in kept),
+        max(word.bbox.bottom for word in kept),
+        max(word.baseline for word in texts),
+        sizes[len(sizes) // 2],
+        leaders=leaders,
+    )
+    _find_runs(line, space)
+    return line
+
+
+def _usual_space(rows: Iterable[Sequence[Word]]) -> float:
+    """The usual space between two words, in em: in a font whose glyphs are all as wide, more than half of one."""
+    gaps = sorted(
+        gap
+        for row in rows
+        for left, right in itertools.pairwise(row)
+        if left.sign is None
+        and right.sign is None
+        and 0 < (gap := (right.bbox.x0 - left.bbox.x1) / max(right.style.size, 1.0)) < 1
+    )
+    return gaps[len(gaps) // 3] if gaps else 0.0
+
+
+def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of a line without leader dots, and these; fewer than three dots are a text's own."""
+    found = [word for word in row if word.sign is None and _LEADER.fullmatch(word.text) is not None]
+    if sum(len(word.text) for word in found) < _LEAST_DOTS:
+        return list(row), []
+    ids = {id(word) for word in found}
+    return [word for word in row if id(word) not in ids], found
+
+
+def _find_runs(line: FlowLine, space: float) -> None:
+    touching, least = max(w.TOUCHING, w.TOUCHING_SPACES * space), max(w.GAP, w.GAP_SPACES * space)
+    led = [word.bbox.x0 for word in line.leaders]
+    gaps = [
+        (right.bbox.x0 - left.bbox.x1) / max(min(left.style.size, right.style.size), 1.0)
+        for left, right in itertools.pairwise(line.words)
+    ]
+    start, end = line.words[0].bbox.x0, line.words[0].bbox.x1
+    for index, (last, word) in enumerate(itertools.pairwise(line.words)):
+        gap = gaps[index]
+        is_led = any(end - 1 <= x < word.bbox.x0 for x in led)
+        at_sign = (word.sign is not None or last.sign is not None) and gap > w.GAP_AT_SIGN
+        if gap > touching or is_led or at_sign:
+            line.runs.append((start - line.x, end - line.x))
+            if is_led or at_sign or (gap >= least and _stands_out(gaps, index)):
+                line.gaps.append((end - line.x, word.bbox.x0 - line.x))
+            start = word.bbox.x0
+        end = max(end, word.bbox.x1)
+    line.runs.append((start - line.x, end - line.x))
+
+
+def _stands_out(gaps: Sequence[float], index: int) -> bool:
+    """Whether a gap is wider than those beside it: the spaces of a justified line are all as wide."""
+    if gaps[index] >= w.SURE_GAP:
+        return True
+    beside = sorted([*gaps[max(0, index - 2) : index], *gaps[index + 1 : index + 3]])
+    return not beside or gaps[index] > w.WIDER_GAP * beside[len(beside) // 2]
+
+
+def runs_across(line: FlowLine, x: float) -> bool:
+    """
+    Whether the text of a line runs across a border (relative): a word does, or words follow each other there.
+
+    Two heads may nearly touch; the space between them is wider than those in them.
+    """
+    if not any(a < x - _OVER and b > x + _OVER for a, b in line.runs):
+        return False
+    ends = [(word.bbox.x0 - line.x, word.bbox.x1 - line.x, word.style.size) for word in line.words]
+    if any(a < x - _OVER and b > x + _OVER for a, b, _ in ends):
+        return True
+    index = max((i for i, (a, _, _) in enumerate(ends) if a < x - _OVER), default=-1)
+    if index < 0 or index + 1 >= len(ends):
+        return False
+    gaps = [right[0] - left[1] for left, right in itertools.pairwise(ends)]
+    beside = [*gaps[max(0, index - 2) : index], *gaps[index + 1 : index + 3]]
+    widest = max((gap for gap in beside if gap < w.GAP * ends[index][2]), default=w.SPACE * ends[index][2])
+    return gaps[index] <= w.WIDER_SPACE * widest
+
+
+def usual_size(lines: Iterable[FlowLine]) -> float:
+    """The size, in points, of the middle line by size; 0 without lines."""
+    sizes = sorted(line.size for line in lines)
+    return sizes[len(sizes) // 2] if sizes else 0.0

@@ -1,0 +1,223 @@
+"""
+Regions: parts of a page that are read one after the other, such as the columns of a newspaper, cards side by side, two
+pages on one sheet, a box beside a table.
+
+White that runs down between two parts is where the reader's eye turns back to the top when both parts stand for
+themselves. The white between two columns of a table is not: one side lacks what makes rows.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from reportparse.codes import code_shape
+from reportparse.geometry import BBox
+from reportparse.layout import weights as w
+from reportparse.layout.lines import FlowLine, words_to_flow_lines
+from reportparse.layout.words import Word
+from reportparse.layout.zones import Flow, find_zones
+
+_DEEPEST = 4
+_DIGITS = regex.compile(r"\d+")
+# How much more text one of two equal sides may have.
+_RATIO = 3.5
+# Share of the blocks of two texts side by side that begin at one height, in a table.
+_LEVEL_SHARE = 0.6
+_BLOCK_GAP = 1.35
+_CROSSING = 8.0
+_LEAST_BOX_LINES = 3
+# Share of a page's height from which on a box beside its text is a part of the page.
+_TALL = 0.5
+
+
+@dataclass(slots=True)
+class _Side:
+    """What stands on one side of a corridor."""
+
+    lines: list[list[Word]] = field(default_factory=list)
+    signs: int = 0
+    signed_lines: int = 0
+    words: int = 0
+    letters: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
+
+
+def page_regions(
+    page: BBox, words: Iterable[Word], solid: Sequence[BBox], boxes: Sequence[BBox], depth: int = _DEEPEST
+) -> list[BBox]:
+    """
+    The parts of a page in reading order; the page itself where it is one part.
+
+    `solid` are drawn tables, which nothing runs through; `boxes` are drawn boxes and areas of colour.
+    """
+    inside = [word for word in words if is_inside(word.bbox, page)]
+    found = _split(page, inside, solid, boxes) if depth else None
+    if found is None:
+        return [page]
+    regions: list[BBox] = []
+    for part in found:
+        if any(is_inside(word.bbox, part) for word in inside):
+            regions += page_regions(part, inside, solid, boxes, depth - 1)
+    return regions or [page]
+
+
+def is_inside(item: BBox, box: BBox) -> bool:
+    """Whether the middle of an item is in a part of the page."""
+    x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
+    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+
+
+def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequence[BBox]) -> list[BBox] | None:
+    lines = words_to_flow_lines(words, 0)
+    _fill_solid(lines, solid)
+    for zone in find_zones(Flow(lines)):
+        for x in zone.borders:
+            own = [line for line in zone.lines if not _crosses(line, x)]
+            extent = _extent(lines, own, x, page, boxes)
+            if extent is not None and _parts_two(extent, x, solid, boxes, page.height):
+                top = _between([line.bottom for line in lines if line.bottom <= extent[0].top + 1], extent[0].top)
+                bottom = max(line.bottom for line in extent) + 0.5
+                parts = [
+                    BBox(page.x0, page.top, page.x1, top),
+                    BBox(page.x0, top, x, bottom),
+                    BBox(x, top, page.x1, bottom),
+                    BBox(page.x0, bottom, page.x1, page.bottom),
+                ]
+                return [part for part in parts if part.width > 0 and part.height > 0]
+    return None
+
+
+def _between(bottoms: Sequence[float], top: float) -> float:
+    return (max(bottoms, default=top - 1) + top) / 2 if bottoms else top - 0.5
+
+
+def _fill_solid(lines: Iterable[FlowLine], solid: Sequence[BBox]) -> None:
+    """Let nothing run between the words of a drawn table."""
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        for box in solid:
+            if box.top <= middle <= box.bottom:
+                inside = [run for run in line.runs if box.x0 <= (run[0] + run[1]) / 2 <= box.x1]
+                if inside:
+                    start, end = min(box.x0, inside[0][0]), max(box.x1, inside[-1][1])
+                    line.runs = sorted([*(run for run in line.runs if run not in inside), (start, end)])
+                    line.gaps = [
+                        (a[1], b[0]) for a, b in zip(line.runs, line.runs[1:], strict=False) if b[0] - a[1] > line.size
+                    ]
+
+
+def _crosses(line: FlowLine, x: float) -> bool:
+    return any(a < x - 1 and b > x + 1 for a, b in line.runs)
+
+
+def _extent(
+    lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: BBox, boxes: Sequence[BBox]
+) -> list[FlowLine] | None:
+    """The lines around some that nothing crosses at `x`, from the first to the last of one run of such lines."""
+    wanted = {id(line) for line in own if any(a <= x <= b + 0.5 for a, b in line.gaps)}
+    walls = [
+        box
+        for box in boxes
+        if box.x0 < x - _CROSSING and box.x1 > x + _CROSSING and box.height < 0.5 * page.height and box.width > 20
+    ]
+    best: list[FlowLine] = []
+    current: list[FlowLine] = []
+    for line in lines:
+        is_walled = any(box.top - 1 <= line.top and line.bottom <= box.bottom + 1 for box in walls)
+        if _crosses(line, x) or is_walled:
+            best = max(best, current, key=lambda run: sum(id(one) in wanted for one in run))
+            current = []
+        else:
+            current.append(line)
+    best = max(best, current, key=lambda run: sum(id(one) in wanted for one in run))
+    return best if len(best) >= w.REGION_LINES else None
+
+
+def _parts_two(
+    lines: Sequence[FlowLine], x: float, solid: Sequence[BBox], boxes: Sequence[BBox], height: float
+) -> bool:
+    """Whether both sides of a corridor stand for themselves."""
+    left, right = _side(lines, x, is_left=True), _side(lines, x, is_left=False)
+    if min(len(left.lines), len(right.lines)) < w.REGION_LINES:
+        return False
+    if _is_boxed(x, left, right, boxes, height):
+        return True
+    more, less = max(left.letters, right.letters), min(left.letters, right.letters)
+    if more > _RATIO * less:
+        return False
+    top, bottom = lines[0].top, lines[-1].bottom
+    drawn = [any(_holds(box, x, is_left, top, bottom) for box in solid) for is_left in (True, False)]
+    if any(drawn):
+        return all(drawn) or _is_prose(right if drawn[0] else left)
+    both_signed = min(left.signed_lines, right.signed_lines) >= w.REGION_SIGNS
+    none_signed = left.signs == right.signs == 0
+    shared = sum((left.codes & right.codes).values())
+    if shared >= w.REGION_SIGNS and (both_signed or none_signed):
+        return True
+    if both_signed:
+        return not (left.codes or right.codes) or shared >= w.REGION_SIGNS
+    return none_signed and not shared and _is_prose(left) and _is_prose(right) and not _are_level(left, right)
+
+
+def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
+    side = _Side()
+    for line in lines:
+        own = [word for word in line.words if ((word.bbox.x0 + word.bbox.x1) / 2 < x) == is_left]
+        if not own:
+            continue
+        side.lines.append(own)
+        signs = sum(word.sign is not None for word in own)
+        letters = sum(len(word.text) for word in own if word.sign is None and any(map(str.isalpha, word.text)))
+        side.signs += signs
+        side.signed_lines += bool(signs and letters)
+        side.words += len(own)
+        side.letters += letters
+        for before, word in zip([None, *own], own, strict=False):
+            begins = before is None or before.sign is not None or word.bbox.x0 - before.bbox.x1 > word.style.size
+            if begins and code_shape(word.text) is not None:
+                side.codes[_DIGITS.sub("9", word.text)] += 1
+    return side
+
+
+def _holds(box: BBox, x: float, is_left: bool, top: float, bottom: float) -> bool:
+    is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
+    return is_beside and min(box.bottom, bottom) - max(box.top, top) > 0.3 * (bottom - top)
+
+
+def _is_boxed(x: float, left: _Side, right: _Side, boxes: Sequence[BBox], height: float) -> bool:
+    """Whether one side is prose in a box of its own, beside something that is not in it."""
+    for side, is_left in ((left, True), (right, False)):
+        if side.signs or side.codes or len(side.lines) < _LEAST_BOX_LINES:
+            continue
+        own = [word.bbox for line in side.lines for word in line]
+        for box in boxes:
+            is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
+            if is_beside and box.width > 40 and all(is_inside(word, box) for word in own):
+                return _is_prose(side) or side.words >= 2 * len(side.lines) or box.height >= _TALL * height
+    return False
+
+
+def _is_prose(side: _Side) -> bool:
+    return side.signs == 0 and side.words >= w.PROSE_WORDS * len(side.lines)
+
+
+def _are_level(left: _Side, right: _Side) -> bool:
+    """Whether the blocks of two texts begin at the same heights, as the rows of a table do."""
+    tops = [_block_tops(side) for side in (left, right)]
+    fewer, more = sorted(tops, key=len)
+    if len(fewer) < 2:
+        return False
+    level = sum(any(abs(a - b) <= 2 for b in more) for a in fewer)
+    return level >= _LEVEL_SHARE * len(fewer)
+
+
+def _block_tops(side: _Side) -> list[float]:
+    baselines = [line[0].baseline for line in side.lines]
+    steps = sorted(b - a for a, b in itertools.pairwise(baselines))
+    usual = steps[len(steps) // 4] if steps else 0.0
+    tops = baselines[:1]
+    tops += [b for a, b in itertools.pairwise(baselines) if b - a > _BLOCK_GAP * usual]
+    return tops

@@ -1,0 +1,233 @@
+"""
+The scroll: the pages of a document one below the other, and on it all tables, drawn or implied.
+
+    words, shapes -> drawn grids -> regions -> lines -> families of columns -> zones -> rows -> grids
+
+Columns are decided over all pages at once: the two lines that a page break leaves of a table are read with the many
+before them. A page break is one more place where a row may end, and says little by itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from reportparse.geometry import BBox
+from reportparse.layout.completion import completed
+from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
+from reportparse.layout.lattice import Grid, edges_to_grids
+from reportparse.layout.lines import FlowLine, words_to_flow_lines
+from reportparse.layout.printed import Shape
+from reportparse.layout.regions import is_inside, page_regions
+from reportparse.layout.tables import OpenTable, zones_to_tables
+from reportparse.layout.words import Word
+from reportparse.layout.zones import Flow, find_zones
+
+# Share of the page's height in which running heads and page numbers stand, and how far they are from the text (em).
+_MARGIN, _APART = 0.09, 2.0
+# em: text so near above or below a drawn row is of its table.
+_BESIDE = 1.6
+_DIGITS = regex.compile(r"\d+")
+_PAGE_NUMBER = regex.compile(r"[^\p{L}#]*#[^\p{L}]*|\p{L}{1,7}\.? #.{0,6}#?")
+_SMALLEST_BOX = 20.0
+# Share of the page's width from which on a region is as wide as the page.
+_WHOLE = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class PageInput:
+    """What stands on a page: words in any order, drawn shapes, and the page's own box."""
+
+    bbox: BBox
+    words: Sequence[Word]
+    shapes: Sequence[Shape]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """
+    A page's grids with the words of their cells by index, and the words outside of all of them.
+
+    `regions` are the parts of the page that are read in turn; `drawn` are the borders that are printed, `edges` those
+    and the implied ones.
+    """
+
+    grids: list[Grid]
+    words_by_cell: list[dict[int, list[Word]]]
+    outside: list[Word]
+    regions: list[BBox]
+    drawn: Edges
+    edges: Edges
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page on the way: `kept` grids are tables as drawn, `doubtful` ones only if nothing better is found."""
+
+    source: PageInput
+    drawn: Edges
+    shaded: Edges
+    kept: list[Grid]
+    doubtful: list[Grid]
+    loose: list[Word]
+    regions: list[BBox] = field(default_factory=list)
+
+
+def find_layouts(pages: Iterable[PageInput]) -> list[PageLayout]:
+    """The layout of each page of a document, decided over all of them at once."""
+    drafts = [_draw(page) for page in pages]
+    lines: list[FlowLine] = []
+    for index, draft in enumerate(drafts):
+        solid = [grid.bbox for grid in draft.kept]
+        boxes = [s.bbox for s in draft.source.shapes if s.kind != "line" and s.bbox.height >= _SMALLEST_BOX / 2]
+        draft.regions = page_regions(draft.source.bbox, _straight(draft.source.words), solid, boxes)
+        lines += _page_lines(draft, index)
+    lines = _without_running_heads(lines, drafts)
+    barriers = {index: [grid.bbox.top for grid in draft.kept] for index, draft in enumerate(drafts)}
+    zones = find_zones(Flow(lines, barriers))
+    tables = zones_to_tables(zones, {index: (draft.drawn, draft.shaded) for index, draft in enumerate(drafts)})
+    by_page: dict[int, list[OpenTable]] = {}
+    for table in tables:
+        by_page.setdefault(table.page_index, []).append(table)
+    leaders: dict[int, list[Word]] = {}
+    for line in lines:
+        leaders.setdefault(line.page_index, []).extend(line.leaders)
+    return [_finish(draft, by_page.get(i, ()), leaders.get(i, ())) for i, draft in enumerate(drafts)]
+
+
+def _straight(words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if word.angle == 0]
+
+
+def _draw(page: PageInput) -> _Page:
+    """The tables that are drawn on a page, and what is left."""
+    strokes = shapes_to_edges([shape for shape in page.shapes if not is_fill(shape)], page.bbox)
+    fills = [shape for shape in page.shapes if is_fill(shape)]
+    drawn = shapes_to_edges(page.shapes, page.bbox) if fills else strokes
+    kept, doubtful = _sorted_grids(edges_to_grids(drawn))
+    if fills and strokes.horizontal:
+        own, other = _sorted_grids(edges_to_grids(strokes))
+        if _cells(own) > _cells(kept):
+            kept, doubtful = own, other
+    shaded = shapes_to_edges(fills, page.bbox)
+    by_cell, loose = split_by_grid(page.words, kept)
+    kept = [completed(grid, words) for grid, words in zip(kept, by_cell, strict=True)]
+    return _Page(page, strokes, shaded, kept, doubtful, loose)
+
+
+def _cells(grids: Iterable[Grid]) -> int:
+    return sum(len(grid.cells) for grid in grids)
+
+
+def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
+    """The grids that are tables as drawn, and those that may be a part of one: a head, a shaded row, a frame."""
+    kept: list[Grid] = []
+    doubtful: list[Grid] = []
+    for grid in grids:
+        is_whole = len(grid.xs) > 2 and len(grid.ys) > 2 and not _is_open(grid)
+        (kept if is_whole else doubtful).append(grid)
+    return kept, doubtful
+
+
+def _is_open(grid: Grid) -> bool:
+    """Whether a grid lacks borders between columns that its words show: most of its rows are one cell."""
+    wide = [cell for cell in grid.cells if cell.colspan == len(grid.xs) - 1]
+    return len(wide) > 0.5 * (len(grid.ys) - 1)
+
+
+def _page_lines(draft: _Page, index: int) -> list[FlowLine]:
+    """The lines of a page outside of drawn tables, region by region, without running heads."""
+    found: list[FlowLine] = []
+    loose = _straight(draft.loose)
+    verticals = [edge for edge in draft.drawn.vertical if not any(_is_of(edge, grid) for grid in draft.kept)]
+    for number, region in enumerate(draft.regions):
+        own = [word for word in loose if region_of(word.bbox, draft.regions) == number]
+        is_part = region.width < _WHOLE * draft.source.bbox.width
+        x = min((word.bbox.x0 for word in own), default=0.0) if is_part else 0.0
+        found += words_to_flow_lines(own, index, number, x, verticals)
+    return found
+
+
+def _is_of(edge: Edge, grid: Grid) -> bool:
+    return (
+        grid.xs[0] - 1 <= edge.position <= grid.xs[-1] + 1 and grid.ys[0] <= (edge.start + edge.end) / 2 <= grid.ys[-1]
+    )
+
+
+def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -> list[FlowLine]:
+    """The lines without page numbers and those at the edges of pages that come again on other ones."""
+    by_page: dict[int, list[FlowLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page_index, []).append(line)
+    at_edge = [
+        line
+        for index, own in by_page.items()
+        for line in own
+        if _stands_at_edge(line, own, drafts[index].source.bbox, drafts[index].doubtful)
+    ]
+    keys = {id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in at_edge}
+    counts = Counter(keys.values())
+    heads = {i for i, key in keys.items() if counts[key] > 1 or _PAGE_NUMBER.fullmatch(key)}
+    return [line for line in lines if id(line) not in heads]
+
+
+def _stands_at_edge(line: FlowLine, lines: Sequence[FlowLine], page: BBox, drawn: Iterable[Grid]) -> bool:
+    """Whether a line stands at the edge of a page, apart from all others and outside of anything drawn."""
+    at_top, at_bottom = line.bottom <= _MARGIN * page.height, line.top >= (1 - _MARGIN) * page.height
+    if not (at_top or at_bottom) or line.has_sign or any(is_inside(line.words[0].bbox, g.bbox) for g in drawn):
+        return False
+    others = [other for other in lines if other is not line and abs(other.baseline - line.baseline) > 1]
+    apart = _APART * line.size
+    return all(max(other.top - line.bottom, line.top - other.bottom) >= apart for other in others)
+
+
+def region_of(box: BBox, regions: Sequence[BBox]) -> int:
+    """The index of the region that holds a box; the last one where none does."""
+    last = len(regions) - 1
+    return next((i for i, region in enumerate(regions[:last]) if is_inside(box, region)), last)
+
+
+def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) -> PageLayout:
+    taken = {id(word) for table in tables for words in table.words.values() for word in words}
+    grids = list(draft.kept)
+    for grid in draft.doubtful:
+        cells, _ = split_by_grid(draft.loose, [grid])
+        inside = [word for words in cells[0].values() for word in words]
+        if inside and not any(id(word) in taken for word in inside) and len(grid.cells) > 1:
+            grids.append(grid)
+    words_by_cell, outside = split_by_grid([word for word in draft.source.words if id(word) not in taken], grids)
+    hidden = {id(word) for word in leaders} if tables else set()
+    outside = [word for word in outside if id(word) not in hidden]
+    for table in tables:
+        grids.append(table.grid)
+        words_by_cell.append(table.words)
+    implied = [_implied(table.grid) for table in tables]
+    horizontal = [edge for edges in implied for edge in edges.horizontal]
+    vertical = [edge for edges in implied for edge in edges.vertical]
+    edges = Edges((*draft.drawn.horizontal, *horizontal), (*draft.drawn.vertical, *vertical))
+    return PageLayout(grids, words_by_cell, outside, draft.regions, draft.drawn, edges)
+
+
+def _implied(grid: Grid) -> Edges:
+    boxes = [cell.bbox for cell in grid.cells]
+    horizontal = {Edge(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)}
+    vertical = {Edge(x, box.top, box.bottom) for box in boxes for x in (box.x0, box.x1)}
+    return Edges(tuple(sorted(horizontal)), tuple(sorted(vertical)))
+
+
+def split_by_grid(items: Iterable[Word], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Word]]], list[Word]]:
+    """Each grid's items by cell index, and the items outside of all grids. The smallest grid around an item has it."""
+    by_size = sorted(range(len(grids)), key=lambda i: grids[i].bbox.width * grids[i].bbox.height)
+    inside: list[dict[int, list[Word]]] = [{} for _ in grids]
+    outside: list[Word] = []
+    for item in items:
+        point = item.bbox.middle
+        for i in by_size:
+            cell = grids[i].cell_at(point)
+            if cell is not None:
+                inside[i].setdefault(cell, []).append(item)
+                break
+        else:
+            outside.append(item)
+    return inside, outside

@@ -1,0 +1,131 @@
+"""Merged cells: which rows a text on their left stands for, where no border says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportparse.layout.cells import Column, Entry, Strip
+
+# Share of its size: so near the top of a row the text of a merged cell begins with it.
+_AT_TOP = 0.7
+_TOP_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class Row:
+    """Strips of a table, from `first` up to `end`; `is_across` where it is one text over all columns."""
+
+    first: int
+    end: int
+    is_across: bool = False
+
+
+def block_rows(column: Column, rows: Sequence[Row], strips: Sequence[Strip]) -> list[tuple[int, list[Entry]]]:
+    """
+    The texts of a merged column, each with the index of the row that its cell begins with.
+
+    The text stands at the top of its cell, or in the middle; the way that most of them stand is that of the table.
+    """
+    row_of = {index: number for number, row in enumerate(rows) for index in range(row.first, row.end)}
+    blocks = _blocks([entry for entry in column.entries if entry.strip_index in row_of])
+    if not blocks:
+        return []
+    at_top = sum(_is_at_top(block[0], rows[row_of[block[0].strip_index]], strips) for block in blocks)
+    drawn = _drawn_starts(column, rows, strips)
+    if drawn:
+        return _by_starts(blocks, drawn, row_of)
+    if at_top >= _TOP_SHARE * len(blocks) or any(row.is_across for row in rows):
+        return [(row_of[block[0].strip_index], block) for block in blocks]
+    return _centred(blocks, rows, strips, row_of)
+
+
+def _blocks(entries: Sequence[Entry]) -> list[list[Entry]]:
+    blocks: list[list[Entry]] = []
+    for entry in entries:
+        if not blocks or entry.start > 0:
+            blocks.append([])
+        blocks[-1].append(entry)
+    return blocks
+
+
+def _is_at_top(entry: Entry, row: Row, strips: Sequence[Strip]) -> bool:
+    others = [
+        other
+        for strip in strips[row.first : row.end]
+        if strip.line.page_index == strips[entry.strip_index].line.page_index
+        for other in strip.entries.values()
+    ]
+    return entry.baseline - min(other.baseline for other in others) <= _AT_TOP * entry.size
+
+
+def _drawn_starts(column: Column, rows: Sequence[Row], strips: Sequence[Strip]) -> list[int]:
+    """The rows above which a border is drawn across the column, where not each row has one."""
+    found = [number for number, row in enumerate(rows) if column.index in strips[row.first].ruled]
+    return found if 1 < len(found) < 0.9 * len(rows) else []
+
+
+def _by_starts(
+    blocks: Sequence[list[Entry]], starts: Sequence[int], row_of: dict[int, int]
+) -> list[tuple[int, list[Entry]]]:
+    """The texts between drawn borders, those of one cell together."""
+    found: dict[int, list[Entry]] = {}
+    for block in blocks:
+        number = row_of[block[0].strip_index]
+        start = max((start for start in starts if start <= number), default=0)
+        found.setdefault(start, []).extend(block)
+    return sorted(found.items())
+
+
+def _centred(
+    blocks: Sequence[list[Entry]], rows: Sequence[Row], strips: Sequence[Strip], row_of: dict[int, int]
+) -> list[tuple[int, list[Entry]]]:
+    """The texts with the rows in whose middle they stand, page by page: the parts of a group are not far from it."""
+    found: list[tuple[int, list[Entry]]] = []
+    pages: dict[tuple[int, int], list[list[Entry]]] = {}
+    for block in blocks:
+        line = strips[block[0].strip_index].line
+        pages.setdefault((line.page_index, line.region_index), []).append(block)
+    for key, own in pages.items():
+        numbers = [
+            n
+            for n, row in enumerate(rows)
+            if (strips[row.first].line.page_index, strips[row.first].line.region_index) == key
+        ]
+        if not numbers:
+            found += [(row_of[block[0].strip_index], block) for block in own]
+            continue
+        starts = _best_groups([_middle(block) for block in own], [_extent(rows[n], strips) for n in numbers])
+        found += [(numbers[start], block) for start, block in zip(starts, own, strict=True)]
+    return found
+
+
+def _middle(block: Sequence[Entry]) -> float:
+    return (block[0].top + block[-1].bottom) / 2
+
+
+def _extent(row: Row, strips: Sequence[Strip]) -> tuple[float, float]:
+    own = strips[row.first : row.end]
+    return own[0].line.top, max(strip.line.bottom for strip in own)
+
+
+def _best_groups(middles: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[int]:
+    """The first row of each group of rows, so that the middles of texts and of their groups are nearest."""
+    count, rows = len(middles), len(extents)
+    if count >= rows:
+        return [min(index, rows - 1) for index in range(count)]
+    infinite = float("inf")
+    best = [[infinite] * (rows + 1) for _ in range(count + 1)]
+    came = [[0] * (rows + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for group in range(1, count + 1):
+        for end in range(group, rows + 1):
+            for start in range(group - 1, end):
+                middle = (extents[start][0] + extents[end - 1][1]) / 2
+                cost = best[group - 1][start] + (middle - middles[group - 1]) ** 2
+                if cost < best[group][end]:
+                    best[group][end], came[group][end] = cost, start
+    starts: list[int] = []
+    end = rows
+    for group in range(count, 0, -1):
+        end = came[group][end]
+        starts.append(end)
+    return starts[::-1]

@@ -1,0 +1,273 @@
+"""Zones to tables: rows cut, cells merged, as grids on their pages."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportparse.geometry import BBox
+from reportparse.layout import weights as w
+from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import Grid, GridCell
+from reportparse.layout.lines import runs_across
+from reportparse.layout.rows import cut_rows
+from reportparse.layout.spans import Row, block_rows
+from reportparse.layout.words import Word
+from reportparse.layout.zones import Zone
+
+# Points around the texts of a table.
+_AIR = 1.5
+_COVERED = 0.6
+# A legend has few rows, and each sign once.
+_LEGEND_ROWS = 8
+_PROSE_SHARE = 0.7
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table on one page whose borders are implied: its grid, and the words of its cells by their index."""
+
+    page_index: int
+    region_index: int
+    grid: Grid
+    words: dict[int, list[Word]]
+
+
+def zones_to_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges]]) -> list[OpenTable]:
+    """
+    The tables of some zones. `edges` has by page index what is drawn: borders, and the ends of shaded areas.
+
+    What is known of a column is taken from all zones of its family; zones that are no table give none.
+    """
+    families: dict[int, list[Zone]] = {}
+    for zone in zones:
+        families.setdefault(zone.family, []).append(zone)
+    tables: list[OpenTable] = []
+    for own in families.values():
+        tables += _family_tables(own, edges)
+    return tables
+
+
+def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges]]) -> list[OpenTable]:
+    borders = zones[0].borders
+    runs = [run for zone in zones for line in zone.lines for run in line.runs]
+    ends = min(run[0] for run in runs), max(run[1] for run in runs)
+    by_zone: list[list[Strip]] = []
+    strips: list[Strip] = []
+    for zone in zones:
+        own = [line_to_strip(line, borders, len(strips) + i) for i, line in enumerate(zone.lines)]
+        _add_evidence(own, (ends[0], *borders, ends[1]), edges)
+        by_zone.append(own)
+        strips += own
+    columns = find_columns(strips, borders)
+    empty = {column.index for column in columns if not column.entries}
+    if empty and len(empty) < len(columns) - 1:
+        # Nothing stands between two borders: they are one, the one on the right, where the texts start.
+        kept = [x for index, x in enumerate(borders) if index not in empty]
+        return _family_tables([Zone(zone.lines, kept, zone.family) for zone in zones], edges)
+    if not _may_be_table(columns):
+        return []
+    left = min(entry.x0 for column in columns for entry in column.entries) - _AIR
+    right = max(column.right for column in columns if column.entries) + _AIR
+    xs = (left, *borders, right)
+    found: list[OpenTable] = []
+    for own in by_zone:
+        starts, _ = cut_rows(own, columns)
+        bounds = itertools.pairwise([*starts, len(own)])
+        rows = [Row(own[a].index, own[a].index + b - a, own[a].is_across) for a, b in bounds]
+        if _has_rows(rows, strips, columns):
+            found += _page_tables(rows, strips, columns, xs)
+    return found
+
+
+def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[int, tuple[Edges, Edges]]) -> None:
+    """Tell each strip which borders are drawn above it, and where shading changes."""
+    for above, strip in zip([None, *strips], strips, strict=False):
+        line = strip.line
+        if above is None or above.line.page_index != line.page_index or above.line.region_index != line.region_index:
+            strip.is_after_break = True
+            continue
+        if line.page_index not in edges:
+            continue
+        drawn, shaded = edges[line.page_index]
+        low, high = _middle(above.line.top, above.line.bottom), _middle(line.top, line.bottom)
+        strip.ruled = _columns_under(drawn.horizontal, low, high, line.x, xs)
+        strip.shaded = _columns_under(shaded.horizontal, low, high, line.x, xs)
+
+
+def _middle(a: float, b: float) -> float:
+    return (a + b) / 2
+
+
+def _columns_under(edges: Iterable[Edge], low: float, high: float, x: float, xs: Sequence[float]) -> frozenset[int]:
+    """The columns of which borders between two heights cover most."""
+    between = [(e.start - x, e.end - x) for e in edges if low < e.position <= high]
+    found = set()
+    for index, (a, b) in enumerate(itertools.pairwise(xs)):
+        covered = sum(max(0.0, min(b, right) - max(a, left)) for left, right in between)
+        if between and covered >= _COVERED * (b - a):
+            found.add(index)
+    return frozenset(found)
+
+
+def _may_be_table(columns: Sequence[Column]) -> bool:
+    """Whether lines in columns are more than a list, a legend, or prose beside prose."""
+    filled = [column for column in columns if column.entries]
+    if len(filled) < 2:
+        return False
+    anchored = [column for column in filled if column.anchor_count]
+    if len(filled) == 2 and filled[0].is_of_signs and len(anchored) == 1:
+        # Bullets are all alike, and of a legend's signs each comes once.
+        signs = Counter(_sign_key(entry) for entry in filled[0].entries if entry.is_sign)
+        return len(signs) > 1 and max(signs.values()) > 1
+    return True
+
+
+def _sign_key(entry: Entry) -> object:
+    sign = entry.words[0].sign
+    return (sign.appearance, sign.text) if sign is not None else None
+
+
+def _has_rows(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
+    """Whether enough rows have text in several columns; prose beside prose has not."""
+    anchors = {column.index for column in columns if column.anchor_count}
+    full = plain = words = texts = 0
+    for row in rows:
+        filled: set[int] = set()
+        has_anchor = False
+        for strip in strips[row.first : row.end]:
+            if strip.is_across:
+                continue
+            filled |= set(strip.entries)
+            for index, entry in strip.entries.items():
+                has_anchor |= index in anchors and (entry.is_sign or bool(entry.code))
+                words += len(entry.words)
+                texts += 1
+        full += len(filled) > 1 and has_anchor
+        plain += len(filled) > 1
+    if _is_legend(rows, strips):
+        return False
+    if full >= w.LEAST_ROWS or (full and sum(c.anchor_count for c in columns) > 2 * w.LEAST_ROWS):
+        return True
+    return plain >= w.LEAST_PLAIN_ROWS and words < w.PROSE_WORDS * texts
+
+
+def _is_legend(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+    """Whether each row begins with a sign that no other one has: such a list explains its signs."""
+    firsts = [min(strips[row.first].entries.values(), key=lambda entry: entry.x0) for row in rows]
+    keys = {_sign_key(entry) for entry in firsts}
+    signs = [entry for entry in firsts if entry.is_sign]
+    return len(rows) <= _LEGEND_ROWS and len(signs) == len(rows) == len(keys)
+
+
+def _page_tables(
+    rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column], xs: Sequence[float]
+) -> list[OpenTable]:
+    """The grids of a table, one a page and region; a row that a page break cuts has a part on each."""
+    starts: dict[int, dict[int, list[Entry]]] = {}
+    for column in columns:
+        if column.is_spanning:
+            starts[column.index] = dict(block_rows(column, rows, strips))
+    parts: dict[tuple[int, int], list[tuple[int, list[Strip]]]] = {}
+    for number, row in enumerate(rows):
+        for strip in strips[row.first : row.end]:
+            own = parts.setdefault((strip.line.page_index, strip.line.region_index), [])
+            if not own or own[-1][0] != number:
+                own.append((number, []))
+            own[-1][1].append(strip)
+    return [_grid_of(page, region, own, starts, xs, strips) for (page, region), own in parts.items()]
+
+
+def _grid_of(
+    page: int,
+    region: int,
+    parts: Sequence[tuple[int, list[Strip]]],
+    starts: Mapping[int, Mapping[int, list[Entry]]],
+    xs: Sequence[float],
+    strips: Sequence[Strip],
+) -> OpenTable:
+    x = parts[0][1][0].line.x
+    ys = _heights(parts)
+    count = len(xs) - 1
+    owner = [[-1] * count for _ in parts]
+    cells: list[GridCell] = []
+    words: dict[int, list[Word]] = {}
+
+    def put(row: int, column: int, rowspan: int, colspan: int) -> int:
+        box = BBox(xs[column] + x, ys[row], xs[column + colspan] + x, ys[row + rowspan])
+        cells.append(GridCell(row, column, rowspan, colspan, box))
+        for r in range(row, row + rowspan):
+            for c in range(column, column + colspan):
+                owner[r][c] = len(cells) - 1
+        return len(cells) - 1
+
+    merged = [_merged_columns(own, xs) for _, own in parts]
+    for column in starts:
+        for first, end in _span_groups(column, parts, starts[column], merged):
+            put(first, column, end - first, 1)
+    for row in range(len(parts)):
+        column = 0
+        while column < count:
+            if owner[row][column] >= 0:
+                column += 1
+                continue
+            span = 1
+            while column + span < count and column + span in merged[row] and owner[row][column + span] < 0:
+                span += 1
+            put(row, column, 1, span)
+            column += span
+    for row, (_, own) in enumerate(parts):
+        for strip in own:
+            for index, entry in strip.entries.items():
+                if index not in starts or strip.is_across:
+                    words.setdefault(owner[row][index], []).extend(entry.words)
+    row_by_number = {number: row for row, (number, _) in enumerate(parts)}
+    for column, blocks in starts.items():
+        for number, block in blocks.items():
+            for entry in block:
+                line = strips[entry.strip_index].line
+                if (line.page_index, line.region_index) == (page, region):
+                    row = row_by_number.get(number, 0)
+                    words.setdefault(owner[row][column], []).extend(entry.words)
+    grid = Grid(tuple(b + x for b in xs), tuple(ys), tuple(cells), tuple(map(tuple, owner)), frozenset(), frozenset())
+    return OpenTable(page, region, grid, words)
+
+
+def _heights(parts: Sequence[tuple[int, list[Strip]]]) -> list[float]:
+    """The heights of the borders between rows."""
+    tops = [min(strip.line.top for strip in own) for _, own in parts]
+    bottoms = [max(strip.line.bottom for strip in own) for _, own in parts]
+    ys = [tops[0] - _AIR]
+    for above, below in zip(bottoms, tops[1:], strict=False):
+        ys.append(max(_middle(above, below), ys[-1] + 0.1))
+    ys.append(max(bottoms[-1] + _AIR, ys[-1] + 0.1))
+    return ys
+
+
+def _merged_columns(strips: Sequence[Strip], xs: Sequence[float]) -> set[int]:
+    """The columns that a row's text reaches into from the column before."""
+    merged = set()
+    for strip in strips:
+        for column in range(1, len(xs) - 1):
+            if runs_across(strip.line, xs[column]):
+                merged.add(column)
+        if strip.is_across and len(strip.entries) == 1:
+            merged |= set(range(1, len(xs) - 1))
+    return merged
+
+
+def _span_groups(
+    column: int, parts: Sequence[tuple[int, list[Strip]]], blocks: Mapping[int, list[Entry]], merged: Sequence[set[int]]
+) -> list[tuple[int, int]]:
+    """The rows of a page that a merged column's cells reach over."""
+    groups: list[list[int]] = []
+    for row, (number, own) in enumerate(parts):
+        is_across = own[0].is_across or column in merged[row] or column + 1 in merged[row]
+        if is_across:
+            groups.append([row, -1])
+        elif not groups or groups[-1][1] < 0 or number in blocks:
+            groups.append([row, row + 1])
+        else:
+            groups[-1][1] = row + 1
+    return [(first, end) for first, end in groups if end > 0]

@@ -1,0 +1,133 @@
+"""
+What decides in the layout: every threshold and weight, once, with its unit and its reason.
+
+Weights are in nats (natural logarithms of odds): 0 says nothing, 3 is twenty to one. "em" is the size of the text.
+"""
+
+# Lines and runs (em, unless said otherwise).
+TOUCHING = 0.45
+"""A gap up to this is a space between words of one text, even a justified one."""
+GAP = 0.58
+"""A gap from this on may part two columns."""
+TOUCHING_SPACES, GAP_SPACES = 1.25, 1.6
+"""The same as multiples of the usual space, where that is wider: the glyphs of some fonts are all as wide."""
+SPACE, WIDER_SPACE = 0.3, 1.25
+"""The usual space between words (em), and how much wider one between two columns is at least."""
+SURE_GAP, WIDER_GAP = 1.8, 1.5
+"""A gap from this on (em) may always part columns; a narrower one only as a multiple of the gaps beside it."""
+GAP_AT_SIGN = 0.28
+"""The same beside a sign: nobody takes it for a word of the text."""
+BIN = 1.5
+"""Points: how finely gaps are compared from line to line."""
+LARGER = 1.12
+"""Text larger than the rows by this factor heads them."""
+
+# Corridors: the white between two columns.
+CROSSED_SHARE = 0.12
+"""Share of a table's lines that may run across a corridor: bands and heads do."""
+LEAST_SUPPORT = 2
+"""Lines that a corridor must part."""
+SUPPORT_SHARE = 0.04
+"""Share of a table's lines that a corridor must part."""
+ALIGNED = 2.0
+"""Points: how exactly the texts of a column start, end, or are centred."""
+ALIGNED_SHARE = 0.6
+"""Share of the texts right of a corridor that must be aligned, where few lines speak for it."""
+MANY_LINES = 8
+"""So many lines speak for a corridor by themselves."""
+KEPT_SHARE = 0.65
+"""Share of the corridors of a table that a line must respect to belong to it."""
+FILLED_SHARE = 0.3
+"""Share of a table's lines that have text at a place where no column can begin."""
+HEAD_LINES = 2
+"""Lines of a head, at most, that are set otherwise than the rows below."""
+AMONG_LINES = 4
+"""Lines of one table are at most so many lines from each other, where they have different gaps."""
+
+# Zones: the lines of one table.
+BAND_LINES = 4
+"""Lines across all columns between two rows, at most: more are a paragraph between two tables."""
+ZONE_GAP = 9.0
+"""em: the widest gap inside of a table."""
+NEAR_LEADING = 1.75
+"""em: a line at most so far below another one goes on in its cell."""
+HEAD_GAP = 3.2
+"""em: a head stands at most so far above the rows."""
+
+# Starts: whether a line begins a new cell of its column.
+START_PRIOR = -0.6
+"""Most lines of a table go on."""
+START_CODE = 4.0
+"""It begins with a code as others of its column do."""
+START_SIGN = 3.0
+"""A sign is a cell of its own."""
+START_RULE = 7.0
+"""A border is drawn above it across its column."""
+START_FILL = 4.0
+"""A shaded area begins or ends above it."""
+START_WIDE = 2.4
+"""The step from the line above is wider than the leading of the column."""
+START_NARROW = -0.5
+"""The step is the usual leading, while wider ones occur."""
+START_FITS = 2.0
+"""Its first word would have had room on the line above: nobody broke the line there."""
+START_FULL = -0.9
+"""The line above is full."""
+START_LOWER = -2.0
+"""It begins in small letters, where texts of the column begin in large ones."""
+START_UPPER = 0.5
+"""It begins in a large letter, as texts of the column do."""
+START_HYPHEN = -3.0
+"""The line above ends in the middle of a word, or with a comma."""
+START_STOP = 0.5
+"""The line above ends with a full stop."""
+START_INDENT = -1.5
+"""It is set in, while the texts of the column begin farther left."""
+START_STYLE = 1.2
+"""It is bolder or lighter than the line above."""
+START_FIRST = 3.0
+"""Nothing of its column stands above it."""
+
+# Rows.
+WIDER = 1.18
+"""A step is wide from this multiple of the column's leading on."""
+ROW = -0.3
+"""What each row costs: of two readings alike, that with fewer rows."""
+ANCHOR_ONE = 1.6
+"""A row has one sign, or one code, in a column of such."""
+ANCHOR_NONE = -2.2
+"""It has none."""
+ANCHOR_MORE = -4.5
+"""Each one too many."""
+CELL_EMPTY = -1.0
+"""Nothing stands in a column that is mostly filled."""
+RULED = 6.0
+"""A border is drawn across all columns of the rows."""
+NOT_RULED = -12.0
+"""None is drawn, where rows are parted by borders."""
+SHADED = 3.0
+"""The shading of the rows changes."""
+RULED_SHARE = 0.7
+"""Share of the rows that must be parted by borders, to say that all are."""
+LONGEST_ROW = 60
+"""Lines of one row, at most."""
+SPANNING_SHARE = 0.75
+"""A column on the left with fewer texts than this share of the rows is merged over several of them."""
+ANCHOR_SHARE = 0.6
+"""Share of a column's texts that must be signs, or begin with codes, to anchor the rows."""
+SPAN_WEIGHT = 0.35
+"""What the text of a merged cell says of the rows, as a share of what other texts say."""
+
+# Regions: parts of a page that are read one after the other.
+REGION_LINES = 3
+"""Lines on each side of a corridor that parts two regions."""
+REGION_SIGNS = 2
+"""Signs or codes on each side."""
+PROSE_WORDS = 3.5
+"""Words of a line of prose, on average."""
+
+# Tables.
+LEAST_ROWS = 2
+"""Rows of a table in which codes or signs say what a row is."""
+LEAST_PLAIN_ROWS = 3
+"""Rows of a table in which nothing but the texts' places says so."""
