@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportparse.codes import find_codes, parent_runs, parse_code, split_code, split_item, split_labelled
+from reportparse.codes import code_shape, find_codes, parent_runs, parse_code, split_code, split_item, split_labelled
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -37,6 +37,33 @@ def split(text: str) -> tuple[str | None, str]:
 def test_a_code_is_found_at_the_beginning(text, code, rest):
     """codes of many kinds are taken from the front of a text, and separators go with them."""
     assert split(text) == (code, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rest"),
+    [
+        ("１．２．３　夜间公交", "1.2.3", "夜间公交"),
+        ("1.2.3夜间公交", "1.2.3", "夜间公交"),
+        ("（1.2）、夜间公交", "1.2", "夜间公交"),
+        ("L1M1D1夜间公交", "L1M1D1", "夜间公交"),
+        ("١.٢.٣ خريطة", "1.2.3", "خريطة"),
+        ("۱.۲ نقشه", "1.2", "نقشه"),
+        ("1.5万人", None, "1.5万人"),
+        ("3个社区", None, "3个社区"),
+        ("2022年行动计划", None, "2022年行动计划"),
+    ],
+)
+def test_codes_are_found_in_the_figures_of_any_script(text, code, rest):
+    """wide, Arabic and Persian figures are figures; where no space follows, an amount is no code."""
+    assert split(text) == (code, rest)
+
+
+def test_a_code_keeps_what_is_printed():
+    """the canonical code is in plain figures, what is printed stays beside it, and both name one thing."""
+    code, _ = split_code("١.٢.٣ خريطة")
+    assert code is not None
+    assert (code.raw, code.text, code.runs) == ("١.٢.٣", "1.2.3", ("1", "2", "3"))
+    assert code_shape("١.٢.٣") == "999"
 
 
 @pytest.mark.parametrize(

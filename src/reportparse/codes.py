@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from reportparse.text import fold
+from reportparse.text import fold, plain_figures
 
 _DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
 # A part is figures with up to four letters before them, or one letter between separators (`A-2-c`). Without a
@@ -25,7 +25,12 @@ def _parts(part: str) -> str:
     return rf"[(\[]?({part}(?:[.{_DASHES}/_·]{part}|(?:{_LETTERED}))*)[\])]?[.:]?"
 
 
-_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|{_NUMERAL}|\d{{1,3}})") + r"(?=[\s:;—–]|,(?!\d)|$)")
+_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|{_NUMERAL}|\d{{1,3}})") + r"(?=[\s:;、،—–]|,(?!\d)|$)")
+# Where words are written on without spaces, a code is told by its three numbers, or by letters before its numbers.
+_WRITTEN_ON = regex.compile(
+    rf"[(\[]?(\d{{1,3}}(?:[.{_DASHES}]\d{{1,3}}){{2,}}|(?:\p{{Lu}}{{1,3}}\d{{1,3}}[.{_DASHES}]?){{2,}}(?<=\d))[\])]?[.:]?"
+    r"(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])"
+)
 # The same in one word, without roman numbers: a word is looked at before one knows what its table is.
 _WORD_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|\d{{1,3}})"))
 # Parts with spaces between them: a letter and a number each (`L1 M1 D1`).
@@ -37,6 +42,7 @@ _LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:
 _BARE = regex.compile(rf"({_NUMERAL}|\p{{Lu}}|\d{{1,3}})[.:)]?(?=[\s:;,—–(]|$)")
 _IN_BRACKETS = regex.compile(r"[(\[]\s?(\S+?)\s?[)\]][.:]?(?=\s|$)")
 _EDGE = " \t:;,—–-."
+_AFTER = " \t:;,—–.\u3000：；，、．،"
 # A date with the hour, one with a day that is no month and a year of two figures, and an hour: never a code.
 _MOMENT = regex.compile(
     r"\d{1,2}([./-])\d{1,2}\1\d{2},?\s+\d{1,2}[:.]\d{2}(?!\d)"
@@ -158,10 +164,11 @@ def split_code(text: str) -> tuple[Code | None, str]:
     >>> split_code("L1-M1-D1 Calendar")
     (Code(raw='L1-M1-D1', runs=('L', '1', 'M', '1', 'D', '1')), 'Calendar')
     """
-    match = _CODE.match(text)
-    if match is None or not any(c.isdecimal() for c in match[1]) or _MOMENT.match(text) or _is_measured(match, text):
+    plain = plain_figures(text)
+    match = _CODE.match(plain) or (None if text.isascii() else _WRITTEN_ON.match(plain))
+    if match is None or not any(c.isdecimal() for c in match[1]) or _MOMENT.match(plain) or _is_measured(match, plain):
         return None, text
-    return parse_code(match[1]), text[match.end() :].lstrip(" \t:;,—–.")
+    return parse_code(text[match.start(1) : match.end(1)]), text[match.end() :].lstrip(_AFTER)
 
 
 def _is_measured(match: regex.Match[str], text: str) -> bool:
@@ -221,8 +228,10 @@ def split_labelled(text: str) -> tuple[Code, str] | None:
 
 
 def parse_code(raw: str) -> Code:
-    """The code of a text that is one."""
-    return Code(raw, tuple(str(int(run)) if run.isdecimal() else run.upper() for run in _RUN.findall(raw)))
+    """The code of a text that is one, in whichever figures it is printed."""
+    plain = plain_figures(raw)
+    runs = tuple(str(int(run)) if run.isdecimal() else run.upper() for run in _RUN.findall(plain))
+    return Code(raw, runs, spelling=None if plain == raw else plain)
 
 
 def generate_part(letter: str, number: int) -> Code:
@@ -262,7 +271,7 @@ def code_shape(text: str) -> str | None:
     """
     if len(text) < 2 or len(text) > 20 or not any(c.isdecimal() for c in text):
         return None
-    match = _WORD_CODE.fullmatch(text)
+    match = _WORD_CODE.fullmatch(plain_figures(text))
     if match is None:
         return None
     shape = "".join("9" if run[0].isdecimal() else "A" for run in _RUN.findall(match[1]))
