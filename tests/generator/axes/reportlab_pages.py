@@ -19,7 +19,11 @@ HEADINGS = (1.9, 1.35, 1.15, 1.05)
 
 def render(sheet: Sheet, path: Path) -> None:
     """Write the document; the same blocks give the same bytes."""
-    Renderer(sheet).write(path)
+    try:
+        Renderer(sheet).write(path)
+    except ValueError:
+        # Columns that are balanced hold two pages at most; the others begin on a page of their own.
+        Renderer(sheet, columns_in_frames=True).write(path)
 
 
 def pads(x: tuple[float, float], y: tuple[float, float]) -> list[Any]:
@@ -31,7 +35,7 @@ def pads(x: tuple[float, float], y: tuple[float, float]) -> list[Any]:
 class Renderer:
     """One document on its way to a PDF."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, columns_in_frames: bool = False) -> None:
         from reportlab.lib.styles import ParagraphStyle
 
         register_fonts()
@@ -40,7 +44,7 @@ class Renderer:
         self.body = ParagraphStyle("body", fontName=self.page.font, fontSize=size, leading=size * self.page.leading)
         self.body.alignment = 4 if self.page.justify else 0
         self.beside = next((block for block in sheet.blocks if isinstance(block, Beside)), None)
-        self.in_columns = False
+        self.in_columns, self.columns_in_frames = False, columns_in_frames
         self.whole = self.page.width_pt - 2 * self.page.margin_pt
 
     def write(self, path: Path) -> None:
@@ -53,14 +57,24 @@ class Renderer:
             width = self.whole * (1 - self.beside.share) - page.size_pt
             left = margin + self.whole - width if self.beside.left else margin
         height = page.height_pt - 2 * margin
-        frame = Frame(
-            left, margin, width, height, id="main", leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-        )
+        no_pads = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
+        frame = Frame(left, margin, width, height, id="main", **no_pads)
         document = BaseDocTemplate(
             str(path), pagesize=(page.width_pt, page.height_pt), title=self.sheet.title, invariant=1,
-            pageTemplates=[PageTemplate("all", [frame], onPage=self.furniture)],
+            pageTemplates=[
+                PageTemplate("all", [frame], onPage=self.furniture),
+                PageTemplate("columns", self.column_frames(no_pads), onPage=self.furniture),
+            ],
         )  # fmt: skip
         document.build(self.flow(self.sheet.blocks, width))
+
+    def column_frames(self, no_pads: dict[str, int]) -> list[Any]:
+        """Give two columns side by side."""
+        from reportlab.platypus import Frame
+
+        margin, width = self.page.margin_pt, self.whole / 2 - 10
+        height = self.page.height_pt - 2 * margin
+        return [Frame(margin + x, margin, width, height, id=f"column {x}", **no_pads) for x in (0, width + 20)]
 
     def furniture(self, canvas: Any, document: Any) -> None:
         """Draw the running head, the number of the page, and what stands beside the text on the first one."""
@@ -130,7 +144,7 @@ class Renderer:
 
     def block(self, block: Block, width: float) -> list[Any]:
         """Give one block as flowables."""
-        from reportlab.platypus import BalancedColumns, CondPageBreak, PageBreak
+        from reportlab.platypus import CondPageBreak, PageBreak
 
         size = self.page.size_pt
         match block:
@@ -160,13 +174,21 @@ class Renderer:
             case Break():
                 return [PageBreak()]
             case Columns():
-                # Inside of them, nothing may ask for a new page.
-                self.in_columns = True
-                inner = self.flow(block.blocks, width / block.count - 10)
-                self.in_columns = False
-                return [BalancedColumns(inner, nCols=block.count, innerPadding=20, needed=size * 8)]
+                return self.columns(block, width)
             case Beside():
                 return self.flow(block.main, width)
+
+    def columns(self, block: Columns, width: float) -> list[Any]:
+        """Give newspaper columns: balanced ones where they stand, or pages of two columns."""
+        from reportlab.platypus import BalancedColumns, NextPageTemplate, PageBreak
+
+        # Inside of balanced columns, nothing may ask for a new page.
+        self.in_columns = not self.columns_in_frames
+        inner = self.flow(block.blocks, width / block.count - 10)
+        self.in_columns = False
+        if self.columns_in_frames:
+            return [NextPageTemplate("columns"), PageBreak(), *inner, NextPageTemplate("all")]
+        return [BalancedColumns(inner, nCols=block.count, innerPadding=20, needed=self.page.size_pt * 8)]
 
     def item(self, item: Item, width: float) -> Any:
         """Give a line of a list."""
