@@ -15,19 +15,13 @@ pytestmark = pytest.mark.sweep
 
 # Kinds that are not read rightly yet, each by itself on a plain base.
 GAPS = {
-    ("carrier", "group"),
-    ("carrier", "letter"),
     ("carrier", "percent"),
     ("carrier", "word_tail"),
-    ("layout", "cards"),
     ("layout", "cards2"),
-    ("layout", "kanban"),
-    ("layout", "leaders"),
     ("layout", "newspaper"),
     ("layout", "none"),
     ("layout", "recommendations"),
     ("layout", "spreadsheet"),
-    ("names", "roman"),
     ("scale", "5"),
 }
 VALUES = [
@@ -54,5 +48,5 @@ def test_random_combinations_hold_the_bars(tmp_path):
     assert write_documents(tmp_path, "sweep", 60, {"toolchain": TOOLCHAINS}) == []
     figures = summarise([score_folder(folder) for folder in sorted(tmp_path.iterdir())])
     assert figures["crashes"] == 0
-    assert rate(figures["right"], figures["rows"]) >= 15
-    assert figures["silent_per_1000"] <= 20
+    assert rate(figures["right"], figures["rows"]) >= 20
+    assert figures["silent_per_1000"] <= 75
