@@ -59,7 +59,8 @@ def tables_to_html(tables: MarkTables) -> str:
     ]
     for number, table in enumerate(tables.tables, 1):
         place = f", page {table.page_number}" if table.page_number is not None else ""
-        parts.append(f"<table><caption>Table {number}{place}</caption>")
+        title = f": {html.escape(table.title)}" if table.title is not None else ""
+        parts.append(f"<table><caption>Table {number}{place}{title}</caption>")
         if any(table.header):
             heads = "".join(f"<th>{html.escape(text)}</th>" for text in table.header)
             parts.append(f"<thead><tr>{heads}</tr></thead>")

@@ -79,3 +79,13 @@ def test_tables_of_one_page_and_of_pages_apart_are_two():
     second = printed(table(["Swims", "X", ""]), 2)
     assert len(continued_tables(document([FIRST, FIRST], []))) == 2
     assert len(continued_tables(document([FIRST], [], [second]))) == 2
+
+
+def test_a_band_of_heads_is_the_head_of_the_table_below_it():
+    """heads on a ground of their own, whose columns stand a little aside, head the rows right below."""
+    band = printed(table(HEADS), 1)
+    rows = printed(table(["Swims", "X", ""], ["Mends", "", "X"]), 1, (58.0, 208.0, 268.0, 312.0))
+    (whole,) = continued_tables(document([band, rows]))
+    assert texts(whole) == [HEADS, ["Swims", "X", ""], ["Mends", "", "X"]]
+    apart = Paragraph((line("Of another kind:"),))
+    assert len(continued_tables(document([band, apart, rows]))) == 2

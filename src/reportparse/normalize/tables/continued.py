@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from reportparse.document import Document, Paragraph, Table
 from reportparse.normalize.tables.columns import Layout, cell_text
-from reportparse.normalize.tables.heads import Heads, find_heads, head_score
+from reportparse.normalize.tables.heads import Heads, cell_kind, find_heads, head_score
 from reportparse.text import fold
 
 # From this score on the first row of a table on the next page heads a table of its own.
 _ANEW = 2.0
 # Paragraphs between two parts of a table whose heads are printed again: notes below it, "(continued)" above.
 _MOST_BETWEEN = 4
+# Rows of a band of heads over a table; points: how far its columns may stand apart from those of the table.
+_MOST_HEADS, _BAND_EDGE = 3, 12.0
 
 
 def continued_tables(document: Document) -> list[Table]:
@@ -49,6 +51,8 @@ def _is_page_number(paragraph: Paragraph) -> bool:
 
 def _joined(first: Table, second: Table, between: Sequence[Paragraph], is_on_next_page: bool) -> Table | None:
     """Two tables as one, None where they are two."""
+    if not is_on_next_page and not between and _is_head_of(first, second):
+        return together(first, second, 0)
     if not Layout([first]).matches(second):
         return None
     heads = find_heads(first)
@@ -61,6 +65,17 @@ def _joined(first: Table, second: Table, between: Sequence[Paragraph], is_on_nex
     elif len(between) > _MOST_BETWEEN or not is_on_next_page:
         return None
     return None if again is None else together(first, second, again)
+
+
+def _is_head_of(first: Table, second: Table) -> bool:
+    """Whether a table is nothing but heads, on a ground of their own, right over the rows of another one."""
+    if first.row_count > _MOST_HEADS or first.column_count != second.column_count or first.column_edges is None:
+        return False
+    inner = zip(first.column_edges[1:-1], (second.column_edges or first.column_edges)[1:-1], strict=True)
+    is_over = second.column_edges is not None and all(abs(a - b) <= _BAND_EDGE for a, b in inner)
+    has_marks = any(cell_kind(cell) == "mark" for cell in first.cells)
+    whole = find_heads(together(first, second, 0)) if is_over and not has_marks else None
+    return whole is not None and whole.row_count == first.row_count
 
 
 def _repeated_heads(first: Table, heads: Heads, second: Table) -> int | None:
