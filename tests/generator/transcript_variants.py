@@ -427,7 +427,7 @@ def latex(rows: Rows) -> str:
         below = 1
         while i and i + below < len(rows) and not rows[i + below][0]:
             below += 1
-        cells = [signs.get(cell, cell.replace("\n", "\n  ").replace("&", r"\&")) for cell in row]
+        cells = [signs.get(cell, cell.replace("\n", "\n  ").replace("&", r"\&").replace("%", r"\%")) for cell in row]
         if row[0] and below > 1:
             cells[0] = rf"\multirow{{{below}}}{{*}}{{{cells[0]}}}"
         out.append(" & ".join(cells) + (r" \\ \hline" if i == 0 else r" \\"))

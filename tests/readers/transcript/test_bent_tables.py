@@ -157,6 +157,19 @@ def test_lines_of_one_body_are_rows_where_each_has_its_mark():
     assert tables(text) == [[["D", "S"], ["A1", "✓"], ["A2", "✗"], ["A3", "✓"], ["A4", "✓"]]]
 
 
+def test_a_blank_last_cell_of_rows_without_a_closing_pipe_is_a_cell():
+    """the pipe at the end of such a row is no outer pipe."""
+    assert tables("| A | B | C\n|---|---|---\n| a | b | \n| c | d | \n")[0][1:] == [["a", "b", ""], ["c", "d", ""]]
+
+
+def test_rows_of_one_body_are_told_by_their_codes():
+    """where no borders are drawn between rows, a code begins each, and a merged first cell stays blank."""
+    border = "+------+-------+------+\n"
+    rows = "| M1 a | M1.1 b | done |\n|      | M1.2 c | open |\n| M2 d | M2.1 e | done |\n"
+    text = f"{border}| M    | D     | S    |\n{border}{rows}{border}"
+    assert [row[1] for row in tables(text)[0]] == ["D", "M1.1 b", "M1.2 c", "M2.1 e"]
+
+
 def test_a_title_above_an_export_is_a_text():
     """a record that is one text is no head of columns."""
     text = "Plan 2024;;\n;;\nCode;Text;State\nA1;Oak;✓\nA2;Ash;✗\n"

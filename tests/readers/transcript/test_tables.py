@@ -231,7 +231,7 @@ def test_glyphs_that_nothing_explains_are_unknown_and_that_is_said():
     """without a legend a code in a font that nobody knows is no status."""
     report = read_text(report_with("(cid:3)", "(cid:4)", "(cid:5)", legend=""))
     assert set(statuses(report).values()) == {"unknown"}
-    assert [f.code for f in report.findings].count("mark-unknown") == 4
+    assert "statuses-unknown" in {finding.code for finding in report.findings}
 
 
 def test_a_symbol_fonts_table_is_used_only_if_it_explains_all_of_its_signs():

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from reportparse import marks
+from reportparse.codes import split_code
 from reportparse.readers.transcript.columns import cut, display
 
 # Greedy and without alternatives: a line of a hundred thousand signs takes no time.
@@ -231,4 +232,14 @@ def _is_many(row: Sequence[Field], line_count: int, is_only: bool) -> bool:
     if line_count < 2 or any(field.rowspan > 1 or field.colspan > 1 for field in row):
         return False
     signs = max(sum(marks.find_shape(text) is not None for _, text in field.lines) for field in row)
-    return signs > 1 or (is_only and len(row[0].lines) >= _USUAL * line_count)
+    codes = max(_code_count([text for _, text in field.lines]) for field in row)
+    filled = sum(len(field.lines) == line_count for field in row)
+    is_full = is_only and (len(row[0].lines) >= _USUAL * line_count or filled > 1)
+    return signs > 1 or codes > 1 or is_full
+
+
+def _code_count(texts: Sequence[str]) -> int:
+    """How many lines begin with a code of several parts, made as that of the first line is."""
+    codes = [split_code(text)[0] for text in texts]
+    shapes = [code.shape if code is not None else "" for code in codes]
+    return shapes.count(shapes[0]) if shapes and len(shapes[0]) > 1 else 0

@@ -43,10 +43,12 @@ class FieldRow:
     place: Place
 
 
-def fit_rows(rows: Sequence[FieldRow], notes: list[Note], header_row_count: int) -> Table:
+def fit_rows(
+    rows: Sequence[FieldRow], notes: list[Note], header_row_count: int, column_count: int | None = None
+) -> Table:
     """The table of some rows; `header_row_count` is what the format says, unless such a row looks like the others."""
-    column_count = _column_count(rows)
-    whole = [row.fields for row in rows if len(row.fields) == column_count]
+    column_count = column_count or _column_count(rows)
+    whole = [row.fields for row in rows[header_row_count:] if len(row.fields) == column_count]
     usual = usual_kinds([fields[column] for fields in whole] for column in range(column_count))
     fitted = _without_dittos([_fit(row, usual, notes) for row in rows])
     if header_row_count and _is_like_the_others(fitted[0], fitted[1:], usual):

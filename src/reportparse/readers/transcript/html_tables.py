@@ -52,12 +52,13 @@ def _table(node: LexborNode, place: Place, notes: list[Note]) -> Table | None:
         return None
     is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
     column_count = max(cell.column_index + cell.colspan for row in cells for cell in row)
-    fitted = tuple(cell for row in _with_lost_spans(cells, column_count, notes) for cell in row)
+    fitted = tuple(cell for row in _with_lost_spans(cells, is_header, notes) for cell in row)
     return Table(fitted, len(rows), column_count, fitted[0].place, None, [*is_header, False].index(False))
 
 
-def _with_lost_spans(rows: Sequence[list[Cell]], column_count: int, notes: list[Note]) -> list[list[Cell]]:
+def _with_lost_spans(rows: Sequence[list[Cell]], heads: Sequence[bool], notes: list[Note]) -> list[list[Cell]]:
     """The rows, those that have too few cells (a span was lost above or in them) fitted by what the others hold."""
+    column_count = max(cell.column_index + cell.colspan for row in rows for cell in row)
     taken = {
         (row_index, column)
         for row in rows
@@ -67,8 +68,8 @@ def _with_lost_spans(rows: Sequence[list[Cell]], column_count: int, notes: list[
     }
     free = [[c for c in range(column_count) if (index, c) not in taken] for index in range(len(rows))]
     by_column: list[list[tuple[Line, ...]]] = [[] for _ in range(column_count)]
-    for row, columns in zip(rows, free, strict=True):
-        if len(row) == len(columns):
+    for row, columns, is_head in zip(rows, free, heads, strict=True):
+        if len(row) == len(columns) and not is_head:
             for cell in row:
                 by_column[cell.column_index].append(cell.lines)
     usual = usual_kinds(by_column)

@@ -29,6 +29,8 @@ _ESCAPED_TAG = regex.compile(
     r"(?:(?!&(?:amp;){0,3}[lg]t;)[^<>\n]){0,200})&(?:amp;){0,3}gt;",
     regex.IGNORECASE,
 )
+# How often a text is escaped at most: a converter, a model and a form around them each do it once.
+_MOST_ESCAPED = 3
 _ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}\d?|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
 _HIGHLIGHT = regex.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]+)(?<=\S)==(?![=\w])")
 _WIKI_LINK = regex.compile(r"\[\[(?:[^\[\]\n|]*\|)?([^\[\]\n|]+)\]\]")
@@ -97,8 +99,12 @@ def unescape_tags(raw: str) -> str:
 
 
 def unescape_twice(text: str) -> str:
-    """The text without the entities that are left in it because they were escaped twice."""
-    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
+    """The text without the entities that are left in it because they were escaped twice, or more often."""
+    for _ in range(_MOST_ESCAPED):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return text
 
 
 def _strike(match: regex.Match[str]) -> str:

@@ -85,7 +85,7 @@ _TEX_BEGIN = regex.compile(
 _TEX_END = regex.compile(r"\\end\{(?:tabular[xy*]?|longtable|tabulary|array)\*?\}")
 _TEX_RULE = regex.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot|centering|small|footnotesize)\b"
-    r"|\\c(?:line|midrule)(?:\([a-z]*\))?\{[^{}]*\}|\\caption\{[^{}]*\}(?:\s*\\\\)?|(?<!\\)%.*"
+    r"|\\c(?:line|midrule)(?:\([a-z]*\))?\{[^{}]*\}|\\caption\{[^{}]*\}(?:\s*\\\\)?|^\s*%.*"
 )
 _TEX_MULTI = regex.compile(r"\s*\\multi(column|row)(?:\[[^\]]*\])?\{\s*(\d{1,3})\s*\}(?:\[[^\]]*\])?\{")
 _TEX_DRESS = regex.compile(

@@ -37,6 +37,8 @@ class PipeRows(NamedTuple):
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     header_row_count: int
     after: int
+    column_count: int | None = None
+    """As many as its head and the dashes below it agree on; None where they do not, or there are none."""
 
 
 class _Style(NamedTuple):
@@ -74,7 +76,7 @@ def pipes_to_table(found: PipeRows, place_of: Callable[[int], Place], notes: lis
         for index, fields in found.rows
         for place in [place_of(index)]
     ]
-    return fit_rows(rows, notes, found.header_row_count)
+    return fit_rows(rows, notes, found.header_row_count, found.column_count)
 
 
 def is_pipe_rule(line: str) -> bool:
@@ -179,7 +181,12 @@ class _Collector:
             if taken == index:
                 break
             index = after = taken
-        return PipeRows(tuple(self._rows), self._heads or 0, after) if self._rows else None
+        if not self._rows:
+            return None
+        rule = self._style.rule
+        dashes = split_pipes(self._lines[rule].replace("+", "|")) if rule is not None else ()
+        agreed = len(dashes) if len(dashes) == len(self._rows[0][1]) > 1 else None
+        return PipeRows(tuple(self._rows), self._heads or 0, after, agreed)
 
     def _over_blanks(self, index: int) -> int | None:
         """Where the table goes on after blank lines; None where it does not."""
@@ -223,6 +230,9 @@ class _Collector:
         wanted = self._style.column_count
         if len(fields) == wanted + 1 and not text.strip().startswith("|") and _BULLET.fullmatch(fields[0]):
             return fields[1:]
+        if len(fields) == wanted - 1 and not self._style.closes and text.rstrip().endswith("|"):
+            # No row ends with a pipe: the last cell is blank.
+            return [*fields, ""]
         return fields
 
     def _take_row(self, index: int) -> int:

@@ -75,7 +75,7 @@ def find_records(lines: Sequence[str], start: int) -> Records | None:
     ]
     found = [export for dialect in dialects if (export := _export(lines, first, dialect)) is not None]
     # `max` takes the first of equals.
-    return max(found, key=_evenness, default=None)
+    return max(found, key=lambda records: (_evenness(records), _quoted_share(records)), default=None)
 
 
 def _may_be(ahead: str, separator: str, quote: str) -> bool:
@@ -89,6 +89,10 @@ def _evenness(records: Records) -> float:
     """Which share of the records has the usual number of fields."""
     counts = Counter(len(record.fields) for record in records.rows)
     return max(counts.values()) / len(records.rows)
+
+
+def _quoted_share(records: Records) -> float:
+    return sum(record.is_quoted for record in records.rows) / len(records.rows)
 
 
 def _export(lines: Sequence[str], start: int, dialect: _Dialect) -> Records | None:
@@ -195,6 +199,9 @@ def _above(records: Sequence[Record]) -> list[Record]:
 
 def _is_export(rows: Sequence[Record], dialect: _Dialect) -> bool:
     if len(rows) < _FEWEST_RECORDS and not (len(rows) > 1 and len(rows[0].fields) > 2 and dialect.separator in ";\t|"):
+        return False
+    # Who quotes with apostrophes quotes all texts; one in apostrophes is only a text.
+    if dialect.quote != _QUOTES[0] and sum(row.is_quoted for row in rows) < _EVEN * len(rows):
         return False
     counts = Counter(len(row.fields) for row in rows)
     usual, even = counts.most_common(1)[0]
