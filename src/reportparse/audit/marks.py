@@ -21,7 +21,9 @@ def check_marks(report: ReportModel) -> Iterator[Finding]:
     Where no status at all is known, and nothing is headed as one, that is one fact and not one of each row: the report
     is no report of progress, or its marks are of a kind that nothing explains.
     """
-    is_one_fact = nothing_known(report) and not any(row.status_label is not None for row in report.deliverables())
+    # A row that prints nothing but a word nobody knows has that word for its label.
+    is_named = any(row.status_label not in (None, row.mark.raw) for row in report.deliverables())
+    is_one_fact = nothing_known(report) and not is_named
     if is_one_fact:
         marks = Counter(_printed(deliverable.mark) for deliverable in report.deliverables())
         printed = ", ".join(f"{mark} ({count})" for mark, count in marks.most_common(_MOST_MARKS))

@@ -20,12 +20,14 @@ def cut_rows(document: Document, drafts: Drafts, measured: Collection[int], spel
     """
     blocks = list(document.blocks())
     first = min(measured, default=len(blocks))
+    # A status over a group of rows is read as theirs.
+    marks = {reading.place for draft in drafts.deliverables for reading, _ in draft.marks}
     for index in range(first + 1, len(blocks)):
         block = blocks[index]
         if not isinstance(block, Paragraph) or block.heading_level is not None or index + 1 not in measured:
             continue
         text = one_line(" ".join(line.raw for line in block.lines))
-        last = _last_before(drafts, block.place)
+        last = _last_before(drafts, block.place) if block.place not in marks else None
         if text[:1].islower() and last is not None and not " ".join(last.lines).rstrip().endswith(_SENTENCE_ENDS):
             facts: dict[str, str | int] = {"text": text[:_LONGEST_EXCERPT], "code": spellings.text(last.code)}
             yield Note("row-cut", block.place, facts)

@@ -41,8 +41,10 @@ def _gave_rows(index: int, table: Table, found: Found) -> bool:
     if box is None or index not in found.tables:
         return True
     page = table.place.page_number
-    marks = [reading.place for draft in found.drafts.deliverables for reading, _ in draft.marks]
-    return any(p.page_number == page and p.bbox is not None and _holds(box, p.bbox) for p in marks)
+    # The mark of a row may stand over its table, as the heading of a group.
+    places = [place for draft in found.drafts.deliverables for place in draft.places]
+    places += [reading.place for draft in found.drafts.deliverables for reading, _ in draft.marks]
+    return any(p.page_number == page and p.bbox is not None and _holds(box, p.bbox) for p in places)
 
 
 def _holds(box: BBox, inner: BBox) -> bool:

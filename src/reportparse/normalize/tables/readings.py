@@ -522,6 +522,10 @@ def goes_up(codes: Sequence[Code]) -> bool:
     is_named = all(code.label or (not code.runs[0].isdecimal() and len(code.runs) > 1) for code in codes)
     if is_named and len(codes) >= _LEAST_ROWS and len({code.runs for code in codes}) == len(codes):
         return True
+    numbers = {_number(code) for code in codes}
+    if len(codes) >= _LEAST_ROWS and numbers == set(range(1, len(codes) + 1)):
+        # Each number once: rows that are grouped by something else.
+        return True
     roman = any(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)
     return roman or _step_share(codes) >= WEIGHTS.step_share
 
