@@ -4,7 +4,7 @@ import pytest
 
 from reportparse.document import Paragraph
 from reportparse.errors import NoMeasureTable
-from tests.building import blocks_to_report, found, heading, read_text, rows, table, text
+from tests.building import blocks_to_report, found, heading, merged, read_text, rows, table, text
 
 TEXTS = ("Plant oaks", "Repair the weir", "Count the bats", "Clean the beach", "Map the hedges", "Renew the lamps")
 STATUSES = ("Completed", "In progress", "Not started", "Completed", "Not started", "Completed")
@@ -194,3 +194,42 @@ def test_a_table_of_totals_is_no_table_of_rows():
     totals = table(("Completed", "3"), ("In progress", "1"), ("Not started", "2"), ("All actions", "6"))
     with pytest.raises(NoMeasureTable):
         blocks_to_report([heading("Report", 1), INTRO, totals])
+
+
+def test_tables_and_items_may_stand_under_statuses_together():
+    """lanes of cards: several of them are a table, one alone is a title with lines below it."""
+    head = ("", "Lead")
+    report = blocks_to_report([
+        heading("Report", 1), INTRO,
+        heading("Completed"), table(head, ("Plant oaks on the bank", "Roads"), ("Count the bats in towers", "Parks")),
+        heading("In progress"), heading("Repair the old weir", 3), text("Lead: Roads"),
+        heading("Not started"), table(head, ("Map the hedges", "Parks"), ("Renew the lamps", "Roads")),
+    ])  # fmt: skip
+    assert {row.text: row.status.value for row in report.deliverables()} == {
+        "Plant oaks on the bank": "done", "Count the bats in towers": "done", "Repair the old weir": "in_progress",
+        "Map the hedges": "not_done", "Renew the lamps": "not_done",
+    }  # fmt: skip
+
+
+def test_signs_behind_a_label_are_statuses():
+    """what stands behind a label may be a sign, whatever heads it."""
+    signs = dict(zip(("Completed", "In progress", "Not started"), "✓○✗", strict=True))
+    blocks: list[Paragraph] = [heading("Report", 1), INTRO]
+    for n, words in enumerate(TEXTS, 1):
+        blocks += [text(f"Recommendation {n}: {words}"), text(f"Degree reached: {signs[STATUSES[n - 1]]}")]
+    report = blocks_to_report(blocks)
+    assert [row.status.value for row in report.deliverables()] == EXPECTED
+
+
+def test_a_title_over_two_levels_of_bands_is_no_guideline():
+    """the heading of a table of contents, printed once above all, names no level."""
+    band = [("North", 1, 3)], [("Rivers", 1, 3)], [("South", 1, 3)], [("Roads", 1, 3)]
+    body = merged(
+        ("No.", "Action", "Status"), band[0], band[1], ("1.", "Pipes", "✓"), ("2.", "Wells", "✗"),
+        band[2], band[3], ("3.", "Oaks", "✓"), ("4.", "Elms", "✓"),
+    )  # fmt: skip
+    contents = [heading("Contents", 3), text("North and South are the two parts of it.")]
+    report = blocks_to_report([heading("Plan", 1), INTRO, *contents, body])
+    assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
+        ("North", ["Rivers"]), ("South", ["Roads"]),
+    ]  # fmt: skip

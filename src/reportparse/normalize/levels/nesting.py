@@ -121,7 +121,7 @@ def find_levels_above(
 def _kinds_of_levels(tokens: Sequence[_Token]) -> tuple[list[HeadingKind], set[HeadingKind | None]]:
     """The kinds that are levels, from the highest one down, and those that stand outside of the tables."""
     outside = {token.kind for token in tokens if token.is_outside}
-    return _without_title(_nested_kinds(tokens), tokens, outside), outside
+    return _without_title(_nested_kinds(tokens), tokens), outside
 
 
 def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary) -> list[_Token]:
@@ -156,9 +156,7 @@ def _nested_kinds(tokens: Sequence[_Token]) -> list[HeadingKind]:
     return kept
 
 
-def _without_title(
-    kinds: list[HeadingKind], tokens: Sequence[_Token], outside: set[HeadingKind | None]
-) -> list[HeadingKind]:
+def _without_title(kinds: list[HeadingKind], tokens: Sequence[_Token]) -> list[HeadingKind]:
     """
     The kinds without what is printed once over everything, such as the title of the report.
 
@@ -166,7 +164,8 @@ def _without_title(
     """
     counts = Counter(kind for group in _groups(tokens) for kind in group)
     while kinds and counts[kinds[0]] == 1 and (kinds[0].sort in ("heading", "text") or _is_chapter(kinds)):
-        is_over_others = len(kinds) > 2 and kinds[1] in outside
+        # Above two levels more it is the title of a part, such as that of a table of contents.
+        is_over_others = len(kinds) > 2
         if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
             break
         kinds = kinds[1:]

@@ -25,14 +25,19 @@ _STATUS = "status"
 def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
     """The records whose status stands alone on a line above or below them; None without any."""
     best: list[Record] = []
-    for kind in {unit.kind for unit in units if unit.kind.sort == "status"}:
+    tables = 0
+    for kind in dict.fromkeys(unit.kind for unit in units if unit.kind.sort == "status"):
         places = group_places(units, kind, vocabulary)
         if not places:
             continue
         records = _below(units, places) if _are_headings(units, places) else _above(units, places)
-        best = max(best, records, key=len)
+        if len(records) > len(best):
+            best = records
+            tables = sum(index + 1 < len(units) and units[index + 1].kind.sort == "table" for index in places)
     names = dict.fromkeys(name for record in best for name in record.fields if name != _STATUS)
-    return Records(tuple(best), (_STATUS, *names), _STATUS) if len(best) >= _LEAST_RECORDS else None
+    # Where other statuses have tables below them, few items may be left.
+    is_enough = len(best) >= (1 if tables else _LEAST_RECORDS)
+    return Records(tuple(best), (*names, _STATUS), _STATUS) if is_enough else None
 
 
 def group_places(units: Sequence[Unit], kind: UnitKind, vocabulary: Vocabulary) -> list[int]:
@@ -60,7 +65,8 @@ def _are_headings(units: Sequence[Unit], places: Sequence[int]) -> bool:
     several = any(count > 1 for count in Counter(place for place, _ in _items(units, places)).values())
     first = places[0]
     is_first = first == 0 or not _is_item(units[first - 1]) or units[first - 1].kind.rank != ""
-    return after >= _ITEM_SHARE * len(places) and (several or is_first)
+    is_over_tables = any(unit.kind.sort == "table" for unit in followed)
+    return after >= _ITEM_SHARE * len(places) and (several or is_first or is_over_tables)
 
 
 def _group(units: Sequence[Unit], place: int) -> list[int]:

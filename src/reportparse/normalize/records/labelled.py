@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Line
+from reportparse.marks import find_shape
 from reportparse.normalize.records.units import Sort, Unit, UnitKind, printed_label
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -75,9 +76,9 @@ def _status_label(units: Sequence[Unit], vocabulary: Vocabulary) -> str | None:
     for unit in units:
         if unit.kind.sort == "label" and unit.said:
             is_short = len(unit.said) <= _LONGEST_STATUS
-            said.setdefault(unit.kind.detail, []).append(vocabulary.find_status(unit.said) if is_short else None)
+            said.setdefault(unit.kind.detail, []).append(_status(unit.said, vocabulary) if is_short else None)
             # "Yes" and "no" answer questions.
-            answers[unit.kind.detail] += len(unit.said) < _SHORTEST_STATUS
+            answers[unit.kind.detail] += len(unit.said) < _SHORTEST_STATUS and find_shape(unit.said) is None
             short[unit.kind.detail] += is_short
             texts.setdefault(unit.kind.detail, set()).add(fold(unit.said))
     ranks: dict[str, tuple[bool, int]] = {}
@@ -91,6 +92,12 @@ def _status_label(units: Sequence[Unit], vocabulary: Vocabulary) -> str | None:
         if len(statuses) >= _LEAST_RECORDS and (is_named or is_said):
             ranks[label] = is_named, len(known)
     return max(ranks, key=lambda label: ranks[label], default=None)
+
+
+def _status(text: str, vocabulary: Vocabulary) -> str | None:
+    """The status that a value says, or the shape of the sign that it is: whatever that means."""
+    shape = find_shape(text)
+    return vocabulary.find_status(text) or (shape if shape != "dash" else None)
 
 
 def _starts(units: Sequence[Unit], places: Sequence[int]) -> list[int]:

@@ -20,7 +20,7 @@ _LEAST_STATUSES = 2
 _LEAST_CELLS = 2
 # Share of the statuses that stand alone which must have a table right below them.
 _TABLE_SHARE = 0.75
-_BELOW = ("table", "code", "text")
+_BELOW = ("table", "code", "text", "heading")
 # What may stand between a status and the tables under it.
 _PASSED = ("table", "text", "label")
 
@@ -52,13 +52,10 @@ def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
 
 def _over(units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Line]:
     """The line of the status over each table, by the index of the table; nothing where few of them stand over one."""
-    kinds = {unit.kind for unit in units if unit.kind.sort == "status"}
-    places = max((group_places(units, kind, vocabulary) for kind in kinds), key=len, default=[])
-    followed = [units[index + 1].kind.sort for index in places if index + 1 < len(units)]
-    is_over = "table" in followed and sum(sort in _BELOW for sort in followed) >= _TABLE_SHARE * len(places)
+    kinds = dict.fromkeys(unit.kind for unit in units if unit.kind.sort == "status")
+    ways = [group_places(units, kind, vocabulary) for kind in kinds]
+    places = max((own for own in ways if _are_over_tables(units, own)), key=len, default=[])
     found: dict[int, Line] = {}
-    if not is_over:
-        return found
     for index, unit in enumerate(units):
         if unit.kind.sort != "table":
             continue
@@ -68,6 +65,12 @@ def _over(units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Line]:
         if above is not None and above in places:
             found[unit.blocks[0]] = units[above].value[0]
     return found
+
+
+def _are_over_tables(units: Sequence[Unit], places: Sequence[int]) -> bool:
+    """Whether tables stand below some statuses, and tables or items below nearly all of them."""
+    followed = [units[index + 1].kind.sort for index in places if index + 1 < len(units)]
+    return "table" in followed and sum(sort in _BELOW for sort in followed) >= _TABLE_SHARE * len(places)
 
 
 def _all_rows(tables: Mapping[int, Table], over: Mapping[int, Line], index: int) -> dict[int, Line]:

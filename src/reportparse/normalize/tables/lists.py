@@ -18,6 +18,7 @@ from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged, find_records, records_to_tables
 from reportparse.normalize.records.tabbed import status_columns, with_tabbed
 from reportparse.normalize.records.under_statuses import with_group_statuses
+from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.glued import Parted, are_marks, part_mark, split_glued_columns
 from reportparse.normalize.tables.mark_tables import holds_marks
 from reportparse.normalize.tables.rows_of_roles import parent_shape
@@ -27,6 +28,8 @@ from reportparse.vocabulary import Vocabulary
 # So many lines with a mark and a code are a list; fewer may be an example in a text.
 _LEAST_ITEMS = 3
 _UNCODED = ""
+# A table with fewer words in each of its cells holds totals.
+_LEAST_WORDS = 4
 # "✓ done: 4" and "✓ done (12 %)" count; they are no items.
 _COUNT_AT_END = regex.compile(r"\d[\d.,]*\s?%?\)?$")
 
@@ -72,7 +75,8 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
     lists = _with_lists(document, scheme, vocabulary)
     units, records = find_records(document, scheme, vocabulary)
     grouped = with_group_statuses(lists, units, vocabulary)
-    if records is not None and len(records.found) > _marked_rows(lists, vocabulary):
+    below = sum(table.row_count for table in grouped.values())
+    if records is not None and len(records.found) + below > _marked_rows(lists, vocabulary):
         grouped = {
             index: table for index, table in grouped.items() if isinstance(list(document.blocks())[index], Table)
         }
@@ -106,7 +110,8 @@ def _replaced(document: Document, tables: Mapping[int, Table]) -> Document:
 def _marked_rows(document: Document, vocabulary: Vocabulary) -> int:
     """How many rows the tables have that hold marks."""
     tables = [block for block in document.blocks() if isinstance(block, Table)]
-    return sum(table.row_count for table in tables if holds_marks(table, vocabulary))
+    told = [t for t in tables if any(len(cell_text(cell).split()) >= _LEAST_WORDS for cell in t.cells)]
+    return sum(table.row_count for table in told if holds_marks(table, vocabulary))
 
 
 def _with_parted(arranged: Arranged, vocabulary: Vocabulary) -> Arranged:
