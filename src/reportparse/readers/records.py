@@ -50,7 +50,7 @@ def records_to_table(records: Sequence[Sequence[Slot]], least: int = _LEAST_CARD
             assert column is not None
             row[column] = slot
         rows.append(row)
-    heads, rows = _with_heads(rows)
+    heads, rows = _with_heads(rows, least)
     if not any(_is_value(column) for column in list(zip(*rows, strict=True))[1:]):
         return None
     return _to_table(heads, rows)
@@ -98,7 +98,7 @@ def _fit(kinds: Sequence[Hashable], columns: Sequence[Hashable]) -> list[int | N
     return fitted
 
 
-def _with_heads(rows: Sequence[Sequence[Slot | None]]) -> tuple[list[Slot | None], list[list[Slot | None]]]:
+def _with_heads(rows: Sequence[Sequence[Slot | None]], least: int) -> tuple[list[Slot | None], list[list[Slot | None]]]:
     """The labels of the columns, and the rows without them: a column of one text throughout, or how its texts begin."""
     heads: list[Slot | None] = []
     columns: list[list[Slot | None]] = []
@@ -106,11 +106,11 @@ def _with_heads(rows: Sequence[Sequence[Slot | None]]) -> tuple[list[Slot | None
     for column in map(list, zip(*rows, strict=True)):
         slots = [slot for slot in column if slot is not None]
         texts = {slot.text for slot in slots}
-        is_label = len(slots) == len(rows) and len(texts) == 1 and slots[0].text.rstrip().endswith(":")
+        is_label = len(slots) == len(rows) > 1 and len(texts) == 1 and slots[0].text.rstrip().endswith(":")
         if (is_label or _is_term(slots[0])) and waiting is None:
             waiting = slots[0]
             continue
-        label = _label(slots) if waiting is None else None
+        label = _label(slots, min(least, len(rows))) if waiting is None else None
         if label is not None:
             column = [_without(slot, label) for slot in column]
             first = slots[0]
@@ -129,9 +129,9 @@ def _is_term(slot: Slot) -> bool:
     return isinstance(slot.kind, str) and slot.kind.startswith(TERM)
 
 
-def _label(slots: Sequence[Slot]) -> str | None:
+def _label(slots: Sequence[Slot], least: int) -> str | None:
     """What all texts of a column begin with, up to a colon; None where they do not."""
-    if len(slots) < _LEAST_CARDS:
+    if len(slots) < least:
         return None
     label, colon, _ = slots[0].text.partition(":")
     if not colon or not 0 < len(label) <= _LONGEST_LABEL or not any(char.isalpha() for char in label):

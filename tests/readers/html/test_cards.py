@@ -75,6 +75,19 @@ def test_lists_of_the_same_terms_are_records():
     assert rows(boxes)[1] == ["1", "A1 Trees", "Parks", "done"]
 
 
+def test_one_card_alone_is_a_row_where_others_make_a_series():
+    """a group with one card has a table of one row, with the heads that its labels are."""
+    one = "<div class=c><h3>{}</h3><p>Owner: {}</p>{}</div>"
+    first = "".join(one.format(*card) for card in (("A1", "Parks", BADGES[0]), ("A2", "Roads", BADGES[1])))
+    page = f"{SHEET}<h2>A</h2>{first}<h2>B</h2>{one.format('B1', 'Parks', BADGES[1])}"
+    assert [[[line.raw for line in cell.lines] for cell in table.rows()[-1]] for table in tables(page)] == [
+        [["A2"], ["Roads"], ["Open"]],
+        [["B1"], ["Parks"], ["Open"]],
+    ]
+    assert [table.header_row_count for table in tables(page)] == [1, 1]
+    assert not tables(SHEET + one.format("B1", "Parks", BADGES[1]))
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -17,6 +17,7 @@ from __future__ import annotations
 from reportparse.document import Document, Note, Page
 from reportparse.readers import Progress, no_progress
 from reportparse.readers.html.blocks import Writer
+from reportparse.readers.html.cards import repeated_cards
 from reportparse.readers.html.cascade import dress
 from reportparse.readers.html.decoration import without_decoration
 from reportparse.readers.html.encoding import decode_page
@@ -49,7 +50,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     dress(tree, rules, resources.lacks_sheets)
     notes = [Note("style-missing", None, {"count": missing})] if missing else []
     notes += fold_copies(tree)
-    writer = Writer(resources)
+    writer = Writer(resources, known_cards=repeated_cards(tree.root))
     writer.write_content(tree.root)
     blocks = without_decoration(writer.finish())
     progress(1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import regex
@@ -29,10 +29,13 @@ _MOST_BOXES = 12
 class Writer:
     """Writes what elements display into blocks; inside of a cell all of it becomes lines."""
 
-    def __init__(self, resources: Resources, is_in_cell: bool = False) -> None:
+    def __init__(
+        self, resources: Resources, is_in_cell: bool = False, known_cards: Collection[str] = frozenset()
+    ) -> None:
         self.blocks: list[Block] = []
         self._resources = resources
         self._is_in_cell = is_in_cell
+        self._known_cards = known_cards
         self._flow = Flow()
         self._level: int | None = None
         self._numbers: dict[Element, int] = {}
@@ -61,12 +64,12 @@ class Writer:
 
     def _write_cards(self, children: Sequence[Element | str], start: int) -> int | None:
         """Write the cards that begin at an index as a table, and give the index after them; None without any."""
-        found = cards.cards_from(children, start) if not self._is_in_cell else None
+        found = cards.cards_from(children, start, self._known_cards) if not self._is_in_cell else None
         return found[1] if found is not None and self._write_records(found[0]) else None
 
     def _write_records(self, found: Sequence[cards.Card]) -> bool:
         """Whether some cards, or terms with what is said of them, were a table, which is written."""
-        table = records_to_table([self._slots(card) for card in found])
+        table = records_to_table([self._slots(card) for card in found], least=1)
         if table is not None:
             self._end_paragraph()
             self.blocks.append(table)

@@ -7,7 +7,8 @@ What is set apart inside of a line (a badge with a ground or a border of its own
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from reportparse.readers.html.boxes import row_boxes
@@ -21,6 +22,8 @@ _INLINE = ("inline", "contents", "ruby", "math")
 _NO_CARD = frozenset({"table", "h1", "h2", "section", "article", "main", "nav", "header", "footer", "form", "iframe"})
 _LARGEST_CARD = 60  # elements in it
 _MOST_SLOTS = 12
+# So many cards of one class are a series.
+_LEAST_NAMED = 3
 
 
 class Text(NamedTuple):
@@ -37,8 +40,22 @@ class Card(NamedTuple):
     texts: list[Text]
 
 
-def cards_from(children: Sequence[Element | str], start: int) -> tuple[list[Card], int] | None:
-    """The cards that begin at an index, and the index after them; None where none do."""
+def repeated_cards(root: Element) -> frozenset[str]:
+    """The classes of a page that several boxes have which are cards: where one of them stands alone, it is one, too."""
+    named = (one for one in root.walk() if not one.is_gone and one.attributes.get("class", "").strip())
+    counts = Counter(card_class(one) for one in named if card_texts(one) is not None)
+    return frozenset(name for name, count in counts.items() if count >= _LEAST_NAMED)
+
+
+def card_class(card: Element) -> str:
+    """What boxes of one kind are called alike."""
+    return f"{card.tag} {' '.join(card.classes)}"
+
+
+def cards_from(
+    children: Sequence[Element | str], start: int, known: Collection[str] = ()
+) -> tuple[list[Card], int] | None:
+    """The cards that begin at an index, and the index after them; None without any. One alone is of a `known` class."""
     found: list[Card] = []
     first: Element | None = None
     end = index = start
@@ -57,7 +74,8 @@ def cards_from(children: Sequence[Element | str], start: int) -> tuple[list[Card
         first = child
         found.append(Card(child, texts))
         end = index
-    return (found, end) if len(found) > 1 else None
+    is_known = len(found) == 1 and card_class(found[0].element) in known
+    return (found, end) if len(found) > 1 or is_known else None
 
 
 def card_texts(card: Element) -> list[Text] | None:

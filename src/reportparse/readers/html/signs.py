@@ -103,7 +103,9 @@ def _pictured(
     known_size: bool,
     window: Window | None = None,
 ) -> Sign | None:
-    key: Key = ("picture", part.data if part is not None else source, element.look.backdrop, window)
+    # Of a picture that is not here this much is known: where another part of it is shown, another sign is.
+    shown = window if part is not None else tuple(element.look.own.get(name, "") for name in _POSITIONED)
+    key: Key = ("picture", part.data if part is not None else source, element.look.backdrop, shown)
     names = _names(element, source)
     seen = resources.memory.seen.get(key)
     if seen is None and part is not None:
@@ -224,9 +226,6 @@ def _background(element: Element, resources: Resources) -> Sign | None:
     window = None
     if size is not None and picture is not None and min(picture) > 0:
         window = shown_window(element.look.own, element.look.size_px, size, picture)
-    if window is None and part is None:
-        # Of a picture that is not here this much is known: where another part of it is shown, another sign is.
-        source += " ".join(element.look.own.get(name, "") for name in _POSITIONED)
     return _pictured(element, source, part, resources, known_size=size is not None, window=window)
 
 
