@@ -448,6 +448,11 @@ class Reader:
         if not item.codes and not roles.marks.is_pinned:
             yield from self._doubts(roles, item, marks)
 
+    def _is_answered(self, column: int, item: _Item) -> bool:
+        """Whether a column that carries no status has marks all the same, or words such as yes and no."""
+        printed = [fact for i in item.rows if (fact := self.facts.own(i, column)) is not None]
+        return bool(printed) and sum(fact.is_mark for fact in printed) >= WEIGHTS.mark_share * len(printed)
+
     def _is_record(self, row: int, roles: Roles) -> bool:
         """Whether a row that is not told has a text beside its mark, and no other code either."""
         told = self.facts.own(row, roles.deliverable_column)
@@ -472,7 +477,8 @@ class Reader:
         # Several columns of marks that nothing tells apart: a comparison, of which nobody knows what a mark says.
         columns = roles.marks
         is_told = bool(columns.status_by_column) or columns.is_pinned or columns.is_told
-        if columns.earlier and not is_told and roles.measure_column is None:
+        answers = columns.earlier or any(self._is_answered(c, item) for c in roles.extra_columns)
+        if answers and not is_told and roles.measure_column is None:
             yield "compares", WEIGHTS.compares
 
 

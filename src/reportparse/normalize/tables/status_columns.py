@@ -215,7 +215,8 @@ def _choose(
     latest, is_told = _latest(body, group, vocabulary)
     is_guessed = not is_told and len({tuple(_looks(body, column)) for column in group}) > 1
     why = carriers[latest].why
-    if not is_told and len(group) > 1 and _is_one_sign(body, group):
+    # At two dates one sign may say that something is done; on more of them who was there.
+    if len(group) > (_FEW - 1 if is_told else 1) and _is_one_sign(body, group):
         why = (*why, ("applies", WEIGHTS.applies))
     return MarkColumns((latest,), is_guessed=is_guessed, is_told=is_told), why
 
