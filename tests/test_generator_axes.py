@@ -133,7 +133,7 @@ def test_a_right_report_is_wholly_right():
     """a report that says what the truth says has no fault."""
     judgement = judge(TRUTH, REPORT)
     assert judgement.is_whole
-    assert (judgement.right, judgement.codes, judgement.silent, judgement.wrong) == (2, 2, 0, [])
+    assert (judgement.right, judgement.read, judgement.codes, judgement.silent, judgement.wrong) == (2, 2, 2, 0, [])
 
 
 def test_a_wrong_status_is_silent_unless_it_is_doubted():
@@ -161,7 +161,7 @@ def test_rows_in_another_order_are_not_right():
 def test_a_row_under_something_else_is_not_right():
     """a row is right only under what it stands under."""
     judgement = changed(lambda report, _: report["guidelines"][0].update(title="Bridges"))
-    assert (judgement.texts, judgement.parents, judgement.right) == (2, 0, 0)
+    assert (judgement.texts, judgement.parents, judgement.right, judgement.read) == (2, 0, 0, 0)
 
 
 def test_no_report_is_not_silent():

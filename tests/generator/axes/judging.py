@@ -22,10 +22,11 @@ Found = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
 
 @dataclass(slots=True)
 class Judgement:
-    """Counts of one document. `right` rows have text, status and parent; `wrong` says what is wrong with some."""
+    """Counts of one document. `right` rows have text, status and parent, `read` ones code, text, parent; `wrong` says what is wrong with some."""
 
     rows: int = 0
     right: int = 0
+    read: int = 0
     codes: int = 0
     texts: int = 0
     statuses: int = 0
@@ -139,6 +140,7 @@ def judge_rows(
         kept = {fold(name): fold(value) for name, value in (d.get("attributes") or {}).items()}
         result.attributes += all(kept.get(fold(n)) == fold(v) for n, v in row["attributes"].items())
         result.right += text and status and under
+        result.read += text and under and is_code(row, d)
         if not (text and status):
             what = f"{row['st']}>{d['status']}" if not status else f"text {d['text'][:60]!r}"
             result.wrong.append(f"{row['printed']} {row['dt'][:20]}: {what} ({d.get('confidence')})")

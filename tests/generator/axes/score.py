@@ -114,7 +114,7 @@ def by_value(scored: Sequence[Scored]) -> dict[str, dict[str, Any]]:
     return {name: summarise(groups[name]) for name in ordered}
 
 
-SHARES = ("right", "codes", "texts", "statuses", "parents")
+SHARES = ("right", "read", "codes", "texts", "statuses", "parents")
 
 
 def show(scored: Sequence[Scored], worst: int) -> Iterable[str]:
