@@ -22,7 +22,11 @@ Found = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
 
 @dataclass(slots=True)
 class Judgement:
-    """Counts of one document. `right` rows have text, status and parent, `read` ones code, text, parent; `wrong` says what is wrong with some."""
+    """
+    Counts of one document.
+
+    `right` rows have text, status and parent, `read` ones code, text and parent; `wrong` says what is wrong with some.
+    """
 
     rows: int = 0
     right: int = 0
