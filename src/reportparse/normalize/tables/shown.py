@@ -47,14 +47,25 @@ def _role(roles: Roles, column: int) -> ColumnRole:
 
 
 def near_seconds(tables: Iterable[tuple[Table, TableReading]]) -> list[Note]:
-    """A note for each pair of headings of which nearly as much speaks for the one as for the other."""
+    """
+    A note for each pair of headings of which nearly as much speaks for the one as for the other.
+
+    A page break may leave a table one row, which tells little; what another part of it says for sure is no doubt.
+    """
+    tables = list(tables)
+    sure = {_rows_of(reading.roles) for _, reading in tables if reading.second is None}
     notes: dict[tuple[str, str], Note] = {}
     for table, reading in tables:
-        if reading.second is not None:
+        if reading.second is not None and _rows_of(reading.roles) not in sure:
             taken, other = (_heading(roles) for roles in (reading.roles, reading.second))
             facts: dict[str, str | int] = {"taken": taken, "other": other}
             notes.setdefault((taken, other), Note("columns-guessed", table.place, facts))
     return list(notes.values())
+
+
+def _rows_of(roles: Roles) -> tuple[str, int, int | None]:
+    """What tells the rows of a table, and in which column."""
+    return roles.kind, roles.deliverable_column, roles.text_column
 
 
 def _heading(roles: Roles) -> str:
