@@ -65,6 +65,8 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
     if empty and len(empty) < len(columns) - 1:
         # Nothing stands between two borders: they are one, the one on the right, where the texts start.
         kept = [x for index, x in enumerate(borders) if index not in empty]
+        # Right of the last border nothing stands either, and no border is right of it: the last one goes.
+        kept = kept[:-1] if len(borders) in empty else kept
         return _family_tables([Zone(zone.lines, kept, zone.family) for zone in zones], edges)
     if not _may_be_table(columns):
         return []
