@@ -79,6 +79,7 @@ class Column:
     signs: int = 0
     codes: int = 0
     is_capital: bool = False
+    is_all_capital: bool = False
     is_spanning: bool = False
 
     @property
@@ -136,6 +137,11 @@ def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Colu
                 columns[index].entries.append(entry)
     for column in columns:
         _look(column, strips)
+        border = borders[column.index] if column.index < len(borders) else 0.0
+        size = column.entries[0].size if column.entries else 0.0
+        if border - column.right > w.UNUSED_ROOM * size:
+            # None of its texts is long enough to be broken where the column ends.
+            column.right = border - size
         _judge(column, strips)
     _find_spanning(columns)
     return columns
@@ -151,6 +157,7 @@ def _look(column: Column, strips: Sequence[Strip]) -> None:
     _find_codes(column)
     firsts = [entry.words[0].text[0] for entry in entries if not entry.is_sign]
     capitals = sum(c.isupper() for c in firsts)
+    column.is_all_capital = capitals == len(firsts) >= 3
     column.is_capital = capitals >= 0.3 * len(firsts) and any(c.islower() for c in firsts)
     steps = sorted(step for step in _steps(column, strips) if 0.8 <= step <= 2.2)
     if steps:
@@ -228,6 +235,8 @@ def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
         found += w.START_LOWER
     elif column.is_capital and first.isupper():
         found += w.START_UPPER
+    elif column.is_all_capital:
+        found += w.START_ALL_UPPER
     if entry.x0 - column.left > 3 * w.ALIGNED and not column.is_of_signs:
         centred = abs((entry.x0 + entry.x1) / 2 - (column.left + column.right) / 2) <= 3 * w.ALIGNED
         found += 0.0 if centred else w.START_INDENT

@@ -21,6 +21,7 @@ from reportparse.layout.words import Word
 from reportparse.layout.zones import Flow, find_zones
 
 _DEEPEST = 4
+_ITEM = regex.compile(r"[(\[]?\d{1,3}[.)\]]{1,2}")
 _DIGITS = regex.compile(r"\d+")
 # How much more text one of two equal sides may have.
 _RATIO = 3.5
@@ -152,10 +153,12 @@ def _parts_two(
     drawn = [any(_holds(box, x, is_left, top, bottom) for box in solid) for is_left in (True, False)]
     if any(drawn):
         return all(drawn) or _is_prose(right if drawn[0] else left)
+    if _have_cards(x, lines, boxes) and not _are_level(left, right):
+        return True
     both_signed = min(left.signed_lines, right.signed_lines) >= w.REGION_SIGNS
     none_signed = left.signs == right.signs == 0
     shared = sum((left.codes & right.codes).values())
-    if shared >= w.REGION_SIGNS and (both_signed or none_signed):
+    if shared >= w.REGION_SIGNS and (both_signed or (none_signed and not _are_level(left, right))):
         return True
     if both_signed:
         return not (left.codes or right.codes) or shared >= w.REGION_SIGNS
@@ -177,7 +180,7 @@ def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
         side.letters += letters
         for before, word in zip([None, *own], own, strict=False):
             begins = before is None or before.sign is not None or word.bbox.x0 - before.bbox.x1 > word.style.size
-            if begins and code_shape(word.text) is not None:
+            if begins and (code_shape(word.text) is not None or _ITEM.fullmatch(word.text)):
                 side.codes[_DIGITS.sub("9", word.text)] += 1
     return side
 
@@ -198,6 +201,17 @@ def _is_boxed(x: float, left: _Side, right: _Side, boxes: Sequence[BBox], height
             if is_beside and box.width > 40 and all(is_inside(word, box) for word in own):
                 return _is_prose(side) or side.words >= 2 * len(side.lines) or box.height >= _TALL * height
     return False
+
+
+def _have_cards(x: float, lines: Sequence[FlowLine], boxes: Sequence[BBox]) -> bool:
+    """Whether several boxes with text stand below each other on both sides."""
+    words = [word.bbox for line in lines for word in line.words]
+    counts = [0, 0]
+    for box in boxes:
+        is_right = box.x0 >= x - 2
+        if (is_right or box.x1 <= x + 2) and sum(is_inside(word, box) for word in words) > 1:
+            counts[is_right] += 1
+    return min(counts) > 1
 
 
 def _is_prose(side: _Side) -> bool:

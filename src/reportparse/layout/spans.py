@@ -1,6 +1,6 @@
 """Merged cells: which rows a text on their left stands for, where no border says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportparse.layout.cells import Column, Entry, Strip
@@ -34,8 +34,16 @@ def block_rows(column: Column, rows: Sequence[Row], strips: Sequence[Strip]) -> 
     if drawn:
         return _by_starts(blocks, drawn, row_of)
     if at_top >= _TOP_SHARE * len(blocks) or any(row.is_across for row in rows):
-        return [(row_of[block[0].strip_index], block) for block in blocks]
-    return _centred(blocks, rows, strips, row_of)
+        return _joined((row_of[block[0].strip_index], block) for block in blocks)
+    return _joined(_centred(blocks, rows, strips, row_of))
+
+
+def _joined(found: Iterable[tuple[int, list[Entry]]]) -> list[tuple[int, list[Entry]]]:
+    """The texts, those whose cells begin with one row together."""
+    by_row: dict[int, list[Entry]] = {}
+    for number, block in found:
+        by_row.setdefault(number, []).extend(block)
+    return sorted(by_row.items())
 
 
 def _blocks(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -67,12 +75,9 @@ def _by_starts(
     blocks: Sequence[list[Entry]], starts: Sequence[int], row_of: dict[int, int]
 ) -> list[tuple[int, list[Entry]]]:
     """The texts between drawn borders, those of one cell together."""
-    found: dict[int, list[Entry]] = {}
-    for block in blocks:
-        number = row_of[block[0].strip_index]
-        start = max((start for start in starts if start <= number), default=0)
-        found.setdefault(start, []).extend(block)
-    return sorted(found.items())
+    numbers = [row_of[block[0].strip_index] for block in blocks]
+    firsts = [max((start for start in starts if start <= number), default=0) for number in numbers]
+    return _joined(zip(firsts, blocks, strict=True))
 
 
 def _centred(

@@ -65,8 +65,8 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
     if empty and len(empty) < len(columns) - 1:
         # Nothing stands between two borders: they are one, the one on the right, where the texts start.
         kept = [x for index, x in enumerate(borders) if index not in empty]
-        # Right of the last border nothing stands either, and no border is right of it: the last one goes.
-        kept = kept[:-1] if len(borders) in empty else kept
+        if len(kept) == len(borders):
+            kept.pop()
         return _family_tables([Zone(zone.lines, kept, zone.family) for zone in zones], edges)
     if not _may_be_table(columns):
         return []
@@ -119,11 +119,22 @@ def _may_be_table(columns: Sequence[Column]) -> bool:
     if len(filled) < 2:
         return False
     anchored = [column for column in filled if column.anchor_count]
+    if _are_labels(filled[0].entries):
+        return False
     if len(filled) == 2 and filled[0].is_of_signs and len(anchored) == 1:
         # Bullets are all alike, and of a legend's signs each comes once.
         signs = Counter(_sign_key(entry) for entry in filled[0].entries if entry.is_sign)
         return len(signs) > 1 and max(signs.values()) > 1
     return True
+
+
+def _are_labels(entries: Sequence[Entry]) -> bool:
+    """Whether texts are the labels of values, again and again: what has them is a line of a row, and no row."""
+    labels = Counter(
+        " ".join(word.text for word in entry.words) for entry in entries if entry.words[-1].text[-1] in ":："
+    )
+    repeated = sum(count for count in labels.values() if count > 1)
+    return repeated >= w.LABELS_SHARE * len(entries)
 
 
 def _sign_key(entry: Entry) -> object:

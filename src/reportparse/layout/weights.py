@@ -71,12 +71,16 @@ START_NARROW = -0.5
 """The step is the usual leading, while wider ones occur."""
 START_FITS = 2.0
 """Its first word would have had room on the line above: nobody broke the line there."""
+UNUSED_ROOM = 3.0
+"""em: a column whose texts all end so far before the next one has no full lines."""
 START_FULL = -0.9
 """The line above is full."""
 START_LOWER = -2.0
 """It begins in small letters, where texts of the column begin in large ones."""
 START_UPPER = 0.5
 """It begins in a large letter, as texts of the column do."""
+START_ALL_UPPER = 1.6
+"""Every line of its column begins in a large letter: of texts that go on, some line begins in a small one."""
 START_HYPHEN = -3.0
 """The line above ends in the middle of a word, or with a comma."""
 START_STOP = 0.5
@@ -131,3 +135,5 @@ LEAST_ROWS = 2
 """Rows of a table in which codes or signs say what a row is."""
 LEAST_PLAIN_ROWS = 3
 """Rows of a table in which nothing but the texts' places says so."""
+LABELS_SHARE = 0.5
+"""Share of the texts of a first column that are repeated labels with a colon, where the lines are no rows."""
