@@ -76,7 +76,7 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
     units, records = find_records(document, scheme, vocabulary)
     grouped = with_group_statuses(lists, units, vocabulary)
     below = sum(table.row_count for table in grouped.values())
-    if records is not None and len(records.found) + below > _marked_rows(lists, vocabulary):
+    if records is not None and len(records.found) + below > _marked_rows(lists, document, vocabulary):
         grouped = {
             index: table for index, table in grouped.items() if isinstance(list(document.blocks())[index], Table)
         }
@@ -107,11 +107,19 @@ def _replaced(document: Document, tables: Mapping[int, Table]) -> Document:
     return replace(document, pages=tuple(pages))
 
 
-def _marked_rows(document: Document, vocabulary: Vocabulary) -> int:
-    """How many rows the tables have that hold marks."""
-    tables = [block for block in document.blocks() if isinstance(block, Table)]
-    told = [t for t in tables if any(len(cell_text(cell).split()) >= _LEAST_WORDS for cell in t.cells)]
-    return sum(table.row_count for table in told if holds_marks(table, vocabulary))
+def _marked_rows(lists: Document, document: Document, vocabulary: Vocabulary) -> int:
+    """
+    How many rows the tables have that hold marks, and how many items of lists have one.
+
+    Each item of a list may be a block of its own, so that no table of it shows a column of marks.
+    """
+    count = 0
+    for new, old in zip(lists.blocks(), document.blocks(), strict=True):
+        if isinstance(new, Table) and not isinstance(old, Table):
+            count += sum(cell.column_index == 1 and not cell.is_blank for cell in new.cells)
+        elif isinstance(new, Table) and any(len(cell_text(cell).split()) >= _LEAST_WORDS for cell in new.cells):
+            count += new.row_count if holds_marks(new, vocabulary) else 0
+    return count
 
 
 def _with_parted(arranged: Arranged, vocabulary: Vocabulary) -> Arranged:
