@@ -144,7 +144,18 @@ def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Colu
             column.right = border - size
         _judge(column, strips)
     _find_spanning(columns)
+    _start_together(columns, strips)
     return columns
+
+
+def _start_together(columns: Sequence[Column], strips: Sequence[Strip]) -> None:
+    """Let a text begin where the code beside it does, in merged columns: the code is that of the text."""
+    merged = {column.index for column in columns if column.is_spanning}
+    for strip in strips:
+        own = [strip.entries[index] for index in merged if index in strip.entries]
+        if any(entry.code for entry in own):
+            for entry in own:
+                entry.start += 0.0 if entry.code else w.START_CODE
 
 
 def _look(column: Column, strips: Sequence[Strip]) -> None:
