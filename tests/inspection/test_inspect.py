@@ -419,17 +419,19 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     assert len(first) == 5
 
 
-@pytest.mark.parametrize("stage", ["words_with_signs", "find_layout", "part_unseen", "find_figures"])
-def test_each_stage_of_a_page_is_made_once(monkeypatch, stage):
-    """a watched reading does no stage twice, and does the very same as one that nobody watches."""
+@pytest.mark.parametrize(
+    ("stage", "count"), [("words_with_signs", 7), ("find_layouts", 1), ("part_unseen", 7), ("find_figures", 7)]
+)
+def test_each_stage_is_made_once(monkeypatch, stage, count):
+    """a watched reading does no stage of a page or of the document twice, and the same as one that nobody watches."""
     calls: list[str] = []
     original = getattr(blocks, stage)
     monkeypatch.setattr(blocks, stage, lambda *args: calls.append(stage) or original(*args))
     source, seen = open_source(FRENCH), []
     unwatched = pdf.read(source)
-    assert len(calls) == 7
+    assert len(calls) == count
     watched = pdf.read_watched(source, seen.append)
-    assert (len(calls), [stages.page_number for stages in seen]) == (14, [1, 2, 3, 4, 5, 6, 7])
+    assert (len(calls), [stages.page_number for stages in seen]) == (2 * count, [1, 2, 3, 4, 5, 6, 7])
     assert watched == unwatched
 
 

@@ -151,8 +151,9 @@ def test_boxes_stand_where_the_report_says(page):
     assert svg.attributes["viewBox"] == "0 0 595.5 842"
     rectangle = svg.css_first("#row-1-box rect")
     x, y = float(rectangle.attributes["x"]), float(rectangle.attributes["y"])
-    assert (x, y) == pytest.approx((238.2, 102.0), abs=1.0)
-    assert x + float(rectangle.attributes["width"]) == pytest.approx(508.72, abs=1.0)
+    # No border is drawn between the columns: it stands right before where the texts start.
+    assert (x, y) == pytest.approx((241.75, 102.5), abs=1.0)
+    assert x + float(rectangle.attributes["width"]) == pytest.approx(516.23, abs=1.0)
 
 
 def test_pages_without_rows_and_findings_are_left_out(page):

@@ -85,7 +85,7 @@ def test_json_is_utf8_and_ends_in_a_line_break(extract_sample):
     assert "\\u" not in text
     assert list(json.loads(text)) == [
         "schema_version", "generator", "source", "title", "language", "period", "legend", "stated_totals",
-        "stated_unions", "guidelines", "counted", "verdict", "findings", "explanation", "verification",
+        "stated_unions", "guidelines", "counted", "verdict", "findings", "explanation", "verification", "readings",
     ]  # fmt: skip
 
 

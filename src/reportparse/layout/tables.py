@@ -10,7 +10,7 @@ from reportparse.layout import weights as w
 from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import Grid, GridCell
-from reportparse.layout.lines import runs_across
+from reportparse.layout.lines import FlowLine, runs_across
 from reportparse.layout.rows import cut_rows
 from reportparse.layout.spans import Row, block_rows
 from reportparse.layout.words import Word
@@ -21,7 +21,7 @@ _AIR = 1.5
 _COVERED = 0.6
 # A legend has few rows, and each sign once.
 _LEGEND_ROWS = 8
-_PROSE_SHARE = 0.7
+_BULLETS = frozenset("•◦▪▫‣⁃∙●■□–—-*·")
 
 
 @dataclass(slots=True)
@@ -68,6 +68,9 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
         if len(kept) == len(borders):
             kept.pop()
         return _family_tables([Zone(zone.lines, kept, zone.family) for zone in zones], edges)
+    if _is_of_bullets(columns[0]) and len(columns) > 2:
+        unmarked = [Zone(_without_bullets(zone.lines, borders[0]), borders[1:], zone.family) for zone in zones]
+        return _family_tables([zone for zone in unmarked if zone.lines], edges)
     if not _may_be_table(columns):
         return []
     left = min(entry.x0 for column in columns for entry in column.entries) - _AIR
@@ -126,6 +129,26 @@ def _may_be_table(columns: Sequence[Column]) -> bool:
         signs = Counter(_sign_key(entry) for entry in filled[0].entries if entry.is_sign)
         return len(signs) > 1 and max(signs.values()) > 1
     return True
+
+
+def _is_of_bullets(column: Column) -> bool:
+    """Whether a column holds one and the same bullet again and again: it says that rows begin, and nothing else."""
+    texts = {word.text for entry in column.entries for word in entry.words}
+    return len(texts) == 1 and texts <= _BULLETS and len(column.entries) > 1
+
+
+def _without_bullets(lines: Iterable[FlowLine], border: float) -> list[FlowLine]:
+    """The lines, their bullets set apart as leader dots are."""
+    kept = []
+    for line in lines:
+        bullets = [word for word in line.words if word.bbox.x1 - line.x <= border and word.text in _BULLETS]
+        if bullets and len(bullets) < len(line.words):
+            line.leaders += bullets
+            line.words = [word for word in line.words if word not in bullets]
+            line.runs = [run for run in line.runs if run[1] > border]
+            line.gaps = [gap for gap in line.gaps if gap[0] >= border]
+        kept.append(line)
+    return kept
 
 
 def _are_labels(entries: Sequence[Entry]) -> bool:

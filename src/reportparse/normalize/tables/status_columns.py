@@ -25,6 +25,8 @@ from reportparse.vocabulary import Vocabulary
 _LONGEST_STATUS_WORDS = 12
 # So few different words are steps of a scale, or so small a share of the rows.
 _FEW, _FEW_SHARE = 3, 0.5
+# The same where no heading says that they are: of so many cells, at least.
+_LEAST_REPEATED, _SCALE_SHARE = 6, 0.2
 # What stands where a head does not apply.
 _EMPTY = frozenset({"dash", "empty_square"})
 _NUMBER = regex.compile(r"\d+")
@@ -149,7 +151,14 @@ def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | 
         return Carrier(column, (("some_words", WEIGHTS.some_words), *heading), False)
     if is_few and not is_value and within:
         return Carrier(column, (("few_words", WEIGHTS.few_words), *heading), False)
-    return Carrier(column, tuple(heading), False) if exact and is_short and not is_value else None
+    if exact and is_short and not is_value:
+        return Carrier(column, tuple(heading), False)
+    # A language that no vocabulary has: the same few words beside row after row are steps of something.
+    is_named = any(vocabulary.find_header(text) is not None or vocabulary.is_attribute(text) for text in heads)
+    is_scale = is_few and len(printed) >= _LEAST_REPEATED and distinct <= max(_FEW, _SCALE_SHARE * len(printed))
+    if is_scale and not is_value and not is_named:
+        return Carrier(column, (("repeated_words", WEIGHTS.repeated_words),), False)
+    return None
 
 
 def _are_known(read: Sequence[MarkReading], vocabulary: Vocabulary) -> bool:

@@ -22,6 +22,7 @@ class Weights:
     unknown_signs: float = 0.4
     percentages: float = 0.4
     few_words: float = 1.1
+    repeated_words: float = 0.9
     # A heading that says "Status" outweighs any guess; one that only has such a word in it makes shares statuses.
     headed: float = 2.0
     headed_within: float = 1.0
