@@ -266,7 +266,10 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
     room = column.right - above.x1 - 0.3 * entry.size
     first = entry.words[0].bbox
     if last not in _HYPHENS:
-        found += w.START_FITS if min(first.width, 8 * entry.size) < room else w.START_FULL
+        if min(first.width, 8 * entry.size) < room:
+            found += w.START_FITS
+        elif above.x1 - above.x0 >= w.FULL_LINE * entry.size:
+            found += w.START_FULL
     if entry.words[0].style.bold != above.words[0].style.bold:
         found += w.START_STYLE
     if _is_below(above, entry, strips):

@@ -44,6 +44,7 @@ class _Side:
     words: int = 0
     letters: int = 0
     codes: Counter[str] = field(default_factory=Counter)
+    shapes: Counter[str] = field(default_factory=Counter)
 
 
 def page_regions(
@@ -161,7 +162,7 @@ def _parts_two(
     if shared >= w.REGION_SIGNS and (both_signed or (none_signed and not _are_level(left, right))):
         return True
     if both_signed:
-        return not (left.codes or right.codes) or shared >= w.REGION_SIGNS
+        return not (left.codes or right.codes) or sum((left.shapes & right.shapes).values()) >= w.REGION_SIGNS
     return none_signed and not shared and _is_prose(left) and _is_prose(right) and not _are_level(left, right)
 
 
@@ -180,8 +181,10 @@ def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
         side.letters += letters
         for before, word in zip([None, *own], own, strict=False):
             begins = before is None or before.sign is not None or word.bbox.x0 - before.bbox.x1 > word.style.size
-            if begins and (code_shape(word.text) is not None or _ITEM.fullmatch(word.text)):
+            shape = code_shape(word.text) or ("9" if _ITEM.fullmatch(word.text) else None)
+            if begins and shape is not None:
                 side.codes[_DIGITS.sub("9", word.text)] += 1
+                side.shapes[shape] += 1
     return side
 
 

@@ -1,5 +1,6 @@
 """Merged cells: which rows a text on their left stands for, where no border says so."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from reportparse.layout.cells import Column, Entry, Strip
 # Share of its size: so near the top of a row the text of a merged cell begins with it.
 _AT_TOP = 0.7
 _TOP_SHARE = 0.6
+# Share of its size: so near to the middle of its rows a text stands in it.
+_NEAR_MIDDLE = 0.8
 
 
 @dataclass(slots=True)
@@ -33,9 +36,24 @@ def block_rows(column: Column, rows: Sequence[Row], strips: Sequence[Strip]) -> 
     drawn = _drawn_starts(column, rows, strips)
     if drawn:
         return _by_starts(blocks, drawn, row_of)
-    if at_top >= _TOP_SHARE * len(blocks) or any(row.is_across for row in rows):
+    centred = _centred(blocks, rows, strips, row_of)
+    # A row of the scroll that no text is for would be the first of all where texts stood at the top of their cells.
+    is_uncovered = row_of[blocks[0][0].strip_index] > 0 and _misfit(centred, rows, strips) <= _NEAR_MIDDLE
+    if any(row.is_across for row in rows) or (at_top >= _TOP_SHARE * len(blocks) and not is_uncovered):
         return _joined((row_of[block[0].strip_index], block) for block in blocks)
-    return _joined(_centred(blocks, rows, strips, row_of))
+    return _joined(centred)
+
+
+def _misfit(found: Sequence[tuple[int, list[Entry]]], rows: Sequence[Row], strips: Sequence[Strip]) -> float:
+    """How far the text farthest from the middle of its rows is from it, in em; without end where pages part them."""
+    worst = 0.0
+    for (start, block), (end, _) in itertools.pairwise([*found, (len(rows), [])]):
+        own = [strip.line for row in rows[start:end] for strip in strips[row.first : row.end]]
+        if not own or len({(line.page_index, line.region_index) for line in own}) > 1:
+            return float("inf")
+        middle = (own[0].top + max(line.bottom for line in own)) / 2
+        worst = max(worst, abs(_middle(block) - middle) / max(block[0].size, 1.0))
+    return worst
 
 
 def _joined(found: Iterable[tuple[int, list[Entry]]]) -> list[tuple[int, list[Entry]]]:

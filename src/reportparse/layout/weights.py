@@ -71,6 +71,8 @@ START_NARROW = -0.5
 """The step is the usual leading, while wider ones occur."""
 START_FITS = 2.0
 """Its first word would have had room on the line above: nobody broke the line there."""
+FULL_LINE = 6.0
+"""em: a text shorter than this may fill its column and end there all the same."""
 UNUSED_ROOM = 3.0
 """em: a column whose texts all end so far before the next one has no full lines."""
 START_FULL = -0.9

@@ -1,0 +1,163 @@
+"""From words to implied tables: lines, families of columns, zones, rows, merged cells, regions, without any file."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportparse.document import Place, Sign
+from reportparse.geometry import BBox
+from reportparse.layout.cells import find_columns, line_to_strip
+from reportparse.layout.columns import find_borders, find_families
+from reportparse.layout.completion import completed
+from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.lattice import edges_to_grids
+from reportparse.layout.lines import runs_across, words_to_flow_lines
+from reportparse.layout.regions import page_regions
+from reportparse.layout.rows import cut_rows
+from reportparse.layout.scroll import PageInput, find_layouts
+from reportparse.layout.spans import Row, block_rows
+from reportparse.layout.zones import Flow, find_zones
+from tests.building import printed
+
+PAGE = BBox(0, 0, 600, 800)
+
+
+def words(*texts, signs="✓✗○"):
+    """Words of texts with x and baseline; those of `signs` as the reader of marks leaves them."""
+    found = printed(texts)
+    return [replace(w, sign=Sign(w.text, Place(1, w.bbox), "character")) if w.text in signs else w for w in found]
+
+
+def lines_of(*texts):
+    """The lines of some texts."""
+    return words_to_flow_lines(words(*texts), 0)
+
+
+SOLID = (
+    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
+    ("the canal", 80, 112),
+    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
+    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
+    ("that was planted", 80, 148),
+)  # fmt: skip
+
+
+def test_dots_that_lead_to_a_mark_are_a_gap_and_no_text():
+    """leader dots, in one word or in several, part a text from its mark and leave the line."""
+    for dots in ("........", ". . . . ."):
+        (line,) = lines_of(("Map " + dots, 50, 100), ("✓", 300, 100))
+        assert [word.text for word in line.words] == ["Map", "✓"]
+        assert len(line.gaps) == 1
+
+
+def test_the_spaces_of_a_justified_line_part_no_columns():
+    """wide spaces that are all as wide are no gaps; one that stands out is."""
+    even = [("one", 50, 100), ("two", 75, 100), ("three", 100, 100), ("four", 135, 100)]
+    assert [line.gaps for line in lines_of(*even)] == [[]]
+    assert len(lines_of(*even, ("five", 200, 100))[0].gaps) == 1
+
+
+def test_two_heads_that_nearly_touch_do_not_run_across():
+    """the space between two heads is wider than those in them; a text whose words follow each other runs across."""
+    (heads,) = lines_of(("In work", 50, 100), ("Not yet", 91, 100))
+    assert not runs_across(heads, 89.5)
+    (text,) = lines_of(("A text that goes on and on", 50, 100))
+    assert runs_across(text, 89.0)
+
+
+def test_lines_that_leave_white_at_the_same_places_are_one_family():
+    """the columns are where all lines leave white, and a border stands right before the texts of its column."""
+    families = find_families(lines_of(*SOLID))
+    assert [find_borders(family) for family in families] == [[78.0, 298.0]]
+
+
+def test_tables_whose_columns_start_elsewhere_are_two_families():
+    """a table with other columns below the first one takes none of its borders."""
+    other = [(t, x, y) for i in range(3) for t, x, y in (("Mill", 50, 300 + 20 * i), ("Open", 210, 300 + 20 * i))]
+    assert len(find_families(lines_of(*SOLID, *other))) == 2
+
+
+def test_rows_set_solid_are_told_by_their_codes_and_marks():
+    """without any gap between rows each begins with its code, and the lines below go on."""
+    strips = [line_to_strip(line, [78, 298], i) for i, line in enumerate(lines_of(*SOLID))]
+    starts, _ = cut_rows(strips, find_columns(strips, [78, 298]))
+    assert starts == [0, 2, 3]
+
+
+def test_a_line_that_ends_early_ends_its_cell():
+    """without codes and marks a row begins where the line above had room for the first word."""
+    texts = [
+        ("Plant forty trees along the whole of the", 50, 100), ("late", 300, 100),
+        ("canal", 50, 112),
+        ("Count them", 50, 124), ("early", 300, 124),
+        ("Draw maps of everything that was planted", 50, 136), ("late", 300, 136),
+        ("in spring", 50, 148),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 2, 3]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [(100, 160, [0, 3]), (120, 180, [0, 3])])
+def test_the_text_of_a_merged_cell_stands_at_its_top_or_in_its_middle(first, second, expected):
+    """whichever way the texts of merged cells stand, they begin with the first row of their group."""
+    rows = [(f"D{i} Result", 200, 100 + 20 * i) for i in range(6)]
+    marks = [("✓", 400, 100 + 20 * i) for i in range(6)]
+    lines = lines_of(("M1 Measure", 50, first), ("M2 Another", 50, second), *rows, *marks)
+    strips = [line_to_strip(line, [198, 398], i) for i, line in enumerate(lines)]
+    columns = find_columns(strips, [198, 398])
+    assert columns[0].is_spanning
+    starts, _ = cut_rows(strips, columns)
+    table = [Row(a, b) for a, b in zip(starts, [*starts[1:], len(strips)], strict=True)]
+    assert [number for number, _ in block_rows(columns[0], table, strips)] == expected
+
+
+def test_a_zone_ends_where_a_heading_stands():
+    """larger text between rows parts two tables."""
+    below = [(text, x, y + 100) for text, x, y in SOLID]
+    heading = printed([("A heading", 50, 180)], size=16)
+    flow = Flow(words_to_flow_lines([*words(*SOLID), *heading, *words(*below)], 0))
+    assert [len(zone.lines) for zone in find_zones(flow)] == [5, 5]
+
+
+def test_lists_side_by_side_are_two_regions_and_a_table_is_none():
+    """where both sides have codes and marks of their own, the left is read first; a table is read in rows."""
+    right = [(text.replace("D", "E"), x + 270, y) for text, x, y in SOLID]
+    assert len(page_regions(PAGE, words(*SOLID, *right), [], [])) >= 2
+    assert page_regions(PAGE, words(*SOLID), [], []) == [PAGE]
+
+
+def test_a_border_that_only_the_head_has_is_drawn_through():
+    """where the rows below leave a head's border free, they have it too."""
+    horizontal = tuple(Edge(y, 50, 350) for y in (90, 110, 130, 150))
+    vertical = (Edge(50, 90, 150), Edge(350, 90, 150), Edge(280, 90, 110))
+    (grid,) = edges_to_grids(Edges(horizontal, vertical))
+    texts = words(("Result", 60, 104), ("State", 290, 104), ("Trees", 60, 124), ("✓", 300, 124), ("Map", 60, 144),
+                  ("✗", 300, 144))  # fmt: skip
+    by_cell = {}
+    for word in texts:
+        by_cell.setdefault(grid.cell_at(word.bbox.middle), []).append(word)
+    assert [cell.colspan for cell in completed(grid, by_cell).cells] == [1] * 6
+
+
+def test_a_row_that_a_page_break_cuts_is_one_row_of_the_scroll():
+    """the line on the next page goes on in the row of the page before, and is the first of its part there."""
+    first, second = words(*SOLID[:7]), words(("once a year", 80, 60), *SOLID[7:])
+    layouts = find_layouts([PageInput(PAGE, first, ()), PageInput(PAGE, second, ())])
+    counts = [[len(grid.ys) - 1 for grid in layout.grids] for layout in layouts]
+    assert counts == [[2], [2]]
+    assert not layouts[1].outside
+
+
+def test_prose_is_no_table():
+    """lines without gaps, and two columns of prose, give no grid."""
+    prose = [(f"Line {i} of a text that runs from side to side", 50, 100 + 12 * i) for i in range(8)]
+    columns = [(f"Line {i} of text that is read", 320, 100 + 12 * i) for i in range(8)]
+    assert find_layouts([PageInput(PAGE, words(*prose), ())])[0].grids == []
+    assert find_layouts([PageInput(PAGE, words(*prose, *columns), ())])[0].grids == []
+
+
+def test_labels_with_values_are_no_rows():
+    """the label of a status again and again belongs to what stands above it."""
+    texts = [t for i in range(4) for t in ((f"A result number {i}", 50, 100 + 40 * i), ("Status:", 50, 114 + 40 * i),
+                                           ("✓", 110, 114 + 40 * i))]  # fmt: skip
+    assert find_layouts([PageInput(PAGE, words(*texts), ())])[0].grids == []
