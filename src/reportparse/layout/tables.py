@@ -81,7 +81,8 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
         starts, _ = cut_rows(own, columns)
         bounds = itertools.pairwise([*starts, len(own)])
         rows = [Row(own[a].index, own[a].index + b - a, own[a].is_across) for a, b in bounds]
-        if _has_rows(rows, strips, columns):
+        rows = list(_without_tiles(rows, strips))
+        if rows and _has_rows(rows, strips, columns):
             found += _page_tables(rows, strips, columns, xs)
     return found
 
@@ -177,7 +178,8 @@ def _has_rows(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Co
                 continue
             filled |= set(strip.entries)
             for index, entry in strip.entries.items():
-                has_anchor |= index in anchors and (entry.is_sign or bool(entry.code))
+                # What only counts items says little: two figures above two words are no rows.
+                has_anchor |= index in anchors and (entry.is_sign or (bool(entry.code) and entry.code[0] != "1"))
                 words += len(entry.words)
                 texts += 1
         full += len(filled) > 1 and has_anchor
@@ -195,6 +197,21 @@ def _is_legend(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     keys = {_sign_key(entry) for entry in firsts}
     signs = [entry for entry in firsts if entry.is_sign]
     return len(rows) <= _LEGEND_ROWS and len(signs) == len(rows) == len(keys)
+
+
+def _without_tiles(rows: Sequence[Row], strips: Sequence[Strip]) -> Sequence[Row]:
+    """The rows, without figures alone on top of them and the words below these: tiles count, and head no columns."""
+    while rows and _is_of_figures(rows[0], strips):
+        rows = rows[2:]
+    return rows
+
+
+def _is_of_figures(row: Row, strips: Sequence[Strip]) -> bool:
+    """Whether a row begins with figures in several columns and nothing else beside them."""
+    entries = [entry for strip in strips[row.first : row.end] for entry in strip.entries.values()]
+    tops = [entry for entry in entries if entry.top <= min(other.top for other in entries) + entry.size]
+    words = [word.text.strip("%.,()") for entry in tops for word in entry.words]
+    return len(tops) > 1 and all(word.isdecimal() for word in words if word)
 
 
 def _page_tables(
