@@ -1,7 +1,7 @@
 """The lines of a table by columns, and for each text of a column the evidence that a new cell begins with it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -292,8 +292,3 @@ def _find_spanning(columns: Sequence[Column]) -> None:
         if column.is_of_signs or count > w.SPANNING_SHARE * rows:
             return
         column.is_spanning = True
-
-
-def texts(entries: Iterable[Entry]) -> str:
-    """The words of entries, for whoever looks."""
-    return " ".join(word.text for entry in entries for word in entry.words)
