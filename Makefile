@@ -1,7 +1,7 @@
 # `make check` is the gate: people, the commit hook and CI run the same command.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help install hooks check lint types fresh test sweep browser bench samples docs pictures lock
+.PHONY: help install hooks check lint types fresh test generated sweep browser bench samples docs pictures lock
 
 help: ## Show the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -26,6 +26,9 @@ fresh:
 
 test: ## The tests, without the long runs.
 	$(PYTHON) -m pytest -n auto
+
+generated: ## The tests that make documents with the extra `generate`.
+	$(PYTHON) -m pytest -n auto tests/harness tests/test_generator_axes.py tests/readers/pdf/test_tags.py
 
 sweep: ## The long runs over generated documents.
 	$(PYTHON) -m pytest -n auto -m sweep

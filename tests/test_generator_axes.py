@@ -12,7 +12,8 @@ from tests.generator.axes.contents import STATUSES, load_words
 from tests.generator.axes.documents import make_document
 from tests.generator.axes.judging import judge
 from tests.generator.axes.singles import BASE, plain_choice, single_values
-from tests.generator.axes.writing import load_renderer, write_document, write_documents
+from tests.generator.axes.writing import write_document, write_documents
+from tests.generator.needs import skip_unless_makeable
 
 OWN_WORDS = set(tomllib.loads((WORDS_FOLDER / "en.toml").read_text("utf-8")))
 BASE_WORDS = {"colon", "page", "titles", "subtitles", "things", "about", "tails", "short", "subjects"} | {
@@ -68,8 +69,7 @@ def test_the_truth_is_sane(number):
 @pytest.mark.parametrize("toolchain", ["typst", "reportlab", "weasyprint", "fpdf2", "docx", "html"])
 def test_what_the_truth_says_is_printed(toolchain, tmp_path):
     """every word of the truth is on the pages, and the truth lies beside the document."""
-    if load_renderer(toolchain) is None:
-        pytest.skip(f"{toolchain} is not installed")
+    skip_unless_makeable(toolchain)
     assert write_documents(tmp_path, "5", 4, {"toolchain": (toolchain,)}) == []
     assert len(list(tmp_path.glob("*/doc.*"))) == 4
     truth = json.loads(next(tmp_path.glob("*/truth.json")).read_text("utf-8"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.generator.needs import skip_unless_makeable
 from tests.harness.drawing import LOOKS
 from tests.harness.failing import FAILING, as_params
 from tests.harness.page_breaks import (
@@ -21,6 +22,7 @@ from tests.harness.page_breaks import (
 @pytest.mark.parametrize(("suffix", "codes", "look", "position"), as_params(cases(), name_of))
 def test_every_row_is_read_wherever_the_page_ends(tmp_path, suffix, codes, look, position):
     """all rows have their code, text, parent and status, measures their texts, and nothing is accused."""
+    skip_unless_makeable(suffix)
     path = tmp_path / f"report.{suffix}"
     write(path, codes, look, position)
     assert judge(path) == []
