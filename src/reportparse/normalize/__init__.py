@@ -48,6 +48,7 @@ from reportparse.normalize.tables.measure_tables import (
     unused_tables,
 )
 from reportparse.normalize.tables.roles import Roles
+from reportparse.normalize.tables.sheets import with_joined_sheets
 from reportparse.normalize.tables.shown import near_seconds, readings_to_model
 from reportparse.normalize.totals.stated import claims_to_stated
 from reportparse.normalize.totals.stating import find_stated
@@ -78,6 +79,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
 
     Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
+    document = with_joined_sheets(document)
     found, repeats = _find(document, source, profile)
     words, drafts, legend = found.words, found.drafts, found.legend
     headings = HeadingFinder(found.document, drafts, words)
@@ -158,6 +160,7 @@ def document_to_mark_tables(
     document: Document, source: Source, profile: Profile = EMPTY, has_all: bool = False
 ) -> MarkTables:
     """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
+    document = with_joined_sheets(document)
     words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
