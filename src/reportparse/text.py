@@ -158,18 +158,26 @@ def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if is_unspaced(left[-1]) or is_unspaced(right[0]):
         return left + ("" if _is_written_on(left[-1], right[0], hyphenation) else " ") + right
     if left.endswith(_SOFT_HYPHEN):
-        if right[0] in _HYPHENS:
-            return left[:-1] + right
-        before, after = _BROKEN_WORD.search(left[:-1] + "-"), _FIRST_WORD.match(right)
-        if before and after and hyphenation.joint(before[1], after[0], _SOFT_HYPHEN) == "- ":
-            return f"{left[:-1]}- {right}"
-        is_break = right[0].islower() or (right[0].isupper() and left[-2:-1].isupper())
-        return left[:-1] + ("" if is_break else "-") + right
+        return _join_at_soft_hyphen(left[:-1], right, hyphenation)
     if left.endswith(_MIDDLE_DOT) and left[-2:-1].isalpha() and right[0].islower():
         # "il·lustrat" and "étudiant·e" are broken after the dot, which belongs to the word.
         return left + right
-    if not left.endswith(_HYPHENS):
-        return f"{left} {right}"
+    return _join_at_hyphen(left, right, hyphenation) if left.endswith(_HYPHENS) else f"{left} {right}"
+
+
+def _join_at_soft_hyphen(left: str, right: str, hyphenation: Hyphenation) -> str:
+    """The two lines as one, where a soft hyphen stood between them that `left` no longer ends in."""
+    if right[0] in _HYPHENS:
+        return left + right
+    before, after = _BROKEN_WORD.search(left + "-"), _FIRST_WORD.match(right)
+    if before and after and hyphenation.joint(before[1], after[0], _SOFT_HYPHEN) == "- ":
+        return f"{left}- {right}"
+    is_break = right[0].islower() or (right[0].isupper() and left[-1:].isupper())
+    return left + ("" if is_break else "-") + right
+
+
+def _join_at_hyphen(left: str, right: str, hyphenation: Hyphenation) -> str:
+    """The two lines as one, where the first ends in a hyphen."""
     before, after = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
     if before and after and after[0][0].islower():
         return left[:-1] + hyphenation.joint(before[1], after[0], left[-1]) + right

@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Variation selectors and joiners change how a sign is coloured, not which one it is.
@@ -36,6 +36,7 @@ def load() -> Shapes:
     )
 
 
+@lru_cache(maxsize=4096)
 def bare_sign(raw: str) -> str:
     """
     The sign without spaces, variation selectors and skin tones; NFC.

@@ -115,26 +115,30 @@ class _Writer:
             and not name.startswith(("on", "data-", "aria-"))
             and _NAME.fullmatch(name)
         }
-        look = element.look
         if element.tag == "svg":
-            own["xmlns"] = _NAMESPACE
-            box = own.pop("viewbox", None) or _fallback_box(element) or _used_box(element, self._by_id)
-            if box:
-                own["viewBox"] = box
-            # Drawn at its own size: how large it is shown does not matter for what it shows.
-            own = {name: value for name, value in own.items() if name not in ("width", "height", "x", "y")}
-            if box and len(parts := regex.split(r"[\s,]+", box.strip())) == 4:
-                own["width"], own["height"] = parts[2], parts[3]
-        if element.tag == "svg" and element.parent is not None:
-            own |= {name: value for name in _PAINT if (value := _given_above(element.parent, name))}
-        own |= {name: look.own[name] for name in _PAINT if name in look.own}
-        if look.display == "none":
+            own = self._framed(element, own)
+        own |= {name: element.look.own[name] for name in _PAINT if name in element.look.own}
+        if element.look.display == "none":
             own["display"] = "none"
         pairs = {
             _case(name): regex.sub("currentcolor", self._ink, value, flags=regex.IGNORECASE)
             for name, value in own.items()
         }
         return "".join(f' {name}="{escape(value)}"' for name, value in pairs.items() if ":" not in name)
+
+    def _framed(self, element: Element, own: dict[str, str]) -> dict[str, str]:
+        """The attributes of a drawing with its box, and with the colours that it has from around it."""
+        box = own.pop("viewbox", None) or _fallback_box(element) or _used_box(element, self._by_id)
+        # Drawn at its own size: how large it is shown does not matter for what it shows.
+        own = {name: value for name, value in own.items() if name not in ("width", "height", "x", "y")}
+        own["xmlns"] = _NAMESPACE
+        if box:
+            own["viewBox"] = box
+        if box and len(parts := regex.split(r"[\s,]+", box.strip())) == 4:
+            own["width"], own["height"] = parts[2], parts[3]
+        if element.parent is not None:
+            own |= {name: value for name in _PAINT if (value := _given_above(element.parent, name))}
+        return own
 
 
 def _given_above(element: Element, name: str) -> str | None:

@@ -163,17 +163,22 @@ def _region_to_tables(region: Region, memory: Memory) -> list[Aligned]:
     """The tables of a region, with the texts between them; nothing when too few of its lines begin with codes."""
     joined = memory.joined(region.spans)
     spans = joined or tuple(region.spans)
-    keys = Counter(key for _, pieces in region.lines for piece in pieces if (key := _key(piece, spans))[1])
     has_signs = any(marks.find_shape(piece.text) for _, pieces in region.lines for piece in pieces)
     known = memory.usual if joined is not None else frozenset()
-    usual = {key for key, count in keys.items() if count > 1 or has_signs or key in known}
+    usual = _usual_keys(region, spans, known, has_signs)
     # A page that only ends a row has its header, perhaps, and no code.
     goes_on = bool(known) and len(spans) == len(memory.spans) and len(region.lines) > 1
-    wide = sum(len(pieces) > 1 for _, pieces in region.lines)
-    if not (usual and (wide > 1 or has_signs or usual & known)) and not goes_on:
+    is_wide = has_signs or bool(usual & known) or sum(len(pieces) > 1 for _, pieces in region.lines) > 1
+    if not (usual and is_wide) and not goes_on:
         return []
     memory.spans, memory.usual = spans, known | usual
     return _stanzas_to_tables(_stanzas(region), spans, usual or known)
+
+
+def _usual_keys(region: Region, spans: Sequence[Span], known: Usual, has_signs: bool) -> set[tuple[int, str]]:
+    """How lines of a region that begin with a code do so: often, or beside signs, or as in the region before."""
+    keys = Counter(key for _, pieces in region.lines for piece in pieces if (key := _key(piece, spans))[1])
+    return {key for key, count in keys.items() if count > 1 or has_signs or key in known}
 
 
 def _stanzas(region: Region) -> list[list[Cut]]:

@@ -1,6 +1,7 @@
 """HTML tables inside a transcription, with their spans."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,38 +42,33 @@ def html_to_tables(markup: str, place: Place, notes: list[Note] | None = None) -
 def _table(node: LexborNode, place: Place, notes: list[Note]) -> Table | None:
     rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
     fields = [[child for child in row.iter() if child.tag in ("td", "th")] for row in rows]
+    cells = _place(rows, fields, place)
+    if not any(cells):
+        return None
+    is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
+    fitted = tuple(cell for row in _with_lost_spans(cells, is_header, notes) for cell in row)
+    return Table(fitted, len(rows), _column_count(cells), fitted[0].place, None, [*is_header, False].index(False))
+
+
+def _place(rows: Sequence[LexborNode], fields: Sequence[Sequence[LexborNode]], place: Place) -> list[list[Cell]]:
+    """The cells of each row, where they stand in the table."""
     spans = [[(_span(child, "rowspan"), _span(child, "colspan")) for child in row] for row in fields]
     spots = place_cells(spans, [row.parent.mem_id if row.parent is not None else None for row in rows])
-    cells = [
+    return [
         [Cell(*spot, _lines(child, here), here) for child, spot in zip(children, placed, strict=True)]
         for row, children, placed in zip(rows, fields, spots, strict=True)
         for here in [_row_place(row, place)]
     ]
-    if not any(cells):
-        return None
-    is_header = [bool(row) and all(child.tag == "th" for child in row) for row in fields]
-    column_count = max(cell.column_index + cell.colspan for row in cells for cell in row)
-    fitted = tuple(cell for row in _with_lost_spans(cells, is_header, notes) for cell in row)
-    return Table(fitted, len(rows), column_count, fitted[0].place, None, [*is_header, False].index(False))
 
 
 def _with_lost_spans(rows: Sequence[list[Cell]], heads: Sequence[bool], notes: list[Note]) -> list[list[Cell]]:
     """The rows, those that have too few cells (a span was lost above or in them) fitted by what the others hold."""
-    column_count = max(cell.column_index + cell.colspan for row in rows for cell in row)
-    taken = {
-        (row_index, column)
-        for row in rows
-        for cell in row
-        for row_index in range(cell.row_index + 1, cell.row_index + cell.rowspan)
-        for column in range(cell.column_index, cell.column_index + cell.colspan)
-    }
-    free = [[c for c in range(column_count) if (index, c) not in taken] for index in range(len(rows))]
-    by_column: list[list[tuple[Line, ...]]] = [[] for _ in range(column_count)]
-    for row, columns, is_head in zip(rows, free, heads, strict=True):
-        if len(row) == len(columns) and not is_head:
-            for cell in row:
-                by_column[cell.column_index].append(cell.lines)
-    usual = usual_kinds(by_column)
+    free = _free_columns(rows)
+    by_column: defaultdict[int, list[tuple[Line, ...]]] = defaultdict(list)
+    whole = (row for row, columns, is_head in zip(rows, free, heads, strict=True) if _is_whole(row, columns, is_head))
+    for cell in (cell for row in whole for cell in row):
+        by_column[cell.column_index].append(cell.lines)
+    usual = usual_kinds([by_column[column] for column in range(_column_count(rows))])
     shown: list[list[Cell]] = []
     for row, columns in zip(rows, free, strict=True):
         found = None
@@ -90,6 +86,28 @@ def _with_lost_spans(rows: Sequence[list[Cell]], heads: Sequence[bool], notes: l
             ]
         )
     return shown
+
+
+def _column_count(rows: Iterable[Iterable[Cell]]) -> int:
+    return max(cell.column_index + cell.colspan for row in rows for cell in row)
+
+
+def _free_columns(rows: Sequence[Sequence[Cell]]) -> list[list[int]]:
+    """For each row, the columns that no cell of a row above reaches into."""
+    taken = {
+        (row_index, column)
+        for row in rows
+        for cell in row
+        for row_index in range(cell.row_index + 1, cell.row_index + cell.rowspan)
+        for column in range(cell.column_index, cell.column_index + cell.colspan)
+    }
+    columns = range(_column_count(rows))
+    return [[column for column in columns if (index, column) not in taken] for index in range(len(rows))]
+
+
+def _is_whole(row: Sequence[Cell], columns: Sequence[int], is_head: bool) -> bool:
+    """Whether a row has a cell for each column, and is none of heads."""
+    return len(row) == len(columns) and not is_head
 
 
 def _lines(cell: LexborNode, place: Place) -> tuple[Line, ...]:

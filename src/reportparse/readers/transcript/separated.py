@@ -198,26 +198,41 @@ def _above(records: Sequence[Record]) -> list[Record]:
 
 
 def _is_export(rows: Sequence[Record], dialect: _Dialect) -> bool:
-    if len(rows) < _FEWEST_RECORDS and not (len(rows) > 1 and len(rows[0].fields) > 2 and dialect.separator in ";\t|"):
+    """Whether records are what a program exports, and no text with commas in it."""
+    counts = Counter(len(row.fields) for row in rows)
+    usual, even = max(counts.items(), key=lambda item: item[1], default=(0, 0))
+    return (
+        _are_enough(rows, dialect)
+        and usual >= _FEWEST_FIELDS
+        and even >= _EVEN * len(rows)
+        and _is_head(rows[0])
+        and ((rows[0].is_quoted and rows[1].is_quoted) or not _is_prose(rows, dialect, usual))
+    )
+
+
+def _are_enough(rows: Sequence[Record], dialect: _Dialect) -> bool:
+    """Whether the records are as many as tell an export, and quoted as its dialect quotes."""
+    are_few = len(rows) < _FEWEST_RECORDS
+    if are_few and not (len(rows) > 1 and len(rows[0].fields) > 2 and dialect.separator in ";\t|"):
         return False
     # Who quotes with apostrophes quotes all texts; one in apostrophes is only a text.
-    if dialect.quote != _QUOTES[0] and sum(row.is_quoted for row in rows) < _EVEN * len(rows):
-        return False
-    counts = Counter(len(row.fields) for row in rows)
-    usual, even = counts.most_common(1)[0]
-    if usual < _FEWEST_FIELDS or even < _EVEN * len(rows):
-        return False
-    head = rows[0].fields
-    if any(len(text) > _LONGEST_HEAD or _LIST.match(text) for text in head) or rows[0].printed < len(head) - 1:
-        return False
-    if rows[0].is_quoted and rows[1].is_quoted:
-        return True
+    return dialect.quote == _QUOTES[0] or sum(row.is_quoted for row in rows) >= _EVEN * len(rows)
+
+
+def _is_head(row: Record) -> bool:
+    """Whether a record names the fields of those below it."""
+    is_text = any(len(text) > _LONGEST_HEAD or _LIST.match(text) for text in row.fields)
+    return not is_text and row.printed >= len(row.fields) - 1
+
+
+def _is_prose(rows: Sequence[Record], dialect: _Dialect, usual: int) -> bool:
+    """Whether the separators of unquoted records are the commas of sentences and of decimals."""
     fields = [field for row in rows for field in row.fields[1:] if not row.is_quoted]
     spaced = sum(field.startswith(" ") for field in fields)
     is_number = dialect.separator == "," and usual == _FEWEST_FIELDS
     decimals = sum(len(row.fields) > 1 and _DECIMAL.search(",".join(row.fields)) is not None for row in rows)
     return (
-        not any(text.startswith(" ") for text in head)
-        and spaced <= _SPACED * len(fields)
-        and not (is_number and decimals > len(rows) / 2)
+        any(text.startswith(" ") for text in rows[0].fields)
+        or spaced > _SPACED * len(fields)
+        or (is_number and decimals > len(rows) / 2)
     )

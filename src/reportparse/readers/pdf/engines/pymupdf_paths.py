@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Shape
 from reportparse.readers.pdf.page.hollow import hollow_bars
 from reportparse.readers.pdf.page.turning import Matrix, hex_colour, turn
 
+_Kind = Literal["line", "box", "other"]
+_OPACITY = {"f": "fill_opacity", "s": "stroke_opacity"}
+
 
 def path_to_shapes(raw: Mapping[str, Any], matrix: Matrix) -> Iterator[Shape]:
     """The drawn things of one path. A path of several boxes (many toolchains draw a table as one) gives each."""
-    kind = raw["type"]
-    if kind not in ("f", "s", "fs"):
-        return  # Clips and groups paint nothing.
-    filled = hex_colour(raw.get("fill")) if "f" in kind and raw.get("fill_opacity", 1.0) > 0 else None
-    stroked = hex_colour(raw.get("color")) if "s" in kind and raw.get("stroke_opacity", 1.0) > 0 else None
+    filled, stroked = _paint(raw, "f", "fill"), _paint(raw, "s", "color")
     if filled is None and stroked is None:
         return
     thickness = raw.get("width") or 0.0
-    items = raw["items"]
     drawn = raw["seqno"], raw.get("fill_opacity", 1.0) == 1.0
-    if any(item[0] == "c" for item in items) or not _is_straight(items, bool(filled)):
-        yield Shape("other", turn(raw["rect"], matrix), filled, stroked, thickness, _outline(raw), *drawn)
+    for kind, box in _parts(raw, bool(filled), bool(stroked)):
+        ground = None if kind == "line" else filled
+        outline = _outline(raw) if kind == "other" else 0
+        yield Shape(kind, turn(box, matrix), ground, stroked, thickness, outline, *drawn)
+
+
+def _paint(raw: Mapping[str, Any], letter: str, name: str) -> str | None:
+    """The colour that a path is filled ("f") or stroked ("s") with; clips and groups paint nothing."""
+    is_painted = raw["type"] in ("f", "s", "fs") and letter in raw["type"] and raw.get(_OPACITY[letter], 1.0) > 0
+    return hex_colour(raw.get(name)) if is_painted else None
+
+
+def _parts(raw: Mapping[str, Any], filled: bool, stroked: bool) -> Iterator[tuple[_Kind, Any]]:
+    """What a path is made of: lines, boxes, or a whole that is neither; each with where it is before it is turned."""
+    items = raw["items"]
+    if any(item[0] == "c" for item in items) or not _is_straight(items, filled):
+        yield "other", raw["rect"]
         return
     bars = _bars(raw) if filled and not stroked else ()
     if bars:
-        for bar in bars:
-            yield Shape("box", turn(bar, matrix), filled, stroked, thickness, 0, *drawn)
+        yield from (("box", bar) for bar in bars)
         return
     lines = [item for item in items if item[0] == "l"]
     if lines and filled:
-        yield Shape("box", turn(raw["rect"], matrix), filled, stroked, thickness, 0, *drawn)
-    elif lines:
-        for _, start, end in lines:
-            yield Shape("line", turn((*start, *end), matrix), None, stroked, thickness, 0, *drawn)
-    for item in items:
-        if item[0] in ("re", "qu"):
-            yield Shape("box", turn(_item_box(item), matrix), filled, stroked, thickness, 0, *drawn)
+        yield "box", raw["rect"]
+    else:
+        yield from (("line", (*start, *end)) for _, start, end in lines)
+    yield from (("box", _item_box(item)) for item in items if item[0] in ("re", "qu"))
 
 
 def _bars(raw: Mapping[str, Any]) -> tuple[BBox, ...]:
