@@ -52,3 +52,15 @@ def name_distance(colour: str, name: str) -> float:
     low, high = _HUES[name]
     turns = (hue - 360, hue, hue + 360)
     return min(0.0 if low <= turn <= high else min(abs(turn - low), abs(turn - high)) for turn in turns)
+
+
+def find_hue(colour: str) -> str | None:
+    """
+    The name of the hue that is nearest to a colour; None for black, white and the greys between.
+
+    >>> find_hue("#f0a30a"), find_hue("#d0312d"), find_hue("#8a8a8a")
+    ('orange', 'red', None)
+    """
+    if saturation(colour) < _GREY:
+        return None
+    return min(_HUES, key=lambda name: name_distance(colour, name))

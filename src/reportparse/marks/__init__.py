@@ -12,17 +12,25 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reportparse.colours import find_hue
+
 # Variation selectors and joiners change how a sign is coloured, not which one it is.
 _MODIFIERS = dict.fromkeys([*range(0xFE00, 0xFE10), 0x200D, 0x20E3, *range(0x1F3FB, 0x1F400)])
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shape by character, shape by lookalike letter, and the usual scales, each the status by shape."""
+    """
+    Shape by character, shape by lookalike letter, and the usual scales, each the status by shape.
+
+    Some characters have a colour by their name, `#rrggbb`; hues by their names have a usual meaning too.
+    """
 
     shape_by_character: Mapping[str, str]
     shape_by_lookalike: Mapping[str, str]
     scales: tuple[Mapping[str, str], ...]
+    colour_by_character: Mapping[str, str]
+    status_by_hue: Mapping[str, str]
 
 
 @cache
@@ -33,6 +41,8 @@ def load() -> Shapes:
         {c: shape for shape, characters in table["characters"].items() for c in characters},
         {c: shape for shape, characters in table["lookalikes"].items() for c in characters},
         tuple(table["scales"]),
+        {c: colour for colour, characters in table["colours"].items() for c in characters},
+        table["hues"],
     )
 
 
@@ -50,6 +60,11 @@ def bare_sign(raw: str) -> str:
 def find_shape(raw: str) -> str | None:
     """The shape of a sign that is drawn as one ("check" for ✓ and ✔); None for letters, words and unknown signs."""
     return load().shape_by_character.get(bare_sign(raw))
+
+
+def find_colour(raw: str | None) -> str | None:
+    """The colour that a sign has by its name, `#rrggbb`; None for one that has the colour of its text."""
+    return load().colour_by_character.get(bare_sign(raw or ""))
 
 
 def find_lookalike(raw: str) -> str | None:
@@ -90,3 +105,14 @@ def find_scale(shapes: Iterable[str], known: Mapping[str, str]) -> Mapping[str, 
         if used and used <= scale.keys() and agrees and speaks:
             return scale
     return {}
+
+
+def find_hue_scale(colours: Iterable[str]) -> Mapping[str, str]:
+    """
+    The usual meanings of hues, as status by the name of a hue, for signs in these colours that differ in nothing else.
+
+    Empty where fewer than two of the meanings are in use, or where there is a hue without one.
+    """
+    scale = load().status_by_hue
+    used = {hue for colour in colours if (hue := find_hue(colour)) is not None}
+    return scale if used <= scale.keys() and len({scale[hue] for hue in used}) > 1 else {}

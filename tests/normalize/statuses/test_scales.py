@@ -39,3 +39,31 @@ def test_a_sign_that_nobody_knows_takes_nothing_from_ticks_and_crosses(other):
     head = "# Plan\n\n| Code | Deliverable | Status |\n|---|---|---|\n"
     report = read_text(head + "".join(f"| {row} |\n" for row in rows))
     assert statuses(report) == {"L1M1D1": "done", "L1M1D2": "unknown", "L1M1D3": "not_done"}
+
+
+HUES = "# Plan\n\n| Code | Deliverable | Status |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        (["🟢", "🟡", "🔴"], ["done", "in_progress", "not_done"]),
+        (["🟩", "🟧", "🟥"], ["done", "in_progress", "not_done"]),
+        (["🟢", "🔵", "🔴"], ["unknown", "unknown", "unknown"]),
+        (["🟢", "🟢", "🟢"], ["unknown", "unknown", "unknown"]),
+        (["🟢", "🟥", "🔴"], ["unknown", "unknown", "unknown"]),
+    ],
+)
+def test_lights_mean_what_those_of_a_street_mean(signs, expected):
+    """hues that are all that tells signs apart have their usual meaning, unless one of them has none."""
+    rows = "".join(f"| L1M1D{number} | Gate {number} | {sign} |\n" for number, sign in enumerate(signs, 1))
+    report = read_text(HUES + rows)
+    assert list(statuses(report).values()) == expected
+    assert all(row.confidence < 0.9 for row in report.deliverables())
+
+
+def test_a_legend_goes_before_the_usual_meaning_of_hues():
+    """a report whose red is what is done says so, and then nothing else is taken by its hue."""
+    rows = "| L1M1D1 | Gate | 🔴 |\n| L1M1D2 | Hinge | 🟢 |\n| L1M1D3 | Post | 🟢 |\n"
+    report = read_text("🔴 done 🟢 not done\n\n" + HUES + rows)
+    assert list(statuses(report).values()) == ["done", "not_done", "not_done"]

@@ -94,7 +94,8 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     line = cell.lines[0]
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
     if shape or lookalike or is_unknown_sign(raw):
-        return MarkReading("character", raw, line.place, shape, lookalike, line.style, line.style.colour)
+        colour = marks.find_colour(raw) or line.style.colour
+        return MarkReading("character", raw, line.place, shape, lookalike, line.style, colour)
     word, beside = (raw, None) if vocabulary.is_explained(raw) else _word_and_sign(raw, signs, line)
     if beside is not None and (beside.kind == "fill" or _DATE.fullmatch(word)):
         return _sign_with_words(cell, _LONGEST_REMARK_WORDS)
@@ -162,7 +163,7 @@ def _sign_to_reading(sign: Sign, line: Line) -> MarkReading:
         sign.shape,
         lookalike,
         line.style,
-        sign.colour,
+        marks.find_colour(sign.raw) or sign.colour,
         sign.confidence,
         sign.contradicted_by,
         sign.appearance,

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
 from reportparse import marks
-from reportparse.colours import OTHER_COLOUR, colour_distance
+from reportparse.colours import OTHER_COLOUR, colour_distance, find_hue
 from reportparse.model import Mark, Provenance, Status
 from reportparse.normalize.places import provenance
 from reportparse.normalize.statuses.legend import Entry, Legend
@@ -42,6 +42,8 @@ class Meanings:
     scale: Mapping[str, str]
     decoration: frozenset[str] = frozenset()
     """Shapes that stand beside words of several statuses: they are there for the eye alone."""
+    hues: Mapping[str, str] = field(default_factory=dict)
+    """What the hues of signs mean that differ in nothing else, by their names."""
 
 
 def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
@@ -50,7 +52,19 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
     shapes = {shape for reading in readings if (shape := reading.shape or reading.lookalike) is not None}
     says_nothing = _differ_in_colour(readings) or _is_lone_letter(readings)
     scale = {} if says_nothing else _find_scale(shapes, legend.status_by_shape())
-    return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary))
+    hues = {} if scale else _find_hues(readings, legend)
+    return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary), hues)
+
+
+def _find_hues(readings: Sequence[MarkReading], legend: Legend) -> Mapping[str, str]:
+    """What the hues of signs mean where they are all that tells them apart, and the legend explains no hue."""
+    signs = [r for r in readings if r.kind not in ("blank", "word") and r.lookalike is None and r.colour is not None]
+    if len({r.shape for r in signs}) > 1:
+        return {}
+    entries = (*legend.entries, *legend.pinned)
+    if any(e.colour_name is not None or (e.colour is not None and find_hue(e.colour)) for e in entries):
+        return {}
+    return marks.find_hue_scale(r.colour for r in signs if r.colour is not None)
 
 
 def _find_scale(shapes: set[str], known: Mapping[str, str]) -> Mapping[str, str]:
@@ -218,14 +232,22 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
         basis: Basis = "profile" if meanings.vocabulary.is_pinned(reading.raw or "") else "vocabulary"
         return Understood(Status(word), reading.raw, _mark(reading, None, basis), sure)
     shape = reading.shape or reading.lookalike
-    status = meanings.scale.get(shape or "")
+    status = meanings.scale.get(shape or "") or _by_hue(reading, meanings)
     if status is None:
         label = reading.raw if reading.kind == "word" else None
         return Understood(Status.UNKNOWN, label, _mark(reading, shape, "none"), 0.0)
-    if reading.shape is None:
+    if reading.shape is None and reading.lookalike is not None:
         return Understood(Status(status), _label(legend, status), _mark(reading, shape, "lookalike"), _NOT_IN_LEGEND)
-    sure = min(reading.confidence, _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL)
+    is_common = len(legend.entries) < 2 and not meanings.hues
+    sure = min(reading.confidence, _GENERAL if is_common else _NOT_IN_LEGEND)
     return Understood(Status(status), _label(legend, status), _mark(reading, shape, "vocabulary"), sure)
+
+
+def _by_hue(reading: MarkReading, meanings: Meanings) -> str | None:
+    """What the hue of a sign means by convention."""
+    if reading.kind == "word" or reading.colour is None or reading.lookalike is not None:
+        return None
+    return meanings.hues.get(find_hue(reading.colour) or "")
 
 
 def _label(legend: Legend, status: str) -> str | None:
