@@ -65,6 +65,14 @@ def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
     return "mark-doubtful" if deliverable.confidence < _SURE else None
 
 
+def check_shares(report: ReportModel) -> Iterator[Finding]:
+    """Yield `statuses-by-share`, once, where percentages that nothing explains are read as statuses."""
+    rows = [row for row in report.deliverables() if row.mark.basis == "convention"]
+    places = [row.mark.provenance for row in rows[:1] if row.mark.provenance is not None]
+    if rows:
+        yield make("statuses-by-share", Where(), places, facts={"count": len(rows)})
+
+
 def check_spellings(report: ReportModel) -> Iterator[Finding]:
     """
     Yield `mark-spellings` for every status that is printed in several ways: "Done" and "done", a tick and a disc.
@@ -73,7 +81,7 @@ def check_spellings(report: ReportModel) -> Iterator[Finding]:
     """
     marks_by_step: dict[tuple[Status, str], list[str]] = {}
     for deliverable in report.deliverables():
-        looks = _looks(deliverable.mark)
+        looks = _looks(deliverable.mark, deliverable.status_label)
         if looks is not None and deliverable.status is not Status.UNKNOWN:
             step = (deliverable.status, fold(deliverable.status_label or ""))
             marks_by_step.setdefault(step, []).append(looks)
@@ -84,15 +92,18 @@ def check_spellings(report: ReportModel) -> Iterator[Finding]:
             yield make("mark-spellings", Where(status=status), facts={"status": _words(status), "marks": spelled})
 
 
-def _looks(mark: Mark) -> str | None:
+def _looks(mark: Mark, label: str | None) -> str | None:
     """
     What tells a mark from others, as far as a reader sees; None where that is of no account.
 
     Signs of one shape are one mark, whatever the text layer says. Under a status any sign or date will do, and letters
-    in place of signs have a finding of their own.
+    in place of signs have a finding of their own. Of a status with a date or a reason behind it only the status counts,
+    and percentages differ by what they are.
     """
-    if mark.basis in ("column", "lookalike", "conflict"):
+    if mark.basis in ("column", "convention", "lookalike", "conflict"):
         return None
+    if mark.kind == "word" and mark.basis == "vocabulary":
+        return label
     return mark.shape or mark.raw or mark.colour
 
 

@@ -56,7 +56,7 @@ class Mark(Model):
     shape: str | None = None
     colour: str | None = None
     kind: Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
-    basis: Literal["legend", "profile", "column", "vocabulary", "lookalike", "conflict", "none"]
+    basis: Literal["legend", "profile", "column", "vocabulary", "convention", "lookalike", "conflict", "none"]
     hidden_text: str | None = None
     provenance: Provenance | None = None
 

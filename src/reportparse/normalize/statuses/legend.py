@@ -23,6 +23,7 @@ EDGE = " \t:;,.=()[]–—-·|•"
 """What stands between a sign and its label, or at the ends of one."""
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PERCENTAGE = regex.compile(r"^(\d{1,3})(?:\s?[-–—]\s?(\d{1,3}))?\s?%$")
+_VALUE = regex.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s?%$")
 PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
 """What parts the entries of a legend that stand on one line."""
 
@@ -118,9 +119,9 @@ def _is_sign_of(own: str, sign: str) -> bool:
         return own.casefold() == sign.casefold()
     if own == sign or not own.endswith("%"):
         return own == sign
-    bounds, value = _PERCENTAGE.match(own), _PERCENTAGE.match(sign)
+    bounds, value = _PERCENTAGE.match(own), _VALUE.match(sign)
     if bounds is not None and value is not None:
-        return int(bounds[1]) <= int(value[1]) <= int(bounds[2] or bounds[1])
+        return int(bounds[1]) <= float(value[1].replace(",", ".")) <= int(bounds[2] or bounds[1])
     return False
 
 

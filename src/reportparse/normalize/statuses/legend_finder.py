@@ -23,6 +23,17 @@ _TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–�
 # A word or two before a label, with something between: a colour by its name.
 _WORD_ENTRY = regex.compile(r"^[«\"“(\[]?(\p{L}+(?:\s\p{L}+)?)[»\"”)\]]?\s*(?:[:=–—]|\s-)\s*(\S.*)$")
 _NUMBER = regex.compile(r"\d")
+# The same wherever it stands in a line, with something between it and its label: "Key: D = done U = under way". A range
+# of percentages may be written out or be open at one end; stars and other signs that are counted stand together.
+_SPAN = r"(?:\p{L}+\s)?\d{1,3}\s?%?\s?(?:[-–—]|\p{L}{1,4})\s?\d{1,3}\s?%"
+_BOUND = r"[<>≤≥]=?\s?\d{1,3}\s?%"
+_RUN = r"[★☆✭✩⭐●○■□◆◇▮▯]{2,10}"
+_INLINE = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}.,%-])[«\"“(\[]?({_SPAN}|{_BOUND}|\d{{1,3}}\s?%|\p{{Lu}}{{1,3}}|{_RUN}|\d(?=\s?=))[»\"”)\]]?"
+    rf"(?:\s?[:：=]\s?|\s[–—-]\s|(?<=[★☆✭✩⭐●○■□◆◇▮▯])\s)"
+)
+_LEAST_INLINE = 2
+_NUMBERS = regex.compile(r"\d+")
 
 
 class _Found(NamedTuple):
@@ -141,6 +152,10 @@ def _in_company(group: list[_Found]) -> list[_Found]:
 
 
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    inline = list(_inline_entries(line, vocabulary))
+    if len({entry.sign for entry in inline}) >= _LEAST_INLINE or any(len(entry.sign) > 1 for entry in inline):
+        yield from inline
+        return
     signs = list(line.signs)
     pairs = split_at_signs(line.text)
     if not pairs:
@@ -170,6 +185,32 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     # A label of unknown words explains its sign beside others that are known.
     if any(entry.status is not None for entry in found):
         yield from others
+
+
+def _inline_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Letters, percentages, figures or rows of stars with their labels, wherever in a line they stand."""
+    matches = list(_INLINE.finditer(line.text))
+    ends = [match.start() for match in matches[1:]] + [len(line.text)] * bool(matches)
+    for match, end in zip(matches, ends, strict=True):
+        label = _label(PARTS.split(_CLAUSE_END.split(line.text[match.end() : end])[0])[0])
+        status = vocabulary.find_status(label) if label else None
+        if status is not None and len(label.split()) <= _LONGEST_LABEL_WORDS:
+            yield _Found(_token(match[1]), None, label, status, line, needs_company=True)
+
+
+def _token(printed: str) -> str:
+    """A sign as it is looked up; a range of percentages is one: "from 1 to 99 %" is "1-99%", "≥ 90 %" is "90-100%"."""
+    sign = marks.bare_sign(printed)
+    if not sign.endswith("%"):
+        return sign
+    numbers = [int(number) for number in _NUMBERS.findall(sign)]
+    if sign[0] in ">≥":
+        low = numbers[0] + (sign[0] == ">" and sign[1] != "=")
+        return f"{low}-100%"
+    if sign[0] in "<≤":
+        high = numbers[0] - (sign[0] == "<" and sign[1] != "=")
+        return f"0-{high}%"
+    return f"{numbers[0]}-{numbers[1]}%" if len(numbers) > 1 else sign
 
 
 def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:

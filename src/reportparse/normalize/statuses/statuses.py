@@ -12,15 +12,19 @@ from reportparse.model import Mark, Provenance, Status
 from reportparse.normalize.places import provenance
 from reportparse.normalize.statuses.legend import Entry, Legend
 from reportparse.normalize.statuses.marks import MarkReading
+from reportparse.normalize.statuses.sayings import find_saying, find_share, share_to_status
+from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
-Basis = Literal["legend", "profile", "column", "vocabulary", "lookalike", "conflict", "none"]
+Basis = Literal["legend", "profile", "column", "vocabulary", "convention", "lookalike", "conflict", "none"]
 
 _EMPTY = frozenset({"empty_square", "dash"})
 # How sure each way of reading is. Under 0.9 the audit asks for a look.
 _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
 _GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
 _CONTRADICTED, _REMARKED = 0.5, 0.85
+# A percentage of progress, as everybody takes it; said once for the whole report.
+_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Meanings:
     """Shapes that stand beside words of several statuses: they are there for the eye alone."""
     hues: Mapping[str, str] = field(default_factory=dict)
     """What the hues of signs mean that differ in nothing else, by their names."""
+    has_answers: bool = False
+    """Whether "yes" and "no" are what the report prints: then "no" is as good as a cross."""
 
 
 def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
@@ -53,7 +59,9 @@ def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: V
     says_nothing = _differ_in_colour(readings) or _is_lone_letter(readings)
     scale = {} if says_nothing else _find_scale(shapes, legend.status_by_shape())
     hues = {} if scale else _find_hues(readings, legend)
-    return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary), hues)
+    said = {fold(reading.raw or "") for reading in readings if reading.kind == "word"}
+    has_answers = not said.isdisjoint(vocabulary.yeses) and not said.isdisjoint(vocabulary.noes)
+    return Meanings(legend, vocabulary, scale, _decoration(readings, vocabulary), hues, has_answers)
 
 
 def _find_hues(readings: Sequence[MarkReading], legend: Legend) -> Mapping[str, str]:
@@ -227,10 +235,8 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     """What a word or a sign means where the report does not say."""
     legend = meanings.legend
     # A picture that is not there may come with a word in its place.
-    if reading.kind in ("word", "picture") and (word := meanings.vocabulary.find_status(reading.raw or "")):
-        sure = _WORD if reading.kind == "word" else min(_WORD, reading.confidence)
-        basis: Basis = "profile" if meanings.vocabulary.is_pinned(reading.raw or "") else "vocabulary"
-        return Understood(Status(word), reading.raw, _mark(reading, None, basis), sure)
+    if reading.kind in ("word", "picture") and (said := _said(reading, meanings)) is not None:
+        return said
     shape = reading.shape or reading.lookalike
     status = meanings.scale.get(shape or "") or _by_hue(reading, meanings)
     if status is None:
@@ -248,6 +254,22 @@ def _by_hue(reading: MarkReading, meanings: Meanings) -> str | None:
     if reading.kind == "word" or reading.colour is None or reading.lookalike is not None:
         return None
     return meanings.hues.get(find_hue(reading.colour) or "")
+
+
+def _said(reading: MarkReading, meanings: Meanings) -> Understood | None:
+    """What words mean in the place of a status: a status with what follows it, an answer, a share of the work."""
+    raw, vocabulary = reading.raw or "", meanings.vocabulary
+    if meanings.has_answers and vocabulary.is_no(raw):
+        return Understood(Status.NOT_DONE, raw, _mark(reading, None, "vocabulary"), _GENERAL)
+    saying = find_saying(raw, vocabulary)
+    if saying is not None:
+        basis: Basis = "profile" if vocabulary.is_pinned(raw) else "vocabulary"
+        sure = min(_WORD, saying.confidence, reading.confidence)
+        return Understood(Status(saying.status), saying.phrase, _mark(reading, None, basis), sure)
+    share = find_share(raw)
+    if share is None:
+        return None
+    return Understood(Status(share_to_status(share)), raw, _mark(reading, None, "convention"), _SHARE)
 
 
 def _label(legend: Legend, status: str) -> str | None:

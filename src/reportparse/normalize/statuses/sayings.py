@@ -1,0 +1,189 @@
+"""
+What a text says of how far something is: a status with whatever follows it, or a share of what was to be done.
+
+"Completed in March 2024", "Partly: two of three wards", "In progress - 60 %", "No budget: not started". The status is
+the head of the text; a date, a share, a reason or a reference behind it takes nothing of it back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from reportparse import marks
+from reportparse.text import fold, is_eastern
+from reportparse.vocabulary import Vocabulary
+
+# How sure each is: nothing but a date, a share or what stands in brackets behind the status; words behind it; words
+# that speak of another status as well, or before it. Under 0.9 the audit asks for a look.
+_PLAIN, _WORDS, _TWO_SIDED = 0.95, 0.92, 0.7
+# A text with more words is a report of its own.
+_LONGEST_WORDS = 40
+_LONGEST_LEAD_WORDS = 6
+_ALL_PERCENT = 100
+
+_SHARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?[%％٪]|[%％٪]\s?(\d{1,3})(?:[.,]\d+)?(?![\d.,])")
+_SHARE_ALONE = regex.compile(rf"[(\[]?(?:{_SHARE.pattern})[)\]]?")
+_FRACTION = regex.compile(r"(\d{1,2})\s?[/⁄]\s?(\d{1,2})")
+_STARS = regex.compile(r"([★⭐✭●■◆▮]*)([☆✩○□◇▯]*)")
+# A larger number below the stroke is that of a year or a day.
+_MOST_STEPS = 10
+_BRACKETED = regex.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]?")
+_FIGURES = regex.compile(r"[\d./:%％٪()\[\]\s,;–—-]+")
+_EDGE = " \t.,;:()[]«»\"'!?*–—-‐/|，。；：（）【】、"
+_SEPARATORS = frozenset(":;,.–—-|(：；，（")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A status, the words that say it as printed, and how sure that is (0-1)."""
+
+    status: str
+    phrase: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, folded and without punctuation around it ("" where it is nothing else), and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
+    """The status that a text in the place of a status says; None where it says none, or nobody can tell which."""
+    exact = vocabulary.find_status(text)
+    if exact is not None:
+        return Saying(exact, text, 1.0)
+    words = [word for word in _split(text) if word.word]
+    if not words or len(words) > _LONGEST_WORDS:
+        return None
+    folded = tuple(word.word for word in words)
+    phrases = list(vocabulary.status_phrases(folded))
+    if not phrases:
+        return _denied(text, words, vocabulary)
+    index, length, status = phrases[0]
+    first, last = words[_first_of(folded, index, status, vocabulary)], words[index + length - 1]
+    lead, tail = text[: first.start], text[last.end :]
+    said = {found for _, _, found in phrases}
+    sure = _sure(lead, tail, said, vocabulary)
+    if sure is None:
+        return None
+    return _with_share(Saying(status, text[first.start : last.end].strip(_EDGE), sure), f"{lead} {tail}")
+
+
+def find_share(text: str) -> float | None:
+    """
+    The share (0-100) that a text is as a whole: a percentage, a fraction of few steps, a row of stars; else None.
+
+    >>> find_share("60 %"), find_share("(0%)"), find_share("4/5"), find_share("★★☆☆"), find_share("60 % of schools")
+    (60.0, 0.0, 80.0, 50.0, None)
+    """
+    text = marks.bare_sign(text)
+    if (match := _SHARE_ALONE.fullmatch(text)) is not None:
+        value = _value(match)
+        return value if value <= _ALL_PERCENT else None
+    if (match := _FRACTION.fullmatch(text)) is not None:
+        part, whole = int(match[1]), int(match[2])
+    elif (match := _STARS.fullmatch(text)) is not None:
+        part, whole = len(match[1]), len(text)
+    else:
+        return None
+    is_share = 1 < whole <= _MOST_STEPS and part <= whole
+    return _ALL_PERCENT * part / whole if is_share else None
+
+
+def share_to_status(share: float) -> str:
+    """What a percentage of progress means by convention: nothing, something, all of it."""
+    return "done" if share >= _ALL_PERCENT else "not_done" if share == 0 else "in_progress"
+
+
+def _value(match: regex.Match[str]) -> float:
+    digits = match[0].strip("()[] %％٪").replace(",", ".")
+    return float(digits)
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[_Word, ...]:
+    """The words of a text; each character of a script without spaces is one."""
+    found: list[_Word] = []
+    start = 0
+    for index, char in enumerate(text + " "):
+        is_end = char.isspace() or is_eastern(char)
+        if is_end and start < index:
+            found.append(_Word(_bare(text[start:index]), start, index))
+        if is_end:
+            start = index + 1
+            if not char.isspace():
+                found.append(_Word(_bare(char), index, index + 1))
+    return tuple(found)
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip(_EDGE)
+
+
+def _first_of(words: Sequence[str], index: int, status: str, vocabulary: Vocabulary) -> int:
+    """Where a phrase begins: with the negation before it, if one makes it what it says."""
+    if status != "not_done" or vocabulary.negations.isdisjoint(words[max(0, index - 3) : index]):
+        return index
+    return next(i for i in range(max(0, index - 3), index) if words[i] in vocabulary.negations)
+
+
+def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float | None:
+    """How sure the head of a text is its status, by what stands before and behind it; None where it is not."""
+    before = [word.word for word in _split(lead) if word.word]
+    if len(before) > _LONGEST_LEAD_WORDS:
+        return None
+    own = [word for word in before if not _is_little(word, vocabulary)]
+    if own and len(said) > 1:
+        return None
+    if any(word in vocabulary.doubts for word in before):
+        # "Nearly done", "will be postponed": not yet.
+        return None if "done" in said else _TWO_SIDED
+    if own:
+        # A reason that something parts from the status may stand before it.
+        is_parted = lead.rstrip()[-1:] in _SEPARATORS
+        return _TWO_SIDED if is_parted else None
+    if len(said) > 1:
+        return _TWO_SIDED
+    is_plain = _FIGURES.fullmatch(tail) or _BRACKETED.fullmatch(tail.strip(" .;,"))
+    return _PLAIN if is_plain else _WORDS
+
+
+def _is_little(word: str, vocabulary: Vocabulary) -> bool:
+    is_figure = not any(c.isalpha() for c in word)
+    return (
+        is_figure
+        or word in vocabulary.common_words
+        or word in vocabulary.negations
+        or word in vocabulary.figures.fillers
+        or word in vocabulary.total_nouns
+        or word in vocabulary.header_words
+    )
+
+
+def _with_share(saying: Saying, rest: str) -> Saying:
+    """A saying with the percentage beside it: what is done to 60 % is in progress."""
+    match = _SHARE.search(rest)
+    value = _value(match) if match is not None else None
+    if value is None or value > _ALL_PERCENT or saying.status not in ("done", "in_progress", "not_done"):
+        return saying
+    status = share_to_status(value)
+    if status == saying.status:
+        return saying
+    # "Under way, 100 %" is a contradiction; so is "not started, 20 %".
+    settled = status if saying.status == "done" else saying.status
+    return Saying(settled, saying.phrase, min(saying.confidence, _TWO_SIDED))
+
+
+def _denied(text: str, words: Sequence[_Word], vocabulary: Vocabulary) -> Saying | None:
+    """A text that begins with a negation and says nothing else that is known: "Not yet", "not undertaken for now"."""
+    first = words[0].word
+    if first not in vocabulary.negations or first in vocabulary.noes:
+        return None
+    end = words[1].end if len(words) > 1 else words[0].end
+    return Saying("not_done", text[:end].strip(_EDGE), _TWO_SIDED)
