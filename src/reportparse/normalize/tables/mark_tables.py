@@ -58,31 +58,44 @@ def _mark_cells(table: Table, heads: Heads, vocabulary: Vocabulary) -> Readings:
     A cell that reaches over several columns has a mark of all of them. A lone sign in a table of other things is none.
     """
     body = [c for c in table.cells if c.row_index >= heads.row_count and c.row_index not in heads.repeated]
+    read = _read_marks(body, vocabulary)
+    readings: Readings = {}
+    count = 0
+    for column in range(table.column_count):
+        own, evidence = _column_marks(column, body, read, vocabulary)
+        readings |= own
+        count += evidence
+    across = _marks_across([c for c in body if 1 < c.colspan < table.column_count and not c.is_blank], read, readings)
+    return readings | across if count + len(across) >= _LEAST_MARKS else {}
+
+
+def _read_marks(body: Sequence[Cell], vocabulary: Vocabulary) -> Readings:
+    """What each cell would be as a mark, of those that could be one."""
     read = {(c.row_index, c.column_index): m for c in body if (m := read_mark(c, vocabulary)) is not None}
     if any(mark.kind == "word" for mark in read.values()):
         # "No" is a mark where others say yes: alone it may be a number's.
         read |= {(c.row_index, c.column_index): _no(c) for c in body if vocabulary.is_no(cell_text(c))}
-    readings: Readings = {}
-    count = 0
-    for column in range(table.column_count):
-        own = [c for c in body if c.column_index <= column < c.column_index + c.colspan]
-        single = [c for c in own if c.colspan == 1]
-        cells = [c for c in single if not c.is_blank]
-        marks = {key: m for c in cells if (m := read.get(key := (c.row_index, column))) is not None}
-        is_marked = len(cells) - len(marks) <= _OTHER_SHARE * len(cells)
-        if is_marked and any(_is_evidence(mark, vocabulary) for mark in marks.values()):
-            count += sum(_is_evidence(mark, vocabulary) for mark in marks.values())
-            readings |= marks
-            readings |= {(c.row_index, column): MarkReading("blank", None, c.place) for c in single if c.is_blank}
-        else:
-            lone = {key: mark for key, mark in marks.items() if _is_sign(mark)}
-            count += len(lone)
-            readings |= lone
-    across = (c for c in body if 1 < c.colspan < table.column_count and not c.is_blank)
+    return read
+
+
+def _column_marks(column: int, body: Sequence[Cell], read: Readings, vocabulary: Vocabulary) -> tuple[Readings, int]:
+    """The marks of a column, and how many of them tell that it holds some."""
+    single = [c for c in body if c.column_index == column and c.colspan == 1]
+    cells = [c for c in single if not c.is_blank]
+    marks = {key: m for c in cells if (m := read.get(key := (c.row_index, column))) is not None}
+    evidence = sum(_is_evidence(mark, vocabulary) for mark in marks.values())
+    if not evidence or len(cells) - len(marks) > _OTHER_SHARE * len(cells):
+        lone = {key: mark for key, mark in marks.items() if _is_sign(mark)}
+        return lone, len(lone)
+    blank = {(c.row_index, column): MarkReading("blank", None, c.place) for c in single if c.is_blank}
+    return marks | blank, evidence
+
+
+def _marks_across(across: Sequence[Cell], read: Readings, readings: Readings) -> Readings:
+    """The marks in cells over several columns: signs, and what is a sign in a column of its own."""
     signs = {mark.raw for mark in readings.values() if mark.kind not in ("word", "blank")}
-    keys = [(c.row_index, c.column_index) for c in across]
-    keys = [key for key in keys if (mark := read.get(key)) is not None and (_is_sign(mark) or mark.raw in signs)]
-    return readings | {key: read[key] for key in keys} if count + len(keys) >= _LEAST_MARKS else {}
+    found = {key: mark for c in across if (mark := read.get(key := (c.row_index, c.column_index))) is not None}
+    return {key: mark for key, mark in found.items() if _is_sign(mark) or mark.raw in signs}
 
 
 def _no(cell: Cell) -> MarkReading:

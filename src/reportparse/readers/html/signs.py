@@ -177,26 +177,29 @@ def _names(element: Element, *sources: str) -> list[str]:
 
 def _icon(element: Element, resources: Resources) -> Sign | None:
     """The sign of an icon font: its class, its attributes or its text is its name."""
-    if element.tag.startswith("::"):
-        return None
-    if icons.has_ligatures([*element.classes, element.tag], element.look.family):
-        text = element.text()
-        names = [text.strip()] if _LIGATURE.fullmatch(text) and shows_text(element.look) else []
-    elif not is_bare(element):
-        return None
-    else:
-        names = icons.icon_names(element.classes)
-        if element.tag.endswith("-icon") or "data-icon" in element.attributes or element.tag == "i":
-            found = (element.attributes.get(name, "") for name in _ICON_ATTRIBUTES)
-            names += [name.rsplit(":", 1)[-1] for name in found if name]
-        if element.tag == "i" and not names:
-            names = [name for name in element.classes if icons.find_icon_shape(name)]
+    names = _icon_names(element) if not element.tag.startswith("::") else []
     if not names or not element.look.is_visible:
         return None
     is_outline = icons.is_outline_set(element.classes)
     shape = next((shape for name in names if (shape := icons.find_icon_shape(name, is_outline))), None)
     colour = hex_colour(element.look.colour) if element.look.colour is not None else None
     return _known_sign(element, "drawing", shape, (*names, is_outline), colour, resources, _ICON)
+
+
+def _icon_names(element: Element) -> list[str]:
+    """The names that an element gives the icon that it shows; none for one that shows text."""
+    if icons.has_ligatures([*element.classes, element.tag], element.look.family):
+        text = element.text()
+        return [text.strip()] if _LIGATURE.fullmatch(text) and shows_text(element.look) else []
+    if not is_bare(element):
+        return []
+    names = icons.icon_names(element.classes)
+    if element.tag.endswith("-icon") or "data-icon" in element.attributes or element.tag == "i":
+        found = (element.attributes.get(name, "") for name in _ICON_ATTRIBUTES)
+        names += [name.rsplit(":", 1)[-1] for name in found if name]
+    if element.tag == "i" and not names:
+        names = [name for name in element.classes if icons.find_icon_shape(name)]
+    return names
 
 
 def _known_sign(
