@@ -12,9 +12,10 @@ from reportparse.layout.completion import completed
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import edges_to_grids
 from reportparse.layout.lines import runs_across, words_to_flow_lines
+from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import page_regions
 from reportparse.layout.rows import cut_rows
-from reportparse.layout.scroll import PageInput, find_layouts
+from reportparse.layout.scroll import find_layouts
 from reportparse.layout.spans import Row, block_rows
 from reportparse.layout.zones import Flow, find_zones
 from tests.building import printed

@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 import regex
 
 from reportparse.geometry import BBox
+from reportparse.layout import weights as w
+from reportparse.layout.cards import Deck, find_decks, without_decks
 from reportparse.layout.completion import completed
 from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.layout.lattice import Grid, edges_to_grids
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
-from reportparse.layout.printed import Shape
+from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import is_inside, page_regions
 from reportparse.layout.tables import OpenTable, zones_to_tables
 from reportparse.layout.words import Word
 from reportparse.layout.zones import Flow, find_zones
 
-# Share of the page's height in which running heads and page numbers stand, and how far they are from the text (em).
-_MARGIN, _APART = 0.09, 2.0
+# em: how far running heads and page numbers are from the text.
+_APART = 2.0
 # em: text so near above or below a drawn row is of its table.
 _BESIDE = 1.6
 _DIGITS = regex.compile(r"\d+")
@@ -35,19 +37,10 @@ _SMALLEST_BOX = 20.0
 _WHOLE = 0.98
 
 
-@dataclass(frozen=True, slots=True)
-class PageInput:
-    """What stands on a page: words in any order, drawn shapes, and the page's own box."""
-
-    bbox: BBox
-    words: Sequence[Word]
-    shapes: Sequence[Shape]
-
-
 @dataclass(slots=True)
 class PageLayout:
     """
-    A page's grids with the words of their cells by index, and the words outside of all of them.
+    A page's grids with the words of their cells by index, its decks of cards, and the words outside of all of them.
 
     `regions` are the parts of the page that are read in turn; `drawn` are the borders that are printed, `edges` those
     and the implied ones.
@@ -59,6 +52,7 @@ class PageLayout:
     regions: list[BBox]
     drawn: Edges
     edges: Edges
+    decks: list[Deck] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -74,9 +68,10 @@ class _Page:
     regions: list[BBox] = field(default_factory=list)
 
 
-def find_layouts(pages: Iterable[PageInput]) -> list[PageLayout]:
+def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
     """The layout of each page of a document, decided over all of them at once."""
-    drafts = [_draw(page) for page in pages]
+    decks = find_decks(pages)
+    drafts = [_draw(page) for page in without_decks(pages, decks)]
     lines: list[FlowLine] = []
     for index, draft in enumerate(drafts):
         solid = [grid.bbox for grid in draft.kept]
@@ -93,7 +88,10 @@ def find_layouts(pages: Iterable[PageInput]) -> list[PageLayout]:
     leaders: dict[int, list[Word]] = {}
     for line in lines:
         leaders.setdefault(line.page_index, []).extend(line.leaders)
-    return [_finish(draft, by_page.get(i, ()), leaders.get(i, ())) for i, draft in enumerate(drafts)]
+    layouts = [_finish(draft, by_page.get(i, ()), leaders.get(i, ())) for i, draft in enumerate(drafts)]
+    for deck in decks:
+        layouts[deck.page_index].decks.append(deck)
+    return layouts
 
 
 def _straight(words: Iterable[Word]) -> list[Word]:
@@ -174,7 +172,7 @@ def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -
 
 def _stands_at_edge(line: FlowLine, lines: Sequence[FlowLine], page: BBox, drawn: Iterable[Grid]) -> bool:
     """Whether a line stands at the edge of a page, apart from all others and outside of anything drawn."""
-    at_top, at_bottom = line.bottom <= _MARGIN * page.height, line.top >= (1 - _MARGIN) * page.height
+    at_top, at_bottom = line.bottom <= w.MARGIN * page.height, line.top >= (1 - w.MARGIN) * page.height
     if not (at_top or at_bottom) or line.has_sign or any(is_inside(line.words[0].bbox, g.bbox) for g in drawn):
         return False
     others = [other for other in lines if other is not line and abs(other.baseline - line.baseline) > 1]

@@ -132,6 +132,24 @@ REGION_SIGNS = 2
 PROSE_WORDS = 3.5
 """Words of a line of prose, on average."""
 
+# Cards: boxes that each hold a record.
+LEAST_CARDS = 3
+"""Boxes of one look and width in a document."""
+CARD_WIDTH, CARD_HEIGHT = 60.0, 12.0
+"""Points: a smaller box holds a status or a figure."""
+CARD_GAP = 2.2
+"""Points of white between two boxes: the cells of a table touch."""
+CARD_OUTSIDE = 0.1
+"""Words beside the boxes, as a share of those in them: beside the shaded cells of a table stand its other cells."""
+CARD_PARTS = 1.6, 25.0
+"""Lines, and parts of lines, in the boxes of a column, on average: a cell has one, a part of a page many."""
+CARD_ANCHORS = 1.6
+"""Lines with codes, or signs, in a box, on average: more of them are rows of their own."""
+CARD_HEAD_WORDS, CARD_HEAD_GAP = 6, 4.0
+"""Words of what heads a column of cards, and how far above them it stands at most (em)."""
+MARGIN = 0.09
+"""Share of the page's height in which running heads and page numbers stand."""
+
 # Tables.
 LEAST_ROWS = 2
 """Rows of a table in which codes or signs say what a row is."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from reportparse.document import Place, Sign
 from reportparse.geometry import BBox
 from reportparse.layout.edges import Edge, Edges
+from reportparse.layout.pages import PageInput
 from reportparse.layout.printed import Shape
-from reportparse.layout.scroll import PageInput, find_layouts
+from reportparse.layout.scroll import find_layouts
 from reportparse.layout.words import Word
 from tests.building import printed
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from reportparse.document import Block, Cell, HiddenText, Place, Table
 from reportparse.geometry import BBox
 from reportparse.layout.lattice import Grid
+from reportparse.layout.pages import PageInput
 from reportparse.layout.paragraphs import words_to_paragraphs
 from reportparse.layout.printed import Shape
-from reportparse.layout.scroll import PageInput, PageLayout, find_layouts, region_of
+from reportparse.layout.scroll import PageLayout, find_layouts, region_of
 from reportparse.layout.stamps import stamp_words
 from reportparse.layout.words import Word, spans_to_words, words_to_lines, words_to_rows
 from reportparse.marks.memory import SignMemory
+from reportparse.readers.pdf.cards import decks_to_blocks
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.glued import without_glued_signs
 from reportparse.readers.pdf.page.figures import find_figures, find_frames
@@ -75,7 +77,12 @@ def content_to_printed(content: PageContent, signs: SignMemory) -> PrintedPage:
 def printed_to_stages(pages: Sequence[PrintedPage]) -> list[PageStages]:
     """The stages of all pages: which words are in which cells is decided over the whole document at once."""
     inputs = [PageInput(BBox(0, 0, page.width, page.height), _without_stamps(page), page.shapes) for page in pages]
-    return [_stages(page, layout) for page, layout in zip(pages, find_layouts(inputs), strict=True)]
+    layouts = find_layouts(inputs)
+    decks = iter(decks_to_blocks([deck for layout in layouts for deck in layout.decks]))
+    return [
+        _stages(page, layout, [(deck.bbox, next(decks)) for deck in layout.decks])
+        for page, layout in zip(pages, layouts, strict=True)
+    ]
 
 
 def _without_stamps(page: PrintedPage) -> Sequence[Word]:
@@ -83,7 +90,7 @@ def _without_stamps(page: PrintedPage) -> Sequence[Word]:
     return [word for word in page.words if id(word) not in ids] if ids else page.words
 
 
-def _stages(page: PrintedPage, layout: PageLayout) -> PageStages:
+def _stages(page: PrintedPage, layout: PageLayout, decks: Sequence[tuple[BBox, tuple[Block, ...]]]) -> PageStages:
     outside = [*layout.outside, *page.stamps]
     tables: list[tuple[Grid, dict[int, list[Word]]]] = []
     for grid, by_cell in zip(layout.grids, layout.words_by_cell, strict=True):
@@ -103,12 +110,14 @@ def _stages(page: PrintedPage, layout: PageLayout) -> PageStages:
         tuple(outside),
         tuple(layout.regions),
         page.hidden,
+        tuple(decks),
     )
 
 
 def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
     """The blocks of one page, region by region, top to bottom in each."""
     blocks: list[tuple[int, Block]] = []
+    ordered: list[tuple[tuple[float, float, float], tuple[Block, ...]]]
     for grid, words in zip(stages.grids, stages.words_by_cell, strict=True):
         if words:
             table = grid_to_table(grid, words, stages.hidden, stages.page_number)
@@ -116,7 +125,9 @@ def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
     for index in range(len(stages.regions)):
         own = [word for word in stages.outside if region_of(word.bbox, stages.regions) == index]
         blocks += [(index, paragraph) for paragraph in words_to_paragraphs(own, stages.page_number)]
-    return tuple(block for _, block in sorted(blocks, key=lambda pair: (pair[0], *_reading_order(pair[1]))))
+    ordered = [((index, *_reading_order(block)), (block,)) for index, block in blocks]
+    ordered += [((region_of(box, stages.regions), box.top, box.x0), own) for box, own in stages.decks]
+    return tuple(block for _, own in sorted(ordered, key=lambda pair: pair[0]) for block in own)
 
 
 def _reading_order(block: Block) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportparse.document import HiddenText, Sign
+from reportparse.document import Block, HiddenText, Sign
 from reportparse.geometry import BBox
 from reportparse.layout.edges import Edges
 from reportparse.layout.lattice import Grid
@@ -16,7 +16,8 @@ class PageStages:
 
     `drawn` are the borders that are printed, `edges` those and the implied ones. `words_by_cell` has one entry per
     grid: the words by the index of their cell. `outside` are the words in no cell, `regions` the
-    parts of the page that are read in turn (the last is all the rest), `hidden` is what nobody can see.
+    parts of the page that are read in turn (the last is all the rest), `hidden` is what nobody can see. `decks` are
+    cards that follow each other: what they cover, and what is read from them.
     """
 
     page_number: int
@@ -31,6 +32,7 @@ class PageStages:
     outside: tuple[Word, ...]
     regions: tuple[BBox, ...]
     hidden: tuple[HiddenText, ...] = ()
+    decks: tuple[tuple[BBox, tuple[Block, ...]], ...] = ()
 
     @property
     def implied(self) -> Edges:

@@ -1,0 +1,371 @@
+"""
+Cards: drawn boxes of one look that stand apart, each with a few lines, and nothing else beside them.
+
+A reader sees a record in each. They are read row by row; under heads of their own, one over each column of cards,
+column by column, on the next page too: then the head says something of each card below it.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportparse.codes import code_shape
+from reportparse.geometry import BBox, union
+from reportparse.layout import weights as w
+from reportparse.layout.edges import shapes_to_edges
+from reportparse.layout.lattice import connected_edges
+from reportparse.layout.lines import words_to_flow_lines
+from reportparse.layout.pages import PageInput
+from reportparse.layout.printed import Shape
+from reportparse.layout.words import Word, words_to_rows
+
+# Points: sides so near to each other are one; boxes are of one width.
+_SAME, _SAME_WIDTH = 3.5, 2.0
+_WHITE = "#ffffff"
+
+
+@dataclass(slots=True)
+class Card:
+    """A card with its words. `head` is what stands over the column of cards that it is in; mostly nothing does."""
+
+    page_index: int
+    bbox: BBox
+    words: list[Word]
+    series: int = 0
+    """The same number for cards that look alike."""
+    head: tuple[Word, ...] = ()
+
+
+@dataclass(slots=True)
+class Deck:
+    """
+    Cards that follow each other with nothing between, in reading order.
+
+    One whose columns have heads may reach over pages; it stands where its first card does.
+    """
+
+    cards: list[Card]
+
+    @property
+    def page_index(self) -> int:
+        """The page that it begins on."""
+        return min(card.page_index for card in self.cards)
+
+    @property
+    def bbox(self) -> BBox:
+        """What it covers of that page."""
+        return union(card.bbox for card in self.cards if card.page_index == self.page_index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    bbox: BBox
+    look: tuple[str | None, str | None]
+
+
+@dataclass(slots=True)
+class _Column:
+    """Cards below each other, and what heads them, if anything does."""
+
+    cards: list[Card]
+    head: tuple[Word, ...] = ()
+
+    @property
+    def x0(self) -> float:
+        """Its left side."""
+        return self.cards[0].bbox.x0
+
+    @property
+    def x1(self) -> float:
+        """Its right side."""
+        return self.cards[0].bbox.x1
+
+
+@dataclass(slots=True)
+class _Band:
+    """Cards of a page with no text between them; `is_first` and `is_last` where no other text is above or below."""
+
+    page_index: int
+    cards: list[Card]
+    columns: list[_Column]
+    is_first: bool
+    is_last: bool
+
+    @property
+    def heads(self) -> list[tuple[Word, ...]]:
+        """The heads of its columns."""
+        return [column.head for column in self.columns if column.head]
+
+
+def find_decks(pages: Sequence[PageInput]) -> list[Deck]:
+    """The decks of cards of a document, in reading order."""
+    boxes = [_drawn_boxes(page) for page in pages]
+    series: dict[tuple[int, tuple[str | None, str | None]], list[tuple[int, _Box]]] = {}
+    for index, own in enumerate(boxes):
+        for box in own:
+            series.setdefault((round(box.bbox.width / _SAME_WIDTH), box.look), []).append((index, box))
+    cards: dict[int, list[Card]] = {}
+    for number, members in enumerate(series.values()):
+        for card in _cards_of(members, pages, number):
+            cards.setdefault(card.page_index, []).append(card)
+    bands = [b for index in sorted(cards) for b in _bands(pages[index], _without_inner(cards[index]), index)]
+    return _bands_to_decks(bands)
+
+
+def without_decks(pages: Sequence[PageInput], decks: Iterable[Deck]) -> list[PageInput]:
+    """The pages without what is on cards or heads columns of them, and without what is drawn around it."""
+    words = {id(word) for deck in decks for card in deck.cards for word in (*card.words, *card.head)}
+    boxes: dict[int, list[BBox]] = {}
+    for card in (card for deck in decks for card in deck.cards):
+        boxes.setdefault(card.page_index, []).append(card.bbox)
+        if card.head:
+            head = union(word.bbox for word in card.head)
+            air = 2 * card.head[0].style.size
+            boxes[card.page_index].append(
+                BBox(card.bbox.x0 - air, head.top - air, card.bbox.x1 + air, head.bottom + air)
+            )
+    rest = []
+    for index, page in enumerate(pages):
+        own = boxes.get(index)
+        if own is None:
+            rest.append(page)
+            continue
+        kept = [word for word in page.words if id(word) not in words]
+        rest.append(replace(page, words=kept, shapes=[s for s in page.shapes if not _is_in_any(s.bbox, own)]))
+    return rest
+
+
+def _is_in_any(bbox: BBox, boxes: Iterable[BBox]) -> bool:
+    return any(
+        box.x0 - _SAME <= bbox.x0
+        and bbox.x1 <= box.x1 + _SAME
+        and box.top - _SAME <= bbox.top
+        and bbox.bottom <= box.bottom + _SAME
+        for box in boxes
+    )
+
+
+def _drawn_boxes(page: PageInput) -> list[_Box]:
+    """The boxes of a page that may hold a few lines: areas of colour, outlines, frames of four rules; each once."""
+    found: list[_Box] = []
+    for box in (*_areas(page.shapes), *_frames(page)):
+        is_paper = box.bbox.width > 0.9 * page.bbox.width and box.bbox.height > 0.6 * page.bbox.height
+        if min(box.bbox.width / w.CARD_WIDTH, box.bbox.height / w.CARD_HEIGHT) < 1 or is_paper:
+            continue
+        if not any(_are_same(box.bbox, other.bbox) for other in found):
+            found.append(box)
+    return found
+
+
+def _areas(shapes: Iterable[Shape]) -> Iterator[_Box]:
+    for shape in shapes:
+        is_seen = shape.stroked is not None or (shape.filled is not None and shape.filled != _WHITE)
+        if shape.kind != "line" and is_seen:
+            yield _Box(shape.bbox, (shape.filled, shape.stroked))
+
+
+def _frames(page: PageInput) -> Iterator[_Box]:
+    """The frames that rules draw: one above and one below, as wide, and a third from one to the other."""
+    rules = [s for s in page.shapes if s.kind == "line" or min(s.bbox.width, s.bbox.height) <= _SAME]
+    for part in connected_edges(shapes_to_edges(rules, page.bbox)):
+        tops = [edge.position for edge in part.horizontal]
+        x0, x1 = min(e.start for e in part.horizontal), max(e.end for e in part.horizontal)
+        box = BBox(x0, min(tops), x1, max(tops))
+        if len(tops) != 2 or not all(abs(e.start - x0) + abs(e.end - x1) <= 2 * _SAME for e in part.horizontal):
+            continue
+        if all(min(abs(e.position - x0), abs(e.position - x1)) <= _SAME for e in part.vertical):
+            yield _Box(box, ("frame", None))
+
+
+def _are_same(a: BBox, b: BBox) -> bool:
+    return max(abs(one - other) for one, other in zip(a, b, strict=True)) <= _SAME
+
+
+def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], series: int) -> list[Card]:
+    """The cards that boxes of one look are; nothing where they are the cells of a table, or hold too much or little."""
+    if len(members) < w.LEAST_CARDS:
+        return []
+    cards: list[Card] = []
+    outside = 0
+    is_beside = False
+    for index, group in itertools.groupby(members, key=lambda member: member[0]):
+        boxes = [box.bbox for _, box in group]
+        if any(_touch(a, b) for a, b in itertools.combinations(boxes, 2)):
+            return []
+        is_beside |= any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+        own = [Card(index, box, [], series) for box in boxes]
+        for word in pages[index].words:
+            x, y = word.bbox.middle
+            level = [card for card in own if card.bbox.top <= y <= card.bbox.bottom]
+            holder = next((card for card in level if card.bbox.x0 <= x <= card.bbox.x1), None)
+            if holder is not None:
+                holder.words.append(word)
+            outside += bool(level) and holder is None
+        cards += own
+    cards = [card for card in cards if card.words]
+    inside = sum(len(card.words) for card in cards)
+    if not is_beside or len(cards) < w.LEAST_CARDS or outside > w.CARD_OUTSIDE * inside:
+        return []
+    return cards if _have_records(cards) else []
+
+
+def _touch(a: BBox, b: BBox) -> bool:
+    apart = max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom)
+    return apart < w.CARD_GAP
+
+
+def _overlap(a: BBox, b: BBox) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0
+
+
+def _have_records(cards: Sequence[Card]) -> bool:
+    """
+    Whether what stands in the boxes of every column is one record: more than one text, less than a part of a page.
+
+    What begins with figures are tiles; where several codes or signs stand below each other, a box has rows of its own.
+    """
+    by_column: dict[int, list[int]] = {}
+    figures = codes = signs = 0
+    for card in cards:
+        lines = words_to_flow_lines([word for word in card.words if word.angle == 0], card.page_index)
+        figures += bool(lines) and all(word.text.strip("%.,()").isdecimal() for word in lines[0].words)
+        codes += sum(code_shape(line.words[0].text) is not None for line in lines)
+        signs += sum(line.has_sign for line in lines)
+        parts = sum(1 + len(line.gaps) for line in lines)
+        by_column.setdefault(round(card.bbox.x0 / 10), []).append(parts)
+    if figures > 0.5 * len(cards) or max(codes, signs) > w.CARD_ANCHORS * len(cards):
+        return False
+    return all(w.CARD_PARTS[0] <= sum(counts) / len(counts) <= w.CARD_PARTS[1] for counts in by_column.values())
+
+
+def _without_inner(cards: Sequence[Card]) -> list[Card]:
+    """The cards that stand in no other one."""
+    return [card for card in cards if not any(o is not card and _is_in_any(card.bbox, [o.bbox]) for o in cards)]
+
+
+def _bands(page: PageInput, cards: Sequence[Card], index: int) -> list[_Band]:
+    """The cards of a page, those together with no text between them."""
+    taken = {id(word) for card in cards for word in card.words}
+    loose = words_to_rows(word for word in page.words if id(word) not in taken and word.angle == 0)
+    groups: list[list[Card]] = []
+    bottom = 0.0
+    for card in sorted(cards, key=lambda card: (card.bbox.top, card.bbox.x0)):
+        is_parted = any(bottom <= row[0].bbox.middle[1] <= card.bbox.top for row in loose)
+        if not groups or is_parted or groups[-1][-1].series != card.series:
+            groups.append([])
+            bottom = card.bbox.bottom
+        groups[-1].append(card)
+        bottom = max(bottom, card.bbox.bottom)
+    text = [row for row in loose if w.MARGIN < row[0].bbox.middle[1] / page.bbox.height < 1 - w.MARGIN]
+    bands = []
+    for number, group in enumerate(groups):
+        columns = _columns(group)
+        _find_heads(columns, loose)
+        heads = {id(word) for column in columns for word in column.head}
+        top, bottom = min(card.bbox.top for card in group), max(card.bbox.bottom for card in group)
+        is_first = not number and all(id(row[0]) in heads for row in text if row[0].baseline < top)
+        is_last = number == len(groups) - 1 and not any(row[0].baseline > bottom for row in text)
+        bands.append(_Band(index, group, columns, is_first, is_last))
+    return bands
+
+
+def _columns(cards: Iterable[Card]) -> list[_Column]:
+    """The columns of some cards, left to right."""
+    columns: list[_Column] = []
+    for card in sorted(cards, key=lambda card: (card.bbox.x0, card.bbox.top)):
+        if columns and card.bbox.x0 < columns[-1].x1:
+            columns[-1].cards.append(card)
+        else:
+            columns.append(_Column([card]))
+    return columns
+
+
+def _find_heads(columns: Sequence[_Column], loose: Sequence[Sequence[Word]]) -> None:
+    """Tell each column what heads it: a short text right above its first card, set in as those of the others are."""
+    found: list[tuple[_Column, tuple[Word, ...]]] = []
+    for column in columns:
+        top = min(card.bbox.top for card in column.cards)
+        above = [row for row in loose if row[0].baseline <= top and row[0].bbox.x0 < column.x1]
+        row = max(above, key=lambda row: row[0].baseline, default=None)
+        if row is None or top - row[0].baseline > w.CARD_HEAD_GAP * row[0].style.size:
+            continue
+        x0, x1 = column.x0 - _SAME, column.x1 + _SAME
+        own = tuple(word for word in row if x0 <= word.bbox.x0 and word.bbox.x1 <= x1)
+        is_cut = any(word.bbox.x0 < x < word.bbox.x1 for word in row for x in (column.x0, column.x1))
+        if 0 < len(own) <= w.CARD_HEAD_WORDS and not is_cut:
+            found.append((column, own))
+    for side in (0.0, 0.5):
+        offsets = [own[0].bbox.x0 - c.x0 + side * (own[-1].bbox.x1 - own[0].bbox.x0) for c, own in found]
+        baselines = [own[0].baseline for _, own in found]
+        if found and max(offsets) - min(offsets) <= _SAME and max(baselines) - min(baselines) <= _SAME:
+            for column, own in found:
+                column.head = own
+            return
+
+
+def _bands_to_decks(bands: Sequence[_Band]) -> list[Deck]:
+    """The decks of some bands; those that heads are over go on from page to page."""
+    decks: list[Deck] = []
+    last: _Band | None = None
+    for band, after in itertools.zip_longest(bands, bands[1:]):
+        goes_on = last is not None and _follows(last, band)
+        if goes_on and last is not None:
+            _inherit(band, last)
+        is_board = _is_board(band) or (goes_on and len(band.heads) > 0)
+        is_board |= len(band.columns) == len(band.heads) == 1 and after is not None and _begins(band, after)
+        if not is_board:
+            decks.append(Deck(_in_rows(band.cards)))
+            last = None
+            continue
+        for column in band.columns:
+            for card in column.cards:
+                card.head = column.head
+        if goes_on:
+            decks[-1].cards += band.cards
+        else:
+            decks.append(Deck(list(band.cards)))
+        own = decks[-1].cards
+        order = {head: number for number, head in enumerate(dict.fromkeys(_said(card.head) for card in own))}
+        own.sort(key=lambda c: (order[_said(c.head)], c.page_index, c.bbox.x0, c.bbox.top))
+        last = band
+    return decks
+
+
+def _is_board(band: _Band) -> bool:
+    return len(set(map(_said, band.heads))) > 1
+
+
+def _said(head: Iterable[Word]) -> str:
+    return " ".join(word.text for word in head)
+
+
+def _follows(last: _Band, band: _Band) -> bool:
+    """Whether a band may go on with the one on the page before."""
+    return band.page_index == last.page_index + 1 and last.is_last and band.is_first
+
+
+def _begins(band: _Band, after: _Band) -> bool:
+    return _follows(band, after) and _is_board(after) and band.heads[0] not in after.heads
+
+
+def _inherit(band: _Band, last: _Band) -> None:
+    """Give each column without a head that of the column on the page before that it goes on with."""
+    for column in band.columns:
+        same = [c for c in last.columns if abs(c.x0 - column.x0) <= _SAME and abs(c.x1 - column.x1) <= _SAME]
+        if not column.head and same:
+            column.head = same[0].head
+
+
+def _in_rows(band: Sequence[Card]) -> list[Card]:
+    """The cards row by row; column by column where those of different columns do not stand level."""
+    rows: list[list[Card]] = []
+    for card in sorted(band, key=lambda card: card.bbox.top):
+        if rows and card.bbox.top - rows[-1][0].bbox.top <= _SAME:
+            rows[-1].append(card)
+        else:
+            rows.append([card])
+    firsts = [max(c.bbox.bottom for c in above) for above in rows]
+    is_level = all(bottom <= row[0].bbox.top for bottom, row in zip(firsts, rows[1:], strict=False))
+    if not is_level:
+        return sorted(band, key=lambda card: (round(card.bbox.x0 / 10), card.bbox.top))
+    return [card for row in rows for card in sorted(row, key=lambda card: card.bbox.x0)]

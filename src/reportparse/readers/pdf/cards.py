@@ -1,0 +1,191 @@
+"""
+Cards of a page as rows: what stands at the same place on every card is a column.
+
+A card has lines of its own and, beside them, what is set apart on the same line: a status, mostly. A label that several
+cards have ("Owner: ...") names what follows it. What heads a column of cards is said of each card in it.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportparse.document import Block, Line, Place, Table
+from reportparse.geometry import union
+from reportparse.layout.cards import Card, Deck
+from reportparse.layout.lines import FlowLine, words_to_flow_lines
+from reportparse.layout.paragraphs import words_to_paragraphs
+from reportparse.layout.words import Word, words_to_lines
+from reportparse.readers.records import TERM, Slot, records_to_table
+
+_LONGEST_LABEL = 30
+_LEAST_REPEATED = 2
+_COLONS = (":", "：")
+# Share of the size: a line that is farther below does not go on with the text.
+_LEADING = 1.9
+# Points: words of a text that is set apart begin there again on the next line.
+_ALIGNED = 2.0
+# Points of white before what is set apart; share of the cards that have something set apart.
+_AIR, _ASIDE_SHARE = 1.0, 0.3
+_NOWHERE = float("inf")
+
+
+@dataclass(slots=True)
+class _Part:
+    """Words of a card that are one text; `kind` is equal for texts that are set alike."""
+
+    kind: Hashable
+    words: list[Word]
+
+    @property
+    def last(self) -> Word:
+        """The last word of its last line."""
+        low = max(word.baseline for word in self.words)
+        return max((w for w in self.words if low - w.baseline < _ALIGNED), key=lambda word: word.bbox.x1)
+
+
+def decks_to_blocks(decks: Sequence[Deck]) -> list[tuple[Block, ...]]:
+    """What is read from each deck: a table with a row a card; their paragraphs where cards are not alike."""
+    found: dict[int, tuple[Block, ...]] = {}
+    by_series: dict[int, list[int]] = {}
+    for index, deck in enumerate(decks):
+        by_series.setdefault(deck.cards[0].series, []).append(index)
+    for indices in by_series.values():
+        table = records_to_table(_records([card for index in indices for card in decks[index].cards]))
+        first = 0
+        for index in indices:
+            end = first + len(decks[index].cards)
+            found[index] = (_cut(table, first, end),) if table is not None else tuple(_paragraphs(decks[index]))
+            first = end
+    return [found[index] for index in range(len(decks))]
+
+
+def _records(cards: Sequence[Card]) -> list[list[Slot]]:
+    """The texts of each card."""
+    lines = [
+        words_to_flow_lines([w for w in card.words if w.angle == 0], card.page_index, 0, card.bbox.x0) for card in cards
+    ]
+    labels = _labels(line for own in lines for line in own)
+    border = _border([line for own in lines for line in own if _label(line.words)[0] not in labels], len(cards))
+    return [list(_slots(card, own, labels, border)) for card, own in zip(cards, lines, strict=True)]
+
+
+def _border(lines: Sequence[FlowLine], count: int) -> float:
+    """
+    Where what is set apart at the end of a line begins, from the left of the card: there most lines leave white.
+
+    The wide spaces of a justified line are elsewhere in each.
+    """
+    gaps = [gap for line in lines for gap in line.gaps]
+    best, at = 0, _NOWHERE
+    for x in sorted({gap[1] - _AIR for gap in gaps}):
+        parted = sum(a < x < b for a, b in gaps)
+        crossed = sum(a < x < b for line in lines for a, b in line.runs)
+        if parted - 2 * crossed > best:
+            best, at = parted - 2 * crossed, x
+    return at if best >= max(_LEAST_REPEATED, _ASIDE_SHARE * count) else _NOWHERE
+
+
+def _paragraphs(deck: Deck) -> Iterator[Block]:
+    heads: set[tuple[Word, ...]] = set()
+    for card in deck.cards:
+        if card.head and card.head not in heads:
+            heads.add(card.head)
+            yield from words_to_paragraphs(card.head, card.page_index + 1)
+        yield from words_to_paragraphs(card.words, card.page_index + 1)
+
+
+def _cut(table: Table, first: int, end: int) -> Table:
+    """Some rows of a table below its head."""
+    head = table.header_row_count
+    rows = {row: row for row in range(head)} | {head + i: head + i - first for i in range(first, end)}
+    cells = tuple(replace(cell, row_index=rows[cell.row_index]) for cell in table.cells if cell.row_index in rows)
+    place = next(cell.place for cell in cells if cell.row_index == head)
+    return replace(table, cells=cells, row_count=len(rows), place=place)
+
+
+def _labels(lines: Iterable[FlowLine]) -> frozenset[str]:
+    """What lines of several cards begin with, as far as a colon."""
+    counts = Counter(label for line in lines if (label := _label(line.words)[0]))
+    return frozenset(label for label, count in counts.items() if count >= _LEAST_REPEATED)
+
+
+def _label(words: Sequence[Word]) -> tuple[str, int]:
+    """The label that some words begin with, and how many of them it has."""
+    label = ""
+    for index, word in enumerate(words):
+        label = f"{label} {word.text}".strip()
+        if word.sign is not None or len(label) > _LONGEST_LABEL:
+            break
+        if word.text.endswith(_COLONS):
+            return (label, index + 1) if any(map(str.isalpha, label)) else ("", 0)
+    return "", 0
+
+
+def _slots(card: Card, lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> Iterator[Slot]:
+    """The texts of a card, and last what heads its column."""
+    for part in _parts(lines, labels, border):
+        yield _slot(part.kind, part.words, card.page_index)
+    if card.head:
+        yield _slot("head", card.head, card.page_index)
+
+
+def _slot(kind: Hashable, words: Sequence[Word], page_index: int) -> Slot:
+    lines: tuple[Line, ...] = words_to_lines(words, page_index + 1)
+    if isinstance(kind, str) and kind.startswith(TERM):
+        lines = tuple(replace(line, raw=line.raw.rstrip(" :：")) for line in lines)
+    return Slot(kind, lines, Place(page_index + 1, union(word.bbox for word in words)))
+
+
+def _parts(lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> list[_Part]:
+    """The texts of a card in order, each label as a term before its value, and what is set apart from its title."""
+    parts: list[_Part] = []
+    body: _Part | None = None
+    aside: _Part | None = None
+    for line in lines:
+        label, count = _label(line.words)
+        if label in labels:
+            parts.append(_Part(f"{TERM} {label}", line.words[:count]))
+            body = None
+            if line.words[count:]:
+                body = _Part(label, line.words[count:])
+                parts.append(body)
+            continue
+        x = line.x + border if border < _NOWHERE else _set_apart(line, aside)
+        own = [word for word in line.words if word.bbox.x0 < x]
+        others = [word for word in line.words if word.bbox.x0 >= x]
+        if own and not (body is not None and _goes_on(body, own)):
+            body = _Part(("text", own[0].style.bold) if parts else "title", own)
+            parts.append(body)
+        elif own and body is not None:
+            body.words += own
+        if others and aside is None:
+            aside = _Part("aside", others)
+            parts.append(aside)
+        elif others and aside is not None:
+            aside.words += others
+    return parts
+
+
+def _set_apart(line: FlowLine, aside: _Part | None) -> float:
+    """Where words begin, behind a gap, that are set otherwise than the line before them; or below such ones above."""
+    if aside is not None:
+        return min(word.bbox.x0 for word in aside.words) - _ALIGNED
+    first = line.words[0]
+    for a, b in line.gaps:
+        after = [word for word in line.words if word.bbox.x0 - line.x >= b - 0.1]
+        if after and a > 0 and all(_is_set_otherwise(first, word) for word in after):
+            return after[0].bbox.x0
+    return _NOWHERE
+
+
+def _is_set_otherwise(word: Word, other: Word) -> bool:
+    styles = word.style, other.style
+    return other.sign is not None or styles[0].bold != styles[1].bold or abs(styles[0].size - styles[1].size) > 0.1
+
+
+def _goes_on(part: _Part, words: Sequence[Word]) -> bool:
+    """Whether words on a line below go on with a text."""
+    last, first = part.last, words[0]
+    is_alike = last.style.bold == first.style.bold and abs(last.style.size - first.style.size) < 0.1
+    is_alike |= last.sign is not None or first.sign is not None
+    return is_alike and 0 < first.baseline - last.baseline <= _LEADING * first.style.size

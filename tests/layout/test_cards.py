@@ -1,0 +1,144 @@
+"""Cards: which drawn boxes hold a record each, in which order they are read, and what heads their columns."""
+
+from reportparse.geometry import BBox
+from reportparse.layout.cards import find_decks, without_decks
+from reportparse.layout.pages import PageInput
+from reportparse.layout.printed import Shape
+from tests.building import printed
+
+PAGE = BBox(0, 0, 600, 800)
+
+
+def box(x0, top, x1, bottom, colour="#f4f6f8"):
+    """An area of colour."""
+    return Shape("box", BBox(x0, top, x1, bottom), colour, None)
+
+
+def frame(x0, top, x1, bottom):
+    """Four lines around an area."""
+    sides = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    return [Shape("line", BBox(*side), None, "#999999", 0.5) for side in sides]
+
+
+def page(texts, shapes):
+    """A page with some texts and shapes."""
+    return PageInput(PAGE, printed(texts), list(shapes))
+
+
+def card(name, x, y):
+    """Two lines of a card."""
+    return ((f"{name} Plant trees", x, y), ("Owner: Parks", x, y + 14))
+
+
+def read(decks):
+    """The first word of each card, deck by deck."""
+    return [[card.words[0].text for card in deck.cards] for deck in decks]
+
+
+def heads(deck):
+    """What heads each card."""
+    return [" ".join(word.text for word in card.head) for card in deck.cards]
+
+
+FOUR = (*card("A", 60, 120), *card("B", 310, 120), *card("C", 60, 170), *card("D", 310, 170))
+BOXES = (box(50, 105, 290, 145), box(300, 105, 540, 145), box(50, 155, 290, 195), box(300, 155, 540, 195))
+
+
+def test_cards_that_stand_level_are_read_row_by_row():
+    """two rows of two boxes give one deck, from left to right and then down."""
+    assert read(find_decks([page(FOUR, BOXES)])) == [["A", "B", "C", "D"]]
+
+
+def test_frames_of_four_rules_are_cards():
+    """what is drawn with lines is a box as an area of colour is."""
+    shapes = [side for shape in BOXES for side in frame(*shape.bbox)]
+    assert read(find_decks([page(FOUR, shapes)])) == [["A", "B", "C", "D"]]
+
+
+def test_a_heading_between_cards_parts_two_decks():
+    """a text between two rows of cards ends a deck, and stays on the page."""
+    low = (*card("C", 60, 200), *card("D", 310, 200))
+    shapes = (*BOXES[:2], box(50, 185, 290, 225), box(300, 185, 540, 225))
+    pages = [page((*FOUR[:4], ("Axis 2", 50, 165), *low), shapes)]
+    decks = find_decks(pages)
+    assert read(decks) == [["A", "B"], ["C", "D"]]
+    (rest,) = without_decks(pages, decks)
+    assert [word.text for word in rest.words] == ["Axis", "2"]
+    assert rest.shapes == []
+
+
+def test_shaded_cells_beside_other_cells_are_no_cards():
+    """boxes with words beside them on the same lines are cells of a table."""
+    shapes = [box(300, y - 10, 400, y + 20) for y in (100, 150, 200)] + [box(420, y - 10, 520, y + 20) for y in (100,)]
+    texts = [
+        (t, x, y + dy) for y in (100, 150, 200) for x in (50, 310, 430) for t, dy in (("Some words", 0), ("more", 12))
+    ]
+    assert find_decks([page(texts, shapes)]) == []
+
+
+def test_cells_that_touch_are_no_cards():
+    """boxes without white between them are cells of a table."""
+    shapes = (box(50, 105, 290, 150), box(290, 105, 530, 150), box(50, 150, 290, 195), box(290, 150, 530, 195))
+    assert find_decks([page(FOUR, shapes)]) == []
+
+
+def test_boxes_of_one_text_each_in_a_column_are_no_cards():
+    """where one column of boxes holds a word each, these are cells of a table with white between them."""
+    texts = (*card("A", 60, 120), ("Done", 310, 120), *card("C", 60, 170), ("Open", 310, 170))
+    assert find_decks([page(texts, BOXES)]) == []
+
+
+def test_tiles_are_no_cards():
+    """boxes that begin with a figure count."""
+    texts = [
+        t for x, n in ((60, "12"), (310, "7")) for y in (120, 170) for t in ((n, x, y), ("All of them", x, y + 14))
+    ]
+    assert find_decks([page(texts, BOXES)]) == []
+
+
+def test_boxes_with_rows_of_their_own_are_no_records():
+    """where several codes stand below each other in a box, it is a part of the page."""
+    texts = [
+        t
+        for x in (60, 310)
+        for y in (120, 170)
+        for t in (("1.1 Trees", x, y), ("1.1.1 Map", x, y + 12), ("1.1.2 Way", x, y + 24))
+    ]
+    assert find_decks([page(texts, BOXES)]) == []
+
+
+def test_columns_under_heads_are_read_one_after_the_other():
+    """a short text over each column of cards is said of all cards of the column."""
+    texts = (("Done", 60, 95), ("Under way", 310, 95), *FOUR)
+    pages = [page(texts, BOXES)]
+    decks = find_decks(pages)
+    assert read(decks) == [["A", "C", "B", "D"]]
+    assert heads(decks[0]) == ["Done", "Done", "Under way", "Under way"]
+    assert without_decks(pages, decks)[0].words == []
+
+
+def test_a_heading_across_heads_no_column():
+    """a text over both columns is none of their heads."""
+    texts = (("Axis 1 of the plan for the years to come and for all of us here", 60, 95), *FOUR)
+    assert [heads(deck) for deck in find_decks([page(texts, BOXES)])] == [["", "", "", ""]]
+
+
+def test_a_column_goes_on_under_its_head_on_the_next_page():
+    """cards at the top of the next page are of the column at the same place."""
+    first = page((("Done", 60, 95), ("Under way", 310, 95), *FOUR), BOXES)
+    second = page(card("E", 310, 60), (box(300, 45, 540, 85),))
+    (deck,) = find_decks([first, second])
+    assert read([deck]) == [["A", "C", "B", "D", "E"]]
+    assert heads(deck)[-1] == "Under way"
+
+
+def test_cards_below_a_text_of_the_next_page_go_on_with_nothing():
+    """a heading above the cards of the next page ends the columns of the page before."""
+    first = page((("Done", 60, 95), ("Under way", 310, 95), *FOUR), BOXES)
+    second = page(
+        (("A heading of its own that is long enough to be one", 50, 100), *card("E", 310, 160)),
+        (box(300, 145, 540, 185),),
+    )
+    decks = find_decks([first, second])
+    assert [deck.page_index for deck in decks] == [0, 1]
+    assert heads(decks[1]) == [""]

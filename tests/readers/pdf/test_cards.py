@@ -1,0 +1,93 @@
+"""Cards of a page as rows: title, what is set apart beside it, labels, and the head of the column."""
+
+from dataclasses import replace
+
+from reportparse.document import Paragraph, Table
+from reportparse.geometry import BBox
+from reportparse.layout.cards import Card, Deck
+from reportparse.readers.pdf.cards import decks_to_blocks
+from tests.building import printed
+
+
+def bold(words):
+    """The words in bold."""
+    return [replace(word, style=replace(word.style, bold=True)) for word in words]
+
+
+def card(x, title, *others, head=()):
+    """A card at some x with a bold title and other texts."""
+    words = [
+        *bold(printed([(text, x + dx, y) for text, dx, y in title])),
+        *printed([(t, x + dx, y) for t, dx, y in others]),
+    ]
+    return Card(0, BBox(x - 5, 90, x + 200, 150), words, 0, tuple(printed(head)))
+
+
+def rows(blocks):
+    """The texts of a table."""
+    (table,) = blocks
+    assert isinstance(table, Table)
+    return [[" / ".join(line.raw for line in cell.lines) for cell in row] for row in table.rows()]
+
+
+def test_labels_head_columns_and_what_is_set_apart_is_one():
+    """a title over two lines, the status beside its first line, and an owner in some cards only."""
+    first = card(
+        60, [("Plant trees along", 0, 100), ("the canal", 0, 112)], ("Done", 140, 100), ("Owner: Parks", 0, 130)
+    )
+    second = card(310, [("Count them", 0, 100)], ("Not yet", 140, 100), ("Owner: Mill", 0, 118))
+    third = card(560, [("Draw a map", 0, 100)], ("Done", 140, 100))
+    (blocks,) = decks_to_blocks([Deck([first, second, third])])
+    assert rows(blocks) == [
+        ["", "", "Owner"],
+        ["Plant trees along / the canal", "Done", "Parks"],
+        ["Count them", "Not yet", "Mill"],
+        ["Draw a map", "Done", ""],
+    ]
+
+
+def test_the_spaces_of_a_justified_line_set_nothing_apart():
+    """wide spaces stand elsewhere in each card; the status does not."""
+    wide = card(60, [("Draw", 0, 100), ("a", 50, 100), ("map", 95, 100)], ("Done", 140, 100))
+    other = card(310, [("Count", 0, 100), ("them", 85, 100)], ("Open", 140, 100))
+    third = card(560, [("Plant some of these trees", 0, 100)], ("Done", 140, 100))
+    (blocks,) = decks_to_blocks([Deck([wide, other, third])])
+    assert rows(blocks) == [["Draw a map", "Done"], ["Count them", "Open"], ["Plant some of these trees", "Done"]]
+
+
+def test_what_is_set_otherwise_behind_a_gap_is_set_apart():
+    """a status that begins elsewhere on each card is told by its style, with the lines below it."""
+    first = card(60, [("Map", 0, 100), ("of it", 0, 112)], ("Not done for", 70, 100), ("lack of staff", 70, 112))
+    second = card(310, [("Count all of them", 0, 100)], ("Done", 160, 100))
+    (blocks,) = decks_to_blocks([Deck([first, second])])
+    assert rows(blocks) == [["Map / of it", "Not done for / lack of staff"], ["Count all of them", "Done"]]
+
+
+def test_the_head_of_a_column_of_cards_is_said_of_each():
+    """it is the last column."""
+    cards = [card(60, [(text, 0, 100)], head=[("Done", 60, 80)]) for text in ("Map", "Count all of them")]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert rows(blocks) == [["Map", "Done"], ["Count all of them", "Done"]]
+
+
+def test_decks_of_one_series_have_the_same_columns():
+    """a deck of one card has the columns of the others."""
+    decks = [
+        Deck(
+            [
+                card(60, [("Map", 0, 100)], ("Owner: Mill", 0, 118)),
+                card(310, [("Way", 0, 100)], ("Owner: Mill", 0, 118)),
+            ]
+        ),
+        Deck([card(60, [("Tree", 0, 100)], ("Owner: Parks", 0, 118))]),
+    ]
+    assert [rows(blocks)[-1] for blocks in decks_to_blocks(decks)] == [["Way", "Mill"], ["Tree", "Parks"]]
+
+
+def test_cards_that_hold_no_values_are_paragraphs():
+    """sentences alone are no row."""
+    sentence = "A sentence of many words that goes on and on until it is longer than a value would ever be"
+    cards = [card(60, [("Map", 0, 100)], (sentence, 0, 118)), card(310, [("Way", 0, 100)], (sentence, 0, 118))]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert all(isinstance(block, Paragraph) for block in blocks)
+    assert [block.lines[0].raw for block in blocks] == ["Map", sentence, "Way", sentence]
