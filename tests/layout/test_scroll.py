@@ -162,3 +162,43 @@ def test_labels_with_values_are_no_rows():
     texts = [t for i in range(4) for t in ((f"A result number {i}", 50, 100 + 40 * i), ("Status:", 50, 114 + 40 * i),
                                            ("✓", 110, 114 + 40 * i))]  # fmt: skip
     assert find_layouts([PageInput(PAGE, words(*texts), ())])[0].grids == []
+
+
+def test_a_label_that_comes_again_begins_no_row():
+    """lines below the texts of rows that begin with one label say more of these rows, however they are set."""
+    texts = [
+        ("Plant forty trees", 50, 100), ("late", 300, 100),
+        ("Lead: Parks", 50, 118),
+        ("Count them", 50, 130), ("early", 300, 130),
+        ("Lead: Roads", 50, 148),
+        ("Draw maps", 50, 160), ("late", 300, 160),
+        ("Lead: Parks", 50, 178),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 2, 4]
+
+
+def test_numbers_beside_two_other_columns_make_rows_of_long_texts():
+    """numbered items with something at the end of each are a table; numbered prose is none."""
+    numbered, ends = [], []
+    for i in range(4):
+        y = 100 + 40 * i
+        numbered += [(f"{i + 1}.", 50, y), ("A long text that goes on", 80, y), ("and on below in it", 80, y + 12)]
+        ends.append(("open since last spring", 400, y))
+    assert [len(grid.ys) - 1 for grid in find_layouts([page(*numbered, *ends)])[0].grids] == [4]
+    assert find_layouts([page(*numbered)])[0].grids == []
+
+
+def test_the_short_last_line_of_a_band_is_of_the_band():
+    """a title across the columns that goes on below is one text, and no row of the first column."""
+    rows = [(t, x, y) for i in range(4) for t, x, y in ((f"A{i}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]
+    band = [("A title that runs across both of the columns of this table", 50, 100), ("and ends", 50, 112)]
+    over = [("B1", 50, 60), ("open", 300, 60), ("B2", 50, 80), ("done", 300, 80)]
+    (grid,) = find_layouts([page(*over, *band, *rows)])[0].grids
+    assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [2]
+    assert len(grid.ys) - 1 == 7
+
+
+def page(*texts):
+    """A page of some texts with x and baseline."""
+    return PageInput(PAGE, words(*texts), [])

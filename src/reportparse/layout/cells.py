@@ -17,6 +17,7 @@ _NUMBER = regex.compile(r"\d{1,3}|[IVX]{1,5}|\p{Lu}")
 _HYPHENS = "-\u00ad\u2010"
 _STOPS = ".;!?:。"
 _LEAST_CODES = 2
+_LEAST_LABELS, _LONGEST_LABEL = 3, 4
 
 
 @dataclass(slots=True)
@@ -24,7 +25,8 @@ class Entry:
     """
     The words of one line in one column. `start` is the evidence, in nats, that a new cell begins with it.
 
-    `code` is the shape of a code that it begins with, "" where it begins with none.
+    `code` is the shape of a code that it begins with, "" where it begins with none; `is_field` says that it begins with
+    a label that comes again in its column.
     """
 
     strip_index: int
@@ -37,6 +39,7 @@ class Entry:
     is_sign: bool
     code: str = ""
     start: float = 0.0
+    is_field: bool = False
 
     @property
     def size(self) -> float:
@@ -166,6 +169,7 @@ def _look(column: Column, strips: Sequence[Strip]) -> None:
     column.right = max(entry.x1 for entry in entries)
     column.signs = sum(entry.is_sign for entry in entries)
     _find_codes(column)
+    _find_fields(column)
     firsts = [entry.words[0].text[0] for entry in entries if not entry.is_sign]
     capitals = sum(c.isupper() for c in firsts)
     column.is_all_capital = capitals == len(firsts) >= 3
@@ -201,6 +205,23 @@ def _find_codes(column: Column) -> None:
             column.codes += 1
 
 
+def _find_fields(column: Column) -> None:
+    """Tell the entries that begin with a label that comes again and again, where other ones have none."""
+    labels = [(entry, _label(entry)) for entry in column.entries]
+    counts = Counter(label for _, label in labels if label)
+    own = [entry for entry, label in labels if counts[label] >= _LEAST_LABELS]
+    if len(own) < w.LABELLED_SHARE * len(column.entries):
+        for entry in own:
+            entry.is_field = True
+
+
+def _label(entry: Entry) -> str:
+    """The first words of an entry as far as a colon, if something follows it; "" without one."""
+    texts = [word.text for word in entry.words[:_LONGEST_LABEL]]
+    end = next((i for i, text in enumerate(texts) if text[-1] in ":：" and text[0].isalpha()), len(texts))
+    return " ".join(texts[: end + 1]) if end < min(len(texts), len(entry.words) - 1) else ""
+
+
 def _is_whole(kind: str) -> bool:
     """Whether a kind of code is so long that one alone is no accident."""
     return kind[0] != "1" and len(kind) > 3
@@ -215,7 +236,7 @@ def _code_kind(entry: Entry) -> str:
     # A bare number is one of an item where it stands alone.
     if _ITEM.fullmatch(first) and (not first.isdecimal() or len(entry.words) == 1):
         return "1" + "".join(c for c in first if not c.isalnum())
-    if len(entry.words) > 1 and first[0].isalpha() and len(first) > 2:
+    if len(entry.words) > 1 and first[0].isalpha() and first[-1] not in ":：" and len(first) > 2:
         following = entry.words[1].text.rstrip(".:)")
         if _NUMBER.fullmatch(following) and (following.isdecimal() or len(entry.words) == 2):
             return f"1{first.casefold()}"
@@ -241,6 +262,8 @@ def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
         return found + w.START_SIGN
     if entry.code:
         return found + w.START_CODE
+    if entry.is_field:
+        return found + w.START_LABEL
     first = entry.words[0].text[0]
     if column.is_capital and first.islower():
         found += w.START_LOWER
@@ -255,7 +278,7 @@ def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
 
 
 def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequence[Strip]) -> float:
-    if above.is_sign or entry.is_sign:
+    if above.is_sign or entry.is_sign or entry.is_field:
         return 0.0
     found = 0.0
     last = above.words[-1].text[-1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from reportparse.codes import code_shape
 from reportparse.layout import weights as w
 from reportparse.layout.edges import Edge
 from reportparse.layout.words import Word, words_to_rows
@@ -17,6 +18,8 @@ _LEAST_DOTS = 3
 _OVER = 2.0
 # Points: a word may reach so far over a drawn border.
 _INSIDE = 1.0
+# Points: the texts of a column begin so near behind its border.
+_AT_BORDER = 2.5
 # Share of the size: lines with baselines so near to each other are not below, but beside each other.
 _BESIDE = 0.85
 
@@ -199,6 +202,9 @@ def runs_across(line: FlowLine, x: float) -> bool:
     ends = [(word.bbox.x0 - line.x, word.bbox.x1 - line.x, word.style.size) for word in line.words]
     if any(a < x - _OVER and b > x + _OVER for a, b, _ in ends):
         return True
+    if len(ends) > 1 and x <= ends[1][0] <= x + _AT_BORDER and code_shape(line.words[0].text) is not None:
+        # A code that fills its column, and behind it the text that begins where those of its column do.
+        return False
     index = max((i for i, (a, _, _) in enumerate(ends) if a < x - _OVER), default=-1)
     if index < 0 or index + 1 >= len(ends):
         return False

@@ -234,7 +234,8 @@ def _are_level(left: _Side, right: _Side) -> bool:
 def _block_tops(side: _Side) -> list[float]:
     baselines = [line[0].baseline for line in side.lines]
     steps = sorted(b - a for a, b in itertools.pairwise(baselines))
-    usual = steps[len(steps) // 4] if steps else 0.0
+    # Where each block has one line, no step is the leading of a text.
+    usual = min(steps[len(steps) // 4], w.NEAR_LEADING * side.lines[0][0].style.size) if steps else 0.0
     tops = baselines[:1]
     tops += [b for a, b in itertools.pairwise(baselines) if b - a > _BLOCK_GAP * usual]
     return tops

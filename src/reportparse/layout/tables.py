@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
 from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip
@@ -58,6 +59,7 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
     for zone in zones:
         own = [line_to_strip(line, borders, len(strips) + i) for i, line in enumerate(zone.lines)]
         _add_evidence(own, (ends[0], *borders, ends[1]), edges)
+        _continue_bands(own)
         by_zone.append(own)
         strips += own
     columns = find_columns(strips, borders)
@@ -100,6 +102,19 @@ def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[i
         low, high = _middle(above.line.top, above.line.bottom), _middle(line.top, line.bottom)
         strip.ruled = _columns_under(drawn.horizontal, low, high, line.x, xs)
         strip.shaded = _columns_under(shaded.horizontal, low, high, line.x, xs)
+
+
+def _continue_bands(strips: Sequence[Strip]) -> None:
+    """Let the last, short line of a text across the columns be across them: right below it, set alike, alone."""
+    for above, strip in itertools.pairwise(strips):
+        if not above.is_across or strip.is_across or strip.is_after_break or len(strip.line.runs) > 1:
+            continue
+        one, two = above.line, strip.line
+        is_below = (
+            two.baseline - one.baseline <= w.NEAR_LEADING * one.size and abs(one.runs[0][0] - two.runs[0][0]) <= 1
+        )
+        is_alike = abs(one.size - two.size) < 0.1 and one.is_bold == two.is_bold and not two.has_sign
+        strip.is_across = is_below and is_alike and code_shape(two.words[0].text) is None
 
 
 def _middle(a: float, b: float) -> float:
@@ -168,27 +183,40 @@ def _sign_key(entry: Entry) -> object:
 
 def _has_rows(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
     """Whether enough rows have text in several columns; prose beside prose has not."""
+    if _is_legend(rows, strips):
+        return False
     anchors = {column.index for column in columns if column.anchor_count}
-    full = plain = words = texts = 0
+    full = plain = 0
     for row in rows:
         filled: set[int] = set()
-        has_anchor = False
+        has_anchor = has_item = False
         for strip in strips[row.first : row.end]:
             if strip.is_across:
                 continue
             filled |= set(strip.entries)
-            for index, entry in strip.entries.items():
-                # What only counts items says little: two figures above two words are no rows.
-                has_anchor |= index in anchors and (entry.is_sign or (bool(entry.code) and entry.code[0] != "1"))
-                words += len(entry.words)
-                texts += 1
-        full += len(filled) > 1 and has_anchor
+            for entry in (entry for index, entry in strip.entries.items() if index in anchors):
+                has_anchor |= entry.is_sign or (bool(entry.code) and entry.code[0] != "1")
+                has_item |= bool(entry.code)
+        # What only counts items says little: two figures above two words are no rows.
+        full += len(filled) > 2 if has_item and not has_anchor else len(filled) > 1 and has_anchor
         plain += len(filled) > 1
-    if _is_legend(rows, strips):
-        return False
     if full >= w.LEAST_ROWS or (full and sum(c.anchor_count for c in columns) > 2 * w.LEAST_ROWS):
         return True
-    return plain >= w.LEAST_PLAIN_ROWS and words < w.PROSE_WORDS * texts
+    return plain >= w.LEAST_PLAIN_ROWS and not _is_prose(rows, strips, columns)
+
+
+def _is_prose(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
+    """Whether all columns hold lines of several words each; numbers before prose make no column of it."""
+    words: Counter[int] = Counter()
+    texts: Counter[int] = Counter()
+    for row in rows:
+        for strip in strips[row.first : row.end]:
+            if not strip.is_across:
+                for index, entry in strip.entries.items():
+                    words[index] += len(entry.words)
+                    texts[index] += 1
+    told = [column.index for column in columns if texts[column.index] and not column.is_of_codes]
+    return all(words[index] >= w.PROSE_WORDS * texts[index] for index in told)
 
 
 def _is_legend(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:

@@ -195,11 +195,18 @@ def _may_extend(
 
 
 def _is_aligned(line: FlowLine, others: Iterable[FlowLine], borders: Sequence[float]) -> bool:
-    """Whether a line begins where texts of a column begin."""
-    starts = {start for other in others for start, _ in other.runs}
-    x = line.runs[0][0]
-    column = sum(border <= x for border in borders)
-    return any(abs(x - start) <= _ALIGNED_START and sum(b <= start for b in borders) == column for start in starts)
+    """Whether a line begins where texts of a column begin, or ends where they end."""
+    runs = [run for other in others for run in other.runs]
+    return any(
+        abs(line.runs[at][side] - run[side]) <= _ALIGNED_START
+        and _column_of(line.runs[at][side], borders) == _column_of(run[side], borders)
+        for at, side in ((0, 0), (-1, 1))
+        for run in runs
+    )
+
+
+def _column_of(x: float, borders: Sequence[float]) -> int:
+    return sum(border <= x for border in borders)
 
 
 def _is_rest(line: FlowLine, others: Sequence[FlowLine], borders: Sequence[float]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportparse.document import Line
 from reportparse.marks import find_shape
+from reportparse.normalize.records.said import UNDER_WAY, said_status, share_step
 from reportparse.normalize.records.units import Sort, Unit, UnitKind, printed_label
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -69,35 +70,30 @@ def find_labelled(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | No
 
 def _status_label(units: Sequence[Unit], vocabulary: Vocabulary) -> str | None:
     """The label behind which statuses stand: its own word says it, or nearly all of its values do."""
-    said: dict[str, list[str | None]] = {}
-    texts: dict[str, set[str]] = {}
-    answers: Counter[str] = Counter()
-    short: Counter[str] = Counter()
+    values: dict[str, list[str]] = {}
     for unit in units:
         if unit.kind.sort == "label" and unit.said:
-            is_short = len(unit.said) <= _LONGEST_STATUS
-            said.setdefault(unit.kind.detail, []).append(_status(unit.said, vocabulary) if is_short else None)
-            # "Yes" and "no" answer questions.
-            answers[unit.kind.detail] += len(unit.said) < _SHORTEST_STATUS and find_shape(unit.said) is None
-            short[unit.kind.detail] += is_short
-            texts.setdefault(unit.kind.detail, set()).add(fold(unit.said))
-    ranks: dict[str, tuple[bool, int]] = {}
-    for label, statuses in said.items():
-        known = [status for status in statuses if status is not None]
-        is_named = vocabulary.find_header(label) == "status" and short[label] >= _STATUS_SHARE * len(statuses)
-        is_told = len(set(known)) >= _LEAST_STATUSES or len(known) >= _OFTEN
-        is_scale = len(texts[label]) <= _SCALE_SHARE * len(statuses)
-        least = _KNOWN_SHARE if is_scale else _STATUS_SHARE
-        is_said = not answers[label] and len(known) >= max(_LEAST_RECORDS, least * len(statuses)) and is_told
-        if len(statuses) >= _LEAST_RECORDS and (is_named or is_said):
-            ranks[label] = is_named, len(known)
+            values.setdefault(unit.kind.detail, []).append(unit.said)
+    ranks: dict[str, tuple[bool, bool, int]] = {}
+    for label, texts in values.items():
+        short = [text for text in texts if len(text) <= _LONGEST_STATUS]
+        known = [status for text in short if (status := said_status(text, vocabulary)) is not None]
+        is_named = vocabulary.find_header(label) == "status" and len(short) >= _STATUS_SHARE * len(texts)
+        if len(texts) >= _LEAST_RECORDS and (is_named or _are_statuses(texts, known)):
+            # Words and signs say more than percentages, which may be of anything.
+            ranks[label] = is_named, not all(map(share_step, texts)), len(known)
     return max(ranks, key=lambda label: ranks[label], default=None)
 
 
-def _status(text: str, vocabulary: Vocabulary) -> str | None:
-    """The status that a value says, or the shape of the sign that it is: whatever that means."""
-    shape = find_shape(text)
-    return vocabulary.find_status(text) or (shape if shape != "dash" else None)
+def _are_statuses(texts: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the values of a label are statuses, `known` being what is known of them."""
+    if any(len(text) < _SHORTEST_STATUS and find_shape(text) is None and not share_step(text) for text in texts):
+        # "Yes" and "no" answer questions.
+        return False
+    is_scale = len({fold(text) for text in texts}) <= _SCALE_SHARE * len(texts)
+    least = _KNOWN_SHARE if is_scale else _STATUS_SHARE
+    is_told = len(set(known)) >= _LEAST_STATUSES or (len(known) >= _OFTEN and known[0] != UNDER_WAY)
+    return len(known) >= max(_LEAST_RECORDS, least * len(texts)) and is_told
 
 
 def _starts(units: Sequence[Unit], places: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ import regex
 from reportparse.document import Block, Cell, Document, Line, Page, Paragraph, Table
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged
+from reportparse.normalize.records.said import said_status, share_step
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
@@ -19,9 +20,7 @@ _MOST_PARTS = 6
 # A column of statuses has two at least, and so many different texts in its rows at most.
 _LEAST_STEPS, _REPEATED_SHARE, _LONGEST_STATUS = 2, 0.5, 60
 # Or so many of its texts begin with the words for one.
-_SAID_SHARE, _LONGEST_PHRASE = 0.6, 5
-_PUNCTUATION = ".,;:()[]"
-_PERCENT = regex.compile(r"\d{1,3}([.,]\d+)?\s?%")
+_SAID_SHARE = 0.6
 _LEADERS = regex.compile(r"(?:\s*[.·…_]){3,}\s*$")
 
 
@@ -103,21 +102,13 @@ def status_columns(arranged: Arranged, vocabulary: Vocabulary) -> dict[int, Tabl
 def _is_scale(tables: Iterable[Table], column: int, vocabulary: Vocabulary) -> bool:
     texts = [cell_text(c) for t in tables for c in t.cells if c.column_index == column and c.lines]
     distinct = {fold(text) for text in texts}
-    said = [status for text in texts if (status := _first_status(text, vocabulary)) is not None]
-    if texts and all(_PERCENT.fullmatch(text) or vocabulary.is_explained(text) for text in texts):
+    said = [status for text in texts if (status := said_status(text, vocabulary)) is not None]
+    if texts and all(share_step(text) or vocabulary.is_explained(text) for text in texts):
         return True
     if any(len(text) > _LONGEST_STATUS for text in texts) or not said:
         return False
     is_repeated = _LEAST_STEPS <= len(distinct) <= _REPEATED_SHARE * len(texts)
     return is_repeated or (len(said) >= _SAID_SHARE * len(texts) and len(set(said)) >= _LEAST_STEPS)
-
-
-def _first_status(text: str, vocabulary: Vocabulary) -> str | None:
-    """The status that a text is, or begins with: "Done (May 2020)"."""
-    words = [word.strip(_PUNCTUATION) for word in fold(text).split()]
-    phrases = (" ".join(words[:count]) for count in range(min(_LONGEST_PHRASE, len(words)), 0, -1))
-    begun = next((s for phrase in phrases if (s := vocabulary.status_by_phrase.get(phrase)) is not None), None)
-    return vocabulary.find_status(text) or begun
 
 
 def _part_line(line: Line, part: str) -> Line:

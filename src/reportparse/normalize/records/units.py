@@ -219,7 +219,21 @@ def find_units(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> li
                     blocks=(*before.blocks, *unit.blocks),
                 )
             units.append(unit)
-    return units
+    return list(_set_alike(units))
+
+
+def _set_alike(units: Sequence[Unit]) -> Iterator[Unit]:
+    """
+    The units, those whose codes have one word before the number ("Recommendation 4") set as most of them are.
+
+    Where only the first words of each are bold, one with nothing behind them would be set as a heading.
+    """
+    worded = [unit.kind for unit in units if unit.code is not None and unit.code.label]
+    counts = Counter(worded)
+    usual = {kind.detail: kind.rank for kind in sorted(counts, key=lambda kind: counts[kind])}
+    for unit in units:
+        is_worded = unit.code is not None and unit.code.label
+        yield replace(unit, kind=replace(unit.kind, rank=usual[unit.kind.detail])) if is_worded else unit
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:

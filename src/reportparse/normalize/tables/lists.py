@@ -16,6 +16,7 @@ from reportparse.geometry import union
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged, find_records, records_to_tables
+from reportparse.normalize.records.fields import with_fields
 from reportparse.normalize.records.tabbed import status_columns, with_tabbed
 from reportparse.normalize.records.under_statuses import with_group_statuses
 from reportparse.normalize.tables.columns import cell_text
@@ -70,7 +71,7 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
 
     Records of running text are looked for as well; they are taken where they are more than what tables and lists hold.
     """
-    base = with_tabbed(document)
+    base = with_fields(with_tabbed(document), vocabulary)
     document = base.document
     lists = _with_lists(document, scheme, vocabulary)
     units, records = find_records(document, scheme, vocabulary)

@@ -1,0 +1,72 @@
+"""Fields in the cells of a table: lines with labels say more of a row, and are no part of its text."""
+
+from dataclasses import replace
+
+from reportparse.document import Table
+from tests.building import blocks_to_report, table, text
+
+
+def cells(*lines: str) -> str:
+    """A cell of several lines, for `lined`."""
+    return "\n".join(lines)
+
+
+def lined(*rows: list[str]) -> Table:
+    """A table whose cells have a line for each of those of their texts."""
+    made = table(*rows)
+    split = [
+        replace(c, lines=tuple(replace(c.lines[0], raw=t) for t in c.lines[0].raw.split("\n"))) for c in made.cells
+    ]
+    return replace(made, cells=tuple(split))
+
+
+def test_lines_with_a_label_below_a_text_are_fields_of_the_row():
+    """several in one line too; a line without a label goes on in the field above it."""
+    report = blocks_to_report(
+        [
+            lined(
+                ["1.", cells("Plant oaks", "Lead: Parks · Partner: Rivers"), "Completed"],
+                ["2.", cells("Repair the weir", "Lead: Roads · Partner: Schools", "and Youth"), "Not started"],
+                ["3.", cells("Count the bats", "Lead: Parks · Partner: County"), "Completed"],
+            )
+        ]
+    )
+    assert [row.text for row in report.deliverables()] == ["Plant oaks", "Repair the weir", "Count the bats"]
+    assert [row.attributes for row in report.deliverables()] == [
+        {"Lead": "Parks", "Partner": "Rivers"},
+        {"Lead": "Roads", "Partner": "Schools and Youth"},
+        {"Lead": "Parks", "Partner": "County"},
+    ]
+    assert [row.status.value for row in report.deliverables()] == ["done", "not_done", "done"]
+
+
+def test_a_row_of_nothing_but_fields_belongs_to_the_one_above():
+    """a label alone below a row is no row."""
+    report = blocks_to_report(
+        [
+            table(
+                ["1. Plant oaks", "Completed"],
+                ["Lead: Parks", ""],
+                ["2. Repair the weir", "Not started"],
+                ["Lead: Roads", ""],
+                ["3. Count the bats", "Completed"],
+                ["Lead: Parks", ""],
+            )
+        ]
+    )
+    assert [row.attributes for row in report.deliverables()] == [
+        {"Lead": "Parks"},
+        {"Lead": "Roads"},
+        {"Lead": "Parks"},
+    ]
+
+
+def test_a_colon_that_comes_once_stays_in_the_text():
+    """a label is one only where several rows have it."""
+    rows = (
+        ["1.", cells("Plant oaks in two places", "namely: the park"), "Completed"],
+        ["2.", "Repair the weir", "Not started"],
+        ["3.", "Count the bats", "Completed"],
+    )
+    report = blocks_to_report([text("Our three actions."), lined(*rows)])
+    assert next(report.deliverables()).text == "Plant oaks in two places namely: the park"
