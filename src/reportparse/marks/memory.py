@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
 _SAME_PIXELS, _SAME_COLOUR = 0.985, 40.0
+# How far a part of one may be from grey more than the same part of the other (difference of two levels, 0 to 255).
+_SAME_TINT = 60.0
 
 Key = tuple[object, ...]
 """What makes two signs surely one: the same parts in the same colours."""
@@ -24,7 +26,7 @@ class Seen(NamedTuple):
     """
     A shape with its confidence (0-1), the ink's colour, and the number of the appearance.
 
-    `letter` is how likely (0-1) it is a letter that looks like that shape.
+    `letter` is how likely (0-1) it is a letter that looks like that shape. `tints` is where in it which colours are.
     """
 
     shape: str
@@ -33,6 +35,7 @@ class Seen(NamedTuple):
     letter: float = 0.0
     appearance: int = 0
     features: Features | None = None
+    tints: Features | None = None
 
 
 @dataclass(slots=True)
@@ -56,10 +59,12 @@ class SignMemory:
 
 
 def _look_the_same(a: Seen, b: Seen) -> bool:
-    """Same shape, nearly the same pixels, nearly the same colour."""
+    """Same shape, nearly the same pixels, nearly the same colour, as a whole and part by part."""
     if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
         return False
     if colour_distance(a.colour, b.colour) > _SAME_COLOUR:
+        return False
+    if a.tints is not None and b.tints is not None and float(abs(a.tints - b.tints).max()) > _SAME_TINT:
         return False
     lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
     return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)

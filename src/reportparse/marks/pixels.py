@@ -22,6 +22,12 @@ _STRETCHED_SIDE = 10  # of the plane that fills its square whatever the proporti
 _LARGEST_PX = 72  # larger crops are reduced first: no shape needs more
 _FAINTEST = 30.0  # Euclidean RGB distance under which nothing is told from the background
 _INK_SHARE = 0.005  # of a crop: from there on it may be letters
+_TINT_SIDE = 6  # of the grid by which colours inside a mark are compared
+_GREY, _VIVID = (
+    25.0,
+    80.0,
+)  # distance of the strongest level from the weakest: up to where ink is grey, from where it is lit
+_LIT_SHARE = 0.03  # of the ink's box: from there on something in it is lit
 _NOISIEST = 24.0  # distance of most of the frame from the background, of paper that was scanned
 
 
@@ -45,6 +51,7 @@ class _Ink(NamedTuple):
     alike: Plane  # 1 where the pixel has the main ink's colour
     colour: Plane
     oddity: tuple[float, float]  # share of pixels that are no blend of ink and background; share of a dirty frame
+    rgb: Plane  # the crop itself, cut to the ink's box
 
 
 class Network(NamedTuple):
@@ -100,11 +107,31 @@ def shows_colour(pixels: Pixels, colour: str) -> bool:
 
 
 def ink_colour(pixels: Pixels) -> str | None:
-    """The main colour of the ink as `#rrggbb`, the cut-out sign of an icon not counted; None when there is no ink."""
+    """
+    The main colour of the ink as `#rrggbb`, the cut-out sign of an icon not counted; None when there is no ink.
+
+    What is coloured in ink that is grey, such as the lamp that is lit in a traffic light, gives the colour.
+    """
     ink = _find_ink(pixels)
     if ink is None:
         return None
-    return "#" + "".join(f"{round(float(level)):02x}" for level in ink.colour)
+    colour = ink.colour
+    vividness = ink.rgb.max(axis=0) - ink.rgb.min(axis=0)
+    vivid = vividness > _VIVID
+    if float(colour.max() - colour.min()) < _GREY and float(vivid.mean()) > _LIT_SHARE:
+        colour = _main_colour(ink.rgb[:, vivid], vividness[vivid] ** 2)
+    return "#" + "".join(f"{round(float(level)):02x}" for level in colour)
+
+
+def tints(pixels: Pixels) -> Plane | None:
+    """Where in the ink's box which colours are, grey or not, by a coarse grid; None when the place is blank."""
+    ink = _find_ink(pixels)
+    if ink is None:
+        return None
+    _, height, width = ink.rgb.shape
+    down, across = _resampler(height, height, _TINT_SIDE), _resampler(width, width, _TINT_SIDE).T
+    red, green, blue = (down @ plane @ across for plane in ink.rgb)
+    return np.stack([red - green, green - blue])
 
 
 def describe(pixels: Pixels) -> Plane | None:
@@ -176,7 +203,7 @@ def _find_ink(pixels: Pixels) -> _Ink | None:
     alike = np.minimum(np.maximum(likeness, 0), silhouette)
     odd = float((silhouette - alike).mean())
     dirty = float((frame > 0.3 * contrast).mean())
-    return _Ink(silhouette, alike, colour, (odd, dirty))
+    return _Ink(silhouette, alike, colour, (odd, dirty), rgb[:, rows, columns])
 
 
 def _reduce(pixels: Pixels) -> Plane:

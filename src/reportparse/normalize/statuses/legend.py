@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from reportparse import marks
-from reportparse.colours import OTHER_COLOUR, colour_distance, name_distance
+from reportparse.colours import OTHER_COLOUR, colour_distance, find_hue, name_distance
 from reportparse.document import UNKNOWN_SIGN
 from reportparse.normalize.lines import TextLine
 
@@ -15,6 +15,7 @@ from reportparse.normalize.lines import TextLine
 _SAME_COLOUR, _NEARER = 70.0, 30.0
 # The same in degrees of hue, for colours that the legend names in words.
 _SAME_HUE, _NEARER_HUE = 20.0, 8.0
+_LEAST_HUES = 2
 # Letters of a token such as "IP"; a longer one is a word.
 _LONGEST_TOKEN = 3
 # Shapes that say nothing by themselves: where they are coloured, the colour says it.
@@ -88,6 +89,14 @@ class Legend:
         # A profile that names a colour means no other one.
         plain = [entry for entry in pinned if entry.colour is None or colour is None]
         return _nearest_in_colour(pinned, colour) or _agreed(plain)
+
+    def by_lit(self, colour: str | None) -> Entry | None:
+        """The entry for a sign whose shape nobody knows, by its colour, where the legend tells such apart by hue."""
+        found = [entry for entry in self.entries if entry.shape is None and entry.appearance is not None]
+        hues = {find_hue(entry.colour) for entry in found if entry.colour is not None} - {None}
+        if len(hues) < len({entry.status for entry in found}) or len(hues) < _LEAST_HUES:
+            return None
+        return _nearest_in_colour(found, colour)
 
     def _by_colour_name(self, colour: str | None) -> Entry | None:
         """The entry whose word names a colour best; None where no word does, or two do almost as well."""

@@ -219,6 +219,9 @@ def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
         return _from_entry(entry, reading, _EXACT if is_certain else min(_EXACT, sure))
     if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
         return _from_entry(entry, reading, min(_SAME_SHAPE, sure))
+    is_unnamed = reading.kind in ("drawing", "picture") and reading.shape is None
+    if is_unnamed and (entry := legend.by_lit(reading.colour)) is not None:
+        return _from_entry(entry, reading, _SAME_SHAPE)
     if reading.shape is None and (entry := legend.by_shape(reading.lookalike)) is not None:
         found = _from_entry(entry, reading, _LOOKALIKE)
         return replace(found, mark=found.mark.model_copy(update={"basis": "lookalike"}))
@@ -238,14 +241,15 @@ def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     if reading.kind in ("word", "picture") and (said := _said(reading, meanings)) is not None:
         return said
     shape = reading.shape or reading.lookalike
-    status = meanings.scale.get(shape or "") or _by_hue(reading, meanings)
+    if (by_hue := _by_hue(reading, meanings)) is not None:
+        return Understood(Status(by_hue), _label(legend, by_hue), _mark(reading, shape, "vocabulary"), _NOT_IN_LEGEND)
+    status = meanings.scale.get(shape or "")
     if status is None:
         label = reading.raw if reading.kind == "word" else None
         return Understood(Status.UNKNOWN, label, _mark(reading, shape, "none"), 0.0)
-    if reading.shape is None and reading.lookalike is not None:
+    if reading.shape is None:
         return Understood(Status(status), _label(legend, status), _mark(reading, shape, "lookalike"), _NOT_IN_LEGEND)
-    is_common = len(legend.entries) < 2 and not meanings.hues
-    sure = min(reading.confidence, _GENERAL if is_common else _NOT_IN_LEGEND)
+    sure = min(reading.confidence, _NOT_IN_LEGEND if len(legend.entries) > 1 else _GENERAL)
     return Understood(Status(status), _label(legend, status), _mark(reading, shape, "vocabulary"), sure)
 
 

@@ -53,7 +53,7 @@ def _classify(pixels: Pixels, memory: SignMemory, key: Key) -> Seen:
 
     seen = seeing.classify(pixels)
     colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
-    look = Seen(seen.shape, seen.confidence, colour, seen.letter, features=features)
+    look = Seen(seen.shape, seen.confidence, colour, seen.letter, features=features, tints=seeing.tints(pixels))
     return memory.add(key, look)
 
 

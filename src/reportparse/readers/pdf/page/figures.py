@@ -19,6 +19,8 @@ from reportparse.readers.pdf.page.visibility import Ground
 
 # Points. Smaller drawings are specks; a filled box is a mark only where it is about as high as text.
 _SMALLEST, _LARGEST_BOX = 2.5, 16.0
+# Points: how high what is longer than a mark must be to be one still, and how long it may be.
+_LEAST_HEIGHT, _LONGEST_MARK = 6.0, 60.0
 # Points: an empty box that is only stroked is at least this large, and its sides are about equal.
 _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 # Points: how near another border must be for a frame to be a cell of a table.
@@ -114,7 +116,13 @@ def _pictures(content: PageContent) -> Iterator[Item]:
 
 
 def _is_mark_size(box: BBox, largest: float) -> bool:
-    return min(box.width, box.height) >= _SMALLEST and max(box.width, box.height) <= largest
+    shorter, longer = sorted((box.width, box.height))
+    return shorter >= _SMALLEST and (longer <= largest or (largest == LARGEST_MARK and _is_long_mark(box)))
+
+
+def _is_long_mark(box: BBox) -> bool:
+    """Whether something is no higher than a line and several times as wide: a traffic light lying down, a pill."""
+    return _LEAST_HEIGHT <= box.height <= _LARGEST_BOX and box.width <= _LONGEST_MARK
 
 
 def without_background(figures: Sequence[Item], text: Sequence[Word], page: BBox) -> list[Item]:
@@ -147,7 +155,7 @@ def touching(items: Sequence[Item], page: BBox) -> list[list[Item]]:
 def _mark_sized(group: list[Item]) -> list[list[Item]]:
     """A group that may be a mark; of a larger one (hatching, an illustration) the glyphs alone."""
     box = union(item.bbox for item in group)
-    if max(box.width, box.height) <= LARGEST_MARK:
+    if max(box.width, box.height) <= LARGEST_MARK or _is_long_mark(box):
         return [group]
     return [[item] for item in group if item.word is not None or item.kind == "form_field"]
 

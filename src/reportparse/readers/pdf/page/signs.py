@@ -237,4 +237,4 @@ def _look(group: Sequence[Item], box: BBox, content: PageContent, memory: SignMe
 
     shape, confidence, letter = seeing.classify(pixels)
     colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
-    return memory.add(key, Seen(shape, confidence, colour, letter, features=features))
+    return memory.add(key, Seen(shape, confidence, colour, letter, features=features, tints=seeing.tints(pixels)))
