@@ -237,12 +237,16 @@ def _from_entry(entry: Entry, reading: MarkReading, confidence: float) -> Unders
 def _in_general(reading: MarkReading, meanings: Meanings) -> Understood:
     """What a word or a sign means where the report does not say."""
     legend = meanings.legend
-    # A picture that is not there may come with a word in its place.
-    if reading.kind in ("word", "picture") and (said := _said(reading, meanings)) is not None:
+    # A picture that is not there may come with a word in its place, and a bar says a share.
+    if (
+        reading.kind in ("word", "picture", "drawing")
+        and reading.shape is None
+        and (said := _said(reading, meanings)) is not None
+    ):
         return said
     shape = reading.shape or reading.lookalike
     if (by_hue := _by_hue(reading, meanings)) is not None:
-        return Understood(Status(by_hue), _label(legend, by_hue), _mark(reading, shape, "vocabulary"), _NOT_IN_LEGEND)
+        return Understood(Status(by_hue), _label(legend, by_hue), _mark(reading, shape, "convention"), _NOT_IN_LEGEND)
     status = meanings.scale.get(shape or "")
     if status is None:
         label = reading.raw if reading.kind == "word" else None

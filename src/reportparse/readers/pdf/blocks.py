@@ -16,6 +16,7 @@ from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.cards import decks_to_blocks
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.glued import without_glued_signs
+from reportparse.readers.pdf.page.bars import bar_words, find_bars
 from reportparse.readers.pdf.page.figures import find_figures, find_frames
 from reportparse.readers.pdf.page.grounds import Fills, add_ground_signs, page_fills
 from reportparse.readers.pdf.page.signs import words_with_signs
@@ -55,8 +56,13 @@ def content_to_printed(content: PageContent, signs: SignMemory) -> PrintedPage:
     hidden += hidden_spans(content.spans, content.page_number)
     strokes = Strokes(content)
     words, strikes = strokes.strike_out(words)
+    bars = find_bars(content.shapes, words)
+    if bars:
+        drawn = {id(shape) for bar in bars for shape in bar.shapes}
+        content = content._replace(shapes=[shape for shape in content.shapes if id(shape) not in drawn])
     frames = find_frames(content)
     words = words_with_signs(content, words, find_figures(content, frames, ground), signs)
+    words += bar_words(bars, words, content.page_number)
     words = strokes.cross_out(words)
     boxes = strikes.union(frames)
     shapes = [shape for shape in content.shapes if shape not in boxes] if boxes else content.shapes

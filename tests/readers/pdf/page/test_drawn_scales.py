@@ -49,3 +49,50 @@ def test_lamps_without_a_legend_have_the_usual_meaning():
     report = read(build(BLANK, change=draw_lights(9.0, has_legend=False)))
     assert list(statuses(report).values()) == list(WANTED)
     assert max(row.confidence for row in report.deliverables()) < 0.9
+
+
+SHARES = (1.0, 0.4, 0.0, 1.0)
+
+
+def draw_bars(has_numbers: bool, width: float = 50.0, partly: float = 0.4):
+    """What draws a bar into each row, a part of it filled, and the number beside it."""
+
+    def draw(page: pymupdf.Page) -> None:
+        for row, share in enumerate(SHARES, 1):
+            box, share = cell(row, 2), partly if 0 < share < 1 else share
+            bar = pymupdf.Rect(box.x0 + 5, box.top + 9, box.x0 + 5 + width, box.top + 14)
+            if share < 1:
+                page.draw_rect(bar, color=None, fill=(0.87, 0.87, 0.87), radius=0.4)
+            if share > 0:
+                filled = pymupdf.Rect(bar.x0, bar.y0, bar.x0 + share * width, bar.y1)
+                page.draw_rect(filled, color=None, fill=(0.2, 0.4, 0.65))
+            if has_numbers:
+                page.insert_text((bar.x1 + 4, box.top + 15), f"{100 * share:.0f}%", fontsize=8)
+
+    return draw
+
+
+@pytest.mark.parametrize("has_numbers", [True, False])
+@pytest.mark.parametrize("partly", [0.1, 0.4, 0.9])
+def test_a_bar_says_how_far_a_row_is(has_numbers, partly):
+    """bars below each other are shares, whether full, empty or filled in part, with or without a number beside them."""
+    report = read(build(BLANK, change=draw_bars(has_numbers, partly=partly)))
+    assert list(statuses(report).values()) == list(WANTED)
+    assert [row.mark.basis for row in report.deliverables()] == ["convention"] * 4
+
+
+def test_stripes_behind_letters_are_no_bars():
+    """what letters stand on is the ground of a text, and rows have the marks that are printed in them."""
+
+    def draw(page: pymupdf.Page) -> None:
+        for row in range(1, 5):
+            box = cell(row, 1)
+            page.draw_rect(
+                pymupdf.Rect(box.x0, box.top + 8, box.x0 + 150, box.bottom - 4), color=None, fill=(0.9, 0.9, 0.9)
+            )
+            page.draw_rect(
+                pymupdf.Rect(box.x0, box.top + 8, box.x0 + 60, box.bottom - 4), color=None, fill=(0.8, 0.9, 1)
+            )
+
+    report = read(build(change=lambda page: (draw(page), page.insert_text((135, 140), "Plant", fontsize=10))))
+    assert list(statuses(report).values()) == ["done", "in_progress", "not_done", "done"]
