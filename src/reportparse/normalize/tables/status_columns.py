@@ -76,18 +76,29 @@ def find_marks(
     body: Body, item_column: int | None, vocabulary: Vocabulary, pins: TablePins = FREE
 ) -> tuple[MarkColumns, tuple[Reason, ...]] | None:
     """The columns of statuses beside the rows of a body, and what speaks for them; None without any."""
-    count = body.facts.column_count
-    columns = [c for c in range(count) if c != item_column and c not in pins.columns("extras")]
+    columns = [c for c in range(body.facts.column_count) if c != item_column and c not in pins.columns("extras")]
     carriers = {c: carrier for c in columns if (carrier := _read_carrier(body, c, vocabulary)) is not None}
+    return _pinned(columns, carriers, pins) or _weighed(body, carriers, item_column, vocabulary, pins)
+
+
+def _pinned(
+    columns: Sequence[int], carriers: Mapping[int, Carrier], pins: TablePins
+) -> tuple[MarkColumns, tuple[Reason, ...]] | None:
+    """The columns of statuses that pins name; None where they name none that may be one."""
     pinned = dict(sorted(pins.status_by_column.items()))
     chosen = tuple(pinned) or pins.columns("marks")
     # The third column of some other table holds no marks for being the third: a number alone does not make it.
-    if any(column in carriers or column in pins.headed for column in chosen):
-        others = tuple(c for c in columns if c not in chosen and (c in pins.marks or _is_marks(carriers.get(c))))
-        return MarkColumns(chosen, pinned, others, is_pinned=True), (
-            ("marks", WEIGHTS.marks),
-            ("headed", WEIGHTS.headed),
-        )
+    if not any(column in carriers or column in pins.headed for column in chosen):
+        return None
+    others = tuple(c for c in columns if c not in chosen and (c in pins.marks or _is_marks(carriers.get(c))))
+    why = ("marks", WEIGHTS.marks), ("headed", WEIGHTS.headed)
+    return MarkColumns(chosen, pinned, others, is_pinned=True), why
+
+
+def _weighed(
+    body: Body, carriers: Mapping[int, Carrier], item_column: int | None, vocabulary: Vocabulary, pins: TablePins
+) -> tuple[MarkColumns, tuple[Reason, ...]] | None:
+    """The columns of statuses for which most speaks; None without any."""
     free = {c: carrier for c, carrier in carriers.items() if c not in pins.columns("earlier")}
     if not free:
         return None
@@ -112,53 +123,153 @@ def _is_marks(carrier: Carrier | None) -> bool:
 
 def _read_carrier(body: Body, column: int, vocabulary: Vocabulary) -> Carrier | None:
     """What speaks for a column as one of statuses; None where nothing does, or something else stands in it."""
-    cells = body.cells(column)
-    printed = [fact for fact in cells if not fact.is_blank]
-    heads = _heads(body, column)
-    exact = any(vocabulary.find_header(text) == "status" for text in heads)
-    within = exact or any(_names_status(text, vocabulary) for text in heads)
-    heading = [("headed", WEIGHTS.headed)] if exact else [("headed_within", WEIGHTS.headed_within)] if within else []
-    if not printed:
-        return Carrier(column, tuple(heading), False) if exact and cells else None
-    if heads and all(fold(fact.text) in vocabulary.yeses | vocabulary.noes for fact in printed):
-        # "Lift: yes" says what a thing has; "Completed: yes" says how far it is.
-        asks = within or any(vocabulary.find_status_within(text) for text in heads)
-        asked = heading or [("headed_within", WEIGHTS.headed_within)]
-        return Carrier(column, (("status_words", WEIGHTS.status_words), *asked), False) if asks else None
-    share = WEIGHTS.mark_share * len(printed)
-    marks = sum(fact.is_mark for fact in printed)
-    begun = sum(fact.is_mark or fact.begins_status or fact.has_mark_beside for fact in printed)
-    is_short = all(len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in printed)
-    if marks and len(printed) - marks <= (1 - WEIGHTS.mark_share) * len(cells):
-        read = [fact.mark for fact in printed if fact.is_mark and fact.mark is not None]
-        # What heads figures says nothing of the colour behind them.
-        if all(mark.kind == "fill" and mark.words is not None for mark in read):
-            return Carrier(column, (("ground", WEIGHTS.ground),), True)
-        own = ("marks", WEIGHTS.marks) if _are_known(read, vocabulary) else ("unknown_signs", WEIGHTS.unknown_signs)
-        return Carrier(column, (own, *heading), True)
-    if begun >= share and is_short:
-        return Carrier(column, (("status_words", WEIGHTS.status_words), *heading), False)
-    if sum(fact.value == "percentage" or fact.is_mark for fact in printed) >= share:
-        return Carrier(column, (("percentages", WEIGHTS.percentages), *heading), False) if within else None
-    if sum(_is_unknown_sign(fact) or fact.is_mark for fact in printed) >= share:
-        return Carrier(column, (("unknown_signs", WEIGHTS.unknown_signs), *heading), False)
-    distinct = len({fold(fact.text) for fact in printed})
-    is_few = (
-        is_short and len(printed) > 1 and distinct <= max(_FEW, _FEW_SHARE * len(printed)) and distinct < len(printed)
-    )
-    is_value = 2 * sum(fact.value is not None for fact in printed) > len(printed)
-    if is_few and not is_value and begun and (exact or 2 * begun >= len(printed)):
-        return Carrier(column, (("some_words", WEIGHTS.some_words), *heading), False)
-    if is_few and not is_value and within:
-        return Carrier(column, (("few_words", WEIGHTS.few_words), *heading), False)
-    if exact and is_short and not is_value:
-        return Carrier(column, tuple(heading), False)
-    # A language that no vocabulary has: the same few words beside row after row are steps of something.
-    is_named = any(vocabulary.find_header(text) is not None or vocabulary.is_attribute(text) for text in heads)
-    is_scale = is_few and len(printed) >= _LEAST_REPEATED and distinct <= max(_FEW, _SCALE_SHARE * len(printed))
-    if is_scale and not is_value and not is_named:
-        return Carrier(column, (("repeated_words", WEIGHTS.repeated_words),), False)
-    return None
+    seen = _Seen.of(body, column, vocabulary)
+    if not seen.printed:
+        return Carrier(column, seen.heading, False) if seen.is_headed and seen.cells else None
+    why = next((why for read in _READERS if (why := read(seen)) is not None), ())
+    return Carrier(column, why, seen.holds_marks and not seen.are_answers) if why else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """
+    What is printed in a column, and the texts over it.
+
+    `is_headed`: one of these is a heading of statuses; `is_headed_within`: words of one are. `begun` cells are a mark,
+    begin with a status or have a mark beside them; `distinct` is how many different texts there are.
+    """
+
+    cells: Sequence[Fact]
+    printed: Sequence[Fact]
+    heads: Sequence[str]
+    vocabulary: Vocabulary
+    is_headed: bool
+    is_headed_within: bool
+    begun: int
+    distinct: int
+
+    @classmethod
+    def of(cls, body: Body, column: int, vocabulary: Vocabulary) -> "_Seen":
+        """What is seen of a column."""
+        cells, heads = body.cells(column), _heads(body, column)
+        printed = [fact for fact in cells if not fact.is_blank]
+        is_headed = any(vocabulary.find_header(text) == "status" for text in heads)
+        is_within = is_headed or any(_names_status(text, vocabulary) for text in heads)
+        begun = sum(fact.is_mark or fact.begins_status or fact.has_mark_beside for fact in printed)
+        distinct = len({fold(fact.text) for fact in printed})
+        return cls(cells, printed, heads, vocabulary, is_headed, is_within, begun, distinct)
+
+    @property
+    def heading(self) -> tuple[Reason, ...]:
+        """What the texts over it say for it."""
+        if self.is_headed:
+            return (("headed", WEIGHTS.headed),)
+        return (("headed_within", WEIGHTS.headed_within),) if self.is_headed_within else ()
+
+    @property
+    def most(self) -> float:
+        """So many of its cells are next to all."""
+        return WEIGHTS.mark_share * len(self.printed)
+
+    @property
+    def are_answers(self) -> bool:
+        """Whether nothing but yes and no stands under something."""
+        words = self.vocabulary.yeses | self.vocabulary.noes
+        return bool(self.heads) and all(fold(fact.text) in words for fact in self.printed)
+
+    @property
+    def holds_marks(self) -> bool:
+        """Whether next to nothing but marks stands in it."""
+        marks = sum(fact.is_mark for fact in self.printed)
+        return marks > 0 and len(self.printed) - marks <= (1 - WEIGHTS.mark_share) * len(self.cells)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all is as short as a status."""
+        return all(len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in self.printed)
+
+    @property
+    def is_few(self) -> bool:
+        """Whether few different short texts come again and again."""
+        count = len(self.printed)
+        are_few = count > 1 and self.distinct <= max(_FEW, _FEW_SHARE * count)
+        return self.is_short and are_few and self.distinct < count
+
+    @property
+    def are_values(self) -> bool:
+        """Whether most of it are dates, numbers and the like."""
+        return 2 * sum(fact.value is not None for fact in self.printed) > len(self.printed)
+
+
+def _read_answers(seen: _Seen) -> tuple[Reason, ...] | None:
+    if not seen.are_answers:
+        return None
+    # "Lift: yes" says what a thing has; "Completed: yes" says how far it is.
+    asks = seen.is_headed_within or any(seen.vocabulary.find_status_within(text) for text in seen.heads)
+    asked = seen.heading or (("headed_within", WEIGHTS.headed_within),)
+    return (("status_words", WEIGHTS.status_words), *asked) if asks else ()
+
+
+def _read_marks(seen: _Seen) -> tuple[Reason, ...] | None:
+    if not seen.holds_marks:
+        return None
+    read = [fact.mark for fact in seen.printed if fact.is_mark and fact.mark is not None]
+    # What heads figures says nothing of the colour behind them.
+    if all(mark.kind == "fill" and mark.words is not None for mark in read):
+        return (("ground", WEIGHTS.ground),)
+    is_known = _are_known(read, seen.vocabulary)
+    own = ("marks", WEIGHTS.marks) if is_known else ("unknown_signs", WEIGHTS.unknown_signs)
+    return (own, *seen.heading)
+
+
+def _read_words(seen: _Seen) -> tuple[Reason, ...] | None:
+    is_said = seen.begun >= seen.most and seen.is_short
+    return (("status_words", WEIGHTS.status_words), *seen.heading) if is_said else None
+
+
+def _read_shares(seen: _Seen) -> tuple[Reason, ...] | None:
+    if sum(fact.value == "percentage" or fact.is_mark for fact in seen.printed) < seen.most:
+        return None
+    return (("percentages", WEIGHTS.percentages), *seen.heading) if seen.is_headed_within else ()
+
+
+def _read_signs(seen: _Seen) -> tuple[Reason, ...] | None:
+    are_signs = sum(_is_unknown_sign(fact) or fact.is_mark for fact in seen.printed) >= seen.most
+    return (("unknown_signs", WEIGHTS.unknown_signs), *seen.heading) if are_signs else None
+
+
+def _read_few_words(seen: _Seen) -> tuple[Reason, ...] | None:
+    if not seen.is_few or seen.are_values:
+        return None
+    if seen.begun and (seen.is_headed or 2 * seen.begun >= len(seen.printed)):
+        return ("some_words", WEIGHTS.some_words), *seen.heading
+    return (("few_words", WEIGHTS.few_words), *seen.heading) if seen.is_headed_within else None
+
+
+def _read_headed(seen: _Seen) -> tuple[Reason, ...] | None:
+    return seen.heading if seen.is_headed and seen.is_short and not seen.are_values else None
+
+
+def _read_repeated(seen: _Seen) -> tuple[Reason, ...] | None:
+    """A language that no vocabulary has: the same few words beside row after row are steps of something."""
+    count = len(seen.printed)
+    is_named = any(seen.vocabulary.find_header(t) is not None or seen.vocabulary.is_attribute(t) for t in seen.heads)
+    is_scale = seen.is_few and count >= _LEAST_REPEATED and seen.distinct <= max(_FEW, _SCALE_SHARE * count)
+    is_step = is_scale and not seen.are_values and not is_named
+    return (("repeated_words", WEIGHTS.repeated_words),) if is_step else None
+
+
+_READERS = (
+    _read_answers,
+    _read_marks,
+    _read_words,
+    _read_shares,
+    _read_signs,
+    _read_few_words,
+    _read_headed,
+    _read_repeated,
+)
+"""What may stand in a column of statuses, the surest first: what speaks for it; nothing where it is something else."""
 
 
 def _are_known(read: Sequence[MarkReading], vocabulary: Vocabulary) -> bool:
@@ -204,15 +315,8 @@ def _choose(
         label = cell_text(cell)
         return vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
 
-    # A status that no row has got has an empty column.
-    others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
-    blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
-    head = body.head_rows()
     holding = [c for c, carrier in carriers.items() if carrier.holds_marks]
-    statuses = {c: s for c, s in status_headers(head, [*holding, *blank], status_of).items() if c in holding}
-    if len(statuses) == 0 and _is_one_each(body, holding):
-        # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
-        statuses = dict.fromkeys(holding, UNKNOWN)
+    statuses = _headed_statuses(body, holding, group, item_column, status_of)
     if not statuses and len(group) == 1 and carriers[group[0]].holds_marks:
         statuses = _lone_status(body, group[0], status_of)
         return MarkColumns((group[0],), statuses), carriers[group[0]].why
@@ -228,6 +332,25 @@ def _choose(
     if len(group) > (_FEW - 1 if is_told else 1) and _is_one_sign(body, group):
         why = (*why, ("applies", WEIGHTS.applies))
     return MarkColumns((latest,), is_guessed=is_guessed, is_told=is_told), why
+
+
+def _headed_statuses(
+    body: Body,
+    holding: Sequence[int],
+    group: Sequence[int],
+    item_column: int | None,
+    status_of: Callable[[Cell], str | None],
+) -> dict[int, str]:
+    """The status that heads each of the columns that hold marks; none where they are no columns of one status each."""
+    # A status that no row has got has an empty column.
+    others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
+    blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
+    headed = status_headers(body.head_rows(), [*holding, *blank], status_of)
+    statuses = {c: s for c, s in headed.items() if c in holding}
+    if not statuses and _is_one_each(body, holding):
+        # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
+        statuses = dict.fromkeys(holding, UNKNOWN)
+    return statuses
 
 
 def _lone_status(body: Body, column: int, status_of: Callable[[Cell], str | None]) -> dict[int, str]:
