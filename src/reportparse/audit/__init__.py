@@ -14,6 +14,7 @@ from reportparse.audit.sequences import check_gaps, check_order
 from reportparse.audit.shares import check_stated_shares
 from reportparse.audit.structure import check_measures, check_repeated_codes, check_titles
 from reportparse.audit.totals import check_anything_stated, check_stated_sums, check_stated_totals, states_anything
+from reportparse.audit.unsettled import contradictions, settle
 from reportparse.audit.wording import check_cut_texts, check_repeated_texts, check_texts
 from reportparse.document import Note
 from reportparse.model import Finding, Provenance, ReportModel, Verdict, Where
@@ -41,6 +42,8 @@ CHECKS: tuple[Check, ...] = (
 
 # What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.
 _CONTRADICTIONS = frozenset(code for code, kind in CATALOGUE.items() if kind.contradicts)
+# What leaves it open whether stated totals and rows agree.
+_OPEN = frozenset({"total-unsettled", "mark-unknown"})
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
@@ -75,6 +78,7 @@ def audit(report: ReportModel, notes: Iterable[Note] = (), kept: Iterable[Findin
     findings = [finding for check in CHECKS for finding in check(report)]
     findings += [_note_to_finding(note) for note in notes]
     findings += [finding for finding in kept if finding.code in NOTE_CODES]
+    findings = settle(report, findings)
     return report.model_copy(
         update={
             "counted": report.count(),
@@ -96,12 +100,18 @@ def _note_to_finding(note: Note) -> Finding:
 
 
 def find_verdict(report: ReportModel, findings: Iterable[Finding]) -> Verdict:
-    """The verdict: `not_auditable` when nothing is stated or known, else whether anything contradicts the report."""
+    """
+    The verdict: what contradicts a report for sure makes it inconsistent.
+
+    It is `not_auditable` where nothing is stated or known, and where what is not known may change the answer.
+    """
+    findings = list(findings)
     if not states_anything(report):
         return "not_auditable"
-    if any(finding.code in _CONTRADICTIONS for finding in findings):
+    if any(finding.code in _CONTRADICTIONS for finding in contradictions(report, findings)):
         return "inconsistent"
-    return "not_auditable" if nothing_known(report) else "consistent"
+    is_open = any(finding.code in _OPEN or finding.code in _CONTRADICTIONS for finding in findings)
+    return "not_auditable" if is_open or nothing_known(report) else "consistent"
 
 
 __all__ = ["CATALOGUE", "CHECKS", "audit", "find_verdict"]

@@ -87,10 +87,21 @@ def _gaps_below(sequences: Sequences, name: str) -> Iterator[Finding]:
     if _runs_on([_numbers(items) for _, items in sequences if items]):
         yield from _gaps([item for _, items in sequences for item in items], name)
         return
-    for index, (parent, items) in enumerate(sequences):
+    parted = [(parent, part) for parent, items in sequences for part in _by_prefix(items)]
+    for index, (parent, items) in enumerate(parted):
         # A row with a code of this sequence, printed where the next one should begin, does not make this one longer.
-        is_shared = any(_lacks_first(following) for _, following in sequences[index + 1 : index + 2])
+        is_shared = any(_lacks_first(following) for _, following in parted[index + 1 : index + 2])
         yield from _gaps(items, parent, len(items) - is_shared)
+
+
+def _by_prefix(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """The sequences of one parent: one for each section that its codes name, where each begins with 1."""
+    by_prefix: dict[str | None, list[Item]] = {}
+    for item in items:
+        match = _LAST_NUMBER.match(item.code)
+        by_prefix.setdefault(match[1] if match else None, []).append(item)
+    firsts = [min(_numbers(part), default=0) for part in by_prefix.values()]
+    return list(by_prefix.values()) if len(firsts) > 1 and set(firsts) == {1} else [items]
 
 
 def _lacks_first(items: Sequence[Item]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportparse.audit.catalogue import make
 from reportparse.audit.counting import Statement, count_for, statements, statuses_of, subject
 from reportparse.audit.shares import fits, possible_counts, quantity
-from reportparse.model import Finding, ReportModel, StatedTotal, StatedUnion, Status, Where
+from reportparse.model import Deliverable, Finding, ReportModel, StatedTotal, StatedUnion, Status, Where
 
 
 def check_stated_totals(report: ReportModel) -> Iterator[Finding]:
@@ -58,11 +58,16 @@ def _check_split(report: ReportModel, scope: str | None) -> Iterator[Finding]:
     if whole is None or whole.count is None:
         return
     least, most = _sum_range(parts, overall.count if overall is not None else None)
-    used = {entry.status for entry in report.legend} | {d.status for d in report.deliverables()} - {Status.UNKNOWN}
+    # A row of which nothing is known may have a status whose total was not understood either.
+    used = {entry.status for entry in report.legend} | {d.status for d in report.deliverables() if not _is_blank(d)}
     is_complete = whole is rated or used <= named
     if least > whole.count or (most < whole.count and is_complete):
         summed = least if least > whole.count else most
         yield _disagreement(whole, parts, summed, " + ".join(_printed(part) for part in parts))
+
+
+def _is_blank(row: Deliverable) -> bool:
+    return row.status is Status.UNKNOWN and row.mark.kind == "blank"
 
 
 def _counts(report: ReportModel, scope: str | None) -> list[StatedTotal]:

@@ -8,10 +8,22 @@ from reportparse.model import ReportModel
 _MISSING = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "code-gap", "code-jump", "table-unused", "table-hidden"),
-        *("page-empty", "page-unreadable", "part-unread", "measure-empty"),
+        *("page-empty", "page-unreadable", "part-unread", "measure-empty", "table-unread"),
     }
 )
 _UNAUDITED = frozenset({"statement-unused", "statement-far"})
+
+
+def why_not_auditable(report: ReportModel) -> str | None:
+    """Why a report could not be audited; None where it was."""
+    if report.verdict != "not_auditable":
+        return None
+    codes = {finding.code for finding in report.findings}
+    if "totals-not-stated" in codes:
+        return "no stated totals were found"
+    if "statuses-unknown" in codes:
+        return "no status of any row is known"
+    return "what was not understood may change the answer"
 
 
 def reservations(report: ReportModel) -> Iterator[str]:

@@ -13,13 +13,13 @@ from reportparse.severity import Severity
 from reportparse.writers.audited import Show
 from reportparse.writers.escaping import for_terminal
 from reportparse.writers.groups import Group, by_severity
-from reportparse.writers.reservations import reservations
+from reportparse.writers.reservations import reservations, why_not_auditable
 from reportparse.writers.stated_rows import StatedRow, report_to_stated_rows
 
 _VERDICTS = {
     "consistent": ("consistent", "bold green"),
     "inconsistent": ("inconsistent", "bold red"),
-    "not_auditable": ("not auditable: the report states no totals", "bold yellow"),
+    "not_auditable": ("not auditable", "bold yellow"),
 }
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {
@@ -51,7 +51,8 @@ def _lines(report: ReportModel, show: Show, width: int | None) -> Iterator[Text 
     measures = sum(1 for _ in report.measures())
     yield Text(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
     text, style = _VERDICTS[report.verdict]
-    yield Text("Verdict: ") + Text(text, style=style)
+    reason = why_not_auditable(report)
+    yield Text("Verdict: ") + Text(f"{text}: {reason}" if reason is not None else text, style=style)
     for reservation in reservations(report):
         yield from _wrapped(reservation, width, style="yellow")
     yield Text("")

@@ -10,7 +10,7 @@ from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
 from reportparse.writers.evidence.numbering import Dossier
 from reportparse.writers.evidence.words import SEVERITIES, counted, finding_link, severity_sign
-from reportparse.writers.reservations import reservations
+from reportparse.writers.reservations import reservations, why_not_auditable
 
 _VERDICTS = {
     "consistent": ("=", "Consistent", "What the report states and what its tables give agree."),
@@ -18,7 +18,7 @@ _VERDICTS = {
     "not_auditable": (
         "?",
         "Not auditable",
-        "The report states no number of its rows, so there is nothing to compare them with.",
+        "Whether what the report states and what its tables give agree cannot be said: {reason}.",
     ),
 }
 
@@ -69,7 +69,7 @@ def verdict_section(dossier: Dossier, compared: Sequence[Compared]) -> Element:
         el(
             "div",
             el("span", sign, class_="verdict-sign", aria_hidden="true"),
-            el("div", heading, el("p", sentence), _why(dossier, compared)),
+            el("div", heading, el("p", sentence.format(reason=why_not_auditable(report))), _why(dossier, compared)),
             class_=f"verdict {report.verdict.replace('_', '-')}",
         ),
         el("dl", _figures(dossier), class_="figures"),

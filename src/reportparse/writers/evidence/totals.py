@@ -20,7 +20,7 @@ _HEADS = ("What is stated", "Stated", "Counted", "Both at one scale", "Compariso
 def totals_section(dossier: Dossier, compared: Sequence[Compared], boxes: Boxes) -> Element:
     """The table of all statements, a chart in it, and the places that state them."""
     if not compared:
-        note = "The report states no totals, so there is nothing to compare its rows with."
+        note = "No stated totals were found, so there is nothing to compare the rows with."
         return el("section", el("h2", "Stated and counted", id="totals"), el("p", note), aria_labelledby="totals")
     scopes = list(dict.fromkeys(one.statement.stated.scope for one in compared))
     intro = "What the report states in words and figures, beside what the rows of its tables give."

@@ -13,9 +13,9 @@ from reportparse.model import Finding, ReportModel
 from reportparse.writers.audited import Audited, Show
 from reportparse.writers.escaping import for_xml
 from reportparse.writers.groups import place_of
+from reportparse.writers.reservations import why_not_auditable
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
-_NOTHING_STATED = "not auditable: the report states no totals"
 # Kinds that compare, and what has to be there to be compared.
 _OF_STATEMENTS = ("stated-", "percentage-")
 _OF_TWO_READINGS = {"engines-disagree", "spacing-differs", "rows-unverified"}
@@ -66,7 +66,7 @@ def _case(suite: ET.Element, audited: Audited, name: str) -> ET.Element:
 
 def _verdict(case: ET.Element, report: ReportModel) -> None:
     if report.verdict == "not_auditable":
-        _say(case, "skipped", _NOTHING_STATED)
+        _say(case, "skipped", _not_auditable(report))
     elif report.verdict == "inconsistent":
         sentences = report.explanation.sentences if report.explanation is not None else []
         _say(case, "failure", "inconsistent", "\n".join(sentences), type="verdict")
@@ -87,10 +87,14 @@ def _judge(case: ET.Element, kind: Kind, report: ReportModel, show: Show) -> Non
         ET.SubElement(case, "system-out").text = for_xml(f"{kind.severity.value}: {kind.title}\n{lines}")
 
 
+def _not_auditable(report: ReportModel) -> str:
+    return f"not auditable: {why_not_auditable(report)}"
+
+
 def _why_not_checked(kind: Kind, report: ReportModel) -> str | None:
     """Why a kind could not be found: a check that had nothing to look at must not look passed."""
     if kind.code.startswith(_OF_STATEMENTS) and report.verdict == "not_auditable":
-        return _NOTHING_STATED
+        return _not_auditable(report)
     return _NO_SECOND_READING if kind.code in _OF_TWO_READINGS and report.verification is None else None
 
 

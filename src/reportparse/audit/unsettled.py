@@ -1,0 +1,131 @@
+"""
+Differences that what is not known may explain: they are said as doubts, and accuse nobody.
+
+A report is contradicted only by rows that were read. One slip (a blank cell, a code printed twice) is a fact of the
+report; what comes again and again is rather one of its reading.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportparse.audit.catalogue import make
+from reportparse.audit.counting import rows_of_scope, statements
+from reportparse.model import Deliverable, Finding, ReportModel, Status
+
+# Findings of places where rows may have been lost: any number of them, so that a count may be any higher.
+_LOST = frozenset(
+    {
+        *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
+        *("page-empty", "page-unreadable", "part-unread", "rows-lost"),
+    }
+)
+# Findings that put every status in doubt.
+_GUESSED = frozenset({"columns-guessed", "mark-column-guessed"})
+# Findings of single facts that are about the reading once there are many.
+_SLIPS = frozenset({"mark-blank", "mark-conflict", "code-repeated", "code-gap"})
+_AGAINST_ROWS = frozenset({"stated-total-mismatch", "stated-union-mismatch", "stated-percentage-mismatch"})
+_SURE = 0.9
+# Slips are at most this share of the rows, and one may always be; with more doubtful rows than this share of all,
+# any difference may come from the reading.
+_SLIP_SHARE, _SHAKEN_SHARE = 0.05, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """
+    What is not known of a report's rows.
+
+    `open_rows` are the codes of rows that may have any status. `lost_places` is the number of places where rows may
+    have been lost. `is_shaken` says that so much is doubtful that any difference may come from the reading.
+    """
+
+    open_rows: frozenset[str] = frozenset()
+    lost_places: int = 0
+    is_shaken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The doubts, for a message."""
+        parts = []
+        if self.open_rows:
+            parts.append(_counted(len(self.open_rows), "row") + " of which the status is not sure")
+        if self.lost_places:
+            parts.append(_counted(self.lost_places, "place") + " where rows may be missing")
+        return " and ".join(parts) or "the way in which the tables were understood"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("s" if number != 1 else "")
+
+
+def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
+    """What is not known of the rows, by the findings and by the rows themselves."""
+    rows = list(report.deliverables())
+    many = _many(findings, len(rows))
+    open_rows = {row.code for row in rows if _is_open(row, many)}
+    lost = sum(f.code in _LOST or (f.code == "code-gap" and f.code in many) for f in findings)
+    if _is_whole(report, len(rows)):
+        lost = 0
+    doubted = sum(row.code in open_rows for row in rows) + lost
+    is_guessed = any(f.code in _GUESSED for f in findings) or "code-repeated" in many
+    return Doubts(frozenset(open_rows), lost, is_guessed or doubted > _SHAKEN_SHARE * len(rows))
+
+
+def _is_whole(report: ReportModel, count: int) -> bool:
+    """Whether as many rows were read as the report states: then none was lost."""
+    return any(t.count == count for t in report.stated_totals if t.scope is None and t.status is None)
+
+
+def _many(findings: Iterable[Finding], row_count: int) -> set[str]:
+    """The kinds of slips of which there are too many for slips."""
+    codes = [finding.code for finding in findings]
+    return {code for code in _SLIPS if codes.count(code) > max(1, _SLIP_SHARE * row_count)}
+
+
+def _is_open(row: Deliverable, many: set[str]) -> bool:
+    """Whether a row's status is not known for sure; a blank cell or two marks in one are a fact unless many are."""
+    if row.mark.basis == "conflict":
+        return "mark-conflict" in many
+    if row.status is Status.UNKNOWN:
+        return row.mark.kind != "blank" or "mark-blank" in many
+    return row.confidence < _SURE
+
+
+def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, where each difference that doubts may explain is a `total-unsettled` instead."""
+    doubts = find_unknown(report, findings)
+    return [_unsettled(finding, doubts) if _is_explained(report, finding, doubts) else finding for finding in findings]
+
+
+def _unsettled(finding: Finding, doubts: Doubts) -> Finding:
+    facts = {"difference": finding.message.rstrip("."), "doubts": doubts.text}
+    return make("total-unsettled", finding.where, finding.provenance, finding.stated, finding.counted, facts)
+
+
+def _is_explained(report: ReportModel, finding: Finding, doubts: Doubts) -> bool:
+    if finding.code not in _AGAINST_ROWS:
+        return False
+    rows = rows_of_scope(report, finding.where.scope) or []
+    open_count = sum(row.code in doubts.open_rows for row in rows)
+    if finding.stated is None or finding.counted is None:
+        is_of_rows = any(s.provenance in finding.provenance and s.count is None for s in statements(report))
+        return is_of_rows and (doubts.is_shaken or doubts.lost_places + open_count > 0)
+    if doubts.is_shaken:
+        return True
+    # A row of unknown status may have any; one that is known, but not for sure, may also be none of those counted.
+    unsure = sum(row.code in doubts.open_rows and row.status is not Status.UNKNOWN for row in rows)
+    missing = finding.stated - finding.counted
+    if finding.where.status is None and finding.code == "stated-total-mismatch":
+        open_count = unsure = 0
+    may_lack = doubts.lost_places > 0 or missing <= open_count
+    return (missing >= 0 and may_lack and open_count + doubts.lost_places > 0) or 0 < -missing <= unsure
+
+
+def contradictions(report: ReportModel, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings that contradict the report for sure: slips of which there are many, and what is shaken, do not."""
+    doubts = find_unknown(report, findings)
+    many = _many(findings, sum(1 for _ in report.deliverables()))
+    for finding in findings:
+        is_slip = finding.code in _SLIPS
+        if not is_slip or (finding.code not in many and not doubts.is_shaken):
+            yield finding

@@ -1,0 +1,89 @@
+"""Differences between stated totals and rows that what was not read may explain: doubts, and no accusations."""
+
+import pytest
+
+from reportparse.audit import audit
+from reportparse.document import Note
+from reportparse.model import Status
+from tests.building import read_text
+
+LINES = "# Progress report 2022\n\nOf the {} actions, {} are completed and {} in progress.\n\n"
+HEAD = "| No. | Action | Status |\n|---|---|---|\n"
+
+
+def report_of(total: int, done: int, under_way: int, *signs: str, numbers: tuple[str, ...] = ()):
+    """A report that states these numbers and has a row for each sign."""
+    names = numbers or tuple(f"1.{n}" for n in range(1, len(signs) + 1))
+    pairs = enumerate(zip(names, signs, strict=True), 1)
+    rows = [f"| {name} | Open the mill by day {n} | {sign} |\n" for n, (name, sign) in pairs]
+    return read_text(LINES.format(total, done, under_way) + HEAD + "".join(rows))
+
+
+def verdict(report, *notes: Note) -> tuple[str, list[str]]:
+    """The verdict with these notes, and what is said of totals."""
+    audited = audit(report, notes)
+    return audited.verdict, [f.code for f in audited.findings if f.code.startswith(("stated", "total"))]
+
+
+LOST = Note("row-unused", None, {"text": "a row"})
+DONE, UNDER_WAY = "Completed", "In progress"
+
+
+def test_a_lower_count_beside_a_row_that_was_not_used_is_a_doubt():
+    """the row that was not used may be the one that is missing."""
+    report = report_of(11, 6, 5, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert verdict(report) == ("inconsistent", ["stated-total-mismatch"] * 2)
+    assert verdict(report, LOST) == ("not_auditable", ["total-unsettled"] * 2)
+
+
+def test_a_row_that_was_not_used_explains_no_count_that_is_too_high():
+    """reading one more row would make the difference larger."""
+    report = report_of(10, 5, 4, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert verdict(report, LOST)[0] == "inconsistent"
+
+
+def test_rows_that_are_as_many_as_stated_were_not_lost():
+    """the number of all rows is right, so that a status that is wrong is the report's own."""
+    report = report_of(10, 7, 3, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert verdict(report, LOST)[0] == "inconsistent"
+
+
+@pytest.mark.parametrize(("done", "expected"), [(6, "not_auditable"), (7, "inconsistent"), (4, "inconsistent")])
+def test_an_unknown_status_explains_one_row_and_no_more(done, expected):
+    """one row of ten may be done as well; two more, or one fewer, it cannot be."""
+    report = report_of(10, done, 4, *[DONE] * 5, "§", *[UNDER_WAY] * 4)
+    assert verdict(report)[0] == expected
+
+
+def test_where_much_is_unknown_nothing_is_accused():
+    """of ten rows three are not understood: then neither is sure what the others are."""
+    report = report_of(10, 3, 4, *[DONE] * 5, "§", "§", "§", UNDER_WAY, UNDER_WAY)
+    assert verdict(report)[0] == "not_auditable"
+
+
+def test_one_code_twice_is_a_slip_and_many_are_the_reading():
+    """a report that prints one code twice contradicts itself; one in which half of them stand twice was misread."""
+    signs = [DONE] * 6 + [UNDER_WAY] * 4
+    slip = tuple(f"1.{n}" for n in (1, 2, 3, 4, 4, 6, 7, 8, 9, 10))
+    many = tuple(f"1.{n}" for n in (1, 1, 2, 2, 3, 3, 4, 4, 5, 6))
+    assert verdict(report_of(10, 6, 4, *signs, numbers=slip)) == ("inconsistent", [])
+    assert verdict(report_of(10, 6, 4, *signs, numbers=many)) == ("not_auditable", [])
+
+
+def test_numbers_that_begin_anew_under_each_group_are_no_repeated_codes(consistent):
+    """three guidelines number their measures from 1: that is said once, as a note."""
+    for guideline in consistent.guidelines:
+        for number, measure in enumerate(guideline.measures, 1):
+            measure.code = str(number)
+            for row_number, row in enumerate(measure.deliverables, 1):
+                row.code = f"{number}.{row_number}"
+    audited = audit(consistent)
+    assert [f.code for f in audited.findings if "restart" in f.code or "repeat" in f.code] == ["numbering-restarts"]
+    assert audited.verdict == "consistent"
+
+
+def test_rows_that_are_not_sure_may_be_any(consistent):
+    """a status that was read with little confidence may be one too many."""
+    row = next(row for row in consistent.deliverables() if row.status is Status.DONE)
+    row.status, row.confidence = Status.IN_PROGRESS, 0.6
+    assert verdict(consistent) == ("not_auditable", ["total-unsettled"] * 2)
