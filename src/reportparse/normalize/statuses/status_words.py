@@ -51,8 +51,10 @@ class StatusWords:
 
     def _find(self, text: str) -> list[Said]:
         words = words_of_label(text)
-        own = self._by_legend(words)
-        mentions = sorted([*own, *self._by_vocabulary(words, own)], key=lambda said: said.first)
+        usual = self._by_vocabulary(words)
+        own = [said for said in self._by_legend(words) if not any(_holds(other, said) for other in usual)]
+        free = [said for said in usual if not any(_overlaps(said, other) for other in own)]
+        mentions = sorted([*own, *free], key=lambda said: said.first)
         joined: list[Said] = []
         for said in mentions:
             last = joined[-1] if joined else None
@@ -78,14 +80,12 @@ class StatusWords:
                     found.append(Said((entry.status,), start, start + len(label) - 1, own))
         return found
 
-    def _by_vocabulary(self, words: tuple[str, ...], own: Sequence[Said]) -> list[Said]:
-        taken = [(said.first, said.last) for said in own]
+    def _by_vocabulary(self, words: tuple[str, ...]) -> list[Said]:
         return [
             Said((status,), index, index + length - 1)
             for index, length, status in self._vocabulary.status_phrases(words)
             # "si" and the like are statuses in a cell, and little words in a sentence.
             if not (length == 1 and words[index] in self._vocabulary.common_words)
-            and not any(index <= last and first < index + length for first, last in taken)
         ]
 
     def _is_joint(self, between: Sequence[str], text: str) -> bool:
@@ -94,6 +94,16 @@ class StatusWords:
             # "done/started", "done, started": punctuation parts them.
             return any(c in text for c in "/+&,")
         return all(word in conjunctions or word in _JOINTS for word in between) and ";" not in text
+
+
+def _overlaps(a: Said, b: Said) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _holds(usual: Said, own: Said) -> bool:
+    """Whether a label of the legend is but a part of a usual phrase that says another thing: "not completed"."""
+    is_longer = usual.last - usual.first > own.last - own.first
+    return is_longer and usual.first <= own.first and own.last <= usual.last and usual.statuses != own.statuses
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -87,6 +87,10 @@ def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocab
     """Whether a table among those with codes has none, and numbers beside its labels: as a summary has."""
     if not roles.shape or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
         return False
+    # Tiles have their numbers before the labels.
+    first = [cell_text(cell) for cell in table.cells if cell.lines and cell.column_index == 0]
+    if len(first) >= _LEAST_ROWS and all(_NUMBER.fullmatch(text) for text in first):
+        return True
     beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
     numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
     return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)

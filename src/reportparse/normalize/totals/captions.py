@@ -10,7 +10,7 @@ from reportparse.normalize.lines import TextLine
 # So many times larger than its label is a number that a reader sees as one figure.
 _LARGER = 1.4
 # How far below a number its label may begin, in heights of the number; and how many lines it may have.
-_FAR = 1.5
+_FAR = 2.0
 _MOST_LINES = 3
 _MOST_WORDS = 8
 

@@ -1,7 +1,10 @@
 """The claims of the lines outside of all tables, each with the part of the report that it is about, and its years."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+
+import regex
 
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.statuses.legend import Legend, split_at_signs
@@ -16,6 +19,10 @@ from reportparse.vocabulary.figure_words import plain
 
 _HEADING_WORDS = 14
 _SHORT_LINE = 50
+_DATE = regex.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+_DAY = regex.compile(r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?")
+# A line that is one label and one number.
+_ITEM = regex.compile(r"[^\d]*\p{L}[^\d]*\d{1,5}|\d{1,5}[^\d]*\p{L}[^\d.!?]*")
 
 
 class LineReader:
@@ -32,6 +39,7 @@ class LineReader:
         claims: list[Claim] = []
         heading: tuple[str, TextLine] | None = None
         lead: tuple[frozenset[int], TextLine] | None = None
+        as_of = self._as_of(lines)
         for text, line in self._without_contents(_joined(lines)):
             named = self._scopes.find(text)
             own = list(self._line_claims(text, line))
@@ -39,7 +47,7 @@ class LineReader:
                 if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
                     # A heading that names no part ends the part before it: "Summary".
                     heading = (named[0], line) if len(named) == 1 and named[0] else None
-                years = frozenset(int(year) for year in YEARS.findall(text))
+                years = _years(text) - (as_of if self._is_dated(text) else frozenset())
                 is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
                 lead = (years, line) if years and is_head else lead
                 continue
@@ -55,6 +63,19 @@ class LineReader:
                     scoped = replace(scoped, years=lead[0])
                 claims.append(scoped)
         return claims
+
+    def _as_of(self, lines: Sequence[TextLine]) -> frozenset[int]:
+        """The year of the only date in the lines ("as at 31 December 2024"): it dates the report, and no other plan."""
+        years = frozenset[int]().union(*(_years(line.text) for line in lines if self._is_dated(line.text)))
+        return years if len(years) == 1 else frozenset()
+
+    def _is_dated(self, text: str) -> bool:
+        """Whether a text names a day, in figures or with its month in words."""
+        words = plain(text).split()
+        months = self._vocabulary.figures.months
+        return _DATE.search(text) is not None or any(
+            word in months and _DAY.fullmatch(before) is not None for before, word in itertools.pairwise(words)
+        )
 
     def _without_contents(self, lines: Iterable[tuple[str, TextLine]]) -> Iterator[tuple[str, TextLine]]:
         """The lines that are in no table of contents: below its heading each ends in a number, that of a page."""
@@ -77,7 +98,17 @@ class LineReader:
             yield from self._signed_claims(signed, line)
         else:
             for sentence in SENTENCE_END.split(text):
-                yield from self._reader.read(sentence, line)
+                yield from (c for c in self._reader.read(sentence, line) if not self._explains(c))
+
+    def _explains(self, claim: Claim) -> bool:
+        """Whether a share is a sign of the legend's scale, which says what it means and not how much is done."""
+        if claim.count is not None or not claim.figure.percent_raw:
+            return False
+        own = (entry.sign or "" for entry in self._legend.entries if entry.line.block_index == claim.line.block_index)
+        shares = {"".join(sign.split()) for sign in own}
+        # A sentence that states shares may look like a legend of them, but not like a scale with its ends.
+        raw = "".join(claim.figure.percent_raw.split())
+        return not shares.isdisjoint({"0%", "100%"}) and any(raw in share for share in shares)
 
     def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
         signs = list(line.signs)
@@ -117,9 +148,29 @@ def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
         if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
             yield from ((line.text, line) for line in block)
         else:
-            text = " ".join(line.text for line in block)
-            yield text, replace(block[0], text=text)
+            yield from _without_list(block)
         start = index
+
+
+def _without_list(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
+    """The lines of a list of labels and numbers one by one, what stands before and after them as one text each."""
+    items = [_ITEM.fullmatch(line.text) is not None and len(line.text) < _SHORT_LINE for line in block]
+    listed = [item and (items[i - 1 : i] == [True] or items[i + 1 : i + 2] == [True]) for i, item in enumerate(items)]
+    rest: list[TextLine] = []
+    for line, is_listed in (*zip(block, listed, strict=True), (None, True)):
+        if not is_listed and line is not None:
+            rest.append(line)
+            continue
+        if rest:
+            text = " ".join(one.text for one in rest)
+            yield text, replace(rest[0], text=text)
+            rest = []
+        if line is not None:
+            yield line.text, line
+
+
+def _years(text: str) -> frozenset[int]:
+    return frozenset(int(year) for year in YEARS.findall(text))
 
 
 def _has_words(text: str) -> bool:

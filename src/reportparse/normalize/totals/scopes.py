@@ -13,6 +13,9 @@ _LAST_PART = regex.compile(r"(\d+|\p{L})$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # A title of fewer letters may stand in any sentence.
 _SHORTEST_TITLE = 10
+# So many letters of a title tell its heading, which may go on in another line.
+_HEADED_BY = 25
+_NAME = regex.compile(r"\p{L}{3,} \d{1,2}\b")
 _LEVELS = ("guideline", "measure")
 
 
@@ -46,8 +49,13 @@ class Scopes:
         return guidelines or found
 
 
-def find_scopes(guidelines: Sequence[Guideline], vocabulary: Vocabulary, nouns: frozenset[str] = frozenset()) -> Scopes:
-    """What the report's guidelines and measures are called."""
+def find_scopes(
+    guidelines: Sequence[Guideline],
+    vocabulary: Vocabulary,
+    nouns: frozenset[str] = frozenset(),
+    lines: Sequence[str] = (),
+) -> Scopes:
+    """What the report's guidelines and measures are called; among `lines` are their headings."""
     if len(guidelines) < 2:
         # What is said of the only guideline is said of the report.
         return Scopes()
@@ -57,6 +65,7 @@ def find_scopes(guidelines: Sequence[Guideline], vocabulary: Vocabulary, nouns: 
         own = [(text, _bounded(text)) for text in _codes(guideline.code, guideline.raw_code)]
         if guideline.title and len(guideline.title) >= _SHORTEST_TITLE:
             own.append((fold(guideline.title), _bounded(fold(guideline.title))))
+            own += [(name, _bounded(name)) for name in _names(fold(guideline.title), lines)]
         patterns += [(guideline.code, (text,), regex.compile(pattern)) for text, pattern in own]
         for number in _numbers(guideline.code, index):
             pattern = rf"{_words(heads)}\s*(?:n[o°.]*\s*)?{_bounded(number)}"
@@ -76,6 +85,15 @@ def _codes(code: str, raw_code: str | None) -> Iterable[str]:
     for text in dict.fromkeys((fold(code), fold(raw_code or ""))):
         if any(c.isalpha() for c in text) and any(c.isdecimal() for c in text):
             yield text
+
+
+def _names(title: str, lines: Sequence[str]) -> Iterable[str]:
+    """The word and number that stand before a title in its heading: "line 1" of "Line 1 (L1): Open the data"."""
+    for line in lines:
+        before, found, _ = line.partition(title[:_HEADED_BY])
+        name = _NAME.match(before) if found else None
+        if name is not None:
+            yield name[0]
 
 
 def _numbers(code: str, index: int) -> Iterable[str]:

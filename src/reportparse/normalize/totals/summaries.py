@@ -5,7 +5,7 @@ The statuses head the columns or the rows; what heads the other axis is a guidel
 that numbers or shares follow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportparse.document import Cell, Document, Table
@@ -21,6 +21,8 @@ from reportparse.vocabulary import Vocabulary
 
 _LEAST_STATUSES = 2
 _HEAD_LINES = 3
+# Of a row above and a total nothing can be told; a total has at least two summands.
+_LEAST_SUMMANDS = 2
 Cells = Mapping[tuple[int, int], Cell]
 """The cells of a table by row and column, each at every place that it reaches over."""
 
@@ -57,9 +59,10 @@ class SummaryReader:
         across, down = _status_count(rows[best_row]), _status_count(columns[best_column])
         if max(across, down) < _LEAST_STATUSES:
             return []
-        if across >= down:
-            return self._read_under(grid, best_row, scopes, line)
-        return self._read_under(turned, best_column, scopes, line)
+        grid, best = (grid, best_row) if across >= down else (turned, best_column)
+        # Tiles have their numbers above the words, or before them.
+        over = {(-row, column): cell for (row, column), cell in grid.items()}
+        return self._read_under(grid, best, scopes, line) or self._read_under(over, -best, scopes, line)
 
     def _read_heads(self, grid: Cells, scopes: Scopes, row: int) -> dict[int, Head]:
         """What heads each column in a row of heads."""
@@ -82,6 +85,9 @@ class SummaryReader:
             cell = grid.get((row, side)) if side is not None else None
             if not self._is_sub_head(grid, row):
                 down[row] = self._heads.read(cell, scopes) if cell is not None and cell.lines else Head(is_silent=True)
+        last = max(down, default=head_row)
+        if down.get(last) is None and len(down) > _LEAST_SUMMANDS and _is_sum(grid, across, last, [*down][:-1]):
+            down[last] = Head(is_total=True)
         return matrix_claims(grid, across, down, self._reader, line)
 
     def _spread(self, grid: Cells, head_row: int, heads: Mapping[int, Head]) -> dict[int, Head]:
@@ -110,6 +116,17 @@ def _grid(table: Table) -> dict[tuple[int, int], Cell]:
         for down in range(cell.rowspan)
         for across in range(cell.colspan)
     }
+
+
+def _is_sum(grid: Cells, columns: Iterable[int], last: int, rows: Sequence[int]) -> bool:
+    """Whether each number of the last row is the sum of those above it: then it counts all, whatever it is called."""
+    numbers = {place: int(text) for place, cell in grid.items() if (text := cell_text(cell)).isdecimal()}
+    return all(
+        (last, column) in numbers
+        and all((row, column) in numbers for row in rows)
+        and numbers[last, column] == sum(numbers[row, column] for row in rows)
+        for column in columns
+    )
 
 
 def _status_count(heads: Mapping[int, Head]) -> int:
