@@ -130,7 +130,7 @@ class Cell:
     One cell, anchored at its top-left grid position; `rowspan` and `colspan` are its reach.
 
     An empty cell has no lines. A position without any cell does not occur in `Table.cells` at all. `hidden` is text
-    in it that nobody can see.
+    in it that nobody can see. `ground` is the colour that it stands on (`#rrggbb`), None for that of the paper.
     """
 
     row_index: int
@@ -140,6 +140,7 @@ class Cell:
     lines: tuple[Line, ...]
     place: Place
     hidden: tuple[HiddenText, ...] = ()
+    ground: str | None = None
 
     @property
     def is_blank(self) -> bool:

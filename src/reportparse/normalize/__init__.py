@@ -32,6 +32,7 @@ from reportparse.normalize.lines import TextLine, document_lines, visual_rows
 from reportparse.normalize.missing import missing_message
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
+from reportparse.normalize.statuses.grounds import with_coloured_labels, with_row_grounds
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.legend_finder import find_legend
 from reportparse.normalize.statuses.statuses import find_meanings
@@ -80,7 +81,8 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
     document = with_joined_sheets(document)
-    found, repeats = _find(document, source, profile)
+    document, vocabulary = _prepared(document, profile)
+    found, repeats = _find(document, source, profile, vocabulary)
     words, drafts, legend = found.words, found.drafts, found.legend
     headings = HeadingFinder(found.document, drafts, words)
     hyphenation = _hyphenation(document, words, profile)
@@ -129,10 +131,9 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     return Normalized(report, notes, found)
 
 
-def _find(document: Document, source: Source, profile: Profile) -> tuple[Found, list[Note]]:
+def _find(document: Document, source: Source, profile: Profile, words: Vocabulary) -> tuple[Found, list[Note]]:
     """What is found in a document before its tree is built, and a note for each table that repeats another one."""
     pins = find_pins(profile)
-    words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
     scheme = pinned_scheme(find_scheme(document), profile)
     arranged = arrange(document, scheme, words)
     measure_tables = find_measure_tables(arranged.document, scheme, words, pins, arranged.pins)
@@ -161,7 +162,7 @@ def document_to_mark_tables(
 ) -> MarkTables:
     """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
     document = with_joined_sheets(document)
-    words = _with_own_marks(pinned_vocabulary(load(), profile), document, profile)
+    document, words = _prepared(document, profile)
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
     legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
@@ -174,12 +175,20 @@ def document_to_mark_tables(
     )
 
 
-def _with_own_marks(words: Vocabulary, document: Document, profile: Profile) -> Vocabulary:
-    """The words, with the letters and percentages that the report's own legend or its profile explains as marks."""
+def _prepared(document: Document, profile: Profile) -> tuple[Document, Vocabulary]:
+    """
+    The document with signs for the grounds that its legend explains, and the words.
+
+    Letters and percentages that the legend or the profile explains as marks are words as well.
+    """
+    words = pinned_vocabulary(load(), profile)
+    document = with_coloured_labels(document, words)
     large = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and b.row_count > _LARGEST_LEGEND_ROWS}
     lines = document_lines(document, large)
     legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
-    return replace(words, is_explained=legend.explains) if legend.entries or legend.pinned else words
+    if legend.entries or legend.pinned:
+        words = replace(words, is_explained=legend.explains)
+    return with_row_grounds(document, legend), words
 
 
 def _hyphenation(document: Document, vocabulary: Vocabulary, profile: Profile) -> LineEndHyphens:

@@ -1,6 +1,6 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
@@ -18,7 +18,7 @@ from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.glued import without_glued_signs
 from reportparse.readers.pdf.page.bars import bar_words, find_bars
 from reportparse.readers.pdf.page.figures import find_figures, find_frames
-from reportparse.readers.pdf.page.grounds import Fills, add_ground_signs, page_fills
+from reportparse.readers.pdf.page.grounds import Fills, add_ground_signs, cell_colours, page_fills
 from reportparse.readers.pdf.page.signs import words_with_signs
 from reportparse.readers.pdf.page.struck import Strokes
 from reportparse.readers.pdf.page.tags import head_row_count, with_heads
@@ -117,6 +117,7 @@ def _stages(page: PrintedPage, layout: PageLayout, decks: Sequence[tuple[BBox, t
         tuple(layout.regions),
         page.hidden,
         tuple(decks),
+        tuple(cell_colours(grid, page.fills) for grid, _ in tables),
     )
 
 
@@ -124,9 +125,9 @@ def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
     """The blocks of one page, region by region, top to bottom in each."""
     blocks: list[tuple[int, Block]] = []
     ordered: list[tuple[tuple[float, float, float], tuple[Block, ...]]]
-    for grid, words in zip(stages.grids, stages.words_by_cell, strict=True):
+    for grid, words, grounds in zip(stages.grids, stages.words_by_cell, stages.grounds_by_cell, strict=True):
         if words:
-            table = grid_to_table(grid, words, stages.hidden, stages.page_number)
+            table = grid_to_table(grid, words, grounds, stages)
             blocks.append((region_of(grid.bbox, stages.regions), table))
     for index in range(len(stages.regions)):
         own = [word for word in stages.outside if region_of(word.bbox, stages.regions) == index]
@@ -190,10 +191,13 @@ def _following(last: Word, words: Iterable[Word], direction: int) -> list[Word]:
     return taken
 
 
-def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[HiddenText], page_number: int) -> Table:
-    """The table of a grid, each cell with its lines and with what is hidden in it."""
+def grid_to_table(
+    grid: Grid, words: Mapping[int, Sequence[Word]], grounds: Mapping[int, str], stages: PageStages
+) -> Table:
+    """The table of a grid, each cell with its lines, its ground, and what is hidden in it."""
+    page_number = stages.page_number
     hidden_by_cell: dict[int | None, list[HiddenText]] = {}
-    for text in hidden:
+    for text in stages.hidden:
         if text.place.bbox is not None:
             hidden_by_cell.setdefault(grid.cell_at(text.place.bbox.middle), []).append(text)
     cells = [
@@ -205,6 +209,7 @@ def grid_to_table(grid: Grid, words: dict[int, list[Word]], hidden: Iterable[Hid
             words_to_lines(words.get(index, ()), page_number),
             Place(page_number, cell.bbox),
             tuple(hidden_by_cell.get(index, ())),
+            grounds.get(index),
         )
         for index, cell in enumerate(grid.cells)
     ]

@@ -1,5 +1,6 @@
 """What the stages made of one page, kept together: a wrong table is found by looking at them in their order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportparse.document import Block, HiddenText, Sign
@@ -17,7 +18,8 @@ class PageStages:
     `drawn` are the borders that are printed, `edges` those and the implied ones. `words_by_cell` has one entry per
     grid: the words by the index of their cell. `outside` are the words in no cell, `regions` the
     parts of the page that are read in turn (the last is all the rest), `hidden` is what nobody can see. `decks` are
-    cards that follow each other: what they cover, and what is read from them.
+    cards that follow each other: what they cover, and what is read from them. `grounds_by_cell` are the colours that
+    cells stand on, one entry per grid.
     """
 
     page_number: int
@@ -33,6 +35,7 @@ class PageStages:
     regions: tuple[BBox, ...]
     hidden: tuple[HiddenText, ...] = ()
     decks: tuple[tuple[BBox, tuple[Block, ...]], ...] = ()
+    grounds_by_cell: tuple[Mapping[int, str], ...] = ()
 
     @property
     def implied(self) -> Edges:

@@ -39,7 +39,7 @@ def page_fills(shapes: Iterable[Shape]) -> Fills:
 
 def add_ground_signs(grid: Grid, words: dict[int, list[Word]], fills: Fills, page_number: int) -> None:
     """Put a sign, a square of its colour, into each blank cell of a grid whose ground is a mark."""
-    colours = _cell_colours(grid, fills)
+    colours = cell_colours(grid, fills)
     if not any(colours.values()):
         return
     own = _without_stripes(grid, colours)
@@ -53,7 +53,7 @@ def add_ground_signs(grid: Grid, words: dict[int, list[Word]], fills: Fills, pag
             words[index] = [_word_before(words[index], grid.cells[index].bbox, own[index], page_number), *words[index]]
 
 
-def _cell_colours(grid: Grid, fills: Fills) -> dict[int, str]:
+def cell_colours(grid: Grid, fills: Fills) -> dict[int, str]:
     """The colour of the ground of each cell, by its index; cells on plain paper are left out."""
     colours: dict[int, str] = {}
     for box, colour in fills:
