@@ -109,8 +109,9 @@ class Legend:
         return _agreed(near) if best <= _SAME_HUE else None
 
     def explains(self, raw: str) -> bool:
-        """Whether a text is exactly one of its marks, or a percentage in a range of its."""
-        return self.by_sign(raw) is not None
+        """Whether a text is one of its marks, which may differ in looks alone, or a percentage in a range of its."""
+        sign = marks.bare_sign(raw)
+        return self.by_sign(raw) is not None or any(_is_sign_of(entry.sign, sign) for entry in self.entries)
 
     def status_by_shape(self) -> dict[str, str]:
         """The shapes that the legend explains by themselves, and what they mean."""

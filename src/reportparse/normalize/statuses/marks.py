@@ -16,8 +16,8 @@ from reportparse.vocabulary import Vocabulary
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
 _LONGEST_STATUS = 60
 _LONGEST_REMARK_WORDS = 5
-# The mark of a footnote that is printed after a sign: "✓ 3)", "✗*".
-_NOTE = regex.compile(r"\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,2})(?:,\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}))*")
+# The mark of a footnote that is printed after a sign: "✓ 3)", "✗*", or right behind it, raised by the font: "✓1".
+_NOTE = regex.compile(r"\d{1,2}|\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,2})(?:,\s*(?:\(?\d{1,2}\)|[*†‡]{1,3}))*")
 # A year, alone or in a date.
 _DATE = regex.compile(r"[\d./() -]*\b(?:19|20)\d\d\b[\d./() -]*")
 

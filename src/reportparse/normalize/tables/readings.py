@@ -510,7 +510,8 @@ class _Text:
 
 
 def _sign(fact: Fact) -> str:
-    return fact.mark.raw or "" if fact.mark is not None else ""
+    """What is printed as the mark of a cell; for a drawing, which has no text, the sign that stands for it."""
+    return fact.mark.raw or fact.text if fact.mark is not None else ""
 
 
 def _number(code: Code) -> int:

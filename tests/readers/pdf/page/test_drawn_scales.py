@@ -51,6 +51,13 @@ def test_lamps_without_a_legend_have_the_usual_meaning():
     assert max(row.confidence for row in report.deliverables()) < 0.9
 
 
+def test_drawn_marks_that_the_legend_explains_tell_rows_without_codes_and_heads():
+    """that the report's own legend explains the marks of a column speaks for its rows, however the marks are made."""
+    uncoded = tuple(("", text, "") for _, text, _ in ROWS)
+    report = read(build(uncoded, change=draw_lights(9.0, has_legend=True), head=("", "", "")))
+    assert list(statuses(report).values()) == list(WANTED)
+
+
 SHARES = (1.0, 0.4, 0.0, 1.0)
 
 

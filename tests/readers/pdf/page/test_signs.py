@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from reportparse.document import Style
+from reportparse.geometry import BBox
+from reportparse.layout.words import Word
 from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.signs import words_with_signs
@@ -33,3 +36,30 @@ def test_a_cross_that_multiplies_is_no_sign(text):
 def test_a_cross_by_itself_is_a_sign(texts):
     """alone in its column, at one side of a text, or between texts that are far, it is a mark."""
     assert not is_text(texts)
+
+
+def named(name: str, width: float, font: str = "Icons") -> Word:
+    """A word of a font, as wide as it is printed."""
+    return Word(name, BBox(50, 90, 50 + width, 102), 100, Style(font=font, size=10.0))
+
+
+@pytest.mark.parametrize(
+    ("words", "are_signs"),
+    [
+        ([named("task_alt", 10), named("block", 10)], True),
+        ([named("task_alt", 42), named("block", 25)], False),
+        # One word that is wider shows that the font prints letters.
+        ([named("illit", 9), named("block", 25)], False),
+        ([named("ill", 6)], False),
+    ],
+)
+def test_names_that_are_as_wide_as_one_sign_are_signs(words, are_signs):
+    """a font that prints one sign for each name shows no letters, whatever its text layer says."""
+    shown = np.full((40, 40, 3), 255, dtype=np.uint8)
+    for i in range(6, 34):
+        shown[i, i - 2 : i + 3] = shown[i, 38 - i : 43 - i] = 0
+    page = PageContent(1, 600, 800, (), (), (), render=lambda _: shown)
+    found = words_with_signs(page, words, (), SignMemory())
+    assert [word.sign is not None for word in found] == [are_signs] * len(words)
+    if are_signs:
+        assert [(w.sign.raw, w.sign.shape) for w in found] == [("task_alt", "cross"), ("block", "cross")]

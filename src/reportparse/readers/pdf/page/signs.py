@@ -44,6 +44,8 @@ _ALIKE = (
 _TIMES = "×"
 # Parts of a sign's height: how far words of one text are apart at most, and how far their baselines.
 _WORD_SPACE, _SAME_LINE = 0.6, 0.2
+# Parts of the font size: how wide the sign is that a font prints for a name, at most; the letters of the longest name.
+_SIGN_WIDTH, _NAME_LETTERS = 1.3, 5
 _EMPTY = frozenset({"empty_square", "ring"})
 _NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
 _SYMBOL_FONT = regex.compile(
@@ -57,8 +59,13 @@ def words_with_signs(
     content: PageContent, words: Sequence[Word], figures: Sequence[Item], memory: SignMemory
 ) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
-    text_fonts = {word.style.font for word in words if len(word.text) > 2}
-    lone_words = [w for w in words if len(w.text) <= 2 and w.angle == 0 and not _is_operator(w, words)]
+    icon_fonts = _icon_fonts(words)
+    text_fonts = {word.style.font for word in words if len(word.text) > 2} - icon_fonts
+    lone_words = [
+        w
+        for w in words
+        if w.angle == 0 and (len(w.text) <= 2 or w.style.font in icon_fonts) and not _is_operator(w, words)
+    ]
     items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
     glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
     # Where the letters of a font without words are signs by their look, all of its letters are.
@@ -71,6 +78,21 @@ def words_with_signs(
     parts = [*glyphs, *without_background(figures, text, page)]
     signs = [_group_to_word(group, content, memory) for group in touching(parts, page)]
     return text + [sign for sign in signs if sign is not None]
+
+
+def _icon_fonts(words: Sequence[Word]) -> set[str | None]:
+    """
+    The fonts that print one sign for each word, the name of an icon.
+
+    Its words are as wide as a sign, however many letters they have; letters of a text would not stand so close.
+    """
+    widest: dict[str | None, float] = {}
+    longest: dict[str | None, int] = {}
+    for word in words:
+        font = word.style.font
+        widest[font] = max(widest.get(font, 0.0), word.bbox.width / max(word.style.size, 0.1))
+        longest[font] = max(longest.get(font, 0), len(word.text))
+    return {font for font, width in widest.items() if width <= _SIGN_WIDTH and longest[font] >= _NAME_LETTERS}
 
 
 def _is_operator(word: Word, words: Sequence[Word]) -> bool:
@@ -108,6 +130,8 @@ def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memo
         return True
     if word.style.font in text_fonts:
         return False
+    if len(word.text) > 2:
+        return True
     if _SYMBOL_FONT.search(word.style.font or ""):
         return True
     # A font with nothing but lone letters on the page may be signs under letters' names: its look decides.
@@ -146,7 +170,7 @@ def _group_to_word(group: Sequence[Item], content: PageContent, memory: SignMemo
     contradicted = is_clear and not _agree(seen.shape, claimed, is_on)
     if claimed is not None and not contradicted:
         shape = claimed
-    described = None if shape is not None or word is not None else _description(group, content)
+    described = None if shape is not None else _description(group, content) if word is None else _icon_name(word)
     if described is not None:
         shape = marks.find_shape(described) or find_icon_shape(described)
     sign = Sign(
@@ -171,6 +195,11 @@ def _description(group: Sequence[Item], content: PageContent) -> str | None:
     tags = (content.tags.get(item.order) for item in group)
     found = {tag.alternative.strip() for tag in tags if tag is not None and tag.alternative is not None}
     return next(iter(found)) or None if len(found) == 1 else None
+
+
+def _icon_name(word: Word) -> str | None:
+    """The name of the icon that a font prints for a word; None for a glyph that has none."""
+    return word.text if len(word.text) > 2 else None
 
 
 def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
