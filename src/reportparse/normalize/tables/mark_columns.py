@@ -10,7 +10,8 @@ from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
-StatusOf = Callable[[Cell], str | None]
+StatusOf = Callable[[Cell, int], str | None]
+"""The status that heads a column: the head's cell, and which of the columns under it is meant, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def with_legend(marks: MarkColumns, head: Iterable[Row], legend: Legend, vocabul
     if is_known or marks.is_pinned or len(marks.all) < 2:
         return marks
 
-    def status_of(cell: Cell) -> str | None:
+    def status_of(cell: Cell, _column: int) -> str | None:
         reading = read_mark(cell, vocabulary)
         entry = legend.by_sign(cell_text(cell), reading.appearance if reading is not None else None)
         if entry is None and reading is not None:
@@ -69,7 +70,7 @@ def status_headers(head: Iterable[Row], columns: Sequence[int], status_of: Statu
         headed: dict[int, str] = {}
         for column in sorted(columns, reverse=True):
             cell = row.cell(column)
-            status = status_of(cell) if cell is not None and not cell.is_blank else None
+            status = status_of(cell, column - cell.column_index) if cell is not None and not cell.is_blank else None
             if status is not None and status in headed.values():
                 break
             if status is not None:
@@ -91,6 +92,9 @@ def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tupl
         if (reading := read_cell_from(row, column, vocabulary)) is not None
     ]
     printed = [pair for pair in readings if not pair[0].is_blank]
+    if marks.status_by_column and _has_own_sign(row, printed):
+        # A sign of the row itself goes before one in a cell that reaches down into it.
+        printed = [(mark, column) for mark, column in printed if row.cell(column) is not None]
     # Of several marks those count that are not struck out.
     printed = [pair for pair in printed if not pair[0].is_struck] or printed
     if marks.status_by_column:
@@ -99,6 +103,12 @@ def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tupl
         blank = [(replace(mark, kind="blank", shape=None), column) for mark, column in readings]
         return printed or blank[:1]
     return printed or readings[:1]
+
+
+def _has_own_sign(row: Row, printed: Sequence[tuple[MarkReading, int]]) -> bool:
+    """Whether one of the signs that are printed for a row stands in a cell that begins in it, under whatever head."""
+    signs = {reading.raw for reading, _ in printed if reading.kind != "word"}
+    return any(cell_text(cell) in signs for cell in row.cells)
 
 
 def read_cell_from(row: Row, column: int, vocabulary: Vocabulary) -> MarkReading | None:

@@ -5,7 +5,7 @@ Each column gets points for what stands in it and over it; the best ones are col
 need not be understood: a heading says it as well.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -14,9 +14,10 @@ from reportparse.document import Cell
 from reportparse.marks import find_scale
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.statuses.marks import MarkReading
+from reportparse.normalize.statuses.status_words import words_of_label
 from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.normalize.tables.facts import Fact, LayoutFacts
-from reportparse.normalize.tables.mark_columns import MarkColumns, status_headers
+from reportparse.normalize.tables.mark_columns import MarkColumns, StatusOf, status_headers
 from reportparse.normalize.tables.weights import WEIGHTS
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -311,8 +312,12 @@ def _choose(
 ) -> tuple[MarkColumns, tuple[Reason, ...]]:
     """Of the columns of statuses the ones that count: each its own status, or the latest."""
 
-    def status_of(cell: Cell) -> str | None:
+    def status_of(cell: Cell, column: int) -> str | None:
         label = cell_text(cell)
+        said = [status for _, _, status in vocabulary.status_phrases(words_of_label(label))]
+        if 1 < cell.colspan == len(said):
+            # Heads so near that they are one cell are in the order of the columns under it.
+            return said[column]
         return vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
 
     holding = [c for c, carrier in carriers.items() if carrier.holds_marks]
@@ -339,7 +344,7 @@ def _headed_statuses(
     holding: Sequence[int],
     group: Sequence[int],
     item_column: int | None,
-    status_of: Callable[[Cell], str | None],
+    status_of: StatusOf,
 ) -> dict[int, str]:
     """The status that heads each of the columns that hold marks; none where they are no columns of one status each."""
     # A status that no row has got has an empty column.
@@ -353,11 +358,11 @@ def _headed_statuses(
     return statuses
 
 
-def _lone_status(body: Body, column: int, status_of: Callable[[Cell], str | None]) -> dict[int, str]:
+def _lone_status(body: Body, column: int, status_of: StatusOf) -> dict[int, str]:
     """The status that heads the only column of marks, all of one kind; "done" says no more than they do."""
     heads = (body.facts.at(index, column) for index in body.head)
     heading = next((fact for fact in heads if fact is not None and not fact.is_blank), None)
-    status = status_of(heading.cell) if heading is not None else None
+    status = status_of(heading.cell, 0) if heading is not None else None
     shapes = {f.mark.shape or f.mark.raw for f in body.cells(column) if f.mark is not None and not f.mark.is_blank}
     return {column: status} if status not in (None, "done") and len(shapes) == 1 else {}
 
