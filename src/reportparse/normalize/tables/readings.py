@@ -109,24 +109,37 @@ class Reader:
 
     def _items(self) -> Iterator[_Item]:
         """What may tell the rows by codes."""
-        pins = self.pins
         for column in self._columns("deliverable"):
             codes = self.facts.codes(column)
-            shapes = Counter(code.shape for _, code in codes if len(code.shape) > 1)
-            if not pins.pattern and (shapes or pins.shape):
-                shape = pins.shape or max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
-                own = [(i, code) for i, code in codes if code.shape == shape and not self._is_across(i)]
-                # D1, D2, D3: the letter says what is counted, not where it belongs.
-                is_count = shape == "A9" and len({code.runs[0] for _, code in own}) == 1 and not pins.shape
-                if own and not is_count and self._differ(own):
-                    yield _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), shape)
-            lone = [(i, code) for i, code in codes if code.pattern.split()[-1].count(".") <= count_dots(code)]
-            if pins.shape or not lone:
-                continue
-            pattern = pins.pattern or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
-            own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_across(i)]
-            if own and self._differ(own) and (pins.pattern or goes_up([code for _, code in own])):
-                yield _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), "", pattern)
+            found = self._shaped_item(column, codes), self._counted_item(column, codes)
+            yield from (item for item in found if item is not None)
+
+    def _shaped_item(self, column: int, codes: Sequence[tuple[int, Code]]) -> _Item | None:
+        """The rows with codes of several parts, of the shape that most of a column have."""
+        pinned = self.pins.shape
+        shapes = Counter(code.shape for _, code in codes if len(code.shape) > 1)
+        if self.pins.pattern or not (shapes or pinned):
+            return None
+        shape = pinned or max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
+        own = [(i, code) for i, code in codes if code.shape == shape and not self._is_across(i)]
+        # D1, D2, D3: the letter says what is counted, not where it belongs.
+        is_count = shape == "A9" and len({code.runs[0] for _, code in own}) == 1 and not pinned
+        if not own or is_count or not self._differ(own):
+            return None
+        return _Item(column, tuple(i for i, _ in own), tuple(code for _, code in own), shape)
+
+    def _counted_item(self, column: int, codes: Sequence[tuple[int, Code]]) -> _Item | None:
+        """The rows with codes of one part, counted up, of the pattern that most of a column have."""
+        pinned = self.pins.pattern
+        lone = [(i, code) for i, code in codes if code.pattern.split()[-1].count(".") <= count_dots(code)]
+        if self.pins.shape or not lone:
+            return None
+        pattern = pinned or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
+        own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_across(i)]
+        found = tuple(code for _, code in own)
+        if not own or not self._differ(own) or not (pinned or goes_up(found)):
+            return None
+        return _Item(column, tuple(i for i, _ in own), found, "", pattern)
 
     def _is_across(self, row: int) -> bool:
         """Whether a row is one cell from side to side: a heading."""
@@ -196,27 +209,28 @@ class Reader:
         """The readings in which a text tells the rows."""
         if self.pins.shape or self.pins.pattern:
             return
-        facts = self.facts
-        rows = [i for i, row in enumerate(facts.rows) if not row.is_blank]
-        tops = [next(i for i in rows if facts.rows[i].table is t) for t in self._printed_tables(rows)]
+        rows = [i for i, row in enumerate(self.facts.rows) if not row.is_blank]
+        tops = self._tops(rows)
         rest = [i for i in rows if i not in tops] or rows
-        found = find_marks(Body(facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
-        if found is None:
-            return
-        marks, why = found
-        # The first row of a table may head its columns by the word for their status.
-        own = [i for i in rows if self._has_status(i, marks) and (i not in tops or self._has_sign(i, marks))]
+        found = find_marks(Body(self.facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
+        marks, why = found or (MarkColumns(()), ())
+        own = [i for i in rows if self._is_told(i, i in tops, marks)]
         if not own:
             return
-        body = Body(facts, own, [i for i in rows if i not in own])
-        headers = facts.headers(own[0])
+        body = Body(self.facts, own, [i for i in rows if i not in own])
+        headers = self.facts.headers(own[0])
         texts = [c for c in self._texts(body, marks, headers) if self.pins.allows("deliverable", c.column)]
         for column, behind in _row_columns(texts, len(own), self.pins.column("deliverable", None)):
             reasons = (*why, ("other_text", behind)) if behind else why
             yield self._complete(_Item(column, tuple(own)), body, marks, reasons)
 
-    def _printed_tables(self, rows: Sequence[int]) -> list[object]:
-        return list({id(self.facts.rows[i].table): self.facts.rows[i].table for i in rows}.values())
+    def _is_told(self, row: int, is_top: bool, marks: MarkColumns) -> bool:
+        """Whether a row has a status; the first one of a table may head its columns by the word for their status."""
+        return self._has_status(row, marks) and (not is_top or self._has_sign(row, marks))
+
+    def _tops(self, rows: Sequence[int]) -> list[int]:
+        """Of some rows the first of each table."""
+        return list({id(self.facts.rows[i].table): i for i in reversed(rows)}.values())[::-1]
 
     def _has_status(self, row: int, marks: MarkColumns) -> bool:
         """Whether a mark is printed in a row, or in a column that is known to hold statuses anything at all."""
@@ -289,13 +303,9 @@ class Reader:
         They say the same in all rows of a group, or stand once beside them; the one of measures wherever the codes have
         one parent below the highest level.
         """
-        count = len(item.rows)
-        named = [c.column for c in texts if c.header == "guideline" and c.column not in (item.column, measure)]
         if measure is not None:
-            most = len(self.facts.codes(measure))
-            left = [c for c in texts if c.column < measure and c.changes < most and c.header is None]
-            best = max(left, key=lambda c: c.length, default=None)
-            return named[0] if named else best.column if best is not None else None, None
+            return self._guideline_beside(texts, item, measure), None
+        count = len(item.rows)
         left = [c for c in texts if c.column < item.column and c.header in (None, "guideline", "measure")]
         merged = [c for c in left if c.starts < count or c.changes <= WEIGHTS.repeated_share * count]
         is_named = not is_top(item.shape)
@@ -303,6 +313,14 @@ class Reader:
         others = [c for c in merged if c.header == "guideline" or c not in titles]
         guideline = max(others, key=lambda c: (c.header == "guideline", c.length), default=None)
         return guideline.column if guideline is not None else None, titles[0].column if titles else None
+
+    def _guideline_beside(self, texts: Sequence["_Text"], item: _Item, measure: int) -> int | None:
+        """The column of guidelines beside one of measures: the one that is headed so, or one that changes less."""
+        named = [c.column for c in texts if c.header == "guideline" and c.column not in (item.column, measure)]
+        most = len(self.facts.codes(measure))
+        left = [c for c in texts if c.column < measure and c.changes < most and c.header is None]
+        best = max(left, key=lambda c: c.length, default=None)
+        return named[0] if named else best.column if best is not None else None
 
     def _strange(self, item: _Item) -> set[int]:
         """The columns whose numbers beside the rows are not those that the rows' own codes begin with."""
@@ -411,42 +429,41 @@ class Reader:
 
     def _reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
         """What speaks for a reading besides its codes and its statuses."""
-        own = set(item.rows)
-        untold = sum(
-            i > item.rows[0] and i not in own and self._is_record(i, roles)
-            for i in self._marked(roles.marks, item.rows[0])
-        )
+        yield from self._row_reasons(roles, item)
+        yield from self._text_reasons(roles, item)
+        across = any(self._is_across(i) and row.cells[0].lines for i, row in enumerate(self.facts.rows))
+        if roles.measure_column is not None or roles.guideline_column is not None or across:
+            yield "level", WEIGHTS.level
+        own = (self.facts.at(i, c) for i in item.rows for c in roles.marks.columns)
+        marks = [fact for fact in own if fact is not None and fact.is_mark]
+        if self._is_scale(marks):
+            yield "scale", WEIGHTS.scale
+        if 2 * sum(self.vocabulary.is_explained(_sign(fact)) for fact in marks) > len(marks) > 0:
+            yield "explained", WEIGHTS.explained
+        if not item.codes and not roles.marks.is_pinned:
+            yield from self._doubts(roles, item, marks)
+
+    def _row_reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
+        """What the rows say that a reading does not tell, or tells again."""
+        first, own = item.rows[0], set(item.rows)
+        left = (i for i in self._marked(roles.marks, first) if i > first and i not in own)
+        untold = sum(self._is_record(i, roles) for i in left)
         if untold:
             yield "rows_untold", WEIGHTS.rows_untold * untold / (untold + len(own))
         again = sum(a == b for a, b in itertools.pairwise(self.facts.text(i, item.column) for i in item.rows))
         if again:
             yield "repeated", WEIGHTS.repeated * again / len(own)
+
+    def _text_reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
+        """What the texts of the rows say, and the names of the columns."""
         text_column = roles.text_column if roles.text_column is not None else item.column
         texts = [fact for i in item.rows if (fact := self.facts.at(i, text_column)) is not None and fact.is_text]
         yield "text", WEIGHTS.text * len(texts) / len(item.rows)
-        names = {column: self.vocabulary.find_header(header) for column, header in roles.headers.items()}
         if any(self.vocabulary.is_attribute(roles.headers.get(c, "")) for c in (text_column, item.column)):
             yield "attribute", WEIGHTS.attribute
-        if not {"guideline", "measure", "deliverable"}.isdisjoint(name for name in names.values() if name is not None):
+        names = {self.vocabulary.find_header(header) for header in roles.headers.values()}
+        if not names.isdisjoint(("guideline", "measure", "deliverable")):
             yield "named", WEIGHTS.named
-        across = any(self._is_across(i) and row.cells[0].lines for i, row in enumerate(self.facts.rows))
-        if roles.measure_column is not None or roles.guideline_column is not None or across:
-            yield "level", WEIGHTS.level
-        marks = [
-            fact
-            for i in item.rows
-            for c in roles.marks.columns
-            if (fact := self.facts.at(i, c)) is not None and fact.is_mark
-        ]
-        if self._is_scale(marks):
-            yield "scale", WEIGHTS.scale
-        if (
-            roles.marks.columns
-            and 2 * sum(self.vocabulary.is_explained(_sign(fact)) for fact in marks) > len(marks) > 0
-        ):
-            yield "explained", WEIGHTS.explained
-        if not item.codes and not roles.marks.is_pinned:
-            yield from self._doubts(roles, item, marks)
 
     def _is_answered(self, column: int, item: _Item) -> bool:
         """Whether a column that carries no status has marks all the same, or words such as yes and no."""
