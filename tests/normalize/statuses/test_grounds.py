@@ -4,8 +4,11 @@ import pymupdf
 import pytest
 
 from reportparse.errors import NoMeasureTable
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
 from tests.building import statuses
 from tests.pdf_tables import ROWS, build, cell, read
+from tests.word_files import docx, p, run, tbl, tc, tr
 
 GREEN, AMBER, RED, GREY = (0.79, 0.91, 0.81), (0.99, 0.92, 0.71), (0.96, 0.76, 0.75), (0.93, 0.94, 0.96)
 GROUNDS = {"completed": GREEN, "in progress": AMBER, "not started": RED}
@@ -77,3 +80,39 @@ def test_signs_go_before_grounds():
 
     report = read(build(change=change))
     assert list(statuses(report).values()) == ["done", "in_progress", "not_done", "done"]
+
+
+HTML = """<!DOCTYPE html><html><body><h1>Plan of the town</h1><table><tr>{legend}</tr></table>
+<table><tr><th>Code</th><th>Deliverable</th></tr>{rows}</table>"""
+COLOURS = {"completed": "#c9e8cf", "in progress": "#fcebb6", "not started": "#f4c1bf"}
+
+
+def in_html() -> bytes:
+    """A web page whose rows have a ground, and a legend of coloured cells."""
+    legend = "".join(f'<td style="background:{colour}">{label}</td>' for label, colour in COLOURS.items())
+    grounds = [*COLOURS.values(), COLOURS["completed"]]
+    rows = "".join(
+        f'<tr style="background:{colour}"><td>{code}</td><td>{text}</td></tr>'
+        for colour, (code, text) in zip(grounds, PLAIN, strict=True)
+    )
+    return HTML.format(legend=legend, rows=rows).encode()
+
+
+def in_word() -> bytes:
+    """The same in a Word document, where each cell is shaded by itself."""
+
+    def cell_of(text: str, colour: str) -> str:
+        return tc(p(run(text)), properties=f'<w:shd w:val="clear" w:fill="{colour[1:]}"/>')
+
+    grounds = [*COLOURS.values(), COLOURS["completed"]]
+    rows = [tr(*(cell_of(text, colour) for text in row)) for colour, row in zip(grounds, PLAIN, strict=True)]
+    head = tr(tc(p(run("Code"))), tc(p(run("Deliverable"))))
+    legend = tbl(tr(*(cell_of(label, colour) for label, colour in COLOURS.items())))
+    return docx(p(run("Plan of the town")) + legend + p() + tbl(head, *rows))
+
+
+@pytest.mark.parametrize(("data", "name"), [(in_html(), "report.html"), (in_word(), "report.docx")])
+def test_grounds_are_marks_in_every_format(data, name):
+    """a web page and a Word document say it as a printed page does."""
+    report = source_to_report(bytes_to_source(data, name))
+    assert list(statuses(report).values()) == WANTED

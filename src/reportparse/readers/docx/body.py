@@ -241,7 +241,7 @@ class BodyReader:
 
     def _with_fills(self, cells: Sequence[Cell], grid: grids.Grid) -> list[Cell]:
         """
-        The cells, with a sign in each blank one whose colour is all that it says.
+        The cells with their grounds, and with a sign in each blank one whose colour is all that it says.
 
         A colour that text in the same row or column stands on, too, is the background of that row or column, and a row
         without any text is a band between others.
@@ -261,7 +261,7 @@ class BodyReader:
                 shown = self._tools.signs.fill(fill, cell.place)
                 line = Line(shown.text, cell.place, signs=(shown.sign,) if shown.sign is not None else ())
                 cell = replace(cell, lines=(line,))
-            marked.append(cell)
+            marked.append(replace(cell, ground=fill))
         return marked
 
 

@@ -10,7 +10,7 @@ from reportparse.readers.html.grids import Grid
 from reportparse.readers.html.resources import Resources
 from reportparse.readers.html.signs import cell_sign, is_bare, place_of, unknown_sign
 from reportparse.readers.html.tree import Element
-from reportparse.readers.html.values import Rgb
+from reportparse.readers.html.values import WHITE, Rgb, hex_colour
 
 # Colours nearer than this are one; with less difference between their parts than the other they are a grey or a tint.
 _SAME_COLOUR, _PALE = 12.0, 40
@@ -28,9 +28,18 @@ def grid_to_table(grid: Grid, resources: Resources, cell_lines: CellLines) -> Ta
         _add_unknown(grid, lines, resources)
     if not any(lines):
         return None
-    cells = [Cell(*cell.spot, own, place_of(cell.element)) for cell, own in zip(grid.cells, lines, strict=True)]
+    cells = [
+        Cell(*cell.spot, own, place_of(cell.element), ground=_ground(cell.element))
+        for cell, own in zip(grid.cells, lines, strict=True)
+    ]
     place = place_of(grid.cells[0].element)
     return Table(tuple(cells), grid.row_count, grid.column_count, place, None, grid.header_row_count)
+
+
+def _ground(element: Element) -> str | None:
+    """The colour that a cell stands on, its own or its row's; None for that of the paper."""
+    backdrop = element.look.backdrop
+    return hex_colour(backdrop) if backdrop is not None and backdrop != WHITE else None
 
 
 def _sign_line(element: Element, text: str, resources: Resources, colour: Rgb) -> Line:
