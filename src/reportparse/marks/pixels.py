@@ -117,7 +117,7 @@ def ink_colour(pixels: Pixels) -> str | None:
         return None
     colour = ink.colour
     vividness = ink.rgb.max(axis=0) - ink.rgb.min(axis=0)
-    vivid = vividness > _VIVID
+    vivid = (vividness > _VIVID) & (ink.silhouette > 0.5)
     if float(colour.max() - colour.min()) < _GREY and float(vivid.mean()) > _LIT_SHARE:
         colour = _main_colour(ink.rgb[:, vivid], vividness[vivid] ** 2)
     return "#" + "".join(f"{round(float(level)):02x}" for level in colour)
