@@ -202,3 +202,30 @@ def test_the_short_last_line_of_a_band_is_of_the_band():
 def page(*texts):
     """A page of some texts with x and baseline."""
     return PageInput(PAGE, words(*texts), [])
+
+
+def test_wide_spaces_that_the_lines_below_run_across_are_no_borders():
+    """a justified first line that comes again in each row has gaps at the same places; the text goes on across them."""
+    texts = []
+    for i in range(5):
+        y = 100 + 40 * i
+        texts += [("1.", 50, y), ("Support", 90, y), ("a", 155, y), (f"Map number {i}", 180, y), ("done", 400, y)]
+        texts += [("trade in the town and so", 50, y + 12), ("on with tools for all who", 50, y + 24)]
+    families = find_families(lines_of(*texts))
+    assert [round(x) for x in find_borders(families[0])] == [178, 398]
+
+
+def test_a_gap_is_told_by_the_spaces_on_one_side_of_it():
+    """between a justified text with wide spaces and the next column stands a gap, if narrow spaces follow it."""
+    (line,) = lines_of(("1.", 50, 100), ("Support", 80, 100), ("a", 135, 100), ("Map of all towns", 150, 100))
+    assert (140.0, 150.0) in line.gaps
+
+
+def test_columns_of_words_beside_long_texts_are_no_prose():
+    """rows whose right part has several short texts a line are one region with what stands left of them."""
+    texts = []
+    for i in range(6):
+        y = 100 + 30 * i + (i % 3) * 5
+        texts += [(f"Map of the towns along river number {i}", 50, y), ("in three parts of it", 50, y + 12)]
+        texts += [("done in the spring", 320, y), ("Roads and lanes", 430, y), ("Bus company", 520, y)]
+    assert len(page_regions(PAGE, words(*texts), [], [])) == 1

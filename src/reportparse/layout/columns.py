@@ -7,6 +7,7 @@ break leaves of a table are understood with the many before them.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,10 +35,16 @@ _WIDEST = 20_000.0
 
 @dataclass(slots=True, eq=False)
 class Family:
-    """Lines that leave white at the same places; `runs` and `gaps` count them by bins of `weights.BIN` points."""
+    """
+    Lines that leave white at the same places; `runs` and `gaps` count them by bins of `weights.BIN` points.
+
+    `between` counts the lines without gaps that stand between them, and do not run across most of the columns: where
+    more of these run on than lines have a gap, the gap is a wide space of a justified text.
+    """
 
     runs: Counts
     gaps: Counts
+    between: Counts
     lines: list[FlowLine] = field(default_factory=list)
     corridors: list[tuple[int, int]] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
@@ -65,7 +72,7 @@ class Family:
             # A line that begins where a column does, with nothing before it, speaks for the column's border.
             if any(x + dx in self.starts for dx in (-1, 0, 1)):
                 gaps[max(0, _bin(x) - 2) : _bin(x)] += lines
-        free = (gaps >= support) & (self.gaps > 0) & (self.runs <= allowed)
+        free = (gaps >= support) & (self.gaps > 0) & (self.runs <= allowed) & (self.between <= gaps)
         changes = np.flatnonzero(np.diff(np.concatenate(([0], free.view(np.int8), [0]))))
         found = [(int(a), int(b)) for a, b in zip(changes[::2], changes[1::2], strict=True)]
         return [part for a, b in found for part in self._parts(a, b)]
@@ -132,15 +139,19 @@ def _starts(line: FlowLine) -> list[int]:
     return [round(gap[1]) for gap in line.gaps]
 
 
+def _no_counts(width: int) -> Counts:
+    return np.zeros(width, np.int32)
+
+
 def _bin(x: float) -> int:
     return max(0, int(min(x, _WIDEST) / w.BIN))
 
 
 def find_families(lines: Iterable[FlowLine]) -> list[Family]:
     """The families of some lines, those with the most lines first; lines without gaps are in none."""
-    lines = list(lines)
-    position = {id(line): index for index, line in enumerate(lines)}
-    lines = [line for line in lines if line.gaps]
+    every = list(lines)
+    position = {id(line): index for index, line in enumerate(every)}
+    lines = [line for line in every if line.gaps]
     width = _bin(max((line.runs[-1][1] for line in lines), default=0.0)) + 3
     recent: list[Family] = []
     families: list[Family] = []
@@ -153,7 +164,7 @@ def find_families(lines: Iterable[FlowLine]) -> list[Family]:
                 if best is None or score > best[0]:
                     best = score, family
         if best is None:
-            family = Family(np.zeros(width, np.int32), np.zeros(width, np.int32))
+            family = Family(_no_counts(width), _no_counts(width), _no_counts(width))
             families.append(family)
         else:
             family = best[1]
@@ -163,7 +174,22 @@ def find_families(lines: Iterable[FlowLine]) -> list[Family]:
         del recent[_RECENT:]
     for family in families:
         family.corridors = family.find_corridors()
+        _count_between(family, every, position)
+        family.corridors = family.find_corridors()
     return _merged(families, position)
+
+
+def _count_between(family: Family, lines: Sequence[FlowLine], position: Mapping[int, int]) -> None:
+    """Count the lines without gaps that stand between the lines of a family, below one of them on its page."""
+    places = [position[id(line)] for line in family.lines]
+    for first, last in itertools.pairwise(places):
+        if last - first - 1 > w.AMONG_LINES:
+            continue
+        for line in lines[first + 1 : last]:
+            is_below = line.page_index == lines[first].page_index and line.region_index == lines[first].region_index
+            if is_below and not line.gaps and family.fit(line)[1] <= 0.5 * len(family.corridors):
+                for start, end in line.runs:
+                    family.between[_bin(start) : min(_bin(end) + 1, len(family.between))] += 1
 
 
 def _merged(families: Sequence[Family], position: Mapping[int, int]) -> list[Family]:
@@ -176,6 +202,7 @@ def _merged(families: Sequence[Family], position: Mapping[int, int]) -> list[Fam
             if _is_alike(other, family) or _is_among(other, family, position):
                 other.runs += family.runs
                 other.gaps += family.gaps
+                other.between += family.between
                 other.lines += family.lines
                 other.starts |= family.starts
                 other.firsts += family.firsts
@@ -247,7 +274,8 @@ def find_borders(family: Family) -> list[float]:
         beginning = sum(family.firsts[round(right) + dx] for dx in (-1, 0, 1))
         if len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, parted):
             borders.append(right - min(AIR, (right - left) / 2))
-    return borders
+    # Two corridors with one text between them that most lines lack are one border.
+    return [x for index, x in enumerate(borders) if not index or x - borders[index - 1] > AIR]
 
 
 def _is_aligned(family: Family, gaps: Sequence[Stretch]) -> bool:

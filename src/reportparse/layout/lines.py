@@ -184,11 +184,15 @@ def _find_runs(line: FlowLine, space: float) -> None:
 
 
 def _stands_out(gaps: Sequence[float], index: int) -> bool:
-    """Whether a gap is wider than those beside it: the spaces of a justified line are all as wide."""
+    """
+    Whether a gap is wider than those on one side of it: the spaces of a justified line are all as wide.
+
+    Where a justified text stands in one column and the next one begins, those on the other side may be wider.
+    """
     if gaps[index] >= w.SURE_GAP:
         return True
-    beside = sorted([*gaps[max(0, index - 2) : index], *gaps[index + 1 : index + 3]])
-    return not beside or gaps[index] > w.WIDER_GAP * beside[len(beside) // 2]
+    sides = [sorted(gaps[max(0, index - 2) : index]), sorted(gaps[index + 1 : index + 3])]
+    return not any(sides) or any(gaps[index] > w.WIDER_GAP * side[len(side) // 2] for side in sides if side)
 
 
 def runs_across(line: FlowLine, x: float) -> bool:
@@ -202,8 +206,7 @@ def runs_across(line: FlowLine, x: float) -> bool:
     ends = [(word.bbox.x0 - line.x, word.bbox.x1 - line.x, word.style.size) for word in line.words]
     if any(a < x - _OVER and b > x + _OVER for a, b, _ in ends):
         return True
-    if len(ends) > 1 and x <= ends[1][0] <= x + _AT_BORDER and code_shape(line.words[0].text) is not None:
-        # A code that fills its column, and behind it the text that begins where those of its column do.
+    if _has_code_at(line, x):
         return False
     index = max((i for i, (a, _, _) in enumerate(ends) if a < x - _OVER), default=-1)
     if index < 0 or index + 1 >= len(ends):
@@ -212,6 +215,16 @@ def runs_across(line: FlowLine, x: float) -> bool:
     beside = [*gaps[max(0, index - 2) : index], *gaps[index + 1 : index + 3]]
     widest = max((gap for gap in beside if gap < w.GAP * ends[index][2]), default=w.SPACE * ends[index][2])
     return gaps[index] <= w.WIDER_SPACE * widest
+
+
+def _has_code_at(line: FlowLine, x: float) -> bool:
+    """
+    Whether a text that begins right behind a border is a column's own: it begins with a code, or a code fills the line
+    before it.
+    """
+    at = next((i for i, word in enumerate(line.words) if x <= word.bbox.x0 - line.x <= x + _AT_BORDER), 0)
+    codes = [code_shape(line.words[i].text) or "" for i in ((at, 0) if at == 1 else (at,))]
+    return at > 0 and any(len(code) > 1 for code in codes)
 
 
 def usual_size(lines: Iterable[FlowLine]) -> float:

@@ -41,6 +41,7 @@ class _Side:
     lines: list[list[Word]] = field(default_factory=list)
     signs: int = 0
     signed_lines: int = 0
+    parts: int = 0
     words: int = 0
     letters: int = 0
     codes: Counter[str] = field(default_factory=Counter)
@@ -180,7 +181,9 @@ def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
         side.words += len(own)
         side.letters += letters
         for before, word in zip([None, *own], own, strict=False):
-            begins = before is None or before.sign is not None or word.bbox.x0 - before.bbox.x1 > word.style.size
+            gap = word.bbox.x0 - before.bbox.x1 if before is not None else float("inf")
+            side.parts += gap > w.SURE_GAP * word.style.size
+            begins = before is None or before.sign is not None or gap > word.style.size
             shape = code_shape(word.text) or ("9" if _ITEM.fullmatch(word.text) else None)
             if begins and shape is not None:
                 side.codes[_DIGITS.sub("9", word.text)] += 1
@@ -218,7 +221,7 @@ def _have_cards(x: float, lines: Sequence[FlowLine], boxes: Sequence[BBox]) -> b
 
 
 def _is_prose(side: _Side) -> bool:
-    return side.signs == 0 and side.words >= w.PROSE_WORDS * len(side.lines)
+    return side.signs == 0 and side.words >= w.PROSE_WORDS * side.parts
 
 
 def _are_level(left: _Side, right: _Side) -> bool:
