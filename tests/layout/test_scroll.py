@@ -229,3 +229,27 @@ def test_columns_of_words_beside_long_texts_are_no_prose():
         texts += [(f"Map of the towns along river number {i}", 50, y), ("in three parts of it", 50, y + 12)]
         texts += [("done in the spring", 320, y), ("Roads and lanes", 430, y), ("Bus company", 520, y)]
     assert len(page_regions(PAGE, words(*texts), [], [])) == 1
+
+
+def test_no_line_is_broken_between_a_number_and_what_it_counts():
+    """a line that begins with a number goes on where the number alone would have had room on the line above."""
+    texts = [
+        ("D1 Draw a map of each of the old towns in", 50, 100), ("✓", 300, 100),
+        ("12 languages", 50, 112),
+        ("D2 Count the trees of the canal and those on", 50, 130), ("✗", 300, 130),
+        ("the other bank", 50, 142),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    number = find_columns(strips, [298])[0].entries[1]
+    assert number.words[0].text == "12"
+    assert number.start < 0
+
+
+def test_codes_at_the_top_and_signs_in_the_middle_of_the_same_rows():
+    """texts that begin with codes fill their rows from the top, while the sign stands in the middle."""
+    texts = []
+    for i in range(4):
+        y = 100 + 40 * i
+        texts += [(f"D{i + 1} Draw a map of towns", 50, y), ("✓", 300, y + 6), ("(of 2018-2020)", 50, y + 12)]
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 3, 6, 9]

@@ -101,6 +101,11 @@ class Column:
         return self.signs if self.is_of_signs else self.codes if self.is_of_codes else 0
 
     @property
+    def fills_rows(self) -> bool:
+        """Whether its codes begin texts of several lines: a code then says nothing of the middle of its row."""
+        return not self.is_of_signs and len(self.entries) > w.SEVERAL_LINES * self.codes
+
+    @property
     def start_count(self) -> int:
         """How many cells its texts seem to make."""
         return sum(entry.start > 0 for entry in self.entries)
@@ -287,9 +292,10 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
     elif last in _STOPS:
         found += w.START_STOP
     room = column.right - above.x1 - 0.3 * entry.size
-    first = entry.words[0].bbox
+    # Nobody breaks a line between a number and what it counts.
+    first = entry.words[1 if entry.words[0].text.isdecimal() and len(entry.words) > 1 else 0].bbox.x1
     if last not in _HYPHENS:
-        if min(first.width, 8 * entry.size) < room:
+        if min(first - entry.words[0].bbox.x0, 10 * entry.size) < room:
             found += w.START_FITS
         elif above.x1 - above.x0 >= w.FULL_LINE * entry.size:
             found += w.START_FULL

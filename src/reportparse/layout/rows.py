@@ -151,7 +151,7 @@ class _RowState:
                 anchors = self._anchors.get(column.index, [])
                 count = len(anchors)
                 score += w.ANCHOR_NONE if not count else w.ANCHOR_ONE + w.ANCHOR_MORE * (count - 1)
-                if count:
+                if count and (self._is_top or not column.fills_rows):
                     score -= self._misfit(anchors[0], first, last)
             elif column.index not in self._filled and _is_mostly_filled(column):
                 score += w.CELL_EMPTY

@@ -124,6 +124,8 @@ SPANNING_SHARE = 0.75
 """A column on the left with fewer texts than this share of the rows is merged over several of them."""
 ANCHOR_SHARE = 0.6
 """Share of a column's texts that must be signs, or begin with codes, to anchor the rows."""
+SEVERAL_LINES = 1.2
+"""Lines of a column for each of its codes from which on the codes begin texts and do not stand alone."""
 SPAN_WEIGHT = 0.35
 """What the text of a merged cell says of the rows, as a share of what other texts say."""
 
