@@ -149,7 +149,7 @@ def _drawn_boxes(page: PageInput) -> list[_Box]:
     """The boxes of a page that may hold a few lines: areas of colour, outlines, frames of four rules; each once."""
     found: list[_Box] = []
     for box in (*_areas(page.shapes), *_frames(page)):
-        is_paper = box.bbox.width > 0.9 * page.bbox.width and box.bbox.height > 0.6 * page.bbox.height
+        is_paper = box.bbox.width > w.PAPER[0] * page.bbox.width and box.bbox.height > w.PAPER[1] * page.bbox.height
         if min(box.bbox.width / w.CARD_WIDTH, box.bbox.height / w.CARD_HEIGHT) < 1 or is_paper:
             continue
         if not any(_are_same(box.bbox, other.bbox) for other in found):

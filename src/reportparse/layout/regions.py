@@ -17,7 +17,7 @@ from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
-from reportparse.layout.words import Word
+from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
 _DEEPEST = 4
@@ -29,9 +29,8 @@ _RATIO = 3.5
 _LEVEL_SHARE = 0.6
 _BLOCK_GAP = 1.35
 _CROSSING = 8.0
-_LEAST_BOX_LINES = 3
-# Share of a page's height from which on a box beside its text is a part of the page.
-_TALL = 0.5
+# Points of white around a box that is no cell.
+_AIR = 2.0
 
 
 @dataclass(slots=True)
@@ -67,6 +66,72 @@ def page_regions(
     return regions or [page]
 
 
+def region_of(box: BBox, regions: Sequence[BBox]) -> int:
+    """The index of the last region that holds a box, for asides come last; of the nearest where none does."""
+    holding = [index for index, region in enumerate(regions) if is_inside(box, region)]
+    if holding:
+        return holding[-1]
+    x, y = box.middle
+    far = [max(r.x0 - x, x - r.x1, 0.0) + max(r.top - y, y - r.bottom, 0.0) for r in regions]
+    return far.index(min(far))
+
+
+def find_asides(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequence[BBox]) -> list[BBox]:
+    """
+    The boxes of prose that stand beside the text of a page: no cells, for nothing touches them.
+
+    They are parts of the page that are read last, and no lines of the text beside them.
+    """
+    found: list[BBox] = []
+    boxes = [box for box in boxes if box.width < w.PAPER[0] * page.width or box.height < w.PAPER[1] * page.height]
+    for box in sorted(boxes, key=lambda box: -box.height):
+        if box.width > w.ASIDE_WIDTH * page.width or any(is_inside(box, other) for other in (*solid, *found)):
+            continue
+        inside = [word for word in words if is_inside(word.bbox, box)]
+        others = [other for other in (*solid, *boxes) if other != box]
+        is_tall = box.height >= w.ASIDE_TALL * page.height
+        if _is_aside(box, inside, words, is_tall) and not any(
+            _touch(box, other) or _is_like(box, other) for other in others
+        ):
+            found.append(box)
+    return found
+
+
+def _touch(box: BBox, other: BBox) -> bool:
+    """Whether two boxes share a side, or overlap without one lying in the other."""
+    if (
+        other.x0 >= box.x0 - 1
+        and other.x1 <= box.x1 + 1
+        and other.top >= box.top - 1
+        and other.bottom <= box.bottom + 1
+    ):
+        return False
+    is_around = other.x0 <= box.x0 - _AIR and other.x1 >= box.x1 + _AIR
+    apart = max(box.x0 - other.x1, other.x0 - box.x1, box.top - other.bottom, other.top - box.bottom)
+    return apart < _AIR and not is_around
+
+
+def _is_like(box: BBox, other: BBox) -> bool:
+    """Whether another box is as wide and stands elsewhere, as cards do."""
+    apart = max(box.x0 - other.x1, other.x0 - box.x1, box.top - other.bottom, other.top - box.bottom)
+    return abs(box.width - other.width) <= _AIR and apart >= 0
+
+
+def _is_aside(box: BBox, inside: Sequence[Word], words: Sequence[Word], is_tall: bool) -> bool:
+    """Whether words in a box are prose (or few words, in a tall one) apart from the lines of text beside it."""
+    rows = words_to_rows(inside)
+    if len(rows) < w.ASIDE_LINES or any(word.sign is not None for word in inside):
+        return False
+    if sum(code_shape(row[0].text) is not None for row in rows) > 1:
+        return False
+    if len(inside) < w.ASIDE_WORDS * len(rows) and not is_tall:
+        return False
+    own = set(map(id, inside))
+    level = [word for word in words if id(word) not in own and box.top < word.bbox.middle[1] < box.bottom]
+    is_clear = not any(word.bbox.x0 < box.x1 and word.bbox.x1 > box.x0 for word in level)
+    return is_clear and len(words_to_rows(level)) >= w.ASIDE_LINES
+
+
 def is_inside(item: BBox, box: BBox) -> bool:
     """Whether the middle of an item is in a part of the page."""
     x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
@@ -80,7 +145,7 @@ def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequ
         for x in zone.borders:
             own = [line for line in zone.lines if not _crosses(line, x)]
             extent = _extent(lines, own, x, page, boxes)
-            if extent is not None and _parts_two(extent, x, solid, boxes, page.height):
+            if extent is not None and _parts_two(extent, x, solid, boxes):
                 top = _between([line.bottom for line in lines if line.bottom <= extent[0].top + 1], extent[0].top)
                 bottom = max(line.bottom for line in extent) + 0.5
                 parts = [
@@ -139,15 +204,11 @@ def _extent(
     return best if len(best) >= w.REGION_LINES else None
 
 
-def _parts_two(
-    lines: Sequence[FlowLine], x: float, solid: Sequence[BBox], boxes: Sequence[BBox], height: float
-) -> bool:
+def _parts_two(lines: Sequence[FlowLine], x: float, solid: Sequence[BBox], boxes: Sequence[BBox]) -> bool:
     """Whether both sides of a corridor stand for themselves."""
     left, right = _side(lines, x, is_left=True), _side(lines, x, is_left=False)
     if min(len(left.lines), len(right.lines)) < w.REGION_LINES:
         return False
-    if _is_boxed(x, left, right, boxes, height):
-        return True
     more, less = max(left.letters, right.letters), min(left.letters, right.letters)
     if more > _RATIO * less:
         return False
@@ -194,19 +255,6 @@ def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
 def _holds(box: BBox, x: float, is_left: bool, top: float, bottom: float) -> bool:
     is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
     return is_beside and min(box.bottom, bottom) - max(box.top, top) > 0.3 * (bottom - top)
-
-
-def _is_boxed(x: float, left: _Side, right: _Side, boxes: Sequence[BBox], height: float) -> bool:
-    """Whether one side is prose in a box of its own, beside something that is not in it."""
-    for side, is_left in ((left, True), (right, False)):
-        if side.signs or side.codes or len(side.lines) < _LEAST_BOX_LINES:
-            continue
-        own = [word.bbox for line in side.lines for word in line]
-        for box in boxes:
-            is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
-            if is_beside and box.width > 40 and all(is_inside(word, box) for word in own):
-                return _is_prose(side) or side.words >= 2 * len(side.lines) or box.height >= _TALL * height
-    return False
 
 
 def _have_cards(x: float, lines: Sequence[FlowLine], boxes: Sequence[BBox]) -> bool:

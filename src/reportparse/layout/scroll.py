@@ -21,7 +21,7 @@ from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.layout.lattice import Grid, edges_to_grids
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.pages import PageInput
-from reportparse.layout.regions import is_inside, page_regions
+from reportparse.layout.regions import find_asides, is_inside, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
 from reportparse.layout.words import Word
 from reportparse.layout.zones import Flow, find_zones
@@ -76,8 +76,11 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
     for index, draft in enumerate(drafts):
         solid = [grid.bbox for grid in draft.kept]
         boxes = [s.bbox for s in draft.source.shapes if s.kind != "line" and s.bbox.height >= _SMALLEST_BOX / 2]
-        draft.regions = page_regions(draft.source.bbox, _straight(draft.source.words), solid, boxes)
-        lines += _page_lines(draft, index)
+        straight = _straight(draft.source.words)
+        asides = find_asides(draft.source.bbox, straight, solid, boxes)
+        words = [word for word in straight if not any(is_inside(word.bbox, aside) for aside in asides)]
+        draft.regions = [*page_regions(draft.source.bbox, words, solid, boxes), *asides]
+        lines += [line for line in _page_lines(draft, index) if draft.regions[line.region_index] not in asides]
     lines = _without_running_heads(lines, drafts)
     barriers = {index: [grid.bbox.top for grid in draft.kept] for index, draft in enumerate(drafts)}
     zones = find_zones(Flow(lines, barriers))
@@ -178,12 +181,6 @@ def _stands_at_edge(line: FlowLine, lines: Sequence[FlowLine], page: BBox, drawn
     others = [other for other in lines if other is not line and abs(other.baseline - line.baseline) > 1]
     apart = _APART * line.size
     return all(max(other.top - line.bottom, line.top - other.bottom) >= apart for other in others)
-
-
-def region_of(box: BBox, regions: Sequence[BBox]) -> int:
-    """The index of the region that holds a box; the last one where none does."""
-    last = len(regions) - 1
-    return next((i for i, region in enumerate(regions[:last]) if is_inside(box, region)), last)
 
 
 def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) -> PageLayout:

@@ -134,6 +134,14 @@ REGION_LINES = 3
 """Lines on each side of a corridor that parts two regions."""
 REGION_SIGNS = 2
 """Signs or codes on each side."""
+ASIDE_LINES, ASIDE_WORDS = 3, 2.0
+"""Lines of a box of prose beside the text, and beside it; words in each of its lines, on average."""
+ASIDE_TALL = 0.5
+"""Share of the page's height from which on a box beside the text may hold few words."""
+PAPER = 0.9, 0.6
+"""Shares of the page's width and height that a box covers which is its paper."""
+ASIDE_WIDTH = 0.55
+"""Share of the page's width: a wider box has nothing beside it."""
 PROSE_WORDS = 3.5
 """Words of a line of prose, on average."""
 

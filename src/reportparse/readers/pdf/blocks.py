@@ -9,7 +9,8 @@ from reportparse.layout.lattice import Grid
 from reportparse.layout.pages import PageInput
 from reportparse.layout.paragraphs import words_to_paragraphs
 from reportparse.layout.printed import Shape
-from reportparse.layout.scroll import PageLayout, find_layouts, region_of
+from reportparse.layout.regions import region_of
+from reportparse.layout.scroll import PageLayout, find_layouts
 from reportparse.layout.stamps import stamp_words
 from reportparse.layout.words import Word, spans_to_words, words_to_lines, words_to_rows
 from reportparse.marks.memory import SignMemory

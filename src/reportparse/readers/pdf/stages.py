@@ -16,10 +16,10 @@ class PageStages:
     The stages of one page, from its words to the cells that hold them; blocks are made of nothing else.
 
     `drawn` are the borders that are printed, `edges` those and the implied ones. `words_by_cell` has one entry per
-    grid: the words by the index of their cell. `outside` are the words in no cell, `regions` the
-    parts of the page that are read in turn (the last is all the rest), `hidden` is what nobody can see. `decks` are
-    cards that follow each other: what they cover, and what is read from them. `grounds_by_cell` are the colours that
-    cells stand on, one entry per grid.
+    grid: the words by the index of their cell. `outside` are the words in no cell, `regions` the parts of the page that
+    are read in turn (the last around a word has it), `hidden` is what nobody can see. `decks` are cards that follow
+    each other: what they cover, and what is read from them. `grounds_by_cell` are the colours that cells stand on, one
+    entry per grid.
     """
 
     page_number: int
