@@ -58,6 +58,24 @@ def test_the_spaces_of_a_justified_line_part_no_columns():
     assert len(lines_of(*even, ("five", 200, 100))[0].gaps) == 1
 
 
+SPREAD = [("Plant", 50), ("trees", 88), ("along", 126), ("Parks", 164)]
+
+
+def test_a_space_of_a_justified_line_is_a_gap_where_those_around_leave_white():
+    """a text that begins where a column does is of the column, however wide the other spaces are."""
+    column = [(t, x, y) for y in (100, 136) for t, x in (("Count them", 50), ("Mill", 164))]
+    lines = lines_of(*column, *((t, x, 118) for t, x in SPREAD))
+    assert [line.gaps for line in lines][1] == [(151.0, 164.0)]
+
+
+def test_a_space_of_justified_prose_is_no_gap_below_a_column():
+    """words of a paragraph that begin where the column of a table does are parted by nothing."""
+    column = [(t, x, y) for y in (100, 118) for t, x in (("Count them", 50), ("Mill", 164))]
+    prose = [("A text that goes on and on and on for long", 50, y) for y in (300, 312, 324, 348, 360, 372)]
+    lines = lines_of(*column, *prose, *((t, x, 336) for t, x in SPREAD))
+    assert [line.gaps for line in lines][5] == []
+
+
 def test_two_heads_that_nearly_touch_do_not_run_across():
     """the space between two heads is wider than those in them; a text whose words follow each other runs across."""
     (heads,) = lines_of(("In work", 50, 100), ("Not yet", 91, 100))

@@ -1,6 +1,7 @@
 """Lines of a region: where their words run on, and where they leave gaps that may part two columns."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -88,6 +89,7 @@ def words_to_flow_lines(
     lines = (_flow_line(row, page_index, region_index, x, space) for row in rows)
     found = [line for line in lines if line is not None]
     _find_gaps_between(found)
+    _find_aligned_gaps(found)
     for edge in verticals:
         for line in found:
             if edge.start <= (line.top + line.bottom) / 2 <= edge.end:
@@ -117,6 +119,25 @@ def _find_gaps_between(lines: Sequence[FlowLine]) -> None:
             gap = left.runs[-1][1], right.runs[0][0]
             if gap[1] - gap[0] >= w.GAP * right.size:
                 right.gaps.insert(0, gap)
+
+
+def _find_aligned_gaps(lines: Sequence[FlowLine]) -> None:
+    """
+    Add the gaps that only neighbours tell: behind a space of a justified line, as wide as its others, a text begins
+    where those of a column do, and the lines around leave white there, too.
+    """
+    starts = Counter(round(gap[1]) for line in lines for gap in line.gaps)
+    for index, line in enumerate(lines):
+        known = {gap[1] for gap in line.gaps}
+        for (_, end), (start, _) in itertools.pairwise(line.runs):
+            aligned = sum(starts[round(start) + dx] for dx in (-1, 0, 1))
+            if start in known or aligned < w.LEAST_SUPPORT:
+                continue
+            around = [*lines[max(0, index - w.AROUND) : index], *lines[index + 1 : index + 1 + w.AROUND]]
+            crossing = sum(any(a < start - _OVER and b > start for a, b in other.runs) for other in around)
+            if crossing <= w.AROUND_CROSSED * len(around):
+                line.gaps.append((end, start))
+        line.gaps.sort()
 
 
 def _flow_line(row: Sequence[Word], page_index: int, region_index: int, x: float, space: float) -> FlowLine | None:

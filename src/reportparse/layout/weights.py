@@ -15,6 +15,8 @@ SPACE, WIDER_SPACE = 0.3, 1.25
 """The usual space between words (em), and how much wider one between two columns is at least."""
 SURE_GAP, WIDER_GAP = 1.8, 1.5
 """A gap from this on (em) may always part columns; a narrower one only as a multiple of the gaps beside it."""
+AROUND, AROUND_CROSSED = 4, 0.3
+"""Lines above and below that tell whether a space of a justified line parts columns; share of them that may not."""
 GAP_AT_SIGN = 0.28
 """The same beside a sign: nobody takes it for a word of the text."""
 BIN = 1.5
