@@ -39,6 +39,9 @@ WAYS = {
     "the status below": ("{c} {t}", "{s}"),
     "the status at the end": ("{c} {t} {s}",),
     "behind a dash": ("{t} – {l}",),
+    "a date behind the status below": ("{c} {t}", "{s} (May 2023)", "Lead: team {n}"),
+    "a date behind the status below a text": ("{t}", "{s} since May 2023", "Lead: team {n}"),
+    "a date behind the status of a label": ("Action {n}: {t}", "Degree: {s} in May 2023"),
     "in brackets with a date": ("{t} ({l}, May 2023)",),
     "before the text": ("[{s}] {t}",),
     "before a colon": ("{s}: {t}",),
@@ -233,3 +236,22 @@ def test_a_title_over_two_levels_of_bands_is_no_guideline():
     assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
         ("North", ["Rivers"]), ("South", ["Roads"]),
     ]  # fmt: skip
+
+
+def shares(*values: str) -> list[list[Paragraph]]:
+    """A numbered text for each percentage, which stands below it."""
+    pairs = zip(TEXTS, values, strict=True)
+    return [[text(f"{(n + 2) // 3}.{(n - 1) % 3 + 1} {t}"), text(v)] for n, (t, v) in enumerate(pairs, 1)]
+
+
+def test_percentages_below_numbered_texts_are_statuses():
+    """where they reach none and all of it they say how far things are."""
+    report = blocks_to_report(groups(*shares("100 %", "40 %", "0 %", "100 %", "0 %", "100 %")))
+    assert [row.status.value for row in report.deliverables()] == EXPECTED
+    assert {row.mark.basis for row in report.deliverables()} == {"convention"}
+
+
+def test_percentages_of_something_else_are_none():
+    """shares of a whole hardly reach it."""
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report(groups(*shares("12 %", "34 %", "8 %", "21 %", "9 %", "16 %")))

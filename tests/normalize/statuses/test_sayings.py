@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportparse.normalize.statuses.sayings import find_saying, find_share, share_to_status
+from reportparse.normalize.statuses.sayings import are_of_progress, find_saying, find_share, find_step, share_to_status
 from reportparse.vocabulary import load
 from tests.building import read_text, statuses
 
@@ -116,3 +116,29 @@ def test_no_beside_yes_is_not_done():
     """under a head that asks whether something is done the two are answers."""
     report = read_text(table("Yes", "No", "Yes", "No"))
     assert list(statuses(report).values()) == ["done", "not_done", "done", "not_done"]
+
+
+def test_a_legend_that_is_a_table_explains_letters():
+    """a letter and its word stand in cells of their own."""
+    legend = "| C | completed |\n|---|---|\n| U | under way |\n| N | not started |\n\nText."
+    report = read_text(table("C", "U", "N", "C", before=legend))
+    assert list(statuses(report).values()) == ["done", "in_progress", "not_done", "done"]
+
+
+def test_shares_of_progress_reach_their_ends():
+    """others hardly do, and few of them tell nothing."""
+    assert are_of_progress([100, 0, 60, 100])
+    assert not are_of_progress([12, 34, 8, 54])
+    assert not are_of_progress([100, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Done", "done"), ("Done (May 2023)", "done"), ("Ongoing since March 2024", "in_progress"),
+        ("Removed support for old printers", None), ("The bridge", None),
+    ],
+)  # fmt: skip
+def test_a_step_is_a_status_with_next_to_nothing_beside_it(text, expected):
+    """a sentence that begins with such a word is none."""
+    assert find_step(text, load()) == expected

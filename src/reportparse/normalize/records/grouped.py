@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from reportparse.document import Line
 from reportparse.normalize.records.labelled import Record, Records
-from reportparse.normalize.records.units import Unit, UnitKind, printed_label
+from reportparse.normalize.records.units import STEP, Sort, Unit, UnitKind, printed_label
+from reportparse.normalize.statuses.sayings import find_share, find_step
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
 _LEAST_RECORDS, _LEAST_STATUSES = 3, 2
 # Share of the statuses that have an item right below them (or above them); share of the headings that look like them.
 _ITEM_SHARE, _LOOK_SHARE = 0.75, 0.5
+# Share of the items with codes that have a status beside or below them.
+_BESIDE_SHARE = 0.6
 # Share of the items that have codes, where only these are items.
 _CODED_SHARE = 0.6
 _STATUS = "status"
@@ -30,7 +33,10 @@ def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | Non
         places = group_places(units, kind, vocabulary)
         if not places:
             continue
-        records = _below(units, places) if _are_headings(units, places) else _above(units, places)
+        if kind.detail == STEP:
+            records = _beside(units)
+        else:
+            records = _below(units, places) if _are_headings(units, places) else _above(units, places)
         if len(records) > len(best):
             best = records
             tables = sum(index + 1 < len(units) and units[index + 1].kind.sort == "table" for index in places)
@@ -43,8 +49,13 @@ def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | Non
 def group_places(units: Sequence[Unit], kind: UnitKind, vocabulary: Vocabulary) -> list[int]:
     """Where statuses of one kind stand alone; nothing where they are all one, or few among headings like them."""
     places = [index for index, unit in enumerate(units) if unit.kind == kind]
-    said = {vocabulary.find_status(units[index].said) for index in places}
+    said = {_step(units[index].said, vocabulary) for index in places}
     return places if len(said) >= _LEAST_STATUSES and _is_usual(units, kind, places) else []
+
+
+def _step(text: str, vocabulary: Vocabulary) -> str | None:
+    """What tells a status from others."""
+    return find_step(text, vocabulary) or (text if find_share(text) is not None else None)
 
 
 def _is_usual(units: Sequence[Unit], kind: UnitKind, places: Sequence[int]) -> bool:
@@ -141,3 +152,68 @@ def _above(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:
     pairs = [(index - 1, index) for index in places if index and _is_item(units[index - 1])]
     is_enough = len(pairs) >= _ITEM_SHARE * len(places)
     return [Record(a, b, units[a].value, {_STATUS: units[b].value}) for a, b in pairs] if is_enough else []
+
+
+def _beside(units: Sequence[Unit]) -> list[Record]:
+    """
+    A record for each item, with the status beside or below it and the labels that follow: items with codes of which
+    most have a status, else the texts of nearly all statuses.
+    """
+    statuses = [index for index, unit in enumerate(units) if unit.kind.sort == "status"]
+    found = _by_item(units, statuses, "code")
+    kinds = Counter(units[item].kind for item in found)
+    kind = kinds.most_common(1)[0][0] if kinds else None
+    items = [index for index, unit in enumerate(units) if unit.kind == kind]
+    if kind is None or len(found) < _BESIDE_SHARE * max(len(items), len(statuses)):
+        found = _by_item(units, statuses, "text")
+        items = sorted(found)
+        if len(found) < _ITEM_SHARE * len(statuses):
+            return []
+    firsts = [min(item, found.get(item, item)) for item in items]
+    pairs = zip(items, [*firsts[1:], len(units)], strict=True)
+    return [_record(units, item, found.get(item), stop) for item, stop in pairs if stop > item]
+
+
+def _by_item(units: Sequence[Unit], statuses: Sequence[int], sort: Sort) -> dict[int, int]:
+    """The status of each item of a sort: it stands beside it, or right below it."""
+    found: dict[int, int] = {}
+    for place in statuses:
+        below, above = place + 1, place - 1
+        while sort == "code" and above >= 0 and units[above].kind.sort == "text":
+            above -= 1
+        if below < len(units) and units[below].kind.sort == sort and _are_level(units[place], units[below]):
+            found.setdefault(below, place)
+        elif above >= 0 and units[above].kind.sort == sort:
+            found.setdefault(above, place)
+    return found
+
+
+def _are_level(one: Unit, other: Unit) -> bool:
+    """Whether two units stand beside each other on one page."""
+    return any(
+        a.place.page_number == b.place.page_number
+        and a.place.bbox is not None
+        and b.place.bbox is not None
+        and min(a.place.bbox.bottom, b.place.bbox.bottom) > max(a.place.bbox.top, b.place.bbox.top)
+        for a in one.lines
+        for b in other.lines
+    )
+
+
+def _record(units: Sequence[Unit], item: int, status: int | None, stop: int) -> Record:
+    """The record of an item, its status and what follows it, before another unit."""
+    text, last = units[item].value, item if status is None else max(item, status)
+    fields: dict[str, tuple[Line, ...]] = {_STATUS: units[status].value} if status is not None else {}
+    for index in range(item + 1, stop):
+        unit = units[index]
+        if index != status and unit.kind.sort not in ("label", "text"):
+            break
+        if unit.kind.sort == "label":
+            name = printed_label(unit)
+            fields[name] = fields.get(name, ()) + unit.value
+        elif index != status and index == item + 1 and status is not None and index < status:
+            text += unit.value
+        elif index != status:
+            break
+        last = max(last, index)
+    return Record(item if status is None else min(item, status), last, text, fields)

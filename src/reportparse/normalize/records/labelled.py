@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from reportparse.document import Line
 from reportparse.marks import find_shape
-from reportparse.normalize.records.said import UNDER_WAY, said_status, share_step
+from reportparse.normalize.records.said import UNDER_WAY, said_status
 from reportparse.normalize.records.units import Sort, Unit, UnitKind, printed_label
+from reportparse.normalize.statuses.sayings import are_of_progress, find_share
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
@@ -81,13 +82,17 @@ def _status_label(units: Sequence[Unit], vocabulary: Vocabulary) -> str | None:
         is_named = vocabulary.find_header(label) == "status" and len(short) >= _STATUS_SHARE * len(texts)
         if len(texts) >= _LEAST_RECORDS and (is_named or _are_statuses(texts, known)):
             # Words and signs say more than percentages, which may be of anything.
-            ranks[label] = is_named, not all(map(share_step, texts)), len(known)
+            ranks[label] = is_named, any(find_share(text) is None for text in texts), len(known)
     return max(ranks, key=lambda label: ranks[label], default=None)
 
 
 def _are_statuses(texts: Sequence[str], known: Sequence[str]) -> bool:
     """Whether the values of a label are statuses, `known` being what is known of them."""
-    if any(len(text) < _SHORTEST_STATUS and find_shape(text) is None and not share_step(text) for text in texts):
+    shares = [share for text in texts if (share := find_share(text)) is not None]
+    if len(shares) == len(texts) and not are_of_progress(shares):
+        return False
+    brief = [text for text in texts if len(text) < _SHORTEST_STATUS and find_share(text) is None]
+    if any(find_shape(text) is None and fold(text) not in known for text in brief):
         # "Yes" and "no" answer questions.
         return False
     is_scale = len({fold(text) for text in texts}) <= _SCALE_SHARE * len(texts)

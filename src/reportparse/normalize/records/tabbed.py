@@ -9,7 +9,8 @@ import regex
 from reportparse.document import Block, Cell, Document, Line, Page, Paragraph, Table
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged
-from reportparse.normalize.records.said import said_status, share_step
+from reportparse.normalize.records.said import said_status
+from reportparse.normalize.statuses.sayings import are_of_progress, find_share
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
@@ -103,8 +104,9 @@ def _is_scale(tables: Iterable[Table], column: int, vocabulary: Vocabulary) -> b
     texts = [cell_text(c) for t in tables for c in t.cells if c.column_index == column and c.lines]
     distinct = {fold(text) for text in texts}
     said = [status for text in texts if (status := said_status(text, vocabulary)) is not None]
-    if texts and all(share_step(text) or vocabulary.is_explained(text) for text in texts):
-        return True
+    if texts and all(find_share(text) is not None or vocabulary.is_explained(text) for text in texts):
+        shares = [find_share(text) or 0.0 for text in texts if not vocabulary.is_explained(text)]
+        return not shares or are_of_progress(shares)
     if any(len(text) > _LONGEST_STATUS for text in texts) or not said:
         return False
     is_repeated = _LEAST_STEPS <= len(distinct) <= _REPEATED_SHARE * len(texts)

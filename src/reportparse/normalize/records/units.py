@@ -15,6 +15,7 @@ import regex
 from reportparse.codes import Code
 from reportparse.document import Document, Line, Paragraph
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.statuses.sayings import are_of_progress, find_share, find_step
 from reportparse.text import fold, one_line, words_of
 from reportparse.vocabulary import Vocabulary
 
@@ -34,6 +35,9 @@ _SHORTEST_STATUS = 4
 
 # What stands before the items of a list, where it comes again and again.
 BULLETS = frozenset("•‣▪◦·∙–—-*➢►\uf0b7\uf0a7")
+
+STEP = "step"
+"""The detail of statuses that are more or less than words for one: only items with codes have them."""
 
 Sort = Literal["code", "heading", "label", "status", "text", "table"]
 
@@ -89,6 +93,8 @@ class _Reader:
         lines = [(index, self._bare(line)) for index, line in lines]
         self._labels = _repeated(self._label(line) for _, line in lines)
         self._patterns = _repeated(self._pattern(line, index == 0) for index, line in lines)
+        shares = [s for p in paragraphs for line in p.lines if (s := find_share(one_line(line.raw))) is not None]
+        self._has_progress = are_of_progress(shares)
         sizes = Counter(line.style.size for p in paragraphs if p.heading_level is None for line in p.lines)
         bold = Counter(line.style.bold for p in paragraphs if p.heading_level is None for line in p.lines)
         self._body_size = sizes.most_common(1)[0][0] if sizes else 0.0
@@ -105,8 +111,13 @@ class _Reader:
         match = _LABEL.match(text)
         if match is None or len(match[1].split()) > _LONGEST_LABEL_WORDS or self._scheme.split_any(text)[0] is not None:
             return ""
-        # "Completed: 12" counts.
-        return fold(match[1]) if self._vocabulary.find_status(match[1]) is None else ""
+        # "Completed: 12" counts, "Degree reached: 12 %" does not.
+        is_count = self._vocabulary.find_status(match[1]) is not None and not self._is_head(match[1].split()[0])
+        return "" if is_count else fold(match[1])
+
+    def _is_head(self, word: str) -> bool:
+        """Whether a word heads statuses, and is none itself."""
+        return self._vocabulary.find_header(word) == "status" and self._vocabulary.find_status(word) is None
 
     def _pattern(self, line: Line, is_first: bool) -> str:
         """The pattern of the code that a line begins with; within a paragraph a number alone has a sign behind it."""
@@ -140,6 +151,8 @@ class _Reader:
             return Unit(UnitKind("label", label), lines, blocks, value=_behind_label(own))
         if is_status_alone(text, self._vocabulary):
             return Unit(UnitKind("status", rank=rank), lines, blocks, value=(_without_count(own[0]),))
+        if self._is_step(text, own):
+            return Unit(UnitKind("status", STEP, rank), lines, blocks, value=own)
         code = self._scheme.split_any(one_line(own[0].raw))[0]
         if code is not None and code.pattern in self._patterns:
             return Unit(UnitKind("code", code.pattern, rank), lines, blocks, code, own)
@@ -148,6 +161,12 @@ class _Reader:
         if rank and len(text) <= _LONGEST_HEADING and text[-1:] not in (".", ";", ","):
             return Unit(UnitKind("heading", rank=rank), lines, blocks, value=lines)
         return Unit(UnitKind("text"), lines, blocks, value=lines)
+
+    def _is_step(self, text: str, lines: Sequence[Line]) -> bool:
+        """Whether a unit is a status with a date or in figures, or a sign that the report explains."""
+        if find_label_end(text) or sum(len(line.signs) for line in lines):
+            return False
+        return find_step(text, self._vocabulary) is not None or (self._has_progress and find_share(text) is not None)
 
     def _rank(self, paragraph: Paragraph) -> str:
         """How a heading is set; "" of what is set as the running text is."""
@@ -186,6 +205,12 @@ def _behind_label(lines: Sequence[Line]) -> tuple[Line, ...]:
     match = _LABEL.match(first)
     rest = first[match.end() :] if match is not None else first
     return (*((replace(lines[0], raw=rest),) if rest else ()), *lines[1:])
+
+
+def find_label_end(text: str) -> int:
+    """Where the words before a colon end that a text begins with; 0 without any."""
+    match = _LABEL.match(text)
+    return match.end() if match is not None else 0
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ _MAIN_STATUSES = ("done", "in_progress", "not_done")
 # Up to three capitals or a percentage (or a range of them) before a label, with or without something between.
 _TOKEN = r"\p{Lu}{1,3}|\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s?%"
 _TOKEN_ENTRY = regex.compile(rf"^[«\"“(\[]?({_TOKEN})[»\"”)\]]?(\s*[:=–—-])?\s+(\S.*)$")
+_TOKEN_ALONE = regex.compile(rf"[«\"“(\[]?(?:{_TOKEN})[»\"”)\]]?")
 # A word or two before a label, with something between: a colour by its name.
 _WORD_ENTRY = regex.compile(r"^[«\"“(\[]?(\p{L}+(?:\s\p{L}+)?)[»\"”)\]]?\s*(?:[:=–—]|\s-)\s*(\S.*)$")
 _NUMBER = regex.compile(r"\d")
@@ -187,6 +188,17 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         yield from others
 
 
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a line; a letter or figure that is alone in its own, such as in a cell, goes with the next one."""
+    token = ""
+    for part in PARTS.split(text):
+        if not token and _TOKEN_ALONE.fullmatch(part):
+            token = part
+            continue
+        yield f"{token} {part}" if token else part
+        token = ""
+
+
 def _inline_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     """Letters, percentages, figures or rows of stars with their labels, wherever in a line they stand."""
     matches = list(_INLINE.finditer(line.text))
@@ -219,7 +231,7 @@ def _token_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
 
     They stand in lines or in parts of one. What letters and percentages mean must be known, to tell them from text.
     """
-    for part in PARTS.split(line.text):
+    for part in _parts(line.text):
         named = _WORD_ENTRY.match(part)
         if named and (colour := vocabulary.find_colour(named[1])) and (label := _label(named[2])):
             if len(label.split()) <= _LONGEST_LABEL_WORDS and any(c.isalpha() for c in label):

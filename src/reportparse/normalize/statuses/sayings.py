@@ -22,6 +22,9 @@ _PLAIN, _WORDS, _TWO_SIDED = 0.95, 0.92, 0.7
 _LONGEST_WORDS = 40
 _LONGEST_LEAD_WORDS = 6
 _ALL_PERCENT = 100
+_LONGEST_STEP_WORDS = 12
+# So many shares tell whether they are of progress; so many of them, as a part, are none or all.
+_LEAST_SHARES, _ENDS_SHARE = 3, 0.3
 
 _SHARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?[%％٪]|[%％٪]\s?(\d{1,3})(?:[.,]\d+)?(?![\d.,])")
 _SHARE_ALONE = regex.compile(rf"[(\[]?(?:{_SHARE.pattern})[)\]]?")
@@ -30,7 +33,6 @@ _STARS = regex.compile(r"([★⭐✭●■◆▮]*)([☆✩○□◇▯]*)")
 # A larger number below the stroke is that of a year or a day.
 _MOST_STEPS = 10
 _BRACKETED = regex.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]?")
-_FIGURES = regex.compile(r"[\d./:%％٪()\[\]\s,;–—-]+")
 _EDGE = " \t.,;:()[]«»\"'!?*–—-‐/|，。；：（）【】、"
 _SEPARATORS = frozenset(":;,.–—-|(：；，（")
 
@@ -42,6 +44,11 @@ class Saying:
     status: str
     phrase: str
     confidence: float
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing stands beside the status but a date, a share, little words, or what is in brackets."""
+        return self.confidence >= _PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,25 @@ def find_share(text: str) -> float | None:
         return None
     is_share = 1 < whole <= _MOST_STEPS and part <= whole
     return _ALL_PERCENT * part / whole if is_share else None
+
+
+def are_of_progress(shares: Sequence[float]) -> bool:
+    """Whether some shares are of things that get done: other than shares of a whole they reach their ends often."""
+    ends = sum(share in (0, _ALL_PERCENT) for share in shares)
+    return len(shares) >= _LEAST_SHARES and ends >= _ENDS_SHARE * len(shares) and _ALL_PERCENT in shares
+
+
+def find_step(text: str, vocabulary: Vocabulary) -> str | None:
+    """
+    What a short text is as the step of a scale of statuses: a status with next to nothing beside it, or a sign of the
+    report's own legend; None of any other text.
+    """
+    if len(text.split()) > _LONGEST_STEP_WORDS:
+        return None
+    if vocabulary.is_explained(text):
+        return text
+    saying = find_saying(text, vocabulary)
+    return saying.status if saying is not None and saying.is_plain else None
 
 
 def share_to_status(share: float) -> str:
@@ -150,8 +176,9 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
         return _TWO_SIDED if is_parted else None
     if len(said) > 1:
         return _TWO_SIDED
-    is_plain = _FIGURES.fullmatch(tail) or _BRACKETED.fullmatch(tail.strip(" .;,"))
-    return _PLAIN if is_plain else _WORDS
+    behind = [word.word for word in _split(_BRACKETED.sub(" ", tail)) if word.word]
+    months = vocabulary.figures.months
+    return _PLAIN if all(_is_little(word, vocabulary) or word in months for word in behind) else _WORDS
 
 
 def _is_little(word: str, vocabulary: Vocabulary) -> bool:

@@ -16,6 +16,7 @@ from reportparse.normalize.records.ended import part_status
 from reportparse.normalize.records.units import BULLETS
 from reportparse.normalize.statuses.choices import find_choices
 from reportparse.normalize.statuses.marks import read_mark
+from reportparse.normalize.statuses.sayings import find_step
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
@@ -127,7 +128,7 @@ def _part_last(lines: Sequence[Line], vocabulary: Vocabulary) -> Parted | None:
     sign = last.signs[-1] if last.signs and last.signs[-1].text == token else None
     if sign is None and not _is_sign(token):
         word = _LAST_WORDS.search(text)
-        if word is None or vocabulary.find_status(word[1]) is None:
+        if word is None or find_step(word[1], vocabulary) is None:
             return None
         token, before = word[1], text[: word.start()]
     else:

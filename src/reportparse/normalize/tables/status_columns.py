@@ -79,11 +79,11 @@ def find_marks(
     """The columns of statuses beside the rows of a body, and what speaks for them; None without any."""
     columns = [c for c in range(body.facts.column_count) if c != item_column and c not in pins.columns("extras")]
     carriers = {c: carrier for c in columns if (carrier := _read_carrier(body, c, vocabulary)) is not None}
-    return _pinned(columns, carriers, pins) or _weighed(body, carriers, item_column, vocabulary, pins)
+    return _pinned(body, columns, carriers, pins) or _weighed(body, carriers, item_column, vocabulary, pins)
 
 
 def _pinned(
-    columns: Sequence[int], carriers: Mapping[int, Carrier], pins: TablePins
+    body: Body, columns: Sequence[int], carriers: Mapping[int, Carrier], pins: TablePins
 ) -> tuple[MarkColumns, tuple[Reason, ...]] | None:
     """The columns of statuses that pins name; None where they name none that may be one."""
     pinned = dict(sorted(pins.status_by_column.items()))
@@ -93,7 +93,8 @@ def _pinned(
         return None
     others = tuple(c for c in columns if c not in chosen and (c in pins.marks or _is_marks(carriers.get(c))))
     why = ("marks", WEIGHTS.marks), ("headed", WEIGHTS.headed)
-    return MarkColumns(chosen, pinned, others, is_pinned=True), why
+    heads = frozenset(fold(text) for c in chosen for text in _heads(body, c)) if pins.headed else None
+    return MarkColumns(chosen, pinned, others, is_pinned=True, heads=heads), why
 
 
 def _weighed(
