@@ -87,3 +87,12 @@ def test_rows_that_are_not_sure_may_be_any(consistent):
     row = next(row for row in consistent.deliverables() if row.status is Status.DONE)
     row.status, row.confidence = Status.IN_PROGRESS, 0.6
     assert verdict(consistent) == ("not_auditable", ["total-unsettled"] * 2)
+
+
+def test_rows_that_are_read_alike_are_right_or_wrong_together(consistent):
+    """all rows in progress have a mark that is not sure: nine of ten cannot be wrong by themselves."""
+    for row in consistent.deliverables():
+        row.confidence = 0.7 if row.status is Status.IN_PROGRESS else row.confidence
+    total = next(t for t in consistent.stated_totals if t.status is Status.IN_PROGRESS)
+    total.count = 9
+    assert verdict(consistent)[0] == "inconsistent"

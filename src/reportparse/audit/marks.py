@@ -62,7 +62,8 @@ def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
         return "mark-lookalike"
     if mark.basis == "vocabulary" and mark.kind != "word" and has_legend:
         return "mark-not-in-legend"
-    return "mark-doubtful" if deliverable.confidence < _SURE else None
+    # Of shares without a key one finding speaks for all.
+    return "mark-doubtful" if deliverable.confidence < _SURE and mark.basis != "convention" else None
 
 
 def check_shares(report: ReportModel) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ A report is contradicted only by rows that were read. One slip (a blank cell, a 
 report; what comes again and again is rather one of its reading.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from reportparse.model import Deliverable, Finding, ReportModel, Status
 _LOST = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
-        *("page-empty", "page-unreadable", "part-unread", "rows-lost"),
+        *("page-empty", "page-unreadable", "part-unread", "mark-alone"),
     }
 )
 # Findings that put every status in doubt.
@@ -35,11 +36,13 @@ class Doubts:
     """
     What is not known of a report's rows.
 
-    `open_rows` are the codes of rows that may have any status. `lost_places` is the number of places where rows may
+    `open_rows` are the codes of rows whose status is not known, `unsure` the numbers of rows of each status that are
+    read alike, and not for sure: they are right or wrong together. `lost_places` is the number of places where rows may
     have been lost. `is_shaken` says that so much is doubtful that any difference may come from the reading.
     """
 
     open_rows: frozenset[str] = frozenset()
+    unsure: tuple[tuple[Status, int], ...] = ()
     lost_places: int = 0
     is_shaken: bool = False
 
@@ -47,8 +50,9 @@ class Doubts:
     def text(self) -> str:
         """The doubts, for a message."""
         parts = []
-        if self.open_rows:
-            parts.append(_counted(len(self.open_rows), "row") + " of which the status is not sure")
+        not_sure = len(self.open_rows) + sum(size for _, size in self.unsure)
+        if not_sure:
+            parts.append(_counted(not_sure, "row") + " of which the status is not sure")
         if self.lost_places:
             parts.append(_counted(self.lost_places, "place") + " where rows may be missing")
         return " and ".join(parts) or "the way in which the tables were understood"
@@ -68,7 +72,14 @@ def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
         lost = 0
     doubted = sum(row.code in open_rows for row in rows) + lost
     is_guessed = any(f.code in _GUESSED for f in findings) or "code-repeated" in many
-    return Doubts(frozenset(open_rows), lost, is_guessed or doubted > _SHAKEN_SHARE * len(rows))
+    looks = Counter((row.status, row.mark.basis, _look(row)) for row in rows if _is_unsure(row))
+    unsure = tuple((status, size) for (status, _, _), size in looks.items())
+    return Doubts(frozenset(open_rows), unsure, lost, is_guessed or doubted > _SHAKEN_SHARE * len(rows))
+
+
+def _look(row: Deliverable) -> str | None:
+    """What rows that are read alike have in common; the shares of one status are one look."""
+    return None if row.mark.basis == "convention" else row.mark.raw or row.mark.shape or row.mark.colour
 
 
 def _is_whole(report: ReportModel, count: int) -> bool:
@@ -88,7 +99,12 @@ def _is_open(row: Deliverable, many: set[str]) -> bool:
         return "mark-conflict" in many
     if row.status is Status.UNKNOWN:
         return row.mark.kind != "blank" or "mark-blank" in many
-    return row.confidence < _SURE
+    return False
+
+
+def _is_unsure(row: Deliverable) -> bool:
+    """Whether a row has a status that was read, but not for sure."""
+    return row.confidence < _SURE and row.status is not Status.UNKNOWN and row.mark.basis != "conflict"
 
 
 def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
@@ -109,16 +125,16 @@ def _is_explained(report: ReportModel, finding: Finding, doubts: Doubts) -> bool
     open_count = sum(row.code in doubts.open_rows for row in rows)
     if finding.stated is None or finding.counted is None:
         is_of_rows = any(s.provenance in finding.provenance and s.count is None for s in statements(report))
-        return is_of_rows and (doubts.is_shaken or doubts.lost_places + open_count > 0)
+        return is_of_rows and (doubts.is_shaken or doubts.lost_places + open_count + len(doubts.unsure) > 0)
     if doubts.is_shaken:
         return True
-    # A row of unknown status may have any; one that is known, but not for sure, may also be none of those counted.
-    unsure = sum(row.code in doubts.open_rows and row.status is not Status.UNKNOWN for row in rows)
     missing = finding.stated - finding.counted
-    if finding.where.status is None and finding.code == "stated-total-mismatch":
-        open_count = unsure = 0
-    may_lack = doubts.lost_places > 0 or missing <= open_count
-    return (missing >= 0 and may_lack and open_count + doubts.lost_places > 0) or 0 < -missing <= unsure
+    is_total = finding.where.status is None and finding.code == "stated-total-mismatch"
+    if missing > 0 and (doubts.lost_places or (missing <= open_count and not is_total)):
+        return True
+    # Rows that are read alike leave their status all together, or come to another one.
+    own = [size for status, size in doubts.unsure if (status == finding.where.status) == (missing < 0)]
+    return not is_total and min(own, default=abs(missing) + 1) <= abs(missing)
 
 
 def contradictions(report: ReportModel, findings: Sequence[Finding]) -> Iterator[Finding]:

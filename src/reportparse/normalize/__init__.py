@@ -35,6 +35,7 @@ from reportparse.normalize.places import provenance
 from reportparse.normalize.statuses.grounds import with_coloured_labels, with_row_grounds
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.legend_finder import find_legend
+from reportparse.normalize.statuses.lone_marks import lone_marks, unread_like
 from reportparse.normalize.statuses.statuses import find_meanings
 from reportparse.normalize.statuses.struck_rows import struck_notes
 from reportparse.normalize.statuses.unused_marks import unread_tables
@@ -109,10 +110,13 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         readings=readings_to_model(tables_read),
     )
     other = unused_tables(found.document, found.measure_blocks, found.scheme, words)
+    unread = unread_tables(found.document, found, (*other, *repeats))
     notes = (
         *document.notes,
         *other,
-        *unread_tables(found.document, found, (*other, *repeats)),
+        *unread,
+        *unread_like(found, (*other, *repeats, *unread)),
+        *lone_marks(found),
         *repeats,
         *guessed_columns(found.tables),
         *near_seconds(tables_read),

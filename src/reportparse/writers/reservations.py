@@ -7,7 +7,16 @@ from reportparse.model import ReportModel
 # Findings that may each stand for a row, or for many, that were not read.
 _MISSING = frozenset(
     {
-        *("row-unused", "row-cut", "code-unused", "code-gap", "code-jump", "table-unused", "table-hidden"),
+        *(
+            "row-unused",
+            "row-cut",
+            "mark-alone",
+            "code-unused",
+            "code-gap",
+            "code-jump",
+            "table-unused",
+            "table-hidden",
+        ),
         *("page-empty", "page-unreadable", "part-unread", "measure-empty", "table-unread"),
     }
 )

@@ -24,7 +24,7 @@ _EXACT, _SAME_SHAPE, _WORD, _COLUMN = 0.99, 0.97, 0.97, 0.97
 _GENERAL, _LOOKALIKE, _NOT_IN_LEGEND = 0.93, 0.9, 0.7
 _CONTRADICTED, _REMARKED = 0.5, 0.85
 # A percentage of progress, as everybody takes it; said once for the whole report.
-_SHARE = 0.9
+_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)

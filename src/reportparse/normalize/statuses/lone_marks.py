@@ -1,0 +1,91 @@
+"""Marks that stand by themselves among the rows and are those of none: a reader would take them for lost rows."""
+
+from collections.abc import Iterable, Iterator
+
+from reportparse.document import Note, Place, Table
+from reportparse.normalize.found import Found
+from reportparse.normalize.lines import TextLine
+from reportparse.normalize.tables.columns import table_rows
+from reportparse.text import fold
+
+# Beside a stated number, within so many heights of its line, a label of a status is no mark of a row.
+_NEAR_HEIGHTS = 6
+_LEAST_HEADS = 2
+
+
+def lone_marks(found: Found) -> list[Note]:
+    """
+    A note for each line that is nothing but a mark as the rows have them, after the first row and in none.
+
+    Lines of the legend and labels of stated numbers are left out: they come before the rows, mostly, but not always.
+    """
+    readings = [reading for draft in found.drafts.deliverables for reading, _ in draft.marks]
+    printed = {fold(reading.raw) for reading in readings if reading.raw}
+    places = [reading.place for reading in readings]
+    first = min((_key(draft.places[0]) for draft in found.drafts.deliverables if draft.places), default=None)
+    explaining = {entry.line.block_index for entry in found.legend.entries}
+    notes = []
+    for line in found.lines:
+        if fold(line.text) not in printed or line.block_index in explaining or line.heading_level is not None:
+            continue
+        is_below = first is not None and _key(line.place) > first
+        if is_below and not _is_read(line.place, places) and not _is_label(line, found):
+            notes.append(Note("mark-alone", line.place, {"text": line.text}))
+    return notes
+
+
+def unread_like(found: Found, named: Iterable[Note]) -> Iterator[Note]:
+    """A note for each table with the heads of one that gave rows, which itself gave none."""
+    places = {note.place for note in named}
+    taken = {place for draft in found.drafts.deliverables for place in draft.places}
+    heads = set()
+    silent = []
+    for block in found.document.blocks():
+        if not isinstance(block, Table) or block.row_count < _LEAST_HEADS:
+            continue
+        own = {cell.place for cell in block.cells} | {line.place for cell in block.cells for line in cell.lines}
+        head = _head(block)
+        if own & taken:
+            heads.add(head)
+        elif block.place not in places:
+            silent.append((block, head))
+    for block, head in silent:
+        if head in heads and sum(map(bool, head)) >= _LEAST_HEADS:
+            rows = [" | ".join(filter(None, row.texts())) for row in table_rows(block)][1:]
+            yield Note("table-unread", block.place, {"rows": len(rows), "text": rows[0] if rows else ""})
+
+
+def _head(table: Table) -> tuple[str, ...]:
+    return next((tuple(fold(text) for text in row.texts()) for row in table_rows(table) if not row.is_blank), ())
+
+
+def _is_read(place: Place, places: Iterable[Place]) -> bool:
+    """Whether a row has the mark at a place."""
+    for other in places:
+        if other == place:
+            return True
+        if other.page_number == place.page_number and other.bbox is not None and place.bbox is not None:
+            x, y = other.bbox.middle
+            box = place.bbox
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                return True
+    return False
+
+
+def _is_label(line: TextLine, found: Found) -> bool:
+    """Whether a stated number stands near."""
+    for claim in found.claims:
+        own = claim.line
+        if own.page_index != line.page_index:
+            continue
+        if own.place.bbox is None or line.place.bbox is None:
+            if abs(own.position - line.position) <= _NEAR_HEIGHTS:
+                return True
+        elif abs(own.place.bbox.top - line.place.bbox.top) <= _NEAR_HEIGHTS * line.place.bbox.height:
+            return True
+    return False
+
+
+def _key(place: Place) -> tuple[int, float]:
+    """Where on its page, or in its text, something stands."""
+    return place.page_number or 0, place.line_number or (place.bbox.top if place.bbox is not None else 0.0)
