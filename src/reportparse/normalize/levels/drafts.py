@@ -9,7 +9,7 @@ from reportparse.normalize.tables.rows_of_roles import Position, RowOfRoles
 from reportparse.text import fold
 
 # "(continued)" and the like, after the code of a measure that goes on.
-_CONTINUED_WORDS = 2
+CONTINUED_WORDS = 2
 
 Marks = list[tuple[MarkReading, str | None]]
 """Each mark with the status that its column stands for, if its column does."""
@@ -98,5 +98,5 @@ def is_same(item: Draft, again: Draft) -> bool:
         return False
     old, new = (fold(" ".join(draft.lines)) for draft in (item, again))
     if item.code.is_generated:
-        return new.startswith(old) and len(new[len(old) :].split()) <= _CONTINUED_WORDS
-    return len(new.split()) <= _CONTINUED_WORDS or old.startswith(new) or new.startswith(old)
+        return new.startswith(old) and len(new[len(old) :].split()) <= CONTINUED_WORDS
+    return len(new.split()) <= CONTINUED_WORDS or old.startswith(new) or new.startswith(old)

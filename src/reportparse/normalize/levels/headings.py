@@ -71,7 +71,7 @@ def _read_heading(
         text = one_line(line.raw)
         if len(text) > _LONGEST_HEADING:
             continue
-        parts = _around_code(text, guideline, vocabulary)
+        parts = _around_code(text, guideline, vocabulary) or (("", None, "") if text == guideline[-1] else None)
         if parts is None:
             continue
         before, raw_code, after = parts
@@ -81,7 +81,7 @@ def _read_heading(
             first = after or before
             return Heading((first, *(x.raw for x in rest)), _places([line, *rest]), raw_code)
         lines = rest or _title_below(following)
-        if raw_code is not None and text.isdecimal() and not rest and not _is_set_larger(block, lines):
+        if text == guideline[-1] and not rest and not _is_set_larger(block, lines):
             # A number alone counts something, unless it is set larger than the title below it.
             continue
         return Heading(tuple(x.raw for x in lines) or None, _places([line, *lines]), raw_code)

@@ -93,9 +93,10 @@ class Kinds:
         is_lone = row.lone_cell == cell
         if not in_column and not is_lone:
             return None
-        code = self.scheme.split(cell_text(cell))[0]
+        look = () if in_column else _look(cell.lines[0])
+        code = (self.scheme.split if in_column else self.scheme.split_any)(cell_text(cell))[0]
         if code is not None:
-            return HeadingKind("code", code.pattern)
+            return _coded(code, HeadingKind("row", detail="column" if in_column else "row", look=look))
         if is_lone and fold(split_label(cell_text(cell))[0]) in self.labels:
             return None
         if in_column and not is_lone:
@@ -126,7 +127,7 @@ def _printed(paragraph: Paragraph) -> Printed:
 
 def _is_prose(text: str) -> bool:
     """Whether a text is a long sentence, or several of them, however it is set."""
-    return text.endswith((".", "!", "?")) and len(text.split()) > _LONGEST_TITLE_WORDS
+    return _ends_sentence(text) and len(text.split()) > _LONGEST_TITLE_WORDS
 
 
 def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
@@ -152,6 +153,28 @@ def _look(line: Line) -> Look:
     return str(round(2 * style.size)), str(style.bold), str(style.italic), style.colour or ""
 
 
+def _body_look(blocks: Blocks, rows: Sequence[RowOfRoles]) -> Look | None:
+    """
+    How the running text is set: most of its sentences; else most lines between the tables and in the rows.
+
+    A report may have more headings than sentences.
+    """
+    paragraphs = [paragraph for _, paragraph in blocks if paragraph.heading_level is None]
+    looks: Counter[Look] = Counter()
+    for paragraph in paragraphs:
+        if _ends_sentence(one_line(paragraph.lines[-1].raw)):
+            for line in paragraph.lines:
+                looks[_look(line)] += len(line.raw)
+    if not looks:
+        looks.update(_look(line) for paragraph in paragraphs for line in paragraph.lines)
+        looks.update(_look(line) for row in rows for cell in row.row.cells for line in cell.lines)
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?", "。", "؟"))
+
+
 def find_kinds(
     blocks: Blocks,
     rows: Sequence[RowOfRoles],
@@ -165,11 +188,11 @@ def find_kinds(
 
     `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
-    styles = Counter(_look(line) for _, p in blocks if p.heading_level is None for line in p.lines)
-    body_style = styles.most_common(1)[0][0] if styles else None
     keys = frozenset(
         _printed(p)
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED or is_status_alone(one_line(p.lines[0].raw), vocabulary)
     )
-    return Kinds(scheme, body_style, _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels)
+    return Kinds(
+        scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels
+    )

@@ -1,15 +1,13 @@
 """
 Levels from nesting: where codes don't say what belongs where, it is what stands over what.
 
-Headings of one kind (of one pattern of codes, in one style, in one column) are one level. A kind is above another one
-if it opens fewer groups of rows, and each time it begins, the other one begins anew below it.
+Headings of one kind (of one pattern of codes, in one style, in one column) are one level; `outline` finds which kinds
+are levels, and which one is above which.
 """
 
 import itertools
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from reportparse.codes import Code, parent_runs
 from reportparse.document import Cell, Paragraph
@@ -22,24 +20,15 @@ from reportparse.normalize.levels.kinds import (
     Kinds,
 )
 from reportparse.normalize.levels.levels import Label, Level
+from reportparse.normalize.levels.outline import Outline, Token, count_headings, find_outline
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.mark_columns import has_mark
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, is_own
-from reportparse.text import one_line
+from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
-
-# Share of a kind's headings that must be followed by one of the kind below.
-_NESTED_SHARE = 0.9
 
 # One chapter's number over everything, before headings that come again, is as little a guideline as a title.
 _BARE_PATTERNS = frozenset({"9", "a", "9.9"})
-
-
-class _Token(NamedTuple):
-    """A heading of some kind, or a row of a deliverable (kind None), in reading order."""
-
-    kind: HeadingKind | None
-    is_outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +84,7 @@ def find_nested_levels(
 ) -> NestedLevels:
     """The levels of a document whose codes don't say them."""
     tokens = _tokens(blocks, rows, kinds, vocabulary)
-    levels, outside = _kinds_of_levels(tokens)
+    levels, outside = _find_levels(tokens, vocabulary)
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary))
 
 
@@ -108,118 +97,96 @@ def find_levels_above(
     None where no headings stand over several measures each.
     """
     tokens = _tokens(blocks, rows, kinds, vocabulary)
-    levels, outside = _kinds_of_levels(tokens)
+    levels, outside = _find_levels(tokens, vocabulary)
     parents = {replace(code, runs=parent_runs(code.runs), label="").pattern for code in codes}
-    if len(levels) != 2 or levels[1].sort != "code" or levels[1].pattern not in parents:
+    if len(levels) != 2 or parents.isdisjoint(kind.pattern for kind in levels[1]):
         return None
-    counts = Counter(token.kind for token in tokens)
-    if not 1 < counts[levels[0]] < counts[levels[1]]:
+    above, below = count_headings(levels, tokens)
+    if not 1 < above < below:
         return None
     return NestedLevels(kinds, vocabulary, _levels_of(levels, outside, vocabulary), has_whole_codes=True)
 
 
-def _kinds_of_levels(tokens: Sequence[_Token]) -> tuple[list[HeadingKind], set[HeadingKind | None]]:
-    """The kinds that are levels, from the highest one down, and those that stand outside of the tables."""
-    outside = {token.kind for token in tokens if token.is_outside}
-    return _without_title(_nested_kinds(tokens), tokens), outside
-
-
-def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary) -> list[_Token]:
-    placed: list[tuple[tuple[int, float], list[_Token]]] = []
+def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary: Vocabulary) -> list[Token]:
+    """The headings, the rows and the running text, in reading order."""
+    placed: list[tuple[tuple[int, float], list[Token]]] = []
     for index, paragraph in blocks:
-        placed.append(((index, -1), [_Token(kinds.of_paragraph(paragraph) or RUNNING_TEXT, True)]))
+        text = one_line(" ".join(line.raw for line in paragraph.lines))
+        placed.append(((index, -1), [_token(kinds.of_paragraph(paragraph) or RUNNING_TEXT, True, text, kinds)]))
     for row in rows:
         if row.is_header:
             continue
         own = is_own(row.row, row.roles, kinds.scheme, vocabulary)
         cells = [c for c in row.row.cells if c.lines and not (own and c.column_index == row.roles.deliverable_column)]
-        found = [_Token(kind, False) for cell in cells if (kind := kinds.of_cell(row, cell)) is not None]
-        placed.append((row.position, [*found, *([_Token(None, False)] if own else [])]))
+        found = [
+            _token(kind, False, cell_text(cell), kinds)
+            for cell in cells
+            if (kind := kinds.of_cell(row, cell)) is not None
+        ]
+        placed.append((row.position, [*found, *([Token(None, False)] if own else [])]))
     return [token for _, tokens in sorted(placed, key=lambda pair: pair[0]) for token in tokens]
 
 
-def _nested_kinds(tokens: Sequence[_Token]) -> list[HeadingKind]:
-    """The kinds that are levels, from the highest one down."""
-    groups = _groups(tokens)
-    counts = Counter(kind for group in groups for kind in group)
-    if not groups:
-        return []
-    order = {kind: index for index, kind in enumerate(dict.fromkeys(kind for group in groups for kind in group))}
-    kept: list[HeadingKind] = []
-    for kind in sorted(counts, key=lambda kind: (-counts[kind], -order[kind])):
-        own = [group for group in groups if kind in group]
-        # What opens only later groups is a remark or a subtitle, unless it is numbered.
-        opens_all = kind in groups[0] or kind.sort == "code"
-        below = sum(kept[0] in group[group.index(kind) + 1 :] for group in own) if kept else len(own)
-        if opens_all and below >= _NESTED_SHARE * len(own):
-            kept.insert(0, kind)
-    return kept
+def _token(kind: HeadingKind, is_outside: bool, text: str, kinds: Kinds) -> Token:
+    code = kinds.scheme.split_any(text)[0] if kind.sort == "code" else None
+    return Token(kind, is_outside, code, fold(text))
 
 
-def _without_title(kinds: list[HeadingKind], tokens: Sequence[_Token]) -> list[HeadingKind]:
+def _find_levels(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Outline, set[HeadingKind | None]]:
+    """The levels, from the highest one down, and the kinds that stand outside of the tables."""
+    outside = {token.kind for token in tokens if token.is_outside}
+    return _without_title(find_outline(tokens, vocabulary), tokens), outside
+
+
+def _without_title(levels: Outline, tokens: Sequence[Token]) -> Outline:
     """
-    The kinds without what is printed once over everything, such as the title of the report.
+    The levels without what is printed once over everything, such as the title of the report.
 
     One heading alone is a guideline if it stands right over the rows, and not over other headings or an introduction.
     """
-    counts = Counter(kind for group in _groups(tokens) for kind in group)
-    while kinds and counts[kinds[0]] == 1 and (kinds[0].sort in ("heading", "text") or _is_chapter(kinds)):
-        # Above two levels more it is the title of a part, such as that of a table of contents.
-        is_over_others = len(kinds) > 2
-        if not (is_over_others or _is_first(kinds[0], tokens) or _is_over_text(kinds[0], tokens)):
+    counts = count_headings(levels, tokens)
+    while levels and counts[0] == 1:
+        kinds = levels[0]
+        if not (all(kind.sort in ("heading", "text") for kind in kinds) or _is_chapter(levels)):
             break
-        kinds = kinds[1:]
-    return kinds
+        # Above two levels more it is the title of a part, such as that of a table of contents.
+        is_over_others = len(levels) > 2
+        if not (is_over_others or _is_first(kinds, tokens) or _is_over_text(kinds, tokens)):
+            break
+        levels, counts = levels[1:], counts[1:]
+    return levels
 
 
-def _is_chapter(kinds: Sequence[HeadingKind]) -> bool:
-    """Whether the highest kind has a number with which the codes below it don't go on."""
-    pattern = kinds[0].pattern
-    return pattern in _BARE_PATTERNS and len(kinds) > 1 and not kinds[1].pattern.startswith(f"{pattern}.")
+def _is_chapter(levels: Outline) -> bool:
+    """Whether the highest level has a number with which the codes below it don't go on."""
+    patterns = {kind.pattern for kind in levels[0]}
+    if not patterns <= _BARE_PATTERNS or len(levels) == 1:
+        return False
+    return not any(kind.pattern.startswith(tuple(f"{pattern}." for pattern in patterns)) for kind in levels[1])
 
 
-def _is_first(kind: HeadingKind, tokens: Sequence[_Token]) -> bool:
-    return next((token.kind for token in tokens if token.kind not in (None, RUNNING_TEXT)), None) == kind
+def _is_first(kinds: Set[HeadingKind], tokens: Sequence[Token]) -> bool:
+    return next((token.kind for token in tokens if token.kind not in (None, RUNNING_TEXT)), None) in kinds
 
 
-def _is_over_text(kind: HeadingKind, tokens: Sequence[_Token]) -> bool:
-    """Whether running text stands between the last heading of a kind before the first row, and that row."""
+def _is_over_text(kinds: Set[HeadingKind], tokens: Sequence[Token]) -> bool:
+    """Whether running text stands between the last heading of some kinds before the first row, and that row."""
     before = [token.kind for token in itertools.takewhile(lambda token: token.kind is not None, tokens)]
-    return kind in before and RUNNING_TEXT in before[len(before) - before[::-1].index(kind) :]
-
-
-def _groups(tokens: Sequence[_Token]) -> list[list[HeadingKind]]:
-    """For each run of rows the kinds that stand before it, each where it begins last."""
-    groups: list[list[HeadingKind]] = []
-    pending: list[HeadingKind] = []
-    for token in tokens:
-        if token.kind == RUNNING_TEXT:
-            continue
-        if token.kind is not None:
-            if token.kind in pending:
-                # A heading before another one of its kind has no rows; what stands between them is of no use.
-                del pending[pending.index(token.kind) :]
-            pending.append(token.kind)
-        elif pending:
-            groups.append(pending)
-            pending = []
-    return groups
+    last = max((index for index, kind in enumerate(before) if kind in kinds), default=None)
+    return last is not None and RUNNING_TEXT in before[last:]
 
 
 def _levels_of(
-    kinds: Sequence[HeadingKind], outside: set[HeadingKind | None], vocabulary: Vocabulary
+    levels: Outline, outside: set[HeadingKind | None], vocabulary: Vocabulary
 ) -> dict[HeadingKind, tuple[Level, int]]:
-    """Levels for kinds from the highest one down: the first is the guideline, the last the measure."""
-    if len(kinds) == 1:
-        return {kinds[0]: (_only_level(kinds[0], kinds[0] in outside, vocabulary), 0)}
-    levels: dict[HeadingKind, tuple[Level, int]] = {}
-    for index, kind in enumerate(kinds):
-        levels[kind] = ("section", index)
-        if index == 0:
-            levels[kind] = ("guideline", 0)
-        elif index == len(kinds) - 1:
-            levels[kind] = ("measure", 0)
-    return levels
+    """What the levels of an outline are: the highest is the guideline, the last the measure."""
+    named: list[tuple[Level, int]] = [("section", index) for index in range(len(levels))]
+    if len(levels) == 1:
+        is_outside = not levels[0].isdisjoint(outside)
+        named[0] = min(_only_level(kind, is_outside, vocabulary) for kind in levels[0]), 0
+    elif levels:
+        named[0], named[-1] = ("guideline", 0), ("measure", 0)
+    return {kind: name for level, name in zip(levels, named, strict=True) for kind in level}
 
 
 def _only_level(kind: HeadingKind, is_outside: bool, vocabulary: Vocabulary) -> Level:

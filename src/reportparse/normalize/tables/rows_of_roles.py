@@ -13,6 +13,7 @@ from typing import Protocol
 from reportparse.codes import Code, parent_runs, runs_shape
 from reportparse.document import Cell, Table
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.tables.bands import with_bands
 from reportparse.normalize.tables.columns import Row, cell_text, table_rows
 from reportparse.normalize.tables.mark_columns import has_mark, has_sign
 from reportparse.normalize.tables.roles import Roles, is_top
@@ -22,6 +23,8 @@ from reportparse.vocabulary.figure_words import plain
 
 # On how many tables a row must come again, at least, to head them whatever it says.
 _LEAST_HEADERS = 3
+# What is added to a row's index for each further heading in it.
+_PART = 1 / 1024
 
 Position = tuple[int, float]
 """Index of a block in the document and of a row in it (-1: the block itself), for ordering."""
@@ -82,10 +85,12 @@ class HeaderReader:
 
     def read(self, table: Table, roles: Roles, block_index: int) -> Iterator[RowOfRoles]:
         """The rows of a table that are not blank."""
-        fresh = True
-        for row in table_rows(table):
+        fresh, last = True, -1.0
+        for row in with_bands(table_rows(table), roles, self._scheme):
             is_header = row.is_blank or self._is_header(row, roles, fresh)
-            yield RowOfRoles((block_index, row.row_index), row, roles, is_header, fresh)
+            # Two headings that no border parts stand in one row.
+            last = float(row.row_index) if row.row_index > last else last + _PART
+            yield RowOfRoles((block_index, last), row, roles, is_header, fresh)
             if not is_header:
                 fresh = False
                 self._has_rows = self._has_rows or is_own(row, roles, self._scheme, self._vocabulary)
