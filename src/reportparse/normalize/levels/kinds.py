@@ -80,11 +80,17 @@ class Kinds:
         kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
         code = self.scheme.split_any(text)[0]
         if code is not None:
-            # A number alone is a count or the number of a page.
-            return None if text.strip(" .:()").isdecimal() else _coded(code, kind)
+            # A number alone is a count or the number of a page, and several codes are a list, such as the contents.
+            is_none = text.strip(" .:()").isdecimal() or self._is_list(paragraph, code)
+            return None if is_none else _coded(code, kind)
         if level is None and (style == self.body_style or _is_prose(text)):
             return _LEAD if _printed(paragraph) in self.leads else None
         return kind
+
+    def _is_list(self, paragraph: Paragraph, code: Code) -> bool:
+        """Whether further lines of a paragraph begin with codes like its first one."""
+        found = [self.scheme.split_any(one_line(line.raw)) for line in paragraph.lines[1:]]
+        return any(c is not None and c.pattern == code.pattern and title[:1].isupper() for c, title in found)
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> HeadingKind | None:
         """The kind of heading that a cell may be: in a column of headings, or alone in its row."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportparse.codes import Code, parent_runs
 from reportparse.document import Document, Line, Paragraph, Table
@@ -22,6 +23,10 @@ from reportparse.vocabulary import Vocabulary
 
 # So many texts with one label are attributes.
 _LEAST_LABELS = 3
+# A letter and a number. Share of the codes that are numbers of rows, at least, and of these that are distinct, at most,
+# where they begin anew under each heading.
+_SHORT_SHAPE = "A9"
+_OWN_SHARE, _DISTINCT_SHARE = 0.7, 0.7
 
 Tables = Mapping[int, tuple[Table, Roles]]
 """Tables with their roles, by their index among the document's blocks."""
@@ -31,6 +36,7 @@ def read_drafts(
     document: Document, tables: Tables, scheme: Scheme, vocabulary: Vocabulary, explaining: Mapping[int, int] = NO_KEY
 ) -> Drafts:
     """The drafts of all items of the measure tables; `explaining` says how many marks which block explains."""
+    tables = _begun_anew(tables, scheme)
     rows = tables_to_rows(((i, table, roles) for i, (table, roles) in tables.items()), vocabulary, scheme)
     rows = with_cut_measures(rows, scheme)
     paragraphs = [(i, block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
@@ -61,6 +67,26 @@ def _row_labels(rows: Sequence[RowOfRoles], scheme: Scheme, vocabulary: Vocabula
     return frozenset(
         k for k, n in counts.items() if n >= _LEAST_LABELS and vocabulary.find_header(k) in (None, "status")
     )
+
+
+def _begun_anew(tables: Tables, scheme: Scheme) -> Tables:
+    """The tables, their rows told by numbers such as D1 where these come again and again: they are no whole codes."""
+    cells = [
+        cell
+        for table, roles in tables.values()
+        for cell in table.cells
+        if roles.shape == _SHORT_SHAPE and cell.lines and cell.column_index == roles.deliverable_column
+    ]
+    codes = [code for cell in cells if (code := scheme.split(cell_text(cell))[0]) is not None and not code.label]
+    patterns = Counter(code.pattern for code in codes if code.shape == _SHORT_SHAPE)
+    pattern, count = patterns.most_common(1)[0] if patterns else ("", 0)
+    distinct = {code.runs for code in codes if code.pattern == pattern}
+    if count < _OWN_SHARE * len(codes) or len(distinct) > _DISTINCT_SHARE * count:
+        return tables
+    return {
+        index: (table, replace(roles, shape="", pattern=pattern, tail="") if roles.shape == _SHORT_SHAPE else roles)
+        for index, (table, roles) in tables.items()
+    }
 
 
 def _top_parents(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[Code]:
