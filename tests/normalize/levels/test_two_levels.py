@@ -167,3 +167,12 @@ def test_short_reports_are_in_the_language_that_fits_best(texts, said, language)
     """words of one language alone count more; what the file says decides where it is close, not against the text."""
     document = Document((Page(1, None, None, tuple(text(t) for t in texts)),), "test", language=said)
     assert report_language(document, texts) == language
+
+
+def test_annex_that_prints_whole_what_a_page_break_cut_repeats_the_rows():
+    """rows printed again by status are those of the plan, though a page break cut the text of one of them there."""
+    plan = table(HEAD, ("W1.1", "Mend", "done"), ("W1.2", "Dig wells for", "done"), ("W2.1", "Raise", "not started"))
+    annex = table(HEAD, ("W1.1", "Mend", "done"), ("W1.2", "Dig wells for all", "done"))
+    rest = table(HEAD, ("W2.1", "Raise", "not started"), ("W2.2", "Oil", "not started"))
+    report = blocks_to_report([heading("Plan", 1), plan, heading("Annex"), annex, heading("Others"), rest])
+    assert [row.code for row in report.deliverables()].count("W1.2") == 1

@@ -87,10 +87,6 @@ def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocab
     """Whether a table among those with codes has none, and numbers beside its labels: as a summary has."""
     if not roles.shape or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
         return False
-    # Tiles have their numbers before the labels.
-    first = [cell_text(cell) for cell in table.cells if cell.lines and cell.column_index == 0]
-    if len(first) >= _LEAST_ROWS and all(_NUMBER.fullmatch(text) for text in first):
-        return True
     beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
     numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
     return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
@@ -170,7 +166,7 @@ def split_repeating(tables: Tables, scheme: Scheme) -> tuple[dict[int, tuple[Tab
     A table repeats where each of its rows stands with the same code and text in a larger table or layout. One row
     alone is taken for one that is printed twice.
     """
-    items = {index: _items(table, roles, scheme) for index, (table, roles) in tables.items()}
+    items = _with_whole_texts({index: _items(table, roles, scheme) for index, (table, roles) in tables.items()})
     counts = Counter(item for found in items.values() for item in set(found))
     notes: list[Note] = []
     kept = dict(tables)
@@ -183,15 +179,34 @@ def split_repeating(tables: Tables, scheme: Scheme) -> tuple[dict[int, tuple[Tab
     return kept, sorted(notes, key=_place)
 
 
+Items = list[tuple[object, str]]
+"""The code and the beginning of the text of each row, by which a row is told again."""
+
+
+def _with_whole_texts(items: Mapping[int, Items]) -> dict[int, Items]:
+    """The items, a text that a page break cut as it is printed whole under the same code."""
+    texts: dict[object, set[str]] = {}
+    for found in items.values():
+        for code, text in found:
+            texts.setdefault(code, set()).add(text)
+    whole = {
+        (code, text): max((other for other in own if other.startswith(text)), key=len)
+        for code, own in texts.items()
+        for text in own
+        if text
+    }
+    return {index: [(code, whole.get((code, text), text)) for code, text in found] for index, found in items.items()}
+
+
 def _place(note: Note) -> tuple[int, float]:
     place = note.place
     top = place.bbox.top if place is not None and place.bbox is not None else 0.0
     return (place.page_number or 0 if place is not None else 0), top
 
 
-def _items(table: Table, roles: Roles, scheme: Scheme) -> list[tuple[object, str]]:
-    """The code and the beginning of the text of each row, by which a row is told again."""
-    found: list[tuple[object, str]] = []
+def _items(table: Table, roles: Roles, scheme: Scheme) -> Items:
+    """The code and the text of each row."""
+    found: Items = []
     if not roles.shape:
         return found
     for row in table_rows(table):
