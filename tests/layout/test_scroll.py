@@ -13,6 +13,7 @@ from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import edges_to_grids
 from reportparse.layout.lines import runs_across, words_to_flow_lines
 from reportparse.layout.pages import PageInput
+from reportparse.layout.printed import Shape
 from reportparse.layout.regions import page_regions
 from reportparse.layout.rows import cut_rows
 from reportparse.layout.scroll import find_layouts
@@ -271,3 +272,15 @@ def test_codes_at_the_top_and_signs_in_the_middle_of_the_same_rows():
         texts += [(f"D{i + 1} Draw a map of towns", 50, y), ("✓", 300, y + 6), ("(of 2018-2020)", 50, y + 12)]
     strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
     assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 3, 6, 9]
+
+
+def test_two_shaded_rows_are_part_of_the_table_below_them():
+    """a shaded head and a shaded first row, with no line between columns, do not stand for themselves."""
+    texts = [("Action", 60, 110), ("Status", 310, 110)]
+    for i, name in enumerate(("Map of the towns", "Count of the trees", "Paint for the fence", "Lamps for the lane")):
+        texts += [(f"D{i + 1} {name}", 60, 130 + 20 * i), ("✓", 310, 130 + 20 * i)]
+    fills = [
+        Shape("box", BBox(x0, y, x1, y + 20), "#dddddd", None) for y in (97, 117) for x0, x1 in ((50, 300), (300, 400))
+    ]
+    (grid,) = find_layouts([PageInput(PAGE, words(*texts), fills)])[0].grids
+    assert len(grid.ys) - 1 == 5

@@ -33,6 +33,8 @@ _BESIDE = 1.6
 _DIGITS = regex.compile(r"\d+")
 _PAGE_NUMBER = regex.compile(r"[^\p{L}#]*#[^\p{L}]*|\p{L}{1,7}\.? #.{0,6}#?")
 _SMALLEST_BOX = 20.0
+# So many shaded rows right below each other may be a part of a table whose other rows have no ground.
+_SHADED_ROWS = 2
 # Share of the page's width from which on a region is as wide as the page.
 _WHOLE = 0.98
 
@@ -111,6 +113,8 @@ def _draw(page: PageInput) -> _Page:
         own, other = _sorted_grids(edges_to_grids(strokes))
         if _cells(own) > _cells(kept):
             kept, doubtful = own, other
+    doubtful += [grid for grid in kept if _is_shading(grid, strokes)]
+    kept = [grid for grid in kept if not _is_shading(grid, strokes)]
     shaded = shapes_to_edges(fills, page.bbox)
     by_cell, loose = split_by_grid(page.words, kept)
     kept = [completed(grid, words) for grid, words in zip(kept, by_cell, strict=True)]
@@ -129,6 +133,11 @@ def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
         is_whole = len(grid.xs) > 2 and len(grid.ys) > 2 and not _is_open(grid)
         (kept if is_whole else doubtful).append(grid)
     return kept, doubtful
+
+
+def _is_shading(grid: Grid, strokes: Edges) -> bool:
+    """Whether a grid is two shaded rows and no line between columns: a head and the first of the rows, more likely."""
+    return len(grid.ys) <= _SHADED_ROWS + 1 and not any(_is_of(edge, grid) for edge in strokes.vertical)
 
 
 def _is_open(grid: Grid) -> bool:
