@@ -63,6 +63,14 @@ def test_what_is_set_otherwise_behind_a_gap_is_set_apart():
     assert rows(blocks) == [["Map / of it", "Not done for / lack of staff"], ["Count all of them", "Done"]]
 
 
+def test_a_wide_status_set_otherwise_keeps_its_first_word():
+    """where most cards leave white at one place, a status that begins before it is set apart as a whole all the same."""
+    wide = card(60, [("Map of", 0, 100)], ("Not done", 100, 100))
+    cards = [card(x, [("Map of", 0, 100)], ("Done", 125, 100)) for x in (310, 560, 810)]
+    (blocks,) = decks_to_blocks([Deck([wide, *cards])])
+    assert rows(blocks) == [["Map of", "Not done"], *[["Map of", "Done"]] * 3]
+
+
 def test_the_head_of_a_column_of_cards_is_said_of_each():
     """it is the last column."""
     cards = [card(60, [(text, 0, 100)], head=[("Done", 60, 80)]) for text in ("Map", "Count all of them")]

@@ -150,7 +150,9 @@ def _parts(lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> 
                 body = _Part(label, line.words[count:])
                 parts.append(body)
             continue
-        x = line.x + border if border < _NOWHERE else _set_apart(line, aside)
+        x = _set_apart(line, aside)
+        if aside is not None or x == _NOWHERE:
+            x = min(x, line.x + border)
         own = [word for word in line.words if word.bbox.x0 < x]
         others = [word for word in line.words if word.bbox.x0 >= x]
         if own and not (body is not None and _goes_on(body, own)):
