@@ -64,7 +64,7 @@ def test_what_is_set_otherwise_behind_a_gap_is_set_apart():
 
 
 def test_a_wide_status_set_otherwise_keeps_its_first_word():
-    """where most cards leave white at one place, a status that begins before it is set apart as a whole all the same."""
+    """a status that begins before the place at which most cards leave white is set apart as a whole all the same."""
     wide = card(60, [("Map of", 0, 100)], ("Not done", 100, 100))
     cards = [card(x, [("Map of", 0, 100)], ("Done", 125, 100)) for x in (310, 560, 810)]
     (blocks,) = decks_to_blocks([Deck([wide, *cards])])
