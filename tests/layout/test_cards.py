@@ -142,3 +142,15 @@ def test_cards_below_a_text_of_the_next_page_go_on_with_nothing():
     decks = find_decks([first, second])
     assert [deck.page_index for deck in decks] == [0, 1]
     assert heads(decks[1]) == [""]
+
+
+def test_a_board_may_begin_with_a_column_that_fills_pages():
+    """a head over the only column of a page is that of the pages that follow, as far as another head."""
+    boxes = (box(50, 105, 290, 145), box(50, 155, 290, 195))
+    low = (*card("C", 60, 120), *card("D", 60, 170))
+    first = page((("Done", 60, 95), *card("A", 60, 120), *card("B", 60, 170)), boxes)
+    last_texts = (*card("E", 60, 120), ("Under way", 310, 95), *card("F", 310, 120), ("Open", 560, 95))
+    last = page((*last_texts, *card("G", 560, 120)), (*BOXES[:2], box(550, 105, 790, 145)))
+    (deck,) = find_decks([first, page(low, boxes), last])
+    assert read([deck]) == [["A", "B", "C", "D", "E", "F", "G"]]
+    assert heads(deck) == ["Done"] * 5 + ["Under way", "Open"]

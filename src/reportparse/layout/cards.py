@@ -307,12 +307,12 @@ def _bands_to_decks(bands: Sequence[_Band]) -> list[Deck]:
     """The decks of some bands; those that heads are over go on from page to page."""
     decks: list[Deck] = []
     last: _Band | None = None
-    for band, after in itertools.zip_longest(bands, bands[1:]):
+    for number, band in enumerate(bands):
         goes_on = last is not None and _follows(last, band)
         if goes_on and last is not None:
             _inherit(band, last)
         is_board = _is_board(band) or (goes_on and len(band.heads) > 0)
-        is_board |= len(band.columns) == len(band.heads) == 1 and after is not None and _begins(band, after)
+        is_board |= len(band.columns) == len(band.heads) == 1 and _begins(bands[number:])
         if not is_board:
             decks.append(Deck(_in_rows(band.cards)))
             last = None
@@ -344,8 +344,14 @@ def _follows(last: _Band, band: _Band) -> bool:
     return band.page_index == last.page_index + 1 and last.is_last and band.is_first
 
 
-def _begins(band: _Band, after: _Band) -> bool:
-    return _follows(band, after) and _is_board(after) and band.heads[0] not in after.heads
+def _begins(bands: Sequence[_Band]) -> bool:
+    """Whether the only column of a page begins a board whose other columns follow, be it pages later."""
+    for before, after in itertools.pairwise(bands):
+        if not _follows(before, after):
+            return False
+        if after.heads:
+            return _is_board(after)
+    return False
 
 
 def _inherit(band: _Band, last: _Band) -> None:

@@ -1,9 +1,12 @@
 """Records of running text: reports that have no table at all, and texts that are no reports."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportparse.document import Paragraph
 from reportparse.errors import NoMeasureTable
+from reportparse.geometry import BBox
 from tests.building import blocks_to_report, found, heading, merged, read_text, rows, table, text
 
 TEXTS = ("Plant oaks", "Repair the weir", "Count the bats", "Clean the beach", "Map the hedges", "Renew the lamps")
@@ -255,3 +258,22 @@ def test_percentages_of_something_else_are_none():
     """shares of a whole hardly reach it."""
     with pytest.raises(NoMeasureTable):
         blocks_to_report(groups(*shares("12 %", "34 %", "8 %", "21 %", "9 %", "16 %")))
+
+
+def at(paragraph: Paragraph, x0: float, top: float) -> Paragraph:
+    """A paragraph of one line with a place on its page."""
+    (line,) = paragraph.lines
+    return replace(paragraph, lines=(replace(line, place=replace(line.place, bbox=BBox(x0, top, x0 + 90, top + 10))),))
+
+
+def test_a_lane_that_goes_on_over_the_page_keeps_its_status():
+    """items of the next page have the status that heads their lane, although it is not the one read before them."""
+    lanes = {"Completed": (40.0, (1, 2, 3)), "Not started": (300.0, (4, 5))}
+    first: list[Paragraph] = []
+    for status, (x0, numbers) in lanes.items():
+        first.append(at(heading(status), x0, 100))
+        first += [at(text(f"Action {n} Plant oak {n}"), x0, 100 + 20 * n) for n in numbers]
+    second = [at(text(f"Action {n} Plant oak {n}"), 40, 20 * n) for n in (6, 7)]
+    report = blocks_to_report([heading("Report", 1), INTRO, *first], second)
+    found_statuses = [row.status.value for row in sorted(report.deliverables(), key=lambda row: row.text or "")]
+    assert found_statuses == ["done"] * 3 + ["not_done"] * 2 + ["done"] * 2

@@ -55,6 +55,14 @@ def test_a_reason_may_stand_before_a_status():
     assert (saying.status, saying.confidence < 0.9) == ("not_done", True)
 
 
+@pytest.mark.parametrize(("text", "is_sure"), [("No comment", False), ("Not yet completed", True)])
+def test_a_negation_of_what_is_no_status_is_doubtful(text, is_sure):
+    """it may say that there is nothing to say."""
+    saying = find_saying(text, load())
+    assert saying is not None
+    assert (saying.status, saying.confidence >= 0.9) == ("not_done", is_sure)
+
+
 def test_two_statuses_in_one_text_are_doubtful():
     """the first one counts, and the audit asks for a look."""
     saying = find_saying("Completed, but not delivered to the schools", load())

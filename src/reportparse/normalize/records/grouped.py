@@ -104,13 +104,28 @@ def _items(units: Sequence[Unit], places: Sequence[int]) -> list[tuple[int, int]
         for index in group:
             own = units[index].kind
             if own == kind:
-                found.append((place, index))
+                found.append((_lane(units, places, place, index), index))
             elif own.sort not in ("label", "text") and not (own.sort == "code" and not own.rank):
                 # What is set higher ends a group.
                 break
             elif own.sort == "code" and kind.sort != "code":
-                found.append((place, index))
+                found.append((_lane(units, places, place, index), index))
     return found
+
+
+def _lane(units: Sequence[Unit], places: Sequence[int], place: int, index: int) -> int:
+    """
+    The status that heads the lane of an item: of those that stand beside the one read before it, the one that begins
+    where the item does. A lane that goes on over the page is read behind the last of its neighbours.
+    """
+    lanes = [other for other in places if other == place or _are_level(units[other], units[place])]
+    left = _left(units[index])
+    offsets = {lane: abs(at - left) for lane in lanes if left is not None and (at := _left(units[lane])) is not None}
+    return min(offsets, key=lambda lane: (offsets[lane], lane != place), default=place)
+
+
+def _left(unit: Unit) -> float | None:
+    return min((line.place.bbox.x0 for line in unit.lines if line.place.bbox is not None), default=None)
 
 
 def _below(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:

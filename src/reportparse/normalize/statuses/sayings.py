@@ -64,7 +64,9 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
     """The status that a text in the place of a status says; None where it says none, or nobody can tell which."""
     exact = vocabulary.find_status(text)
     if exact is not None:
-        return Saying(exact, text, 1.0)
+        # A negation of words that are no status ("No comment") may be one of something else.
+        is_named = vocabulary.find_status_within(text) is not None
+        return Saying(exact, text, 1.0 if is_named else _TWO_SIDED)
     words = [word for word in _split(text) if word.word]
     if not words or len(words) > _LONGEST_WORDS:
         return None
