@@ -1,6 +1,6 @@
 """Levels from nesting: headings that look alike are one level."""
 
-from tests.building import blocks_to_report, found, heading, merged, table, text
+from tests.building import blocks_to_report, found, heading, line, merged, paragraph, rows, table, text
 
 HEAD = ("Measure", "Deliverable", "Status")
 
@@ -31,3 +31,57 @@ def test_a_paragraph_that_lists_the_headings_is_none_of_them():
     contents = text("Axis 1 – Harbour", "Axis 2 – River")
     report = blocks_to_report([heading("Plan", 1), contents, body])
     assert [g.title for g in report.guidelines] == ["Harbour", "River"]
+
+
+def test_the_number_of_a_page_above_a_heading_takes_nothing_from_it():
+    """contents end with the number of a page, right above the first heading, which heads its rows as the others do."""
+    first = table(("Action", "Status"), ("Bins at the quay", "✓"), ("Nets", "✗"), ("Map", "✓"))
+    second = table(("Action", "Status"), ("Rails along the bank", "✓"), ("Lamps", "✗"), ("Boat", "✓"))
+    titles = [paragraph(line(title, size=14)) for title in ("Clean harbour", "Clean river")]
+    blocks = [text("Clean harbour"), text("1"), text("Clean river"), text("2"), titles[0], first, titles[1], second]
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done"), *blocks])
+    assert [g.title for g in report.guidelines] == ["Clean harbour", "Clean river"]
+
+
+def test_a_line_over_columns_of_guidelines_and_measures_is_none_of_them():
+    """the subtitle right over the only table stands above two levels of columns, and is no third one."""
+    body = table(
+        ("Guideline", "Measure", "Action", "Status"),
+        ("Harbour", "Clean water", "Bins", "✓"), ("", "", "Nets", "✗"), ("", "Quiet", "Map", "✓"),
+        ("River", "Safe banks", "Rails", "✗"), ("", "", "Lamps", "✓"),
+    )  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), text("Calm water, near banks"), body])
+    assert [g.title for g in report.guidelines] == ["Harbour", "River"]
+    assert [m.sections for g in report.guidelines for m in g.measures] == [[], [], []]
+
+
+def test_the_number_of_a_page_in_a_table_is_no_measure():
+    """a 1 alone in the last row on a page is no measure 1: the rows stand under the heading with that number."""
+    first = table(("1.1 Bins", "✓"), ("1.2 Nets", "✗"), ("1", ""))
+    second = table(("2.1 Map", "✓"), ("2.2 Rails", "✓"))
+    titles = [heading("1. Harbour"), heading("2. River")]
+    report = blocks_to_report([heading("Plan", 1), titles[0], first, titles[1], second])
+    assert [g.title for g in report.guidelines] == ["Harbour", "River"]
+
+
+def test_a_heading_is_found_over_rows_that_come_after_a_measure_in_a_row():
+    """1.2 stands in a row of its table and 2.1 between the tables: guideline 2 is still printed over 2.1."""
+    first = table(("1.1.1 Bins", "✓"), ("1.2 Quiet", ""), ("1.2.1 Nets", "✗"))
+    second = table(("2.1.1 Map", "✓"), ("2.2 Bright", ""), ("2.2.1 Lamps", "✓"))
+    over = [heading("1. Harbour"), text("1.1 Clean"), first, heading("2. River"), text("2.1 Safe"), second]
+    report = blocks_to_report([heading("Plan", 1), *over])
+    assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
+        ("Harbour", ["Clean", "Quiet"]), ("River", ["Safe", "Bright"])
+    ]  # fmt: skip
+
+
+def test_a_letter_over_rows_told_by_letters_heads_them():
+    """I. Harbour crosses out of the column of a), b): a heading, and no row whose mark is blank."""
+    body = merged(
+        ("No.", "Action", "Status"), (("I. Harbour", 1, 2), ""), (("1. Clean", 1, 3),), ("a)", "Bins", "✓"),
+        ("b)", "Nets", "✗"), (("2. Quiet", 1, 3),), ("a)", "Map", "✓"), ("b)", "Rails", "✓"),
+        (("II. River", 1, 2), ""), (("1. Safe", 1, 3),), ("a)", "Lamps", "✓"), ("b)", "Boat", "✗"),
+    )  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done"), body])
+    assert [g.title for g in report.guidelines] == ["Harbour", "River"]
+    assert len(rows(report)) == 6

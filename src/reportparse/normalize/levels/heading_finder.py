@@ -23,7 +23,8 @@ class HeadingFinder:
         self._positions = [position for position, _ in self._paragraphs]
         self._inner = drafts.inner_paragraphs
         self._first_rows = drafts.stray_rows | drafts.first_rows
-        self._starts = sorted(set(self._first_rows.values()))
+        self._stray_rows = drafts.stray_rows
+        self._starts = sorted({*drafts.stray_rows.values(), *drafts.first_rows.values()})
         self._side_cells = drafts.side_cells
         self._codes = [draft.code for draft in drafts.deliverables]
         self._vocabulary = vocabulary
@@ -34,12 +35,19 @@ class HeadingFinder:
         first = self._first_rows.get(runs)
         if not runs or first is None:
             return None
-        above = self._between(first)
-        heading = find_heading(above, runs, self._vocabulary) or find_bare_heading(above, runs)
+        heading = self._above(runs, first)
+        if heading is None and runs in self._stray_rows:
+            # A measure that is no row closes none before it, so that its own rows seem to stand under that one.
+            heading = self._above(runs, self._stray_rows[runs])
         heading = heading or self._beside(runs, first)
         if heading is not None:
             self._used.update(heading.places)
         return heading
+
+    def _above(self, runs: Runs, first: Position) -> Heading | None:
+        """The heading among what is printed above a row."""
+        above = self._between(first)
+        return find_heading(above, runs, self._vocabulary) or find_bare_heading(above, runs)
 
     def _between(self, first: Position) -> list[Paragraph]:
         """What is printed between the first row of the runs before and one's own."""

@@ -9,6 +9,7 @@ from typing import Literal
 from reportparse.codes import Code
 from reportparse.document import Cell, Line, Paragraph, Place
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.levels.levels import is_number
 from reportparse.normalize.records.units import is_status_alone, split_label
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles
@@ -80,9 +81,8 @@ class Kinds:
         kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
         code = self.scheme.split_any(text)[0]
         if code is not None:
-            # A number alone is a count or the number of a page, and several codes are a list, such as the contents.
-            is_none = text.strip(" .:()").isdecimal() or self._is_list(paragraph, code)
-            return None if is_none else _coded(code, kind)
+            # Several codes are a list, such as the contents.
+            return None if is_number(text) or self._is_list(paragraph, code) else _coded(code, kind)
         if level is None and (style == self.body_style or _is_prose(text)):
             return _LEAD if _printed(paragraph) in self.leads else None
         return kind
@@ -97,7 +97,7 @@ class Kinds:
         roles = row.roles
         in_column = cell.column_index in (roles.measure_column, roles.guideline_column)
         is_lone = row.lone_cell == cell
-        if not in_column and not is_lone:
+        if not in_column and (not is_lone or is_number(cell_text(cell))):
             return None
         look = () if in_column else _look(cell.lines[0])
         code = (self.scheme.split if in_column else self.scheme.split_any)(cell_text(cell))[0]
@@ -140,9 +140,10 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
     """The paragraphs that are titles of a heading right above them, which is a code alone."""
     found = set()
     for (index, heading), (below, title) in itertools.pairwise(blocks):
-        code, rest = scheme.split(one_line(" ".join(line.raw for line in heading.lines)))
+        text = one_line(" ".join(line.raw for line in heading.lines))
+        code, rest = scheme.split(text)
         is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
-        if code is not None and not rest and is_title:
+        if code is not None and not rest and is_title and not is_number(text):
             found.add(_printed(title))
     return frozenset(found)
 

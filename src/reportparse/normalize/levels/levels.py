@@ -61,9 +61,9 @@ class WholeLevels:
         return self._scheme.split(text)
 
     def of_cell(self, row: RowOfRoles, cell: Cell) -> Label | None:
-        """A code of the rows' shape begins a deliverable, one of the level above a measure."""
+        """A code of the rows' shape begins a deliverable, one of the level above a measure; a number alone nothing."""
         code, _ = self._scheme.split(cell_text(cell))
-        if code is None:
+        if code is None or (row.lone_cell == cell and is_number(cell_text(cell))):
             return None
         shape, roles = row.roles.shape, row.roles
         if code.shape == shape:
@@ -79,6 +79,11 @@ class WholeLevels:
     def of_paragraph(self, _paragraph: Paragraph) -> Label | None:
         """Nothing: where codes are whole, headings are looked for by them."""
         return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number alone, which heads nothing: a count, or the number of a page."""
+    return text.strip(" .:()").isdecimal()
 
 
 def ancestors(runs: Runs, top_count: int | None = None) -> list[Runs]:

@@ -147,7 +147,7 @@ def _without_title(levels: Outline, tokens: Sequence[Token]) -> Outline:
     counts = count_headings(levels, tokens)
     while levels and counts[0] == 1:
         kinds = levels[0]
-        if not (all(kind.sort in ("heading", "text") for kind in kinds) or _is_chapter(levels)):
+        if not (all(kind.sort in ("heading", "text", "lead") for kind in kinds) or _is_chapter(levels)):
             break
         # Above two levels more it is the title of a part, such as that of a table of contents.
         is_over_others = len(levels) > 2

@@ -42,7 +42,13 @@ def _lone_cell(row: Row) -> Cell | None:
 
 
 def _is_own(cell: Cell, roles: Roles, scheme: Scheme) -> bool:
-    """Whether a text alone has the code of a deliverable: its mark is blank."""
+    """
+    Whether a text alone has the code of a deliverable: its mark is blank.
+
+    Where codes have a column of their own, a text that begins with one and crosses into the next is none.
+    """
+    if roles.text_column is not None and cell.column_index < roles.text_column < cell.column_index + cell.colspan:
+        return False
     code = scheme.split_any(cell_text(cell))[0]
     return code is not None and (code.shape == roles.shape if roles.shape else code.pattern == roles.pattern)
 
