@@ -1,9 +1,10 @@
-"""Words outside of tables to paragraphs: lines of one style that stand under each other."""
+"""Words outside of tables to paragraphs: lines of one style that stand under each other, with no border between."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportparse.document import Line, Paragraph
 from reportparse.geometry import BBox
+from reportparse.layout.edges import Edge
 from reportparse.layout.words import Word, row_to_line, words_to_rows
 
 # Shares of the font size.
@@ -12,16 +13,23 @@ _COLUMN_GAP = 2.5
 _BULLET_GAP = 8.0
 _LEADING = 0.8
 _SIZE_STEP = 0.06
+# Points: a rule that ends with the text above it underlines it, and is no border.
+_BEYOND = 4.0
 
 
-def words_to_paragraphs(words: Iterable[Word], page_number: int) -> list[Paragraph]:
-    """The paragraphs of a page; text columns side by side give paragraphs of their own."""
+def words_to_paragraphs(words: Iterable[Word], page_number: int, borders: Sequence[Edge] = ()) -> list[Paragraph]:
+    """
+    The paragraphs of a page; text columns side by side give paragraphs of their own.
+
+    `borders` are what is drawn across the page: the sides of boxes, rules between texts.
+    """
     straight = [word for word in words if word.angle == 0]
     pieces = [piece for row in words_to_rows(straight) for piece in _split_at_gaps(row)]
     lines = sorted((row_to_line(piece, page_number) for piece in pieces), key=lambda line: _box(line)[1::-1])
     open_paragraphs: list[list[Line]] = []
     for line in lines:
         above = [lines for lines in open_paragraphs if _goes_on(lines[-1], line)]
+        above = [lines for lines in above if not any(_parts(border, lines[-1], line) for border in borders)]
         if above:
             max(above, key=lambda lines: _box(lines[-1]).bottom).append(line)
         else:
@@ -57,3 +65,10 @@ def _goes_on(above: Line, line: Line) -> bool:
         return False
     beside = b.x0 >= a.x1 or b.x1 <= a.x0
     return not beside and -0.5 * size <= b.top - a.bottom <= _LEADING * size
+
+
+def _parts(border: Edge, above: Line, line: Line) -> bool:
+    """Whether a border runs between two lines, and farther than both."""
+    a, b = _box(above), _box(line)
+    is_between = a.middle[1] < border.position < b.middle[1]
+    return is_between and border.start <= min(a.x0, b.x0) and border.end >= max(a.x1, b.x1) + _BEYOND

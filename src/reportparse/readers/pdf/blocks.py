@@ -132,7 +132,8 @@ def stages_to_blocks(stages: PageStages) -> tuple[Block, ...]:
             blocks.append((region_of(grid.bbox, stages.regions), table))
     for index in range(len(stages.regions)):
         own = [word for word in stages.outside if region_of(word.bbox, stages.regions) == index]
-        blocks += [(index, paragraph) for paragraph in words_to_paragraphs(own, stages.page_number)]
+        paragraphs = words_to_paragraphs(own, stages.page_number, stages.edges.horizontal)
+        blocks += [(index, paragraph) for paragraph in paragraphs]
     ordered = [((index, *_reading_order(block)), (block,)) for index, block in blocks]
     ordered += [((region_of(box, stages.regions), box.top, box.x0), own) for box, own in stages.decks]
     return tuple(block for _, own in sorted(ordered, key=lambda pair: pair[0]) for block in own)
