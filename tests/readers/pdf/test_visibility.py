@@ -221,6 +221,16 @@ def test_a_strip_in_the_colour_of_its_ground_is_no_sign():
     assert len(find_figures(page, [], Ground(page))) == 1
 
 
+@pytest.mark.parametrize(("second", "expected"), [(RED, 0), (GREEN, 2)])
+def test_the_thick_side_of_a_box_is_a_border(second, expected):
+    """a bar as tall as the box that it stands in is no sign, unless bars of several colours tell boxes apart."""
+    page = content(
+        box(BBox(50, 100, 300, 135), None, 1), Shape("other", BBox(50, 100, 53, 135), RED, None, order=2),
+        box(BBox(50, 145, 300, 180), None, 3), Shape("other", BBox(50, 145, 53, 180), second, None, order=4),
+    )  # fmt: skip
+    assert len(find_figures(page, [], Ground(page))) == expected
+
+
 def test_tiles_find_what_is_at_a_place_however_large_it_is():
     """a box over many tiles, one in a corner and one that reaches far over the page are all found."""
     tiles: Tiles[str] = Tiles(PAGE)

@@ -25,6 +25,8 @@ _LEAST_HEIGHT, _LONGEST_MARK = 6.0, 60.0
 _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 # Points: how near another border must be for a frame to be a cell of a table.
 _BESIDE = 1.0
+# Points: the thickest side of a box; how many times as high as wide it is.
+_THICKEST_SIDE, _LEAST_SLENDER = 5.0, 4.0
 # Share of the smaller part's box that two parts of one sign have in common.
 _COMMON = 0.25
 # Points: half the thickness of the thickest stroke that is part of a sign.
@@ -60,11 +62,32 @@ def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) 
 
 
 def _drawings(content: PageContent) -> Iterator[Item]:
+    sides = _sides(content.shapes)
     for shape in content.shapes:
+        if id(shape) in sides:
+            continue
         largest = _LARGEST_BOX if shape.kind == "box" else LARGEST_MARK
         is_drawn = shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, _WHITE))
         if is_drawn and _is_mark_size(shape.bbox, largest):
             yield _drawing(shape)
+
+
+def _sides(shapes: Sequence[Shape]) -> set[int]:
+    """The upright bars that are the thick sides of boxes, as tall as these: borders, unless their colours differ."""
+    bars = [shape for shape in shapes if shape.filled is not None and _is_bar(shape.bbox)]
+    if not bars or len({bar.filled for bar in bars}) > 1:
+        return set()
+    boxes = [shape.bbox for shape in shapes if shape.kind != "line" and not _is_bar(shape.bbox)]
+    return {id(bar) for bar in bars if any(_is_side(bar.bbox, box) for box in boxes)}
+
+
+def _is_bar(box: BBox) -> bool:
+    return 0 < box.width <= _THICKEST_SIDE and box.height >= _LEAST_SLENDER * box.width
+
+
+def _is_side(bar: BBox, box: BBox) -> bool:
+    ends = abs(bar.top - box.top), abs(bar.bottom - box.bottom)
+    return max(*ends, min(abs(bar.x0 - box.x0), abs(bar.x1 - box.x1))) <= _BESIDE and box.width > 2 * bar.width
 
 
 def _drawing(shape: Shape) -> Item:
