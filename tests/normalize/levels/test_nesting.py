@@ -85,3 +85,29 @@ def test_a_letter_over_rows_told_by_letters_heads_them():
     report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done"), body])
     assert [g.title for g in report.guidelines] == ["Harbour", "River"]
     assert len(rows(report)) == 6
+
+
+def test_a_measure_that_a_page_break_cut_stays_one_of_its_column():
+    """the rests of measures at the tops of pages have no codes: their column is one of measures all the same."""
+    head = ("Axis", "Objective", "No.", "Action", "Status")
+    first = table(
+        head, ("Axis 1 – Harbour", "Objective 1 – Clean water", "1.", "Bins at the quay", "✓"),
+        ("", "", "2.", "Nets", "✗"), ("", "Objective 2 – Banks that are safe", "1.", "Rails", "✓"),
+    )  # fmt: skip
+    second = table(
+        head, ("", "for all", "2.", "Lamps", "✓"), ("Axis 2 – River", "Objective 1 – Less", "1.", "Map of noise", "✓"),
+    )  # fmt: skip
+    third = table(head, ("", "noise", "2.", "Boat for weeds", "✗"), ("", "", "3.", "Study of the banks", "✓"))
+    report = blocks_to_report([heading("Plan", 1), first], [second], [third])
+    assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
+        ("Harbour", ["Clean water", "Banks that are safe for all"]), ("River", ["Less noise"])
+    ]  # fmt: skip
+
+
+def test_a_heading_in_one_table_with_the_heads_of_the_rows_is_found():
+    """a table of no rows holds "L1. Harbour" among the heads of the columns below: it is guideline L1's title."""
+    heads = [table(("", "No."), (f"L{n}. {title}", "What we do")) for n, title in ((1, "Harbour"), (2, "River"))]
+    first = table(("L1D1", "Bins at the quay", "✓"), ("L1D2", "Nets", "✗"), ("L1D3", "Map", "✓"))
+    second = table(("L2D1", "Rails", "✓"), ("L2D2", "Lamps", "✗"))
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done"), heads[0], first, heads[1], second])
+    assert [g.title for g in report.guidelines] == ["Harbour", "River"]

@@ -1,11 +1,11 @@
 """Finds the headings that codes name, each before the first row that belongs to it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from reportparse.codes import Runs
-from reportparse.document import Document, Line, Note, Paragraph, Place
+from reportparse.document import Document, Line, Note, Paragraph, Place, Table
 from reportparse.normalize.levels.drafts import Drafts
 from reportparse.normalize.levels.headings import Heading, find_bare_heading, find_heading
 from reportparse.normalize.levels.levels import are_labelled, shared_letters
@@ -17,7 +17,18 @@ from reportparse.vocabulary import Vocabulary
 class HeadingFinder:
     """Finds the guidelines' headings among the paragraphs, and knows which rows of text it had no use for."""
 
-    def __init__(self, document: Document, drafts: Drafts, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, drafts: Drafts, vocabulary: Vocabulary, read: Container[int] = frozenset()
+    ) -> None:
+        """The finder for a document's drafts; `read` are the blocks that are tables with deliverables."""
+        unread = [
+            ((index, float(cell.row_index)), Paragraph(cell.lines))
+            for index, block in enumerate(document.blocks())
+            if isinstance(block, Table) and index not in read
+            for cell in block.cells
+            if cell.lines
+        ]
+        self._unread = sorted(unread, key=lambda pair: pair[0])
         outer = [((i, -1.0), block) for i, block in enumerate(document.blocks()) if isinstance(block, Paragraph)]
         self._paragraphs: list[tuple[Position, Paragraph]] = sorted(outer + drafts.inner_paragraphs, key=lambda p: p[0])
         self._positions = [position for position, _ in self._paragraphs]
@@ -39,7 +50,7 @@ class HeadingFinder:
         if heading is None and runs in self._stray_rows:
             # A measure that is no row closes none before it, so that its own rows seem to stand under that one.
             heading = self._above(runs, self._stray_rows[runs])
-        heading = heading or self._beside(runs, first)
+        heading = heading or self._beside(runs, first) or self._in_unread(runs, first)
         if heading is not None:
             self._used.update(heading.places)
         return heading
@@ -51,10 +62,21 @@ class HeadingFinder:
 
     def _between(self, first: Position) -> list[Paragraph]:
         """What is printed between the first row of the runs before and one's own."""
-        index = bisect_left(self._starts, first)
-        before = self._starts[index - 1] if index else (-1, -1.0)
+        before = self._before(first)
         start, end = bisect_right(self._positions, before), bisect_left(self._positions, first)
         return [paragraph for _, paragraph in self._paragraphs[start:end]]
+
+    def _before(self, first: Position) -> Position:
+        """The first row of the runs before."""
+        index = bisect_left(self._starts, first)
+        return self._starts[index - 1] if index else (-1, -1.0)
+
+    def _in_unread(self, runs: Runs, first: Position) -> Heading | None:
+        """What a cell prints with its code, in a table of no deliverables above: with the heads of the rows, say."""
+        before = self._before(first)
+        cells = [cell for position, cell in reversed(self._unread) if before < position < first]
+        found = (find_heading([cell], runs, self._vocabulary) for cell in cells)
+        return next((heading for heading in found if heading is not None and heading.raw_code and heading.title), None)
 
     @cached_property
     def top_count(self) -> int:

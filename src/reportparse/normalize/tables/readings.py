@@ -360,11 +360,13 @@ class Reader:
         """
         Whether the codes of a column beside numbered rows may be those of a level above.
 
-        None of them comes back, and where each row has another one, each begins to count anew.
+        None of them comes back, and where each row has another one, each begins to count anew. What begins in a small
+        letter is the rest of a text that a page break cut.
         """
         own = (self.facts.own(i, column) for i in body.rows)
         printed = [fact for fact in own if fact is not None and not fact.is_mark]
         coded = [fact.text for fact in printed if fact.code is not None]
+        printed = [fact for fact in printed if fact.code is not None or not fact.text[:1].islower()]
         groups = [text for text, _ in itertools.groupby(coded)]
         if len(coded) < WEIGHTS.mark_share * len(printed) or len(set(groups)) < len(groups):
             return False
