@@ -3,48 +3,23 @@ Regions: parts of a page that are read one after the other, such as the columns 
 pages on one sheet, a box beside a table.
 
 White that runs down between two parts is where the reader's eye turns back to the top when both parts stand for
-themselves. The white between two columns of a table is not: one side lacks what makes rows.
+themselves. Of all corridors of white the best is taken (see `corridors`); what it parts is looked at in turn.
 """
 
-import itertools
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-import regex
 
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
+from reportparse.layout.corridors import score_corridor
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
 _DEEPEST = 4
-_ITEM = regex.compile(r"[(\[]?\d{1,3}[.)\]]{1,2}")
-_DIGITS = regex.compile(r"\d+")
-# How much more text one of two equal sides may have.
-_RATIO = 3.5
-# Share of the blocks of two texts side by side that begin at one height, in a table.
-_LEVEL_SHARE = 0.6
-_BLOCK_GAP = 1.35
 _CROSSING = 8.0
 # Points of white around a box that is no cell.
 _AIR = 2.0
-
-
-@dataclass(slots=True)
-class _Side:
-    """What stands on one side of a corridor."""
-
-    lines: list[list[Word]] = field(default_factory=list)
-    signs: int = 0
-    signed_lines: int = 0
-    parts: int = 0
-    words: int = 0
-    letters: int = 0
-    codes: Counter[str] = field(default_factory=Counter)
-    shapes: Counter[str] = field(default_factory=Counter)
 
 
 def page_regions(
@@ -139,23 +114,34 @@ def is_inside(item: BBox, box: BBox) -> bool:
 
 
 def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequence[BBox]) -> list[BBox] | None:
+    """The parts that the best of all corridors makes of a page; None where no corridor is more than a column's."""
     lines = words_to_flow_lines(words, 0)
     _fill_solid(lines, solid)
+    best: tuple[float, float, list[FlowLine]] | None = None
+    seen: set[tuple[int, int, int]] = set()
     for zone in find_zones(Flow(lines)):
         for x in zone.borders:
             own = [line for line in zone.lines if not _crosses(line, x)]
             extent = _extent(lines, own, x, page, boxes)
-            if extent is not None and _parts_two(extent, x, solid, boxes):
-                top = _between([line.bottom for line in lines if line.bottom <= extent[0].top + 1], extent[0].top)
-                bottom = max(line.bottom for line in extent) + 0.5
-                parts = [
-                    BBox(page.x0, page.top, page.x1, top),
-                    BBox(page.x0, top, x, bottom),
-                    BBox(x, top, page.x1, bottom),
-                    BBox(page.x0, bottom, page.x1, page.bottom),
-                ]
-                return [part for part in parts if part.width > 0 and part.height > 0]
-    return None
+            if extent is None or (key := (round(x), id(extent[0]), id(extent[-1]))) in seen:
+                continue
+            seen.add(key)
+            score = score_corridor(extent, x, solid, boxes)
+            if score > 0:
+                score += w.CUT_HEIGHT * (extent[-1].bottom - extent[0].top) / page.height
+                best = max(best or (0.0, 0.0, []), (score, x, extent), key=lambda one: one[0])
+    if best is None:
+        return None
+    _, x, extent = best
+    top = _between([line.bottom for line in lines if line.bottom <= extent[0].top + 1], extent[0].top)
+    bottom = max(line.bottom for line in extent) + 0.5
+    parts = [
+        BBox(page.x0, page.top, page.x1, top),
+        BBox(page.x0, top, x, bottom),
+        BBox(x, top, page.x1, bottom),
+        BBox(page.x0, bottom, page.x1, page.bottom),
+    ]
+    return [part for part in parts if part.width > 0 and part.height > 0]
 
 
 def _between(bottoms: Sequence[float], top: float) -> float:
@@ -202,91 +188,3 @@ def _extent(
             current.append(line)
     best = max(best, current, key=lambda run: sum(id(one) in wanted for one in run))
     return best if len(best) >= w.REGION_LINES else None
-
-
-def _parts_two(lines: Sequence[FlowLine], x: float, solid: Sequence[BBox], boxes: Sequence[BBox]) -> bool:
-    """Whether both sides of a corridor stand for themselves."""
-    left, right = _side(lines, x, is_left=True), _side(lines, x, is_left=False)
-    if min(len(left.lines), len(right.lines)) < w.REGION_LINES:
-        return False
-    more, less = max(left.letters, right.letters), min(left.letters, right.letters)
-    if more > _RATIO * less:
-        return False
-    top, bottom = lines[0].top, lines[-1].bottom
-    drawn = [any(_holds(box, x, is_left, top, bottom) for box in solid) for is_left in (True, False)]
-    if any(drawn):
-        return all(drawn) or _is_prose(right if drawn[0] else left)
-    if _have_cards(x, lines, boxes) and not _are_level(left, right):
-        return True
-    both_signed = min(left.signed_lines, right.signed_lines) >= w.REGION_SIGNS
-    none_signed = left.signs == right.signs == 0
-    shared = sum((left.codes & right.codes).values())
-    if shared >= w.REGION_SIGNS and (both_signed or (none_signed and not _are_level(left, right))):
-        return True
-    if both_signed:
-        return not (left.codes or right.codes) or sum((left.shapes & right.shapes).values()) >= w.REGION_SIGNS
-    return none_signed and not shared and _is_prose(left) and _is_prose(right) and not _are_level(left, right)
-
-
-def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
-    side = _Side()
-    for line in lines:
-        own = [word for word in line.words if ((word.bbox.x0 + word.bbox.x1) / 2 < x) == is_left]
-        if not own:
-            continue
-        side.lines.append(own)
-        signs = sum(word.sign is not None for word in own)
-        letters = sum(len(word.text) for word in own if word.sign is None and any(map(str.isalpha, word.text)))
-        side.signs += signs
-        side.signed_lines += bool(signs and letters)
-        side.words += len(own)
-        side.letters += letters
-        for before, word in zip([None, *own], own, strict=False):
-            gap = word.bbox.x0 - before.bbox.x1 if before is not None else float("inf")
-            side.parts += gap > w.SURE_GAP * word.style.size
-            begins = before is None or before.sign is not None or gap > word.style.size
-            shape = code_shape(word.text) or ("9" if _ITEM.fullmatch(word.text) else None)
-            if begins and shape is not None:
-                side.codes[_DIGITS.sub("9", word.text)] += 1
-                side.shapes[shape] += 1
-    return side
-
-
-def _holds(box: BBox, x: float, is_left: bool, top: float, bottom: float) -> bool:
-    is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
-    return is_beside and min(box.bottom, bottom) - max(box.top, top) > 0.3 * (bottom - top)
-
-
-def _have_cards(x: float, lines: Sequence[FlowLine], boxes: Sequence[BBox]) -> bool:
-    """Whether several boxes with text stand below each other on both sides."""
-    words = [word.bbox for line in lines for word in line.words]
-    counts = [0, 0]
-    for box in boxes:
-        is_right = box.x0 >= x - 2
-        if (is_right or box.x1 <= x + 2) and sum(is_inside(word, box) for word in words) > 1:
-            counts[is_right] += 1
-    return min(counts) > 1
-
-
-def _is_prose(side: _Side) -> bool:
-    return side.signs == 0 and side.words >= w.PROSE_WORDS * side.parts
-
-
-def _are_level(left: _Side, right: _Side) -> bool:
-    """Whether the blocks of two texts begin at the same heights, as the rows of a table do."""
-    tops = [_block_tops(side) for side in (left, right)]
-    fewer, more = sorted(tops, key=len)
-    if len(fewer) < 2:
-        return False
-    level = sum(any(abs(a - b) <= 2 for b in more) for a in fewer)
-    return level >= _LEVEL_SHARE * len(fewer)
-
-
-def _block_tops(side: _Side) -> list[float]:
-    baselines = [line[0].baseline for line in side.lines]
-    steps = sorted(b - a for a, b in itertools.pairwise(baselines))
-    # Where each block has one line, no step is the leading of a text.
-    usual = min(steps[len(steps) // 4], w.NEAR_LEADING * side.lines[0][0].style.size) if steps else 0.0
-    tops = baselines[:1]
-    tops += [b for a, b in itertools.pairwise(baselines) if b - a > _BLOCK_GAP * usual]
-    return tops

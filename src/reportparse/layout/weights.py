@@ -147,6 +147,37 @@ ASIDE_WIDTH = 0.55
 PROSE_WORDS = 3.5
 """Words of a line of prose, on average."""
 
+# Corridors between regions.
+CUT_PRIOR = -4.0
+"""Most white that runs down parts the columns of a table."""
+CUT_DRAWN = 6.0
+"""Drawn tables stand on both sides, or one beside prose."""
+CUT_CARDS = 4.0
+"""Several boxes with text stand below each other on both sides."""
+CUT_LEVEL = -2.5, 2.0
+"""The blocks of both sides begin at the same heights, as the rows of a table do; or they do not."""
+CUT_LEVEL_LINES, CUT_LINES = -1.5, (0.5, 0.9)
+"""Their blocks do not, but next to all lines of one side stand level with lines of the other; the shares of these lines
+up to which no blocks are level but by chance, and from which on it is next to all."""
+CUT_SIGNS, CUT_SIGNS_ALONE = 2.5, -4.0
+"""Lines with signs on both sides; signs on one side alone, which are those of the texts on the other."""
+CUT_ENDS = 2.0
+"""Lines on both sides end with the same short texts, as those with a status do."""
+CUT_CODES, CUT_CODES_ALONE = 2.0, -2.5
+"""Codes of one shape on both sides; codes on one side alone."""
+CUT_PROSE = 2.5
+"""Both sides are prose."""
+CUT_COLUMNS, CUT_OTHER_COLUMNS = 3.0, -2.0
+"""The columns of one side come again on the other, as far from each other; or they do not."""
+CUT_REPEATED = 0.7, 0.4
+"""Shares of the texts that begin where some of the other side do: from which on columns come again, up to which not."""
+CUT_AS_WIDE, CUT_NARROW, CUT_WIDTHS = 1.5, -1.5, (0.93, 0.6)
+"""Both sides are as wide, or one is much narrower; shares of the wider one's width from which on, and up to which."""
+CUT_VALUES = -4.0
+"""One side has next to no text beside that of the other: figures, or words that are a status."""
+CUT_HEIGHT = 2.0
+"""A corridor as high as the page rather than a lower one."""
+
 # Cards: boxes that each hold a record.
 LEAST_CARDS = 3
 """Boxes of one look and width in a document."""
