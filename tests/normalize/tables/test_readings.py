@@ -207,3 +207,17 @@ def test_heads_of_statuses_that_come_again_on_each_page_are_no_rows():
     assert [(d.raw_code, d.text, d.status) for d in report.deliverables()] == [
         (str(n), text_, status) for n, (text_, status) in enumerate(zip(ACTIONS, STATUS, strict=True), 1)
     ]
+
+
+def test_letters_with_brackets_may_leave_some_out():
+    """where a table was read in parts, each part has some of the items only: their letters are codes still."""
+    texts = ("a) Plant oaks", "c) Mend the weir", "d) Count the bats", "f) Clear the beach", "h) Map the hedges")
+    found = rows(*LEGEND, table(("Action", "Status"), *zip(texts, ("✓", "✗", "✓", "○", "✓"), strict=True)))
+    assert [text for _, text, _, _ in found] == [text[3:] for text in texts]
+
+
+def test_figures_that_leave_some_out_are_no_codes():
+    """a number before a text may be how many there are of something."""
+    texts = ("3 oaks on the quay", "7 weirs", "9 bats in towers", "12 beaches", "40 hedges")
+    found = rows(*LEGEND, table(("Action", "Status"), *zip(texts, ("✓", "✗", "✓", "○", "✓"), strict=True)))
+    assert [text for _, text, _, _ in found] == list(texts)

@@ -557,8 +557,15 @@ def goes_up(codes: Sequence[Code]) -> bool:
 
 
 def _step_share(codes: Sequence[Code]) -> float:
-    """The share of the steps from code to code that go one up, or back to the first; 1 of one code."""
-    steps = [_number(b) in (1, _number(a), _number(a) + 1) for a, b in itertools.pairwise(codes)]
+    """
+    The share of the steps from code to code that go one up, or back to the first; 1 of one code.
+
+    Letters with a bracket begin no text that is no item, so that they may leave some out.
+    """
+    steps = [
+        _number(b) in (1, _number(a), _number(a) + 1) or (b.runs[-1].isalpha() and _number(b) > _number(a))
+        for a, b in itertools.pairwise(codes)
+    ]
     return sum(steps) / len(steps) if steps else 1.0
 
 
