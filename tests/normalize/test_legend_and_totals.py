@@ -146,6 +146,9 @@ def test_prose_is_no_legend():
     [
         ("✓ done: 4 ○ started: 2", [("✓", " done: 4 "), ("○", " started: 2")]),
         ("done: ✓", [("✓", "done: ")]),
+        ("done: ✓ started: ○", [("✓", "done: "), ("○", " started: ")]),
+        ("done ✓ started ○", [("✓", "done "), ("○", " started ")]),
+        ("Key: ✓ done ○ started ✗", [("✓", " done "), ("○", " started "), ("✗", "")]),
         ("3 × 4 m", []),
         ("no sign here", []),
     ],

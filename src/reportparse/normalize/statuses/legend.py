@@ -168,14 +168,18 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
     Each sign of a line with the text after it, up to the next sign: `✓ done: 4 ○ started: 2` has two.
 
     A letter counts as a sign where it stands alone before a colon, a dash or an equals sign (`V = done`).
-    A line whose signs come after their labels (`done: ✓`) gives the text before each.
+    A line whose signs come after their labels (`done: ✓`) gives the text before each; not so where only the first text
+    ends in a colon: it heads the legend, and the label of the last sign stands on the next line.
     """
     positions = [match.start() for match in _signs().finditer(text) if not _in_number(text, match.start())]
     if not positions:
         return [(match[1], match[2]) for part in PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
     if not text[positions[-1] + 1 :].strip(EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(EDGE):
         starts = [0, *(position + 1 for position in positions[:-1])]
-        return [(text[end], text[start:end]) for start, end in zip(starts, positions, strict=True)]
+        before = [text[start:end] for start, end in zip(starts, positions, strict=True)]
+        colons = [label.rstrip().endswith((":", "：")) for label in before]
+        if len(before) == 1 or not colons[0] or any(colons[1:]):
+            return [(text[position], label) for position, label in zip(positions, before, strict=True)]
     ends = [*positions[1:], len(text)]
     return [(text[start], text[start + 1 : end]) for start, end in zip(positions, ends, strict=True)]
 
