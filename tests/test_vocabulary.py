@@ -39,6 +39,13 @@ from reportparse.vocabulary import find_language, languages, load
         ("annulé", "cancelled"),
         ("sans objet", "not_applicable"),
         ("non entrepris", "not_done"),
+        ("nog niet gestart", "not_done"),
+        ("In uitvoering", "in_progress"),
+        ("gerealiseerd", "done"),
+        ("已完成", "done"),
+        ("尚未开始", "not_done"),
+        ("未全部完成", "not_done"),
+        ("進行中", "in_progress"),
     ],
 )
 def test_a_label_names_its_status(label, status):

@@ -17,6 +17,7 @@ from reportparse.text import fold, words_of
 from reportparse.vocabulary.figure_words import FigureWords, merge_figure_words
 
 _PUNCTUATION = regex.compile(r"\p{P}+")
+_HAN = regex.compile(r"\p{Han}")
 # Share of the words of a text that are little ones of its language; share of the best language's score that is near it.
 _LITTLE_WORDS, _NEAR = 0.08, 0.6
 # So many words of one language alone tell something.
@@ -194,7 +195,10 @@ def _abbreviates(parts: list[str], words: list[str]) -> bool:
 
 
 def _words(folded: str) -> list[str]:
-    return [word.strip(".,;:()[]«»\"'!?*") or word for word in folded.split()]
+    """The words of a folded text; each Chinese character is one."""
+    if not folded.isascii():
+        folded = _HAN.sub(" \\g<0> ", folded)
+    return [word.strip(".,;:()[]«»\"'!?*，。；：（）、") or word for word in folded.split()]
 
 
 @cache
