@@ -35,7 +35,10 @@ class HeadingFinder:
         self._inner = drafts.inner_paragraphs
         self._first_rows = drafts.stray_rows | drafts.first_rows
         self._stray_rows = drafts.stray_rows
-        self._starts = sorted({*drafts.stray_rows.values(), *drafts.first_rows.values()})
+        # A stray row below the first row of its own begins nothing: a code that was printed before, by mistake.
+        firsts = drafts.first_rows
+        early = {place for runs, place in drafts.stray_rows.items() if runs not in firsts or place < firsts[runs]}
+        self._starts = sorted({*early, *firsts.values()})
         self._side_cells = drafts.side_cells
         self._codes = [draft.code for draft in drafts.deliverables]
         self._vocabulary = vocabulary
