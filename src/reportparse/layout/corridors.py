@@ -20,19 +20,6 @@ from reportparse.layout.words import Word
 _NEVER = -99.0
 _ITEM = regex.compile(r"[(\[]?\d{1,3}[.)\]]{1,2}")
 _DIGITS = regex.compile(r"\d+")
-# How much more text one of two equal sides may have, where both have lines.
-_RATIO = 3.5
-# Share of the blocks of two texts side by side that begin at one height, in a table.
-_LEVEL_SHARE = 0.6
-_BLOCK_GAP = 1.35
-# Points: texts of a column begin so near to each other.
-_NEAR = 2.0
-# Points: lines that stand level have baselines so near to each other.
-_LEVEL = 0.6
-# Columns of a side that are compared with those of the other.
-_COLUMNS = 4
-# Letters of a short text at the end of a line.
-_SHORT = 20
 
 
 @dataclass(slots=True)
@@ -104,7 +91,7 @@ def _level_share(left: _Side, right: _Side) -> float:
     """The share of the lines of the side with fewer that stand level with lines of the other."""
     fewer, more = sorted((left.lines, right.lines), key=len)
     baselines = [line[0].baseline for line in more]
-    return sum(any(abs(line[0].baseline - y) <= _LEVEL for y in baselines) for line in fewer) / len(fewer)
+    return sum(any(abs(line[0].baseline - y) <= w.SIDE_LEVEL for y in baselines) for line in fewer) / len(fewer)
 
 
 def _content_weight(left: _Side, right: _Side) -> float:
@@ -137,7 +124,7 @@ def _columns_weight(left: _Side, right: _Side) -> float:
 
 
 def _tops(starts: Counter[int]) -> list[int]:
-    return [x for x, _ in starts.most_common(_COLUMNS)]
+    return [x for x, _ in starts.most_common(w.SIDE_COLUMNS)]
 
 
 def _repeated(left: Counter[int], right: Counter[int], offset: int) -> tuple[float, int]:
@@ -149,7 +136,7 @@ def _repeated(left: Counter[int], right: Counter[int], offset: int) -> tuple[flo
         met = {x: n for x, n in own.items() if sum(other[x + d] for d in (-2, -1, 0, 1, 2)) >= w.LEAST_SUPPORT}
         shares.append(sum(met.values()) / own.total())
         often = sorted(x for x, n in met.items() if n >= w.LEAST_SUPPORT)
-        columns.append(sum(1 for a, b in itertools.pairwise([-99, *often]) if b - a > 2 * _NEAR))
+        columns.append(sum(1 for a, b in itertools.pairwise([-99, *often]) if b - a > 2 * w.SIDE_NEAR))
     return min(shares), min(columns)
 
 
@@ -162,12 +149,12 @@ def _size_weight(left: _Side, right: _Side) -> float:
 
 def _is_lopsided(left: _Side, right: _Side) -> bool:
     """Whether one side has much more text than the other, at the heights at which both have any."""
-    top = max(side.lines[0][0].baseline for side in (left, right)) - _NEAR
-    bottom = min(side.lines[-1][0].baseline for side in (left, right)) + _NEAR
+    top = max(side.lines[0][0].baseline for side in (left, right)) - w.SIDE_NEAR
+    bottom = min(side.lines[-1][0].baseline for side in (left, right)) + w.SIDE_NEAR
     less, more = sorted(side.letters(top, bottom) for side in (left, right))
     if top > bottom:
         less, more = sorted((left.letters(), right.letters()))
-    return more > _RATIO * less
+    return more > w.SIDE_RATIO * less
 
 
 def _side(lines: Sequence[FlowLine], x: float, is_left: bool) -> _Side:
@@ -184,7 +171,7 @@ def _add_line(side: _Side, own: list[Word], gaps: Sequence[float]) -> None:
     starts = [own[0].bbox.x0, *gaps]
     side.starts.update(map(round, starts))
     end = " ".join(word.text for word in own if word.bbox.x0 >= starts[-1] - 0.5)
-    if gaps and len(end) <= _SHORT:
+    if gaps and len(end) <= w.SIDE_SHORT:
         side.ends[_DIGITS.sub("9", end)] += 1
     signs = sum(word.sign is not None for word in own)
     side.signs += signs
@@ -223,7 +210,7 @@ def _are_level(left: _Side, right: _Side) -> bool:
     if len(fewer) < 2:
         return False
     level = sum(any(abs(a - b) <= 2 for b in more) for a in fewer)
-    return level >= _LEVEL_SHARE * len(fewer)
+    return level >= w.SIDE_LEVEL_SHARE * len(fewer)
 
 
 def _block_tops(side: _Side) -> list[float]:
@@ -232,7 +219,7 @@ def _block_tops(side: _Side) -> list[float]:
     # Where each block has one line, no step is the leading of a text.
     usual = min(steps[len(steps) // 4], w.NEAR_LEADING * side.lines[0][0].style.size) if steps else 0.0
     tops = baselines[:1]
-    tops += [b for a, b in itertools.pairwise(baselines) if b - a > _BLOCK_GAP * usual]
+    tops += [b for a, b in itertools.pairwise(baselines) if b - a > w.SIDE_BLOCK_GAP * usual]
     return tops
 
 

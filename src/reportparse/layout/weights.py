@@ -177,6 +177,18 @@ CUT_VALUES = -4.0
 """One side has next to no text beside that of the other: figures, or words that are a status."""
 CUT_HEIGHT = 2.0
 """A corridor as high as the page rather than a lower one."""
+SIDE_RATIO = 3.5
+"""How much more text one of two equal sides may have, where both have lines."""
+SIDE_LEVEL_SHARE = 0.6
+"""Share of the blocks of two texts side by side that begin at one height, in a table."""
+SIDE_BLOCK_GAP = 1.35
+"""How much more than the usual distance of lines is white between two blocks of a side."""
+SIDE_NEAR, SIDE_LEVEL = 2.0, 0.6
+"""Points: texts of a column begin so near to each other; baselines of lines that stand level are so near."""
+SIDE_COLUMNS = 4
+"""Columns of a side that are compared with those of the other."""
+SIDE_SHORT = 20
+"""Letters of a short text at the end of a line."""
 
 # Cards: boxes that each hold a record.
 LEAST_CARDS = 3
