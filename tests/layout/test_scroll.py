@@ -218,6 +218,20 @@ def test_the_short_last_line_of_a_band_is_of_the_band():
     assert len(grid.ys) - 1 == 7
 
 
+def test_two_titles_below_each_other_are_two_bands():
+    """a line across the columns goes on with the one above it only where that one had no room for its first word."""
+    rows = [(t, x, y) for i in range(4) for t, x, y in ((f"A{i}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]
+    over = [("B1", 50, 40), ("open", 300, 40), ("B2", 50, 60), ("done", 300, 60)]
+    longer = ("All that was planned for the towns and the villages along the river, by", 50, 112)
+    short, full = (
+        "Most of it was done in the year before this one, as said above",
+        "Most was done in the year before that, as you saw in what was said above",
+    )
+    for first, expected in ((short, [2, 3]), (full, [2])):
+        (grid,) = find_layouts([page(*over, (first, 50, 100), longer, *rows)])[0].grids
+        assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == expected
+
+
 def page(*texts):
     """A page of some texts with x and baseline."""
     return PageInput(PAGE, words(*texts), [])

@@ -50,7 +50,7 @@ class Entry:
 @dataclass(slots=True)
 class Strip:
     """
-    A line of a table by columns; `is_across` where it runs across most of them.
+    A line of a table by columns; `across` is all of it where it runs across most of them.
 
     `ruled` and `shaded` are the columns above which a border is drawn, or a shaded area begins or ends, in this line.
     `is_after_break` says that a page or a region begins with it: nothing of the gap above it means anything.
@@ -59,10 +59,15 @@ class Strip:
     index: int
     line: FlowLine
     entries: dict[int, Entry]
-    is_across: bool = False
+    across: Entry | None = None
     is_after_break: bool = False
     ruled: frozenset[int] = frozenset()
     shaded: frozenset[int] = frozenset()
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it runs across most columns."""
+        return self.across is not None
 
 
 @dataclass(slots=True)
@@ -120,7 +125,13 @@ def line_to_strip(line: FlowLine, borders: Sequence[float], index: int) -> Strip
         entries.setdefault(column, []).append(word)
     crossed = sum(runs_across(line, x) for x in borders)
     is_across = bool(borders) and crossed >= max(1, 0.5 * len(borders))
-    return Strip(index, line, {c: _entry(words, line, index) for c, words in entries.items()}, is_across)
+    across = whole_entry(line, index) if is_across else None
+    return Strip(index, line, {c: _entry(words, line, index) for c, words in entries.items()}, across)
+
+
+def whole_entry(line: FlowLine, index: int) -> Entry:
+    """All words of a line as one text."""
+    return _entry(line.words, line, index)
 
 
 def _entry(words: list[Word], line: FlowLine, index: int) -> Entry:
@@ -136,8 +147,20 @@ def _entry(words: list[Word], line: FlowLine, index: int) -> Entry:
     )
 
 
+def _judge_bands(strips: Sequence[Strip]) -> None:
+    """
+    Give each line across a table the evidence that a text begins with it, as if all of them were one column.
+
+    Two titles below each other, or a remark above a title, are no more one text than two cells of a column are.
+    """
+    bands = Column(0, [strip.across for strip in strips if strip.across is not None])
+    _look(bands, strips)
+    _judge(bands, strips)
+
+
 def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Column]:
     """The columns of a table, with the evidence of each entry."""
+    _judge_bands(strips)
     columns = [Column(index) for index in range(len(borders) + 1)]
     for strip in strips:
         if not strip.is_across:
@@ -299,7 +322,7 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
             found += w.START_FITS
         elif above.x1 - above.x0 >= w.FULL_LINE * entry.size:
             found += w.START_FULL
-    if entry.words[0].style.bold != above.words[0].style.bold:
+    if not _is_set_alike(above, entry):
         found += w.START_STYLE
     if _is_below(above, entry, strips):
         step = (entry.baseline - above.baseline) / max(entry.size, 1.0)
@@ -308,6 +331,12 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
         elif column.has_wide_steps:
             found += w.START_NARROW
     return found
+
+
+def _is_set_alike(one: Entry, two: Entry) -> bool:
+    """Whether two texts are as bold and as large."""
+    first, second = one.words[0].style, two.words[0].style
+    return first.bold == second.bold and max(first.size, second.size) <= w.LARGER * min(first.size, second.size)
 
 
 def _find_spanning(columns: Sequence[Column]) -> None:

@@ -120,9 +120,9 @@ class _RowState:
 
     def add(self, strip: Strip, position: int) -> None:
         """Add a strip, the `position`-th of the row."""
-        if strip.is_across:
+        if strip.across is not None:
             self._is_across = True
-            self._evidence += 0.0 if position == 0 else 0.5
+            self._evidence += strip.across.start if position == 0 else -strip.across.start
             return
         for index, entry in strip.entries.items():
             column = self._columns[index]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
-from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip
+from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip, whole_entry
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import Grid, GridCell
 from reportparse.layout.lines import FlowLine, runs_across
@@ -114,7 +114,8 @@ def _continue_bands(strips: Sequence[Strip]) -> None:
             two.baseline - one.baseline <= w.NEAR_LEADING * one.size and abs(one.runs[0][0] - two.runs[0][0]) <= 1
         )
         is_alike = abs(one.size - two.size) < 0.1 and one.is_bold == two.is_bold and not two.has_sign
-        strip.is_across = is_below and is_alike and code_shape(two.words[0].text) is None
+        if is_below and is_alike and code_shape(two.words[0].text) is None:
+            strip.across = whole_entry(two, strip.index)
 
 
 def _middle(a: float, b: float) -> float:

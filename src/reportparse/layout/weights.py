@@ -92,7 +92,7 @@ START_STOP = 0.5
 START_INDENT = -1.5
 """It is set in, while the texts of the column begin farther left."""
 START_STYLE = 1.2
-"""It is bolder or lighter than the line above."""
+"""It is bolder or lighter, larger or smaller than the line above."""
 START_LABEL, LABELLED_SHARE = -3.0, 0.6
 """It begins with a label ("Lead: ...") as others of its column do, that says more of the row: whatever its place is.
 And the share of such texts in a column from which on its labels may just as well begin rows."""
