@@ -1,5 +1,7 @@
 """What a report says of its marks, and the totals that it states."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportparse.normalize.lines import TextLine
@@ -129,6 +131,33 @@ def test_the_last_unknown_label_has_the_status_that_is_left():
 def test_a_sign_with_two_meanings_explains_nothing():
     """a legend that contradicts itself is not believed for that sign."""
     assert legend("✓ done", "✓ not done", "○ in progress") == [("○", "in progress", "in_progress")]
+
+
+def test_a_symbol_that_nobody_knows_is_a_sign_where_it_stands_before_a_label():
+    """"⊘ cancelled" explains a sign as "✓ done" does; so does a dash beside other signs, on one line, too."""
+    expected = [("✓", "completed", "done"), ("➔", "postponed", "postponed"), ("⊘", "cancelled", "cancelled")]
+    assert legend("Key: ✓ completed ➔ postponed ⊘ cancelled") == expected
+    assert legend("✓ completed", "➔ postponed", "⊘ cancelled") == expected
+    dashed = [("✓", "completed", "done"), ("◐", "ongoing", "in_progress"), ("–", "abandoned", "cancelled")]
+    assert legend("✓ completed", "◐ ongoing", "– abandoned") == dashed
+    assert legend("Key: ✓ completed ◐ ongoing – abandoned") == dashed
+
+
+def test_dashes_before_items_are_bullets():
+    """a list of statuses with a dash before each explains no dash, nor does a dash between a label and its words."""
+    assert legend("– completed", "– abandoned") == []
+    assert legend("✓ completed – on time", "✗ not started") == [
+        ("✓", "completed – on time", "done"),
+        ("✗", "not started", "not_done"),
+    ]
+
+
+def test_a_legend_goes_on_over_a_page_break():
+    """the signs that stand on the next page are explained as well."""
+    lines = text_lines("✓ completed", "◐ ongoing", "✗ not started", "▲ postponed")
+    lines = [replace(line, page_index=line.position // 2) for line in lines]
+    found = find_legend([lines], load()).entries
+    assert [entry.status for entry in found] == ["done", "in_progress", "not_done", "postponed"]
 
 
 def test_a_bullet_is_no_legend():

@@ -20,6 +20,8 @@ _LEAST_HUES = 2
 _LONGEST_TOKEN = 3
 # Shapes that say nothing by themselves: where they are coloured, the colour says it.
 _COLOURED_SHAPES = frozenset({"disc", "square"})
+# Symbols that are no letters, figures or marks of punctuation, nor signs of a calculation or of a trade.
+_SYMBOL = r"[[\p{So}\p{Sm}]--[+<=>|~±¬×÷−©®™°№]]"
 EDGE = " \t:;,.=()[]–—-·|•"
 """What stands between a sign and its label, or at the ends of one."""
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
@@ -186,10 +188,15 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
 
 @cache
 def _signs() -> regex.Pattern[str]:
-    """Any character that is drawn as a sign. Dashes are left out: they stand in every text."""
+    """
+    Any character that is drawn as a sign, and any other symbol that stands alone: what shape it has, nobody need know.
+
+    Dashes are left out: they stand in every text.
+    """
     signs = [char for char, shape in marks.load().shape_by_character.items() if shape != "dash"]
     signs.append(UNKNOWN_SIGN)
-    return regex.compile("[" + regex.escape("".join(signs), special_only=True) + "]")
+    known = "[" + regex.escape("".join(signs), special_only=True) + "]"
+    return regex.compile(rf"{known}|(?<!\S){_SYMBOL}(?=\s)", regex.V1)
 
 
 def _in_number(text: str, index: int) -> bool:

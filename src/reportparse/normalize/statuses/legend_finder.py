@@ -35,6 +35,9 @@ _INLINE = regex.compile(
 )
 _LEAST_INLINE = 2
 _NUMBERS = regex.compile(r"\d+")
+# A dash as a sign: before a label where a line begins, or between two labels.
+_DASH_ENTRY = regex.compile(r"^([–—−-])\s+(\S.*)$")
+_DASH_BETWEEN = regex.compile(r"\s([–—−-])\s")
 
 
 class _Found(NamedTuple):
@@ -134,11 +137,16 @@ def _groups(entries: Sequence[_Found]) -> list[list[_Found]]:
     groups: list[list[_Found]] = []
     for entry in entries:
         last = groups[-1][-1].line if groups else None
-        if last and last.page_index == entry.line.page_index and entry.line.position - last.position <= _BESIDE:
+        # A page break may cut a legend, and then nothing stands between.
+        if last and entry.line.position - last.position <= (_BESIDE if _is_one_page(last, entry.line) else 1):
             groups[-1].append(entry)
         else:
             groups.append([entry])
     return groups
+
+
+def _is_one_page(a: TextLine, b: TextLine) -> bool:
+    return a.page_index == b.page_index
 
 
 def _in_company(group: list[_Found]) -> list[_Found]:
@@ -158,9 +166,10 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         yield from inline
         return
     signs = list(line.signs)
-    pairs = split_at_signs(line.text)
+    pairs = [pair for own in split_at_signs(line.text) for pair in _at_dash(*own, vocabulary)]
     if not pairs:
         yield from _token_entries(line, vocabulary)
+        yield from _dash_entry(line, vocabulary)
     found: list[_Found] = []
     others: list[_Found] = []
     for sign, text in pairs:
@@ -186,6 +195,24 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     # A label of unknown words explains its sign beside others that are known.
     if any(entry.status is not None for entry in found):
         yield from others
+
+
+def _dash_entry(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """A dash before the word for a status: a sign of the legend where other signs are beside it, else a bullet."""
+    match = _DASH_ENTRY.match(line.text)
+    label = _label(match[2]) if match is not None else ""
+    if match is not None and (status := vocabulary.find_status(label)) is not None:
+        yield _Found(match[1], None, label, status, line, needs_company=True)
+
+
+def _at_dash(sign: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A sign and its label; a dash between two labels of different statuses is the sign of the second one."""
+    parts = _DASH_BETWEEN.split(text)
+    statuses = [vocabulary.find_status(_label(part)) for part in parts[::2]]
+    if len(statuses) > 1 and None not in statuses and len(set(statuses)) == len(statuses):
+        yield from zip((sign, *parts[1::2]), parts[::2], strict=True)
+    else:
+        yield sign, text
 
 
 def _parts(text: str) -> Iterator[str]:
