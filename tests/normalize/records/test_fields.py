@@ -70,3 +70,36 @@ def test_a_colon_that_comes_once_stays_in_the_text():
     )
     report = blocks_to_report([text("Our three actions."), lined(*rows)])
     assert next(report.deliverables()).text == "Plant oaks in two places namely: the park"
+
+
+def test_a_share_in_a_field_is_no_status_beside_signs():
+    """what was spent says nothing of a row that has a sign, even where the fields are percentages from 0 to 100."""
+    shares = ("90 %", "0 %", "100 %", "100 %")
+    rows = [["1. Plant oaks", "✓"], ["2. Repair the weir", "◐"], ["3. Count the bats", "✗"], ["4. Map the wells", "✓"]]
+    pairs = [own for row, share in zip(rows, shares, strict=True) for own in (row, [f"Spent: {share}", ""])]
+    report = blocks_to_report([table(*pairs)])
+    assert [row.status.value for row in report.deliverables()] == ["done", "in_progress", "not_done", "done"]
+    assert [row.attributes for row in report.deliverables()] == [{"Spent": share} for share in shares]
+
+
+def test_cards_side_by_side_are_rows():
+    """each cell with fields of its own is a record, whatever stands beside it; a text across heads those below it."""
+
+    def card(name: str, status: str, lead: str) -> str:
+        return cells(name, f"Status: {status}", f"Lead: {lead}")
+
+    grid = [
+        lined(
+            [card("1. Plant oaks", "Completed", "Parks"), card("2. Repair the weir", "Not started", "Roads")],
+            [card("3. Count the bats", "Completed", "Parks"), card("4. Map the wells", "In progress", "Water")],
+        )
+    ]
+    report = blocks_to_report(grid)
+    assert [row.text for row in report.deliverables()] == [
+        "Plant oaks",
+        "Repair the weir",
+        "Count the bats",
+        "Map the wells",
+    ]
+    assert [row.status.value for row in report.deliverables()] == ["done", "not_done", "done", "in_progress"]
+    assert [row.attributes["Lead"] for row in report.deliverables()] == ["Parks", "Roads", "Parks", "Water"]

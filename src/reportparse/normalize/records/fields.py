@@ -15,7 +15,7 @@ from reportparse.document import Block, Cell, Line, Table
 from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.arranged import Arranged
 from reportparse.normalize.records.units import split_label
-from reportparse.normalize.tables.columns import Layout, tables_to_layouts
+from reportparse.normalize.tables.columns import Layout, cell_text, tables_to_layouts
 from reportparse.normalize.tables.heads import find_heads
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
@@ -89,7 +89,7 @@ def _with_columns(tables: Mapping[int, Table], names: Mapping[str, str]) -> dict
     splits: dict[int, _Split] = {}
     last: tuple[int, int] | None = None
     for index, table in tables.items():
-        split = splits[index] = _split(table, names)
+        split = splits[index] = _split(_unfolded(table, names), names)
         for row, cells in enumerate(table.rows()):
             if row not in split.alone:
                 last = (index, row) if any(cell.lines for cell in cells) else last
@@ -97,6 +97,20 @@ def _with_columns(tables: Mapping[int, Table], names: Mapping[str, str]) -> dict
                 # What stands alone below a row, on the next page too, is of that row.
                 _join(splits[last[0]].fields.setdefault(last[1], {}), split.fields.pop(row))
     return {index: _rebuilt(split, names) for index, split in splits.items()}
+
+
+def _unfolded(table: Table, names: Mapping[str, str]) -> Table:
+    """A table of cards side by side, each with fields of its own, as one of a row for each card; others as they are."""
+    rows = [[cell for cell in row if cell.lines] for row in table.rows()]
+    cards = [[cell for cell in row if _split_lines(cell.lines, names, 1)[1]] for row in rows]
+    is_folded = any(len(own) > 1 for own in cards)
+    if not is_folded or any(len(row) not in (1, len(own)) for row, own in zip(rows, cards, strict=True) if row):
+        return table
+    cells = [replace(cell, row_index=number, column_index=0, rowspan=1, colspan=1)
+             for number, cell in enumerate(cell for row in rows for cell in row)]  # fmt: skip
+    return replace(
+        table, cells=tuple(cells), row_count=len(cells), column_count=1, column_edges=None, header_row_count=0
+    )
 
 
 def _join(fields: _Fields, more: _Fields) -> None:
@@ -141,11 +155,22 @@ def _split_lines(lines: Sequence[Line], names: Mapping[str, str], start: int) ->
 
 
 def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
-    """The table with a column for each name, which heads it."""
+    """The table with a column for each name, which heads it; one without fields of its own stays as it is."""
     table = split.table
+    known = {fold(cell_text(cell)) for cell in table.cells if cell.row_index < table.header_row_count}
+    if not split.fields and not known.isdisjoint(names):
+        return table
     heads = max(find_heads(table).row_count, table.header_row_count)
+    # A row that has a field itself heads nothing.
+    heads = next((row for row in range(heads) if row in split.fields), heads)
     offset = 0 if heads else 1
-    cells = [replace(cell, row_index=cell.row_index + offset) for cell in table.cells]
+    width = table.column_count + len(names)
+    cells = []
+    for cell in table.cells:
+        # What reached over the whole table still does.
+        is_across = cell.colspan == table.column_count and cell.row_index not in split.fields and cell.lines
+        colspan = width if is_across else cell.colspan
+        cells.append(replace(cell, row_index=cell.row_index + offset, colspan=colspan))
     row = heads - 1 if heads else 0
     cells += [] if heads else [Cell(0, column, 1, 1, (), table.place) for column in range(table.column_count)]
     for number, (name, label) in enumerate(names.items()):
@@ -162,7 +187,7 @@ def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
         table,
         cells=tuple(cells),
         row_count=table.row_count + offset,
-        column_count=table.column_count + len(names),
+        column_count=width,
         column_edges=edges,
         header_row_count=max(table.header_row_count, offset),
     )

@@ -71,7 +71,8 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
 
     Records of running text are looked for as well; they are taken where they are more than what tables and lists hold.
     """
-    base = with_fields(with_tabbed(document), vocabulary)
+    tabbed = with_tabbed(document)
+    base = with_fields(tabbed, vocabulary)
     document = base.document
     lists = _with_lists(document, scheme, vocabulary)
     units, records = find_records(document, scheme, vocabulary)
@@ -87,7 +88,7 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
     pins = {
         i: TablePins({t.column_count - 1: "marks"}, headed=frozenset({t.column_count - 1})) for i, t in grouped.items()
     }
-    pins |= {i: own for i, own in status_columns(base, vocabulary).items() if i not in grouped}
+    pins |= {i: own for i, own in status_columns(tabbed, vocabulary).items() if i not in grouped}
     pairs = zip(lists.blocks(), document.blocks(), strict=True)
     changed = {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}
     return Arranged(lists, {**changed, **base.originals}, pins)
