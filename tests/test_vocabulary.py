@@ -1,9 +1,14 @@
 """Words of many languages, and signs."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from reportparse import marks
-from reportparse.vocabulary import find_language, languages, load
+from reportparse.text import fold
+from reportparse.vocabulary import find_language, find_languages, languages, load, load_for
+from reportparse.vocabulary.files import read_words
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,76 @@ def test_each_language_has_the_main_statuses():
 def test_the_little_words_tell_the_language(text, language):
     """a text is of the language whose frequent words it has; figures and signs are of none."""
     assert find_language([text]) == language
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_file_is_read_as_toml_says(language):
+    """the quick reader of the files gives what a reader of TOML gives, all phrases folded."""
+    text = files("reportparse.vocabulary").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    assert read_words(language) == _folded(tomllib.loads(text))
+
+
+def _folded(value, key=""):
+    if isinstance(value, dict):
+        return {name: _folded(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_folded(part, key) for part in value]
+    return value if key in ("language", "locales") else fold(value)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_phrase_of_a_language_names_two_statuses(language):
+    """within one language a phrase stands under one status only."""
+    seen = {}
+    for status, phrases in read_words(language)["statuses"].items():
+        for phrase in set(phrases):
+            assert seen.setdefault(phrase, status) == status, phrase
+
+
+@pytest.mark.parametrize(
+    ("own", "label", "status"),
+    [
+        (("en",), "gerealiseerd", "done"),
+        (("nl",), "not yet delivered", "not_done"),
+        (("zh",), "In Umsetzung", "in_progress"),
+        (("en",), "noch nicht begonnen", "not_done"),
+        (("en",), "nao iniciado", "not_done"),
+        ((), "en cours", "in_progress"),
+    ],
+)
+def test_other_languages_count_where_the_own_ones_say_nothing(own, label, status):
+    """a status in another language than the document's is one, negations of that language included."""
+    assert load_for(own).find_status(label) == status
+
+
+@pytest.mark.parametrize(
+    ("own", "label"),
+    [
+        # "Ja" in German; in English two letters, of a name or a place.
+        (("en",), "JA"),
+        (("en",), "state"),
+        # In German "stand" heads statuses.
+        (("de",), "Stand"),
+    ],
+)
+def test_words_that_the_own_language_uses_otherwise_are_no_status(own, label):
+    """what a word means in another language gives way to what the document's own language has it for."""
+    assert load_for(own).find_status(label) is None
+
+
+def test_a_negation_is_one_of_its_own_language():
+    """the same letters may deny in one language and mean something else in another."""
+    assert "no" in load_for(("es",)).negations
+    assert "no" not in load_for(("de",)).negations
+
+
+def test_a_text_may_be_in_two_languages():
+    """the words that one language leaves tell a second one; a few words of a third tell nothing."""
+    french = "Les villes et les régions ont été entendues par le réseau dans une assemblée"
+    english = "The towns and the regions of the network have been heard in an assembly"
+    assert find_languages([french, french, english]) == ("fr", "en")
+    assert find_languages([french, "the town"]) == ("fr",)
+    assert find_languages(["L1M1D1 ✓ 2018"]) == ()
 
 
 @pytest.mark.parametrize(

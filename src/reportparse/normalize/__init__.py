@@ -23,7 +23,7 @@ from reportparse.model import (
 )
 from reportparse.normalize.codes.schemes import find_scheme
 from reportparse.normalize.found import Found
-from reportparse.normalize.front import find_period, find_title, report_language
+from reportparse.normalize.front import find_period, find_title, report_languages, said_language
 from reportparse.normalize.levels.cut_rows import cut_rows
 from reportparse.normalize.levels.heading_finder import HeadingFinder
 from reportparse.normalize.levels.reading import read_drafts
@@ -59,7 +59,7 @@ from reportparse.profile import EMPTY, Profile
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, words_of
 from reportparse.version import __version__
-from reportparse.vocabulary import Vocabulary, load
+from reportparse.vocabulary import Vocabulary, load_for
 
 _SHORTEST_NOUN = 5
 # A legend that is a table has few rows.
@@ -82,16 +82,18 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
     document = with_joined_sheets(document)
-    document, vocabulary = _prepared(document, profile)
+    texts = _texts(document)
+    languages = report_languages(document, texts, profile.language)
+    document, vocabulary = _prepared(document, profile, languages)
     found, repeats = _find(document, source, profile, vocabulary)
     words, drafts, legend = found.words, found.drafts, found.legend
     headings = HeadingFinder(found.document, drafts, words, found.measure_blocks)
-    hyphenation = _hyphenation(document, words, profile)
+    hyphenation = LineEndHyphens(texts, words.compound_starts, words.conjunctions)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
     builder = TreeBuilder(drafts, headings, find_meanings(readings, legend, words), hyphenation)
     guidelines = builder.build()
     title = find_title(found.lines, document)
-    language = profile.language or report_language(document, _texts(document))
+    language = languages[0] if languages else said_language(document)
     period = _period(title, found.lines)
     tables_read = list(found.readings.values())
     stated, stating_notes = find_stated(found, guidelines, language, period)
@@ -166,11 +168,12 @@ def document_to_mark_tables(
 ) -> MarkTables:
     """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
     document = with_joined_sheets(document)
-    document, words = _prepared(document, profile)
+    texts = _texts(document)
+    document, words = _prepared(document, profile, report_languages(document, texts, profile.language))
     tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
     lines = document_lines(document, tables)
     legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
-    hyphenation = _hyphenation(document, words, profile)
+    hyphenation = LineEndHyphens(texts, words.compound_starts, words.conjunctions)
     return MarkTables(
         generator=Generator(name="reportparse", version=__version__),
         source=_source_info(document, source),
@@ -179,13 +182,13 @@ def document_to_mark_tables(
     )
 
 
-def _prepared(document: Document, profile: Profile) -> tuple[Document, Vocabulary]:
+def _prepared(document: Document, profile: Profile, languages: tuple[str, ...]) -> tuple[Document, Vocabulary]:
     """
-    The document with signs for the grounds that its legend explains, and the words.
+    The document with signs for the grounds that its legend explains, and the words, those of its languages first.
 
     Letters and percentages that the legend or the profile explains as marks are words as well.
     """
-    words = pinned_vocabulary(load(), profile)
+    words = pinned_vocabulary(load_for(languages), profile)
     document = with_coloured_labels(document, words)
     large = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and b.row_count > _LARGEST_LEGEND_ROWS}
     lines = document_lines(document, large)
@@ -193,13 +196,6 @@ def _prepared(document: Document, profile: Profile) -> tuple[Document, Vocabular
     if legend.entries or legend.pinned:
         words = replace(words, is_explained=legend.explains)
     return with_row_grounds(document, legend), words
-
-
-def _hyphenation(document: Document, vocabulary: Vocabulary, profile: Profile) -> LineEndHyphens:
-    texts = _texts(document)
-    language = profile.language or report_language(document, texts)
-    own = load(language) if language in vocabulary.languages else vocabulary
-    return LineEndHyphens(texts, own.compound_starts, own.conjunctions)
 
 
 def _is_pinned(profile: Profile) -> bool:

@@ -7,7 +7,7 @@ import regex
 
 from reportparse.document import Document
 from reportparse.normalize.lines import TextLine
-from reportparse.vocabulary import find_language
+from reportparse.vocabulary import find_languages
 
 _YEARS = regex.compile(
     r"(?<![\d–—-])((?:19|20)\d{2})\s*(?:[-–—/]|\p{Ll}{1,5})\s*((?:19|20)\d{2}|\d{2})(?![\d]|\s?[-–—]\s?\d)"
@@ -71,7 +71,16 @@ def _years(text: str) -> tuple[int, int] | None:
     return None
 
 
-def report_language(document: Document, texts: Sequence[str]) -> str | None:
-    """The language of the text itself; what the file says of it where the text does not tell, or hardly."""
-    said = document.language[:2].lower() if document.language else None
-    return find_language(texts, said) or said
+def report_languages(document: Document, texts: Sequence[str], pinned: str | None = None) -> tuple[str, ...]:
+    """
+    The languages of the text itself, the main one first; none where its words don't tell.
+
+    What the file says decides where the text hardly tells. One that a profile pins stands before all others.
+    """
+    found = find_languages(texts, said_language(document))
+    return found if pinned is None else (pinned, *(code for code in found if code != pinned))
+
+
+def said_language(document: Document) -> str | None:
+    """The language that the file itself names."""
+    return document.language[:2].lower() if document.language else None

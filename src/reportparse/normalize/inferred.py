@@ -205,7 +205,7 @@ def _stated_word(found: Found, text: str, status: str) -> tuple[str, str] | None
     for length in range(_LONGEST_PHRASE, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = " ".join(words[start : start + length])
-            if found.words.status_by_phrase.get(fold(phrase)) == status:
+            if found.words.status_of_phrase(fold(phrase)) == status:
                 return phrase, status
     return None
 

@@ -1,10 +1,11 @@
 """The words around stated figures: what limits them, what they are a part of, which other plan they belong to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from reportparse.text import fold
+from reportparse.vocabulary.files import Table, part_of, texts_of
 
 # Nobody writes more than that in words, and each takes time to spell.
 _NUMBERS_IN_WORDS = 200
@@ -59,24 +60,15 @@ _PHRASE_KEYS = (
 )
 
 
-def merge_figure_words(tables: Iterable[Mapping[str, object]]) -> FigureWords:
-    """The words of the files of several languages together."""
-    tables = list(tables)
-    totals = [_part(table, "totals") for table in tables]
-    numbers = [_part(table, "numbers") for table in tables]
-    phrases = {key: frozenset(plain(p) for part in totals for p in _texts(part.get(key))) for key in _PHRASE_KEYS}
-    qualifiers = {
-        plain(phrase): key
-        for table in tables
-        for key, found in _part(table, "qualifiers").items()
-        for phrase in _texts(found)
-    }
-    forms = tuple(
-        (str(table["language"]), tuple(_texts(part.get("locales"))), _pairs(part.get("variants")))
-        for table, part in zip(tables, numbers, strict=True)
-    )
-    months = {plain(month): n for part in numbers for n, month in enumerate(_texts(part.get("months")), 1)}
-    return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=forms)
+def read_figure_words(table: Table) -> FigureWords:
+    """The words of the file of one language."""
+    totals, numbers = part_of(table, "totals"), part_of(table, "numbers")
+    phrases = {key: frozenset(map(_bare, texts_of(totals, key))) for key in _PHRASE_KEYS}
+    limits = part_of(table, "qualifiers")
+    qualifiers = {_bare(phrase): key for key in limits for phrase in texts_of(limits, key)}
+    months = {_bare(month): number for number, month in enumerate(texts_of(numbers, "months"), 1)}
+    forms = (str(table["language"]), tuple(texts_of(numbers, "locales")), _pairs(numbers.get("variants")))
+    return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=(forms,))
 
 
 def says(words: str, phrases: frozenset[str]) -> bool:
@@ -87,21 +79,16 @@ def says(words: str, phrases: frozenset[str]) -> bool:
 
 def plain(text: str) -> str:
     """A phrase folded, as its words without punctuation around them."""
-    return " ".join(word for part in fold(text).split() if (word := part.strip(_PUNCTUATION)))
+    return _bare(fold(text))
 
 
-def _part(table: Mapping[str, object], key: str) -> Mapping[str, object]:
-    part = table.get(key)
-    return part if isinstance(part, dict) else {}
-
-
-def _texts(value: object) -> list[str]:
-    return [str(text) for text in value] if isinstance(value, list) else []
+def _bare(folded: str) -> str:
+    return " ".join(word for part in folded.split() if (word := part.strip(_PUNCTUATION)))
 
 
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     pairs = value if isinstance(value, list) else []
-    return tuple((fold(str(a)).replace("-", " "), fold(str(b)).replace("-", " ")) for a, b in pairs)
+    return tuple((str(a).replace("-", " "), str(b).replace("-", " ")) for a, b in pairs)
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from reportparse.codes import split_code
 from reportparse.document import Document, Page
 from reportparse.normalize.codes.schemes import Scheme, find_scheme
-from reportparse.normalize.front import report_language
+from reportparse.normalize.front import report_languages
 from tests.building import blocks_to_report, found, heading, table, text, tree
 
 HEAD = ("Code", "Output", "Status")
@@ -166,7 +166,7 @@ def test_a_table_of_totals_is_no_part_of_the_last_measure():
 def test_short_reports_are_in_the_language_that_fits_best(texts, said, language):
     """words of one language alone count more; what the file says decides where it is close, not against the text."""
     document = Document((Page(1, None, None, tuple(text(t) for t in texts)),), "test", language=said)
-    assert report_language(document, texts) == language
+    assert report_languages(document, texts)[0] == language
 
 
 def test_annex_that_prints_whole_what_a_page_break_cut_repeats_the_rows():

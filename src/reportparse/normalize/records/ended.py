@@ -80,7 +80,7 @@ def part_status(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
 
 def _is_status(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether words are those for a status; "yes" and "no" answer questions."""
-    return len(phrase) >= _SHORTEST_STATUS and " ".join(fold(phrase).split()) in vocabulary.status_by_phrase
+    return len(phrase) >= _SHORTEST_STATUS and vocabulary.is_status_phrase(" ".join(fold(phrase).split()))
 
 
 def _part_brackets(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:

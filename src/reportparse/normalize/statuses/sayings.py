@@ -71,6 +71,7 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
     if not words or len(words) > _LONGEST_WORDS:
         return None
     folded = tuple(word.word for word in words)
+    vocabulary = vocabulary.speaking(folded)
     phrases = list(vocabulary.status_phrases(folded))
     if not phrases:
         return _denied(text, words, vocabulary)

@@ -110,7 +110,7 @@ def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Whether an entry has a label; of a number as sign it may be half a sentence: "62 % of the actions are done"."""
     if not any(c.isdecimal() for c in entry.sign or ""):
         return bool(entry.label)
-    return " ".join(words_of_label(entry.label)) in vocabulary.status_by_phrase
+    return vocabulary.is_status_phrase(" ".join(words_of_label(entry.label)))
 
 
 def words_of_label(text: str) -> tuple[str, ...]:

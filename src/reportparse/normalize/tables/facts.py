@@ -130,6 +130,7 @@ def begins_with_status(text: str, vocabulary: Vocabulary) -> bool:
     words = tuple(word.strip(".,;:()[]«»\"'!?*–—-") for word in fold(text).split())
     if not words or len(words) > _LONGEST_STATUS_WORDS:
         return False
+    vocabulary = vocabulary.speaking(words)
     first = next(vocabulary.status_phrases(words), None)
     return first is not None and (first[0] == 0 or not vocabulary.negations.isdisjoint(words[: first[0]][:1]))
 
