@@ -1,5 +1,6 @@
 """The lines of a table by columns, and for each text of a column the evidence that a new cell begins with it."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ _HYPHENS = "-\u00ad\u2010"
 _STOPS = ".;!?:。"
 _LEAST_CODES = 2
 _LEAST_LABELS, _LONGEST_LABEL = 3, 4
+_LEAST_LETTERS = 3
+_RUNS = regex.compile(r"\d+")
+# The shapes of codes that figures have, too: a bare number, and two with a point between. So many tell what they are.
+_FIGURE_KINDS, _LEAST_FIGURES = ("1", "99"), 4
 
 
 @dataclass(slots=True)
@@ -40,6 +45,16 @@ class Entry:
     code: str = ""
     start: float = 0.0
     is_field: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words, with spaces between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds words, and no sign and no figure."""
+        return not self.is_sign and sum(c.isalpha() for c in self.text) >= _LEAST_LETTERS
 
     @property
     def size(self) -> float:
@@ -114,6 +129,12 @@ class Column:
     def start_count(self) -> int:
         """How many cells its texts seem to make."""
         return sum(entry.start > 0 for entry in self.entries)
+
+    @property
+    def tells_rows(self) -> bool:
+        """Whether codes or texts that come once can tell rows apart by it; figures and statuses cannot."""
+        told = [entry.text for entry in self.entries if entry.code or entry.is_text]
+        return bool(told) and min(len(told) / len(self.entries), len(set(told)) / len(told)) >= w.TOLD_SHARE
 
 
 def line_to_strip(line: FlowLine, borders: Sequence[float], index: int) -> Strip:
@@ -225,12 +246,22 @@ def _is_below(above: Entry, entry: Entry, strips: Sequence[Strip]) -> bool:
 def _find_codes(column: Column) -> None:
     """Tell the entries that begin with codes, where several of a kind begin at one x."""
     kinds = [(entry, _code_kind(entry)) for entry in column.entries if not entry.is_sign]
+    for figure in _FIGURE_KINDS:
+        if _are_figures([entry for entry, kind in kinds if kind == figure]):
+            kinds = [(entry, "" if kind == figure else kind) for entry, kind in kinds]
     counts = Counter(kind for _, kind in kinds if kind)
     for entry, kind in kinds:
         near = kind and (kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED)
         if kind and near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
             entry.code = kind
             column.codes += 1
+
+
+def _are_figures(entries: Sequence[Entry]) -> bool:
+    """Whether numbers such as 7 or 1.2 are figures: codes mostly ascend or begin anew, figures go up and down."""
+    values = [tuple(int(run) for run in _RUNS.findall(entry.words[0].text)) for entry in entries]
+    ascending = sum(a < b or b[-1] == 1 for a, b in itertools.pairwise(values))
+    return len(values) >= _LEAST_FIGURES and ascending < w.ASCENDING_SHARE * (len(values) - 1)
 
 
 def _find_fields(column: Column) -> None:
@@ -347,6 +378,8 @@ def _find_spanning(columns: Sequence[Column]) -> None:
         return
     for column in columns[:-1]:
         count = column.codes if column.is_of_codes else column.start_count
-        if column.is_of_signs or count > w.SPANNING_SHARE * rows:
+        # Rows that nothing beside a column tells apart are told apart by its own texts.
+        is_told = any(other.tells_rows for other in columns[column.index + 1 :])
+        if column.is_of_signs or count > w.SPANNING_SHARE * rows or not is_told:
             return
         column.is_spanning = True

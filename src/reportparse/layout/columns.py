@@ -260,7 +260,8 @@ def find_borders(family: Family) -> list[float]:
     lines speak for must have texts aligned behind it.
     """
     borders = []
-    for a, b in family.corridors:
+    nexts = [*(a * w.BIN for a, _ in family.corridors[1:]), _WIDEST]
+    for (a, b), following in zip(family.corridors, nexts, strict=True):
         low, high = a * w.BIN, b * w.BIN
         parted = [gap for line in family.lines for gap in line.gaps if gap[0] < high and gap[1] > low]
         if not parted:
@@ -272,7 +273,9 @@ def find_borders(family: Family) -> list[float]:
         inside = [a for line in family.lines for a, _ in line.runs if left + w.BIN < a < right]
         right = min([right, *inside])
         beginning = sum(family.firsts[round(right) + dx] for dx in (-1, 0, 1))
-        if len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, parted):
+        # A line that leaves the column blank says nothing of where its texts stand.
+        filled = [gap for gap in parted if gap[1] < following]
+        if len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, filled):
             borders.append(right - min(AIR, (right - left) / 2))
     # Two corridors with one text between them that most lines lack are one border.
     return [x for index, x in enumerate(borders) if not index or x - borders[index - 1] > AIR]

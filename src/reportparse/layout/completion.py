@@ -48,7 +48,8 @@ def _parted_cells(grid: Grid, words: Mapping[int, Sequence[Word]], border: int) 
 
 def _with_cut_rows(grid: Grid, words: Mapping[int, Sequence[Word]]) -> Grid:
     """A grid whose rows that hold several signs or codes below each other are parted where its texts say so."""
-    borders = grid.xs[1:-1]
+    parting = _parting_borders(grid)
+    borders = [grid.xs[border] for border in parting]
     by_row: dict[int, list[Strip]] = {}
     strips: list[Strip] = []
     for row in range(len(grid.ys) - 1):
@@ -66,7 +67,17 @@ def _with_cut_rows(grid: Grid, words: Mapping[int, Sequence[Word]]) -> Grid:
         return grid
     columns = find_columns(strips, borders)
     cuts = {row: found for row, own in by_row.items() if (found := _inner_cuts(own, columns))}
-    return _cut(grid, cuts, {column.index for column in columns if column.is_spanning}) if cuts else grid
+    starts = [0, *parting]
+    return _cut(grid, cuts, {starts[column.index] for column in columns if column.is_spanning}) if cuts else grid
+
+
+def _parting_borders(grid: Grid) -> list[int]:
+    """The borders between columns that reach down most of the parted rows: one of the head alone parts no texts."""
+    heights = [bottom - top for top, bottom in itertools.pairwise(grid.ys)]
+    parted = [(row, height) for row, height in zip(grid.cell_by_field, heights, strict=True) if len(set(row)) > 1]
+    least = w.PARTING_SHARE * sum(height for _, height in parted)
+    borders = range(1, len(grid.xs) - 1)
+    return [b for b in borders if sum(height for row, height in parted if row[b - 1] != row[b]) > least]
 
 
 def _inner_cuts(strips: Sequence[Strip], columns: Sequence[Column]) -> list[float]:

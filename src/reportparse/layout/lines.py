@@ -197,20 +197,26 @@ def _find_runs(line: FlowLine, space: float) -> None:
         at_sign = (word.sign is not None or last.sign is not None) and gap > w.GAP_AT_SIGN
         if gap > touching or is_led or at_sign:
             line.runs.append((start - line.x, end - line.x))
-            if is_led or at_sign or (gap >= least and _stands_out(gaps, index)):
+            if is_led or at_sign or (gap >= least and _stands_out(gaps, index, _are_figures(last, word))):
                 line.gaps.append((end - line.x, word.bbox.x0 - line.x))
             start = word.bbox.x0
         end = max(end, word.bbox.x1)
     line.runs.append((start - line.x, end - line.x))
 
 
-def _stands_out(gaps: Sequence[float], index: int) -> bool:
+def _are_figures(*words: Word) -> bool:
+    """Whether words have figures and no letters."""
+    return all(any(c.isdecimal() for c in word.text) and not any(map(str.isalpha, word.text)) for word in words)
+
+
+def _stands_out(gaps: Sequence[float], index: int, are_figures: bool) -> bool:
     """
     Whether a gap is wider than those on one side of it: the spaces of a justified line are all as wide.
 
-    Where a justified text stands in one column and the next one begins, those on the other side may be wider.
+    Where a justified text stands in one column and the next one begins, those on the other side may be wider. Figures
+    on both sides are no words of such a text.
     """
-    if gaps[index] >= w.SURE_GAP:
+    if gaps[index] >= w.SURE_GAP or are_figures:
         return True
     sides = [sorted(gaps[max(0, index - 2) : index]), sorted(gaps[index + 1 : index + 3])]
     return not any(sides) or any(gaps[index] > w.WIDER_GAP * side[len(side) // 2] for side in sides if side)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
-from reportparse.document import Block, Document, Line, Place, Sign, Style, Table
+from reportparse.document import Block, Cell, Document, Line, Place, Sign, Style, Table
 from reportparse.text import one_line
 
 # Two counts with nothing but space between them; thousands may be set apart by one space.
@@ -56,10 +57,19 @@ def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
         printed = [line for cell in cells for line in cell.lines]
         if printed:
             signs = tuple(sign for line in printed for sign in line.signs)
-            texts = [" ".join(one_line(line.raw) for line in cell.lines) for cell in cells if cell.lines]
+            texts = [_cell_text(cell) for cell in cells if cell.lines]
             # A large number beside its label makes no heading of the two.
             named = next((line for line in printed if any(char.isalpha() for char in line.raw)), printed[0])
             yield _APART.join(texts), replace(printed[0], signs=signs, style=named.style), None
+
+
+def _cell_text(cell: Cell) -> str:
+    """The lines of a cell as one; a line that is set otherwise than the one above does not go on from it."""
+    parts = [one_line(cell.lines[0].raw)]
+    for above, line in pairwise(cell.lines):
+        is_alike = (line.style.bold, round(line.style.size)) == (above.style.bold, round(above.style.size))
+        parts += [" " if is_alike else _APART, one_line(line.raw)]
+    return "".join(parts)
 
 
 def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
