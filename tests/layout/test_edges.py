@@ -125,3 +125,12 @@ def test_white_boxes_on_a_shaded_ground_are_cells():
 def test_a_margin_along_the_page_is_no_cell():
     """a shaded strip at the side of a page, nearly as high as it, is ground."""
     assert shapes_to_edges([area(400, 100, 595, 738, "#f2f2f2", 1)], PAGE) == NOTHING
+
+
+def test_a_white_rule_is_a_border_on_shaded_ground_alone():
+    """white lines by which a program hides its grid are seen by nobody on paper, and part cells that are coloured."""
+    hidden = fill(150, 100, 151, 160, "#ffffff")
+    assert edges(hidden) == NOTHING
+    beside = edges(fill(50, 100, 150, 120, "#2e74b5"), fill(151, 100, 250, 120, "#2e74b5"), hidden)
+    assert [edge for edge in beside.vertical if 149 < edge.position < 152 and edge.end > 121] == []
+    assert [(edge.start, edge.end) for edge in beside.vertical if 149 < edge.position < 152] == [(100, 120)]

@@ -260,9 +260,9 @@ def find_borders(family: Family) -> list[float]:
     lines speak for must have texts aligned behind it.
     """
     borders = []
-    nexts = [*(a * w.BIN for a, _ in family.corridors[1:]), _WIDEST]
-    for (a, b), following in zip(family.corridors, nexts, strict=True):
+    for index, (a, b) in enumerate(family.corridors):
         low, high = a * w.BIN, b * w.BIN
+        following = family.corridors[index + 1][0] * w.BIN if index + 1 < len(family.corridors) else _WIDEST
         parted = [gap for line in family.lines for gap in line.gaps if gap[0] < high and gap[1] > low]
         if not parted:
             continue

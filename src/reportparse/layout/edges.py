@@ -59,14 +59,18 @@ def shapes_to_edges(shapes: Iterable[Shape], page: BBox) -> Edges:
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     areas: list[Shape] = []
+    drawn: list[Shape] = []
     for shape in shapes:
-        if is_fill(shape):
-            areas.append(shape)
-            continue
+        (areas if is_fill(shape) else drawn).append(shape)
+    tiles: Tiles[Shape] = Tiles(page)
+    for area in areas:
+        tiles.add(area.bbox, area)
+    for shape in drawn:
         for is_horizontal, edge in _rule_to_edges(shape, page):
-            (horizontal if is_horizontal else vertical).append(edge)
+            seen = _on_colour(edge, is_horizontal, tiles) if _is_white(shape) else [edge]
+            (horizontal if is_horizontal else vertical).extend(seen)
     rules = Edges(tuple(horizontal), tuple(vertical))
-    for is_horizontal, edge in _area_edges(areas, rules, page):
+    for is_horizontal, edge in _area_edges(areas, rules, page, tiles):
         (horizontal if is_horizontal else vertical).append(edge)
     return Edges(merge_edges(horizontal), merge_edges(vertical))
 
@@ -107,12 +111,30 @@ def _sides(box: BBox) -> Iterator[tuple[bool, Edge]]:
     yield False, Edge(box.x1, box.top, box.bottom)
 
 
-def _area_edges(areas: Sequence[Shape], rules: Edges, page: BBox) -> Iterator[tuple[bool, Edge]]:
+def _is_white(shape: Shape) -> bool:
+    """Whether a rule or an outline is painted in white: on paper nobody sees it."""
+    colour = shape.stroked or shape.filled
+    return colour is not None and colour_distance(colour, _WHITE) <= _SAME_COLOUR
+
+
+def _on_colour(edge: Edge, is_horizontal: bool, tiles: Tiles[Shape]) -> list[Edge]:
+    """The stretches of a white rule that stand on shaded ground or right beside it."""
+    box = BBox(edge.start, edge.position, edge.end, edge.position)
+    box = box if is_horizontal else BBox(edge.position, edge.start, edge.position, edge.end)
+    paper = [(edge.start, edge.end)]
+    for bbox, area in tiles.near(box, SNAP):
+        if colour_distance(area.filled or _WHITE, _WHITE) > _SAME_COLOUR:
+            start, end = (bbox.x0, bbox.x1) if is_horizontal else (bbox.top, bbox.bottom)
+            paper = without_stretch(paper, start, end)
+    seen = [(edge.start, edge.end)]
+    for start, end in paper:
+        seen = without_stretch(seen, start, end)
+    return [Edge(edge.position, start, end) for start, end in seen]
+
+
+def _area_edges(areas: Sequence[Shape], rules: Edges, page: BBox, tiles: Tiles[Shape]) -> Iterator[tuple[bool, Edge]]:
     """The ends of shaded areas that are seen as borders."""
     own = [area for area in areas if not _is_paper(area.bbox, page)]
-    tiles: Tiles[Shape] = Tiles(page)
-    for area in areas:
-        tiles.add(area.bbox, area)
     by_direction = {True: sorted(rules.horizontal), False: sorted(rules.vertical)}
     for area in own:
         x, y = area.bbox.middle

@@ -28,7 +28,7 @@ from reportparse.normalize.levels.cut_rows import cut_rows
 from reportparse.normalize.levels.heading_finder import HeadingFinder
 from reportparse.normalize.levels.reading import read_drafts
 from reportparse.normalize.levels.tree import TreeBuilder
-from reportparse.normalize.lines import TextLine, document_lines, visual_rows
+from reportparse.normalize.lines import TextLine, legend_views
 from reportparse.normalize.missing import missing_message
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
@@ -41,7 +41,7 @@ from reportparse.normalize.statuses.struck_rows import struck_notes
 from reportparse.normalize.statuses.unused_marks import unread_tables
 from reportparse.normalize.tables.columns import cell_text, table_rows
 from reportparse.normalize.tables.lists import arrange
-from reportparse.normalize.tables.mark_tables import find_mark_tables, holds_marks
+from reportparse.normalize.tables.mark_tables import find_mark_tables
 from reportparse.normalize.tables.measure_tables import (
     explained,
     find_measure_tables,
@@ -149,8 +149,8 @@ def _find(document: Document, source: Source, profile: Profile, words: Vocabular
     measure_tables = {index_by_old[index]: found for index, found in measure_tables.items()}
     roles = {index: (table, reading.roles) for index, (table, reading) in measure_tables.items()}
     tables, repeats = split_repeating(roles, scheme)
-    lines = document_lines(document, measure_tables.keys())
-    views = (lines, visual_rows(lines))
+    views = legend_views(document, measure_tables.keys())
+    lines = views[0]
     legend = pinned_legend(find_legend(views, words), profile)
     tables = explained(tables, scheme, legend, words)
     explaining = Counter(entry.line.block_index for entry in legend.entries)
@@ -160,7 +160,7 @@ def _find(document: Document, source: Source, profile: Profile, words: Vocabular
     nouns = _nouns(tables.values(), words)
     measured = frozenset(measure_tables)
     readings = {index: found for index, found in measure_tables.items() if index in tables}
-    return Found(document, words, scheme, measured, tables, readings, lines, legend, drafts, nouns, views), repeats
+    return Found(document, words, scheme, measured, tables, readings, lines, legend, drafts, nouns, views[:2]), repeats
 
 
 def document_to_mark_tables(
@@ -170,9 +170,7 @@ def document_to_mark_tables(
     document = with_joined_sheets(document)
     texts = _texts(document)
     document, words = _prepared(document, profile, report_languages(document, texts, profile.language))
-    tables = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and holds_marks(b, words)}
-    lines = document_lines(document, tables)
-    legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
+    legend = pinned_legend(find_legend(legend_views(document, _large_tables(document)), words), profile)
     hyphenation = LineEndHyphens(texts, words.compound_starts, words.conjunctions)
     return MarkTables(
         generator=Generator(name="reportparse", version=__version__),
@@ -190,12 +188,16 @@ def _prepared(document: Document, profile: Profile, languages: tuple[str, ...]) 
     """
     words = pinned_vocabulary(load_for(languages), profile)
     document = with_coloured_labels(document, words)
-    large = {i for i, b in enumerate(document.blocks()) if isinstance(b, Table) and b.row_count > _LARGEST_LEGEND_ROWS}
-    lines = document_lines(document, large)
-    legend = pinned_legend(find_legend((lines, visual_rows(lines)), words), profile)
+    legend = pinned_legend(find_legend(legend_views(document, _large_tables(document)), words), profile)
     if legend.entries or legend.pinned:
         words = replace(words, is_explained=legend.explains)
     return with_row_grounds(document, legend), words
+
+
+def _large_tables(document: Document) -> set[int]:
+    """The indices of the tables that have too many rows to be a legend."""
+    blocks = enumerate(document.blocks())
+    return {i for i, block in blocks if isinstance(block, Table) and block.row_count > _LARGEST_LEGEND_ROWS}
 
 
 def _is_pinned(profile: Profile) -> bool:

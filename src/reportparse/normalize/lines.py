@@ -48,6 +48,33 @@ def document_lines(document: Document, measure_tables: Set[int]) -> list[TextLin
     return lines
 
 
+def legend_views(document: Document, left_out: Set[int]) -> tuple[list[TextLine], ...]:
+    """
+    The ways to see a document's lines in which a legend may read as one, without the blocks of some indices.
+
+    In reading order, across the page, and across each row of a table line by line: a cell may hold several entries.
+    """
+    lines = document_lines(document, left_out)
+    return lines, visual_rows(lines), visual_rows(list(_printed_lines(document, lines)))
+
+
+def _printed_lines(document: Document, lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The printed lines of the cells that rows of tables are made of, each with the position of its row."""
+    blocks = list(document.blocks())
+    by_block: dict[int, list[TextLine]] = {}
+    for line in lines:
+        by_block.setdefault(line.block_index, []).append(line)
+    for index, rows in by_block.items():
+        block = blocks[index]
+        if not isinstance(block, Table):
+            yield from rows
+            continue
+        filled = [cells for cells in block.rows() if any(cell.lines for cell in cells)]
+        for row, cells in zip(rows, filled, strict=True):
+            for own in (line for cell in cells for line in cell.lines):
+                yield replace(row, text=one_line(own.raw), place=own.place, style=own.style, signs=own.signs)
+
+
 def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
     if not isinstance(block, Table):
         for line in block.lines:

@@ -9,6 +9,7 @@ from reportparse import marks
 from reportparse.document import Sign
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.statuses.legend import EDGE, PARTS, Entry, Legend, split_at_signs
+from reportparse.normalize.statuses.sayings import find_share, share_to_status
 from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
@@ -34,6 +35,9 @@ _INLINE = regex.compile(
     rf"(?:\s?[:：=]\s?|\s[–—-]\s|(?<=[★☆✭✩⭐●○■□◆◇▮▯])\s)"
 )
 _LEAST_INLINE = 2
+# Percentages of a scale of signs: so many, up to all.
+_LEAST_STEPS, _WHOLE = 3, 100.0
+_LEADING_SHARE = regex.compile(r"[\s:=–—-]*\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBERS = regex.compile(r"\d+")
 # A dash as a sign: before a label where a line begins, or between two labels.
 _DASH_ENTRY = regex.compile(r"^([–—−-])\s+(\S.*)$")
@@ -56,6 +60,8 @@ class _Found(NamedTuple):
     is_doubtful: bool = False
     """Whether nothing but its place says that it explains a sign: then it has the sign's usual meaning or none."""
     colour_name: str | None = None
+    share: float | None = None
+    """The percentage that its label begins with."""
 
     @property
     def key(self) -> tuple[str, str | None, int | None]:
@@ -75,7 +81,7 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
         kept
         for lines in views
         for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
-        if (kept := _in_company(group))
+        if (kept := _by_share(_in_company(group)))
     ]
     best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
     entries: dict[object, _Found] = {}
@@ -160,6 +166,19 @@ def _in_company(group: list[_Found]) -> list[_Found]:
     return [entry for entry in group if not (entry.needs_company and is_alone(entry))]
 
 
+def _by_share(group: list[_Found]) -> list[_Found]:
+    """
+    The group, signs of a scale of percentages that ends in 100 with what these mean.
+
+    The words behind them say the same of the share ("50 %: about half of the steps are completed"); percentages that
+    do not reach 100 state how many rows have the sign.
+    """
+    shares = {entry.share for entry in group if entry.share is not None}
+    if len(shares) < _LEAST_STEPS or _WHOLE not in shares:
+        return group
+    return [e if e.share is None else e._replace(status=share_to_status(e.share), is_doubtful=False) for e in group]
+
+
 def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     inline = list(_inline_entries(line, vocabulary))
     if len({entry.sign for entry in inline}) >= _LEAST_INLINE or any(len(entry.sign) > 1 for entry in inline):
@@ -176,17 +195,18 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         mark = next((mark for mark in signs if mark.text == sign), None)
         if mark is not None:
             signs.remove(mark)
-        label = _without_colour(_label(_CLAUSE_END.split(text)[0]), vocabulary)
+        label = _head(_without_colour(_label(_CLAUSE_END.split(text)[0]), vocabulary))
         if not any(c.isalpha() for c in label):
             continue
         status = vocabulary.find_status(label)
+        share = _leading_share(text)
         is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
         if is_label and (status is not None or _NUMBER.search(text) is not None):
-            found.append(_Found(sign, mark, label, status, line))
+            found.append(_Found(sign, mark, label, status, line, share=share))
         elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
-            found.append(_Found(sign, mark, label, said, line, needs_company=True))
+            found.append(_Found(sign, mark, label, said, line, needs_company=True, share=share))
         elif is_label:
-            others.append(_Found(sign, mark, label, None, line, is_doubtful=True))
+            others.append(_Found(sign, mark, label, None, line, is_doubtful=True, share=share))
     # "☐ yes ☐ no" is a choice: a sign that stands before several labels of one line explains none of them.
     keys = [entry.key for entry in (*found, *others)]
     found = [entry for entry in found if keys.count(entry.key) == 1]
@@ -213,6 +233,19 @@ def _at_dash(sign: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str
         yield from zip((sign, *parts[1::2]), parts[::2], strict=True)
     else:
         yield sign, text
+
+
+def _leading_share(text: str) -> float | None:
+    """The percentage that a label begins with, None where it begins with anything else."""
+    match = _LEADING_SHARE.match(text)
+    return find_share(match[0].strip(EDGE)) if match else None
+
+
+def _head(label: str) -> str:
+    """What a label names, without the sentence behind a colon that explains it ("On track: it will be completed")."""
+    head, _, rest = label.partition(":")
+    is_name = len(head.split()) <= _LONGEST_LABEL_WORDS < len(label.split())
+    return head.strip() if rest and is_name else label
 
 
 def _parts(text: str) -> Iterator[str]:
