@@ -99,6 +99,30 @@ def _cell_text(cell: Cell) -> str:
     return "".join(parts)
 
 
+def cell_rows(document: Document, lines: Sequence[TextLine]) -> list[TextLine]:
+    """
+    The lines, with rows of tables whose cells have several lines cut into what stands at one height.
+
+    Where nothing parts the rows of a table these are its rows. The parts have the position of their row.
+    """
+    blocks = dict(enumerate(document.blocks()))
+    rows: dict[int, list[list[Line]]] = {}
+    found: list[TextLine] = []
+    for line in lines:
+        block = blocks.get(line.block_index)
+        if isinstance(block, Table) and line.block_index not in rows:
+            own = [[part for cell in cells for part in cell.lines] for cells in block.rows()]
+            rows[line.block_index] = [parts for parts in own if parts]
+        parts = rows[line.block_index].pop(0) if rows.get(line.block_index) else []
+        if len(parts) < 2 or any(part.place.bbox is None for part in parts):
+            found.append(line)
+            continue
+        made = (replace(line, text=one_line(part.raw), place=part.place, style=part.style, signs=part.signs)
+                for part in parts)  # fmt: skip
+        found += visual_rows(list(made))
+    return found
+
+
 def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
     """
     The lines as rows across the page: what stands at one height is one line, left to right.

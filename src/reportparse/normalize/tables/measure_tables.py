@@ -44,7 +44,8 @@ def find_measure_tables(
     is none of them. Where no rows have codes, tables of marks and texts are taken. `made` says which column holds what
     in tables that were made of records.
     """
-    tables = {index: block for index, block in enumerate(document.blocks()) if isinstance(block, Table)}
+    blocks = enumerate(document.blocks())
+    tables = {i: b for i, b in blocks if isinstance(b, Table) and not _is_summary(b, vocabulary)}
     joined = tables_to_layouts(tables.values())
     layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
     known = {id(tables[index]): own for index, own in made.items()}
@@ -90,6 +91,22 @@ def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocab
     beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
     numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
     return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
+
+
+def _is_summary(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether each row of a table is a number and its label, and the labels are statuses, each of them once."""
+    said: list[str] = []
+    for row in table_rows(table):
+        texts = row.texts()
+        labels = [text for text in texts if not _NUMBER.fullmatch(text)]
+        if not texts or (len(texts) == 1 and labels and not said):
+            # A title over the table.
+            continue
+        if len(labels) != 1 or len(texts) < len(labels) + 1:
+            return False
+        status = vocabulary.find_status(labels[0])
+        said += [status] if status is not None else []
+    return len(said) >= _LEAST_ROWS and len(set(said)) == len(said) >= table.row_count / 2
 
 
 def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]:

@@ -1,11 +1,14 @@
 """Figures as infographics show them: a large number, and what it counts in small letters below it."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
 
 from reportparse.normalize.lines import TextLine
+from reportparse.text import fold
+from reportparse.vocabulary import Vocabulary
 
 # So many times larger than its label is a number that a reader sees as one figure.
 _LARGER = 1.4
@@ -15,13 +18,13 @@ _MOST_LINES = 3
 _MOST_WORDS = 8
 
 
-def captioned(lines: Sequence[TextLine], percent: frozenset[str] = frozenset()) -> list[TextLine]:
+def captioned(lines: Sequence[TextLine], vocabulary: Vocabulary) -> list[TextLine]:
     """
     Each large number with its label as one line: `49` above `completed` is "49 completed".
 
     Several numbers may be printed as one line; of those at one height the labels below are as many, or none is taken.
-    `percent` are words for the sign.
     """
+    percent = vocabulary.figures.percent
     sign = "|".join(["%", *(regex.escape(word) for word in sorted(percent, key=len, reverse=True))])
     number = regex.compile(rf"\d[\d.,'’]*(?:\s?(?:{sign}))?", regex.IGNORECASE)
     numbers = [line for line in lines if regex.fullmatch(rf"(?:{number.pattern}\s*)+", line.text.strip(), regex.I)]
@@ -34,7 +37,30 @@ def captioned(lines: Sequence[TextLine], percent: frozenset[str] = frozenset()) 
             row = [other for other in numbers if _at_one_height(line, other)]
             seen += row
             found += _below(lines, row, number)
-    return found
+    return [*found, *_in_rows(lines, number, vocabulary)]
+
+
+def _in_rows(lines: Sequence[TextLine], number: regex.Pattern[str], vocabulary: Vocabulary) -> Iterator[TextLine]:
+    """Rows of a table that are nothing but numbers, each with its label in the row below, however cells cut them."""
+    for line, below in itertools.pairwise(lines):
+        texts = number.findall(line.text)
+        if line.block_index == below.block_index and len(texts) > 1 and not number.sub("", line.text).strip():
+            labels = _parted(below.text, len(texts), vocabulary)
+            yield from (replace(line, text=f"{a} {b}") for a, b in zip(texts, labels, strict=False))
+
+
+def _parted(text: str, count: int, vocabulary: Vocabulary) -> list[str]:
+    """A text as so many labels: phrases for statuses, each once, and one for all rows at most; else nothing."""
+    words = text.split()
+    found = [(i, i + length, status) for i, length, status in vocabulary.status_phrases(tuple(map(fold, words)))]
+    statuses = [status for _, _, status in found]
+    covered = {i for first, end, _ in found for i in range(first, end)}
+    rest = [i for i in range(len(words)) if i not in covered]
+    is_run = rest == list(range(rest[0], rest[0] + len(rest))) if rest else True
+    if not is_run or len(set(statuses)) < len(statuses) or len(found) + bool(rest) != count or len(found) < 2:
+        return []
+    spans = [(first, end) for first, end, _ in found] + ([(rest[0], rest[-1] + 1)] if rest else [])
+    return [" ".join(words[first:end]) for first, end in sorted(spans)]
 
 
 def _beside(lines: Sequence[TextLine], line: TextLine, number: regex.Pattern[str]) -> Iterator[TextLine]:
@@ -51,7 +77,9 @@ def _below(lines: Sequence[TextLine], row: Sequence[TextLine], number: regex.Pat
     groups = _labels(lines, ordered[0])
     if len(groups) == len(numbers):
         for (text, line), group in zip(numbers, groups, strict=True):
-            yield replace(line, text=" ".join([text, *(label.text for label in group)]))
+            # Rows of tiles are near each other by their labels: the numbers of one row are read before these.
+            last = group[-1].position
+            yield replace(line, text=" ".join([text, *(label.text for label in group)]), position=last)
 
 
 def _labels(lines: Sequence[TextLine], number: TextLine) -> list[list[TextLine]]:

@@ -76,6 +76,10 @@ class Claim:
         return self.figure.percent
 
 
+# Between the cells of a row.
+_APART = "   "
+
+
 class ClaimReader:
     """Reads sentences of a report; knows its legend, its language, and what it counts."""
 
@@ -230,9 +234,10 @@ class ClaimReader:
         return bool(said) and said[-1].last == len(words_of_label(before)) - 1
 
     def _is_headed(self, before: str, is_first: bool) -> bool:
-        """Whether a colon stands before a figure, and words for all rows before that."""
+        """Whether a colon stands before a figure, and words for all rows before that; or a cell of nothing else."""
         if not before.rstrip().endswith((":", "=")):
-            return False
+            is_cell = before.endswith(_APART) and not self._words.find(before)
+            return is_cell and is_first and self._subject.is_named(before) and self._subject.is_all_said(before)
         # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
         *_, head = _HEAD_END.split(before.rstrip(" :="))
         if self._words.find(head):

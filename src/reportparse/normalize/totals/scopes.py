@@ -17,6 +17,8 @@ _SHORTEST_TITLE = 10
 _HEADED_BY = 25
 _NAME = regex.compile(r"\p{L}{3,} \d{1,2}\b")
 _LEVELS = ("guideline", "measure")
+# Between cells: "All actions | 27 done" names no action 27.
+_APART = regex.compile(r"\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Scopes:
         )
         found = tuple(dict.fromkeys(fitting))
         guidelines = tuple(code for code in found if code in self.guidelines)
-        if not found and self.others is not None and self.others.search(folded):
+        if not found and self.others is not None and self.others.search(fold(_APART.sub(" | ", text))):
             return ("",)
         return guidelines or found
 

@@ -43,7 +43,8 @@ def _row_nouns(found: Found) -> frozenset[str]:
     """
     What sentences may call the rows: what heads them, and common words for such things.
 
-    What heads the measures or guidelines, or stands before their codes, is no word for the rows.
+    What heads the measures or guidelines, or stands before their codes, is no word for the rows; what stands before
+    the numbers of the rows is one.
     """
     headers = [
         header
@@ -51,6 +52,7 @@ def _row_nouns(found: Found) -> frozenset[str]:
         for column, header in roles.headers.items()
         if column in (roles.measure_column, roles.guideline_column)
     ]
-    others = {word for header in headers for word in words_of(header)} | found.scheme.labels
+    own = {roles.pattern.rpartition(" ")[0] for _, roles in found.tables.values()}
+    others = {word for header in headers for word in words_of(header)} | (found.scheme.labels - own)
     others |= {f"{word}s" for word in others} | {word.removesuffix("s") for word in others}
     return found.nouns | (found.words.figures.kinds - others)

@@ -1,5 +1,6 @@
 """What a figure counts, by the words around it: rows of the report, something else, or what is left open."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -97,7 +98,10 @@ class SubjectWords:
         """Whether a number is of what was added: "59 added", "to which were added 59", and not "59 added: 49"."""
         preceding = plain(_HEAD_END.split(before)[-1]).split()[-_NEAR_WORDS:]
         following = plain(after).split()[:_NEAR_WORDS]
-        return any(says(" ".join(words), self._added) for words in (preceding, following))
+        own = {word for phrase in self._added for word in phrase.split()}
+        # "25 years, try new ways": what is new is none of what the figure counts.
+        counted = itertools.takewhile(lambda word: word in own or self._is_harmless(word), following)
+        return any(says(" ".join(words), self._added) for words in (preceding, counted))
 
     def is_part(self, after: str, is_lone: bool) -> bool:
         """

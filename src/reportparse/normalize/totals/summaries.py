@@ -12,11 +12,12 @@ from reportparse.document import Cell, Document, Table
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.status_words import StatusWords
-from reportparse.normalize.tables.columns import cell_text
+from reportparse.normalize.tables.columns import cell_text, table_rows
 from reportparse.normalize.tables.matrix_cells import matrix_claims
 from reportparse.normalize.tables.matrix_heads import Head, HeadReader
 from reportparse.normalize.totals.claims import Claim, ClaimReader
 from reportparse.normalize.totals.scopes import Scopes
+from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
 _LEAST_STATUSES = 2
@@ -35,6 +36,7 @@ class SummaryReader:
     ) -> None:
         self._reader = reader
         self._heads = HeadReader(words, legend, vocabulary, nouns)
+        self._keys = {fold(entry.line.text) for entry in legend.entries}
 
     def read(self, document: Document, lines: Sequence[TextLine], scopes: Scopes) -> Mapping[int, list[Claim]]:
         """The claims of each table that is a matrix, by the index of its block; `lines` are those that may be used."""
@@ -48,7 +50,10 @@ class SummaryReader:
         return found
 
     def _matrix(self, table: Table, line: TextLine, scopes: Scopes) -> list[Claim]:
-        grid = _grid(table)
+        if any(_is_stacked(cell) for cell in table.cells):
+            # Rows that nothing parts: what stands at one height belongs together, and no cell does.
+            return []
+        grid = self._without_legend(table)
         rows = [self._read_heads(grid, scopes, index) for index in range(min(_HEAD_LINES, table.row_count))]
         turned = {(column, row): cell for (row, column), cell in grid.items()}
         columns = [self._read_heads(turned, scopes, index) for index in range(min(_HEAD_LINES, table.column_count))]
@@ -63,6 +68,11 @@ class SummaryReader:
         # Tiles have their numbers above the words, or before them.
         over = {(-row, column): cell for (row, column), cell in grid.items()}
         return self._read_under(grid, best, scopes, line) or self._read_under(over, -best, scopes, line)
+
+    def _without_legend(self, table: Table) -> Cells:
+        """The cells of a table without the rows in which the legend stands: its labels head no numbers."""
+        printed = {row.row_index: fold(" ".join(row.texts())) for row in table_rows(table)}
+        return {(row, column): cell for (row, column), cell in _grid(table).items() if printed[row] not in self._keys}
 
     def _read_heads(self, grid: Cells, scopes: Scopes, row: int) -> dict[int, Head]:
         """What heads each column in a row of heads."""
@@ -107,6 +117,10 @@ class SummaryReader:
         """Whether a row says only what stands in the columns: numbers here, shares there."""
         cells = [cell for (r, _), cell in grid.items() if r == row and cell.lines]
         return bool(cells) and all(self._heads.is_quantity(cell_text(cell)) for cell in cells)
+
+
+def _is_stacked(cell: Cell) -> bool:
+    return len(cell.lines) > 1 and all(line.raw.strip().isdecimal() for line in cell.lines)
 
 
 def _grid(table: Table) -> dict[tuple[int, int], Cell]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
-from reportparse.normalize.lines import TextLine, rows_of_numbers
+from reportparse.normalize.lines import TextLine, cell_rows, rows_of_numbers
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.tables.matrix_heads import HeadReader
@@ -86,10 +86,12 @@ class TotalsFinder:
         looked through for matrices; `subtotals` are claims of rows in the measure tables.
         """
         matrices = self._matrices(document, views[0]) if document is not None else {}
-        views = (*views, captioned(views[0], self._vocabulary.figures.percent))
-        free = [[line for line in lines if line.block_index not in matrices] for lines in views]
         tabular = rows_of_numbers(views[1], views[0]) if len(views) > 1 else set()
-        read = [without_rows(self._lines.read(lines), tabular) for lines in free[:-1]] + [self._lines.read(free[-1])]
+        cut = cell_rows(document, views[0]) if document is not None else []
+        seen = [*((lines, tabular) for lines in views), (cut, rows_of_numbers(cut, ()))]
+        seen.append((captioned(views[0], self._vocabulary), set()))
+        free = [([line for line in lines if line.block_index not in matrices], rows) for lines, rows in seen]
+        read = [without_rows(self._lines.read(lines), rows) for lines, rows in free]
         matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
         years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
@@ -228,6 +230,7 @@ class TotalsFinder:
                 group
                 for source in sources
                 for group in groups_of_part([claim for claim in source if claim.scope == code])
+                if not all(claim.is_added for claim in group)
             ]
             best = max(groups, key=self._rank, default=[])
             found += sorted(best, key=lambda claim: not claim.is_total)
