@@ -13,14 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "geometry", "colours", "profiles", "severity", "text"},
+    {"version", "errors", "names", "geometry", "colours", "profiles", "severity", "text"},
     {"document", "model", "containers", "catalogue", "codes"},
     {"vocabulary", "marks", "layout"},
     {"source", "profile"},
     {"drawing"},
     {"readers", "normalize", "audit", "writers"},
     {"pipeline"},
-    {"inspection", "comparison"},
+    {"inspection", "comparison", "guard"},
     {"api", "cli"},
     {"__main__", ""},
 )

@@ -10,7 +10,7 @@ from reportparse.pipeline import open_profile, path_to_report, report_to_evidenc
 from reportparse.profile import EMPTY, Profile
 from reportparse.source import open_source
 from reportparse.writers.csv_files import deliverable_columns, deliverable_records, read_csv_folder, write_csv_folder
-from reportparse.writers.files import write_files
+from reportparse.writers.files import write_file
 from reportparse.writers.json_file import report_to_json, write_json
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Report(ReportModel):
         password: str | None = None,
     ) -> None:
         """Write the evidence report (see `to_html`), whole or not at all. Raises: OutputError, and what it raises."""
-        write_files(Path(path).parent, {Path(path).name: self.to_html(source, password=password).encode()})
+        write_file(Path(path), self.to_html(source, password=password).encode())
 
     def write_csv(self, folder: str | os.PathLike[str]) -> None:
         """Write the CSV files into a folder, all of them or none. Raises: OutputError."""

@@ -8,6 +8,7 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     │   ├── SourceLocked                a password is needed, or the one given is wrong
     │   ├── SourceUnsupported           a format that no reader knows
     │   └── SourceTooLarge              over the limits of `source.py`
+    ├── LimitReached           3        the input took more time, memory or nesting than it may
     ├── OutputError            3        the results cannot be written
     ├── ProfileError           2        a profile is missing or wrong: usage
     ├── EngineMissing          2        a second opinion needs a library that is not installed: usage
@@ -50,8 +51,14 @@ class SourceTooLarge(SourceError):
     """The file is over the limits."""
 
 
+class LimitReached(ReportparseError):
+    """The input took more time, memory or nesting than it may, and was given up."""
+
+
 class OutputError(ReportparseError):
-    """The results cannot be written."""
+    """The results cannot be written. `is_final`: nor would those of any other input (a full disk, for example)."""
+
+    is_final: bool = False
 
 
 class ProfileError(ReportparseError):
@@ -73,4 +80,14 @@ class NoMeasureTable(ReportparseError):
 
 
 class ProgramFailed(ReportparseError):
-    """reportparse has a mistake that this input shows; the exception is the cause of this one."""
+    """
+    reportparse has a mistake that this input shows; the exception is the cause of this one.
+
+    `details` is where it came from, for those who mend it; "" where that is not known.
+    """
+
+    details: str = ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is made again from its arguments where it comes from another process.
+        return type(self), self.args, {"details": self.details}

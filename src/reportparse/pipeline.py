@@ -30,15 +30,46 @@ def path_to_report(
     progress: Progress = no_progress,
     profile: Profile = EMPTY,
     verify: bool = False,
+    left_out: frozenset[int] = frozenset(),
 ) -> ReportModel:
     """
     The audited report of a file, read with what a profile pins. `progress` is called with (pages done, pages in all).
 
-    `verify` asks a second, independent engine as well; see `audit.agreement`. The pages of both passes count.
+    `verify` asks a second, independent engine as well; see `audit.agreement`. The pages of both passes count. Pages of
+    the numbers `left_out` are not read, and a finding says so.
 
     Raises: ReportparseError of the kind that says what is wrong; see `errors`.
     """
-    return source_to_report(open_source(path, password), progress, profile, verify)
+    return source_to_report(open_source(path, password, left_out), progress, profile, verify)
+
+
+def path_to_extracted(
+    path: str | os.PathLike[str],
+    password: str | None = None,
+    profile: Profile = EMPTY,
+    verify: bool = False,
+    left_out: frozenset[int] = frozenset(),
+    *,
+    evidence: bool = False,
+    progress: Progress = no_progress,
+) -> tuple[ReportModel, str | None]:
+    """
+    The audited report of a file as `path_to_report` gives it, and with `evidence` the page that shows it (else None).
+
+    Pages that are drawn are told to `progress` as pages over those that there are. Raises: ReportparseError.
+    """
+    source = open_source(path, password, left_out)
+    read_pages = 0
+
+    def reading(done: int, of: int) -> None:
+        nonlocal read_pages
+        read_pages = of
+        progress(done, of)
+
+    report = source_to_report(source, reading, profile, verify)
+    if not evidence:
+        return report, None
+    return report, report_to_evidence(report, source, lambda done, _: progress(read_pages + done, read_pages))
 
 
 def source_to_report(

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+import stat
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import regex
 
 from reportparse.containers import OLD_OFFICE_SIGNATURE, ZIP_SIGNATURE, explain_old_office, find_container_type
 from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceTooLarge, SourceUnsupported
+from reportparse.names import shown_name
 
 MAX_BYTES = 512 * 1024 * 1024
 # ISO 32000-1, annex H.3.4.1 (implementation notes): readers accept the header within the first 1,024 bytes.
@@ -22,36 +24,105 @@ MHTML = "multipart/related"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input as bytes. `name` is the file's own name, without its folders; `password` opens an encrypted one."""
+    """
+    An input as bytes. `name` is the file's own name, without its folders; `password` opens an encrypted one.
+
+    Pages of the numbers `left_out` are not to be read: an earlier try did not come back from them.
+    """
 
     name: str
     data: bytes = field(repr=False)
     media_type: str
     sha256: str
     password: str | None = field(default=None, repr=False)
+    left_out: frozenset[int] = frozenset()
 
 
-def open_source(path: str | os.PathLike[str], password: str | None = None) -> Source:
+@dataclass(frozen=True, slots=True)
+class Held(os.PathLike[str]):
+    """A path whose bytes are at hand already: what a pipe gives can be read once, and by one process alone."""
+
+    path: Path
+    data: bytes = field(repr=False)
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+def hold(path: Path) -> Path | Held:
+    """
+    The path; with its bytes where it is one of this process's own pipes or files (`/dev/stdin`, `/dev/fd/63`).
+
+    Raises: SourceTooLarge, SourceError.
+    """
+    return Held(path, _read(path)) if _own_descriptor(path) is not None else path
+
+
+def open_source(
+    path: str | os.PathLike[str], password: str | None = None, left_out: frozenset[int] = frozenset()
+) -> Source:
     """
     Read a file whole and tell its media type from its content.
 
-    Raises: SourceMissing, SourceDamaged (empty), SourceTooLarge, SourceUnsupported, SourceError (no permission).
+    Raises: SourceMissing, SourceDamaged (empty), SourceTooLarge, SourceUnsupported (also what is no file: a device, a
+    named pipe), SourceError (no permission).
     """
+    data = path.data if isinstance(path, Held) else _read(Path(path))
     path = Path(path)
+    return replace(bytes_to_source(data, shown_name(path.name), password, shown=shown_name(path)), left_out=left_out)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, and no more of them than the limit."""
+    shown = shown_name(path)
     try:
         if path.is_dir():
-            raise SourceMissing(f"{path} is a folder. Name the files in it, for example: {path / '*.pdf'}")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceTooLarge(f"{path} has {size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB. Split it.")
-        data = path.read_bytes()
+            raise SourceMissing(f"{shown} is a folder. Name the files in it, for example: {shown_name(path / '*.pdf')}")
+        with os.fdopen(_open_descriptor(path), "rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise SourceMissing(f"{path}: no such file. Check the path and the spelling.") from None
+        raise SourceMissing(f"{shown}: no such file. Check the path and the spelling.") from None
     except OSError as error:
-        raise SourceError(f"{path} cannot be opened: {error.strerror or error}.") from None
+        raise SourceError(f"{shown} cannot be opened: {error.strerror or error}.") from None
     except ValueError as error:
         raise SourceMissing(f"{str(path)!r} is no path: {error}.") from None
-    return bytes_to_source(data, path.name, password, shown=str(path))
+    if len(data) > MAX_BYTES:
+        raise SourceTooLarge(f"{shown} has over {MAX_BYTES / 1e6:.0f} MB, which is the limit. Split it.")
+    return data
+
+
+def _open_descriptor(path: Path) -> int:
+    """
+    The number of an open file. Whoever opens a named pipe waits for its other end, and a device may have no end.
+
+    Raises: SourceUnsupported, OSError.
+    """
+    own = _own_descriptor(path)
+    if own is not None:
+        return os.dup(own)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise SourceUnsupported(
+        f"{shown_name(path)} is no file but a device or a named pipe. Save what it gives to a file, or name /dev/stdin "
+        "as the input and give it there."
+    )
+
+
+_OWN_DESCRIPTOR = regex.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+
+
+def _own_descriptor(path: Path) -> int | None:
+    """The number of this process's open file that a path stands for; None for any other path."""
+    text = os.path.normpath(path) if "\0" not in str(path) else ""
+    if text == "/dev/stdin":
+        return 0
+    match = _OWN_DESCRIPTOR.fullmatch(text)
+    return int(match[1]) if match is not None else None
 
 
 def bytes_to_source(data: bytes, name: str, password: str | None = None, shown: str | None = None) -> Source:

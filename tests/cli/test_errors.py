@@ -13,6 +13,7 @@ from reportparse import pipeline
 from reportparse.cli import main
 from tests import bad_inputs
 from tests.bad_inputs import SAMPLE
+from tests.guard.misbehaving import let_misbehave, raise_index_error
 from tests.word_files import docx, p, zipped
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -171,16 +172,9 @@ def test_the_exit_status_does_not_depend_on_the_format(tmp_path):
 
 @pytest.fixture
 def failing(tmp_path, monkeypatch) -> Path:
-    """A file on which the pipeline raises what no reader should."""
+    """A file on which reading raises what no reader should."""
     path = bad_inputs.write(tmp_path / "odd.md", b"# odd")
-
-    def fail(source, *rest):
-        if source == path:
-            raise IndexError("list index\nout of range")
-        return opened(source, *rest)
-
-    opened = pipeline.open_source
-    monkeypatch.setattr(pipeline, "open_source", fail)
+    let_misbehave(monkeypatch, {path: raise_index_error})
     return path
 
 
@@ -210,10 +204,12 @@ def test_a_failure_of_our_own_is_in_the_file_of_an_audit(failing):
     assert "reportparse itself failed on" in result.stdout
 
 
-def test_who_calls_from_python_gets_the_exception_itself(failing):
+def test_who_calls_from_python_gets_the_exception_itself(tmp_path, monkeypatch):
     """only the command line makes a line of a failure: a program can see where it came from."""
+    path = bad_inputs.write(tmp_path / "odd.md", b"# odd")
+    monkeypatch.setattr(pipeline, "open_source", raise_index_error)
     with pytest.raises(IndexError):
-        reportparse.extract(failing)
+        reportparse.extract(path)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from reportparse.pipeline import Inspected, path_to_inspected
 from reportparse.readers import pdf
 from reportparse.readers.pdf import blocks
 from reportparse.source import open_source
-from reportparse.writers.files import write_files
+from reportparse.writers.files import write_folder
 from tests import bad_inputs
 from tests.conftest import ROOT, SAMPLES
 
@@ -402,10 +402,10 @@ def test_someone_who_interrupts_gets_no_half_of_it(tmp_path):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_files(tmp_path / "out", Interrupted())
-    assert names(tmp_path / "out") == set()
+        write_folder(tmp_path / "out", Interrupted())
+    assert names(tmp_path) == set()
     with pytest.raises(OutputError):
-        write_files(write_table(tmp_path / "t.pdf"), {"a": b""})
+        write_folder(write_table(tmp_path / "t.pdf"), {"a": b""})
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path):

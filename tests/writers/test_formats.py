@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 
 from reportparse.audit import audit
 from reportparse.catalogue import CATALOGUE
-from reportparse.cli import commands, main, running
+from reportparse.cli import commands, main
 from reportparse.document import Note, Place
 from reportparse.errors import ReportparseError
+from reportparse.guard.pool import Guard, Outcome
 from reportparse.model import ReportModel
 from reportparse.pipeline import path_to_report
 from reportparse.writers.audited import Audited, Show
@@ -68,19 +69,13 @@ def read_once(monkeypatch) -> None:
     """Each input is read once, however often a test audits it."""
 
     @cache
-    def remembered(path: Path) -> ReportModel | ReportparseError:
+    def remembered(path: Path) -> Outcome:
         try:
-            return path_to_report(path)
+            return Outcome((path_to_report(path), None))
         except ReportparseError as error:
-            return error
+            return Outcome(error=error)
 
-    def read(path: Path, *_: object) -> ReportModel:
-        found = remembered(path)
-        if isinstance(found, ReportparseError):
-            raise found
-        return found
-
-    monkeypatch.setattr(running, "path_to_report", read)
+    monkeypatch.setattr(Guard, "each", lambda _, calls, __: (remembered(call.arguments[0]) for call in calls))
 
 
 STATUSES = {

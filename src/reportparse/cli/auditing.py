@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from reportparse.cli.running import Options, evidence_page, run_each, terminal_show
+from reportparse.cli.running import Extracted, Options, complain, run_each, terminal_show
 from reportparse.errors import OutputError, ReportparseError
-from reportparse.model import ReportModel
+from reportparse.names import shown_name
 from reportparse.severity import Severity
 from reportparse.writers.audited import Audited, Show
-from reportparse.writers.files import write_files
+from reportparse.writers.files import write_file
 from reportparse.writers.findings import WRITERS
 from reportparse.writers.summary import report_to_text
 
@@ -42,21 +42,22 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
     audited: list[Audited] = []
     pages: list[str] = []
 
-    def use(report: ReportModel, path: Path) -> int:
+    def use(extracted: Extracted, path: Path) -> int:
+        report, page = extracted
         audited.append(Audited(path, _place(path), report))
         if asked.is_printed_at_once and not options.quiet:
             text = report_to_text(report, replace(terminal_show(), is_verbose=asked.is_verbose))
             click.echo(text, nl=False)
-        if asked.format == "html":
-            pages.append(evidence_page(report, path, options))
+        if page is not None:
+            pages.append(page)
         failing = _FAILING[asked.fail_on]
         return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
 
     def fail(path: Path, error: ReportparseError) -> None:
         place = _place(path)
-        audited.append(Audited(path, place, error=str(error).replace(str(path), place)))
+        audited.append(Audited(path, place, error=str(error).replace(shown_name(path), place)))
 
-    status = run_each(inputs, use, options, asked.is_printed_at_once, fail)
+    status = run_each(inputs, use, options, asked.is_printed_at_once, fail, asked.format == "html")
     if asked.is_printed_at_once or not audited or (asked.format == "html" and not pages):
         return status
     # Whoever lets nothing fail the run still wants to see which tests did.
@@ -65,7 +66,7 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
         show = Show(is_verbose=asked.is_verbose, failing=failing)
         _give(pages[0] if pages else WRITERS[asked.format](audited, show), asked.output)
     except OutputError as error:
-        click.echo(f"reportparse: {error}", err=True)
+        complain(error)
         return error.exit_status
     return status
 
@@ -81,7 +82,7 @@ def _place(path: Path) -> str:
     # Not resolved: a link is where it lies.
     absolute = Path(os.path.normpath(path.absolute()))
     here = Path.cwd()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+    return shown_name(absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name)
 
 
 def _give(text: str, output: Path | None) -> None:
@@ -97,4 +98,4 @@ def _give(text: str, output: Path | None) -> None:
     elif output.is_dir():
         raise OutputError(f"{output} is a folder; give the name of a file with -o.")
     elif text:
-        write_files(output.parent, {output.name: data})
+        write_file(output, data)

@@ -1,11 +1,13 @@
 """The commands, their options and their help."""
 
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
+from reportparse.cli.limiting import default_jobs, jobs_option, limited, start_reading
+from reportparse.cli.program import Program
+from reportparse.guard.limits import Limits
 from reportparse.version import __version__
 
 FORMATS = ("json", "csv")
@@ -48,6 +50,7 @@ _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
 
 @click.group(
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 fine; 1 the audit found errors (audit), or what --fail-on names; 2 usage; 3 the input "
     "cannot be read, or reportparse itself failed on it; 4 no measure table found; 5 some of several inputs failed.",
@@ -63,10 +66,6 @@ def main() -> None:
       reportparse audit report.pdf            prints the verdict and the findings
       reportparse extract *.pdf -o data       many reports, a folder each
     """
-    # A mark that the terminal's encoding does not have must not end the run.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(short_help="Read reports and write their data.")
@@ -83,6 +82,8 @@ def main() -> None:
 @_PROFILE
 @_PASSWORD
 @_VERIFY
+@jobs_option
+@limited
 @_QUIET
 def extract(
     inputs: tuple[Path, ...],
@@ -92,6 +93,8 @@ def extract(
     password: str | None,
     verify: bool,
     quiet: bool,
+    jobs: int | None,
+    limits: Limits,
 ) -> None:
     """
     Read reports and write their data, each into a folder of its own below DIR.
@@ -108,14 +111,17 @@ def extract(
       reportparse extract locked.pdf --password
       reportparse extract 2024.pdf --profile family.toml
     """
-    # Imported here, so that --help does not wait for a PDF engine.
-    from reportparse.cli import running
-
     wanted = tuple(part.strip().lower() for part in formats.split(",") if part.strip())
     if not wanted or not set(wanted) <= set(EXTRACT_FORMATS):
         raise click.BadParameter(f"{formats!r} is not among {', '.join(EXTRACT_FORMATS)}.", param_hint="--format")
+    # Imported here, so that --help does not wait for a PDF engine.
+    start_reading(inputs)
+    from reportparse.cli import running
+
     most = None if quiet else _MOST_FINDINGS
-    sys.exit(running.extract_all(inputs, out, wanted, running.Options(password, quiet, most, profile, verify)))
+    count = jobs if jobs is not None else default_jobs()
+    options = running.Options(password, quiet, most, profile, verify, limits, count)
+    sys.exit(running.extract_all(inputs, out, wanted, options))
 
 
 @main.command(short_help="Print the verdict on reports and all findings.")
@@ -138,6 +144,8 @@ def extract(
 @_PROFILE
 @_PASSWORD
 @_VERIFY
+@jobs_option
+@limited
 @_QUIET
 def audit(
     inputs: tuple[Path, ...],
@@ -149,6 +157,8 @@ def audit(
     password: str | None,
     verify: bool,
     quiet: bool,
+    jobs: int | None,
+    limits: Limits,
 ) -> None:
     """
     Print the verdict on a report and all findings. Nothing is written, unless FILE is given.
@@ -170,10 +180,12 @@ def audit(
     format_ = format_ or (_AUDIT_ENDINGS.get(output.suffix.lower(), "text") if output is not None else "text")
     if format_ == "html" and len(set(inputs)) > 1:
         raise click.UsageError("An evidence report is of one INPUT; use: reportparse extract INPUT... --format html")
+    start_reading(inputs)
     from reportparse.cli import auditing, running
 
     asked = auditing.Asked(format_, output, fail_on, verbose)
-    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile, verify)))
+    count = jobs if jobs is not None else default_jobs()
+    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile, verify, limits, count)))
 
 
 @main.command(short_help="Print every table that holds marks.")
@@ -183,8 +195,15 @@ def audit(
 @click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
 @_PROFILE
 @_PASSWORD
+@limited
 def tables(
-    input_: Path, pages: str | None, has_all: bool, format_: str, profile: Path | None, password: str | None
+    input_: Path,
+    pages: str | None,
+    has_all: bool,
+    format_: str,
+    profile: Path | None,
+    password: str | None,
+    limits: Limits,
 ) -> None:
     """
     Print every table that holds marks, whatever the document is about: no codes or measures are needed.
@@ -199,10 +218,12 @@ def tables(
       reportparse tables matrix.pdf --format html > tables.html
       reportparse tables minutes.pdf --all --format csv
     """
+    chosen = _parse_pages(pages)
+    start_reading([input_])
     from reportparse.cli import running
 
-    wanted = running.Wanted(format_, _parse_pages(pages), has_all)
-    sys.exit(running.print_tables(input_, wanted, running.Options(password, False, None, profile)))
+    options = running.Options(password, False, None, profile, limits=limits)
+    sys.exit(running.print_tables(input_, running.Wanted(format_, chosen, has_all), options))
 
 
 @main.command(short_help="Draw what was read over the pages.")
@@ -219,6 +240,7 @@ def tables(
 @click.option("--dpi", type=click.IntRange(36, 600), default=130, show_default=True, help="How finely to draw.")
 @_PROFILE
 @_PASSWORD
+@limited
 @_QUIET
 def inspect(
     input_: Path,
@@ -229,6 +251,7 @@ def inspect(
     profile: Path | None,
     password: str | None,
     quiet: bool,
+    limits: Limits,
 ) -> None:
     """
     Draw what was read over each page, and print each distinct mark with what it was taken to mean.
@@ -243,13 +266,14 @@ def inspect(
       reportparse inspect report.pdf --page 3 --page 12-17 --layers rules,cells
       reportparse inspect report.pdf --page 3 --dpi 300 -o look
     """
-    from reportparse.cli import inspecting
-
     wanted = frozenset(part.strip().lower() for part in layers.split(",") if part.strip())
     if not wanted <= set(LAYERS):
         raise click.BadParameter(f"{layers!r} is not among {', '.join(LAYERS)}.", param_hint="--layers")
     chosen = _parse_pages(",".join(pages) or None, "--page")
-    sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet, profile)))
+    start_reading([input_])
+    from reportparse.cli import inspecting
+
+    sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet, profile, limits)))
 
 
 def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from reportparse.cli.limiting import limited, start_reading
+from reportparse.guard.limits import DEFAULT, Limits
+
 if TYPE_CHECKING:
     from reportparse.model import ReportModel
     from reportparse.model.comparison import Comparison
@@ -33,6 +36,7 @@ class Asked:
     profile: Path | None
     password: str | None
     quiet: bool
+    limits: Limits = DEFAULT
 
 
 @click.command(short_help="Say what differs between two editions of a report.")
@@ -73,6 +77,7 @@ class Asked:
     hide_input=True,
     help="Password of encrypted PDFs, the same for both; without a value you are asked for it.",
 )
+@limited
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def compare(
     a: Path,
@@ -84,6 +89,7 @@ def compare(
     profile: Path | None,
     password: str | None,
     quiet: bool,
+    limits: Limits,
 ) -> None:
     """
     Say what differs between two editions of a report: two languages, drafts, mid-term and final, or two periods.
@@ -104,7 +110,7 @@ def compare(
     """
     failing = _parse_kinds(fail_on)
     chosen = format_ or (_ENDINGS.get(out.suffix.lower(), "text") if out is not None else "text")
-    sys.exit(run(a, b, Asked(chosen, out, wording, failing, profile, password, quiet)))
+    sys.exit(run(a, b, Asked(chosen, out, wording, failing, profile, password, quiet, limits)))
 
 
 def _parse_kinds(text: str) -> frozenset[str]:
@@ -123,6 +129,8 @@ def _parse_kinds(text: str) -> frozenset[str]:
 def run(a: Path, b: Path, asked: Asked) -> int:
     """Compare two inputs, print or write what differs, and give the exit status."""
     # Imported here, so that --help does not wait for a PDF engine.
+    start_reading([a, b])
+    from reportparse.cli.running import complain
     from reportparse.comparison import compare as compare_reports
     from reportparse.errors import ReportparseError
 
@@ -130,33 +138,36 @@ def run(a: Path, b: Path, asked: Asked) -> int:
         comparison = compare_reports(_open("A", a, asked), _open("B", b, asked), asked.wording)
         _show(comparison, asked)
     except ReportparseError as error:
-        click.echo(f"reportparse: {error}", err=True)
+        complain(error)
         return error.exit_status
     return _DIFFERS if any(kind.value in asked.failing for kind in comparison.kinds()) else 0
 
 
 def _open(name: str, path: Path, asked: Asked) -> "ReportModel":
     """The report of an input. Raises: the error of what is wrong with it, which says whether it is A or B."""
-    from reportparse.cli.failures import named_failures
-    from reportparse.cli.running import Options, chosen_profile, progress_bar
-    from reportparse.comparison.opening import open_report
+    from reportparse.cli.running import Options, call_guarded, chosen_profile
     from reportparse.errors import ReportparseError
+    from reportparse.source import hold
 
     profile = chosen_profile(asked.profile)
     try:
-        with named_failures(path), progress_bar(path, Options(asked.password, asked.quiet, None)) as progress:
-            return open_report(path, asked.password, progress, profile)
+        options = Options(asked.password, asked.quiet, None, limits=asked.limits)
+        known = {"password": asked.password, "profile": profile}
+        report: ReportModel = call_guarded(
+            path, options, "reportparse.comparison.opening:open_report", hold(path), **known
+        )
+        return report
     except ReportparseError as error:
         raise type(error)(f"{name}: {error}") from None
 
 
 def _show(comparison: "Comparison", asked: Asked) -> None:
     from reportparse.writers.comparison import WRITERS, comparison_to_text
-    from reportparse.writers.files import write_files
+    from reportparse.writers.files import write_file
 
     if asked.out is not None:
         text = WRITERS[asked.format](comparison)
-        write_files(asked.out.parent, {asked.out.name: text.encode()})
+        write_file(asked.out, text.encode())
         if not asked.quiet:
             click.echo(f"Written: {asked.out}")
     elif not asked.quiet:

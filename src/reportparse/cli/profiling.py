@@ -3,8 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from reportparse.cli.limiting import limited
+
+if TYPE_CHECKING:
+    from reportparse.guard import Limits
 
 _PATH = click.Path(path_type=Path)
 
@@ -29,7 +35,8 @@ def profile() -> None:
 @click.option("-o", "--out", metavar="FILE", type=_PATH, help="Where to write; without it the profile is printed.")
 @click.option("--name", metavar="TEXT", help="What the profile calls the family.")
 @click.option("--password", envvar="REPORTPARSE_PASSWORD", help="Password of an encrypted PDF.")
-def infer(input_: Path | None, out: Path | None, name: str | None, password: str | None) -> None:
+@limited
+def infer(input_: Path | None, out: Path | None, name: str | None, password: str | None, limits: "Limits") -> None:
     """
     Write what is inferred of a report as a profile, with comments, to be read and corrected.
 
@@ -43,23 +50,25 @@ def infer(input_: Path | None, out: Path | None, name: str | None, password: str
     """
 
     def run() -> None:
-        from reportparse.cli.failures import named_failures
+        from reportparse.cli.running import Options, call_guarded
         from reportparse.normalize.inferred import find_remarks
-        from reportparse.pipeline import path_to_profile
         from reportparse.profile import EMPTY
         from reportparse.profile.toml_text import profile_to_toml
-        from reportparse.writers.files import write_files
+        from reportparse.source import hold
+        from reportparse.writers.files import write_file
 
         inferred, remarks = EMPTY, list[str]()
         if input_ is not None:
-            with named_failures(input_):
-                inferred, report = path_to_profile(input_, password)
-                remarks = find_remarks(report)
+            options = Options(password, True, None, limits=limits)
+            inferred, report = call_guarded(
+                input_, options, "reportparse.pipeline:path_to_profile", hold(input_), password
+            )
+            remarks = find_remarks(report)
         text = profile_to_toml(inferred.model_copy(update={"name": name}), remarks)
         if out is None:
             click.echo(text, nl=False)
         else:
-            write_files(out.parent, {out.name: text.encode()})
+            write_file(out, text.encode())
             click.echo(f"Written: {out}")
 
     _ending_with_errors(run)
@@ -143,5 +152,7 @@ def _ending_with_errors(run: Callable[[], None]) -> None:
     try:
         run()
     except ReportparseError as error:
-        click.echo(f"reportparse: {error}", err=True)
+        from reportparse.cli.running import complain
+
+        complain(error)
         sys.exit(error.exit_status)

@@ -4,69 +4,77 @@ import json
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from reportparse.cli.failures import named_failures
-from reportparse.errors import ProfileError, ReportparseError
+from reportparse.errors import OutputError, ProfileError, ReportparseError
+from reportparse.guard import DEFAULT, Limits
+from reportparse.guard.pool import Call, Guard, leave_out
 from reportparse.model import ReportModel
-from reportparse.pipeline import open_profile, path_to_mark_tables, path_to_report, report_to_evidence
+from reportparse.names import folder_name, shown_name
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
-from reportparse.source import open_source
+from reportparse.source import hold
 from reportparse.writers.audited import Show
 from reportparse.writers.csv_files import report_to_csv_files
-from reportparse.writers.files import write_files
+from reportparse.writers.files import write_folder
 from reportparse.writers.json_file import report_to_json
 from reportparse.writers.summary import report_to_text
 from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
+
+Extracted = tuple[ReportModel, str | None]
+"""An audited report, and the page that shows it where that was asked for."""
 
 _TABLE_WRITERS = {"json": tables_to_json, "csv": tables_to_csv, "html": tables_to_html}
 _SOME_FAILED = 5
 # Fewer pages are read before a progress bar could be seen.
 _LONG = 40
-# Drawing a page takes ten times as long as reading it.
-_LONG_TO_DRAW = 8
 # Columns: longer lines are hard to read.
 _WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What all commands share. `most_findings` None shows all of them."""
+    """
+    What all commands share. `most_findings` None shows all of them.
+
+    Inputs are read in up to `jobs` processes within `limits`; 0 reads in this one, without any.
+    """
 
     password: str | None
     quiet: bool
     most_findings: int | None
     profile: Path | None = None
     verify: bool = False
+    limits: Limits = DEFAULT
+    jobs: int = 1
 
 
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
     """Write the data of every input below `out`, and give the exit status."""
 
-    def write(report: ReportModel, path: Path) -> int:
+    def write(extracted: Extracted, path: Path) -> int:
+        report, page = extracted
         folder = out / names[path]
         files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
-        files |= {"report.html": evidence_page(report, path, options).encode()} if "html" in formats else {}
+        files |= {"report.html": page.encode()} if page is not None else {}
         replaced = _other_source(folder / "report.json", report)
-        write_files(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
+        write_folder(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
         if not options.quiet:
             click.echo(_summary(report, options))
             click.echo(f"Written: {folder}/ ({', '.join(formats)})")
         if replaced is not None:
-            click.echo(
-                f"reportparse: {folder}/ held the data of another file, {replaced}; they are replaced.", err=True
-            )
+            complain(f"{folder}/ held the data of another file, {replaced}; they are replaced.")
         return 0
 
     names = folder_names(inputs)
-    return run_each(inputs, write, options)
+    return run_each(inputs, write, options, evidence="html" in formats)
 
 
 def _other_source(path: Path, report: ReportModel) -> str | None:
@@ -76,13 +84,6 @@ def _other_source(path: Path, report: ReportModel) -> str | None:
         return str(source["name"]) if source["sha256"] != report.source.sha256 else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def evidence_page(report: ReportModel, path: Path, options: Options) -> str:
-    """The evidence report of an input, with pictures of its pages. Raises: SourceError when it cannot be opened."""
-    source = open_source(path, options.password)
-    with progress_bar(path, options, _LONG_TO_DRAW) as progress:
-        return report_to_evidence(report, source, progress)
 
 
 class Wanted(NamedTuple):
@@ -97,26 +98,30 @@ def print_tables(path: Path, wanted: Wanted, options: Options) -> int:
     """Print the tables of an input, and give the exit status."""
     try:
         profile = chosen_profile(options.profile)
-        with named_failures(path), progress_bar(path, options) as progress:
-            found = path_to_mark_tables(path, options.password, progress, profile, wanted.has_all)
-            if wanted.pages is not None:
-                kept = [part for table in found.tables if (part := table.on_pages(wanted.pages)) is not None]
-                found = found.model_copy(update={"tables": kept})
-            written = _TABLE_WRITERS[wanted.format](found)
+        arguments = {"password": options.password, "profile": profile, "has_all": wanted.has_all}
+        found = call_guarded(path, options, "reportparse.pipeline:path_to_mark_tables", hold(path), **arguments)
     except ReportparseError as error:
-        click.echo(f"reportparse: {error}", err=True)
+        complain(error)
         return error.exit_status
+    if wanted.pages is not None:
+        kept = [part for table in found.tables if (part := table.on_pages(wanted.pages)) is not None]
+        found = found.model_copy(update={"tables": kept})
     if not found.tables:
         where = "on these pages of" if wanted.pages is not None else "in"
         what, hint = ("table", "") if wanted.has_all else ("table with marks", "`--all` gives those without; ")
-        click.echo(f"reportparse: no {what} was found {where} {path}; {hint}a scan has none, either.", err=True)
-    click.echo(written, nl=False)
+        complain(f"no {what} was found {where} {path}; {hint}a scan has none, either.")
+    click.echo(_TABLE_WRITERS[wanted.format](found), nl=False)
     return 0
 
 
 def chosen_profile(path: Path | None) -> Profile:
     """The profile of `--profile`, or the one that pins nothing. Raises: ProfileError."""
-    return open_profile(path) if path is not None else EMPTY
+    if path is None:
+        return EMPTY
+    # What checks a profile is what reads by it; without one it is only loaded where reading is done.
+    from reportparse.pipeline import open_profile
+
+    return open_profile(path)
 
 
 def _summary(report: ReportModel, options: Options) -> str:
@@ -132,41 +137,87 @@ def terminal_show() -> Show:
     return Show(colour=not os.environ.get("NO_COLOR"), width=min(shutil.get_terminal_size().columns, _WIDEST))
 
 
+def complain(error: object) -> None:
+    """Say on standard error, in one line, what went wrong. Names in it steer no terminal."""
+    click.echo(f"reportparse: {shown_name(str(error))}", err=True)
+
+
+def call_guarded(path: Path, options: Options, function: str, *arguments: Any, **named: Any) -> Any:
+    """What a function (`module:name`) of one input gives, run within the limits. Raises: ReportparseError."""
+    call = Call(shown_name(path), function, arguments, named)
+    with Guard(options.limits, min(options.jobs, 1)) as guard, progress_bar(path, options) as progress:
+        return guard.call(call, progress)
+
+
 def run_each(
     inputs: Sequence[Path],
-    use: Callable[[ReportModel, Path], int],
+    use: Callable[[Extracted, Path], int],
     options: Options,
     use_text: bool = True,
     fail: Callable[[Path, ReportparseError], None] = lambda _path, _error: None,
+    evidence: bool = False,
 ) -> int:
     """
-    Each input in turn; one that fails does not keep the others from being read.
+    Each input; whatever happens to one does not keep the others from being read.
 
-    A failure is said on standard error, and `fail` is told.
+    `use` gets what was read in the order of the inputs, however many are read at a time, and gives an exit status. A
+    failure is said on standard error, and `fail` is told. `evidence` asks for the page that shows it, too.
     """
-    statuses: list[int] = []
-    failed = 0
     try:
         profile = chosen_profile(options.profile)
     except ProfileError as error:
-        click.echo(f"reportparse: {error}", err=True)
+        complain(error)
         return error.exit_status
-    for index, path in enumerate(dict.fromkeys(inputs)):
-        if len(inputs) > 1 and not options.quiet and use_text:
-            click.echo(f"{chr(10) if index else ''}== {path}")
-        try:
-            with named_failures(path):
-                with progress_bar(path, options) as progress:
-                    report = path_to_report(path, options.password, progress, profile, options.verify)
-                statuses.append(use(report, path))
-        except ReportparseError as error:
-            failed += 1
-            statuses.append(error.exit_status)
-            click.echo(f"reportparse: {error}", err=True)
-            fail(path, error)
+    paths = list(dict.fromkeys(inputs))
+    statuses: list[int] = []
+    failed = 0
+    current: Progress = no_progress
+    with Guard(options.limits, min(options.jobs, len(paths))) as guard:
+        calls = (_reading(path, profile, options, evidence) for path in paths)
+        outcomes = guard.each(calls, lambda done, of: current(done, of))
+        for index, path in enumerate(paths):
+            if len(paths) > 1 and not options.quiet and use_text:
+                click.echo(f"{chr(10) if index else ''}== {shown_name(path)}")
+            with progress_bar(path, options) as current:
+                outcome = next(outcomes)
+            try:
+                statuses.append(use(outcome.get(), path))
+            except ReportparseError as error:
+                failed += 1
+                statuses.append(error.exit_status)
+                complain(error)
+                fail(path, error)
+                if isinstance(error, OutputError) and error.is_final and index + 1 < len(paths):
+                    complain(f"{len(paths) - index - 1} more inputs were not read: nothing can be written.")
+                    break
     if failed and len(statuses) > 1:
         return _SOME_FAILED
     return max(statuses)
+
+
+def _reading(path: Path, profile: Profile, options: Options, evidence: bool) -> Call:
+    """The call that reads an input."""
+    name = shown_name(path)
+    try:
+        arguments = (hold(path), options.password, profile, options.verify)
+    except ReportparseError as error:
+        return Call(name, "reportparse.cli.running:raise_error", (error,))
+    return Call(name, "reportparse.pipeline:path_to_extracted", arguments, {"evidence": evidence}, _without_page)
+
+
+def raise_error(error: ReportparseError, progress: Progress) -> None:
+    """Fail as an earlier step did. Raises: the error."""
+    del progress
+    raise error
+
+
+def _without_page(call: Call, done: int, of: int) -> Call | None:
+    """The call that leaves out the page at which one stopped; None where that was not at a page, or is all there is."""
+    verify = call.arguments[3]
+    pages = of // 2 if verify else of
+    if done >= of or pages < 2:
+        return None
+    return leave_out(call, done % pages + 1)
 
 
 def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
@@ -177,11 +228,12 @@ def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
     """
     paths = list(dict.fromkeys(inputs))
     # Folders that differ in case alone are one folder on Windows and macOS.
-    stems = [path.stem.casefold() for path in paths]
+    stems = Counter(folder_name(path.stem).casefold() for path in paths)
     taken: set[str] = set()
     names: dict[Path, str] = {}
     for path in paths:
-        name = path.stem if stems.count(path.stem.casefold()) == 1 else path.name
+        stem = folder_name(path.stem)
+        name = stem if stems[stem.casefold()] == 1 else folder_name(path.name)
         candidate, number = name, 2
         while candidate.casefold() in taken:
             candidate, number = f"{name}-{number}", number + 1
@@ -191,7 +243,7 @@ def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
 
 
 @contextmanager
-def progress_bar(path: Path, options: Options, long: int = _LONG) -> Iterator[Progress]:
+def progress_bar(path: Path, options: Options) -> Iterator[Progress]:
     """A progress bar on a terminal, for documents of so many pages that one waits for them."""
     if options.quiet or not sys.stderr.isatty():
         yield no_progress
@@ -202,10 +254,10 @@ def progress_bar(path: Path, options: Options, long: int = _LONG) -> Iterator[Pr
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, total=None)
+        task = bar.add_task(shown_name(path.name), total=None)
 
         def show(done: int, of: int) -> None:
-            if of >= long:
+            if of >= _LONG:
                 bar.update(task, completed=done, total=of)
 
         yield show

@@ -1,39 +1,87 @@
-"""Writing files whole or not at all."""
+"""
+Writing files whole or not at all.
 
+A folder of ours is made beside the one it replaces, and the two change places at the end: whoever ends the program
+finds the old results or the new ones, whole. What such an end leaves behind is cleared by the next run.
+"""
+
+import errno
 import os
-import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+import platform
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportparse.errors import OutputError
 
+# What no other folder or input would change: there is no use in reading on.
+_FINAL = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# Where a folder cannot be renamed, its files can: a mounted folder, one in a folder of somebody else's.
+_NOT_MOVABLE = {errno.EACCES, errno.EPERM, errno.EXDEV, errno.EBUSY, errno.ENOTSUP}
+_NEW, _OLD = "new", "old"
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file, whole or not at all, into a folder made where it is missing. Raises: OutputError."""
+    write_files(path.parent, {path.name: content})
+
+
+def write_folder(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path]:
+    """
+    Write a folder of results, and give the paths of its files; files of other names in it stay.
+
+    Raises: OutputError with the path and the reason; then everything is what it was before.
+    """
+    folder = Path(os.path.realpath(folder))
+    with _explained(folder), _made(folder.parent):
+        _sweep(folder.parent)
+        new = folder.with_name(_beside(folder.name, _NEW))
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir()
+            for name, content in content_by_name.items():
+                (new / name).write_bytes(content)
+            _exchange(new, folder)
+        except OSError as error:
+            if error.errno not in _NOT_MOVABLE:
+                raise
+            # What is made already is not made again: it may have taken a minute.
+            contents = {name: (new / name).read_bytes() for name in content_by_name if (new / name).exists()}
+            _write_files(folder, contents if len(contents) == len(content_by_name) else content_by_name)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return [folder / name for name in content_by_name]
+
 
 def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path]:
     """
-    Write files into a folder (made where it is missing) and give their paths.
+    Write files into a folder of the user's (made where it is missing) and give their paths.
 
     Every file is written under a temporary name first, and none gets its own name before all of them are there. If a
     file cannot take its name then, those that did give it back.
 
     Raises: OutputError with the path and the reason; then every file is what it was before.
     """
+    with _explained(folder), _made(folder):
+        _sweep(folder)
+        return _write_files(folder, content_by_name)
+
+
+def _write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path]:
+    """As `write_files`. Raises: OSError."""
     written: dict[Path, Path] = {}
     kept: dict[Path, Path] = {}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, content in content_by_name.items():
             written[folder / name] = _write_temporary(folder, name, content)
         for path, temporary in written.items():
             if path.is_file():
-                kept[path] = path.replace(temporary.with_suffix(".old"))
+                kept[path] = path.replace(temporary.with_name(_beside(path.name, _OLD)))
             temporary.replace(path)
-    except OSError as error:
-        _undo(written, kept)
-        reason = error.strerror or str(error)
-        raise OutputError(f"{folder} cannot be written: {reason}. Choose another folder with -o.") from None
+    # The contents may be made while they are written, which takes time: someone may press Ctrl+C meanwhile.
     except BaseException:
-        # The contents may be made while they are written, which takes time: someone may press Ctrl+C meanwhile.
         _undo(written, kept)
         raise
     for old in kept.values():
@@ -41,14 +89,117 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
     return list(written)
 
 
-def _write_temporary(folder: Path, name: str, content: bytes) -> Path:
-    handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
-    temporary = Path(path)
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Turn an error of the system into one of one line."""
     try:
-        with os.fdopen(handle, "wb") as file:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        failed = OutputError(f"{folder} cannot be written: {reason}. Choose another folder with -o.")
+        failed.is_final = error.errno in _FINAL
+        raise failed from None
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """A folder and those above it, made where they are missing, and taken away again where nothing comes of it."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+        raise
+
+
+def _beside(name: str, what: str) -> str:
+    """A name for what is on its way: it says whose, which process of which machine is at it, and what it is."""
+    return f".{name}.{_machine()}-{os.getpid()}.{what}"
+
+
+def _machine() -> str:
+    return re.sub(r"\W", "", platform.node())[:20] or "here"
+
+
+def _sweep(folder: Path) -> None:
+    """
+    Clear what an earlier run left behind when it was ended: results on their way.
+
+    Where it had put the old ones aside and the new ones were not yet in their place, the old ones come back. What
+    belongs to a process that still runs, or to another machine, is left alone.
+    """
+    pattern = re.compile(rf"\.(?P<name>.+)\.{_machine()}-(?P<process>\d+)\.(?P<what>{_NEW}|{_OLD})", re.DOTALL)
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            match = pattern.fullmatch(entry.name)
+            if match is None or _is_running(int(match["process"])):
+                continue
+            path, own = Path(entry.path), folder / match["name"]
+            if match["what"] == _OLD and not own.exists():
+                path.rename(own)
+            elif entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid() or os.name == "nt":
+        # Windows has no question that does no harm; what is left behind there stays.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _exchange(new: Path, folder: Path) -> None:
+    """Put a new folder in the place of an old one, which gives it what it does not have itself. Raises: OSError."""
+    if not folder.is_dir():
+        # A file of that name is the user's; the system says that it is in the way.
+        new.replace(folder)
+        return
+    shutil.copymode(folder, new)
+    for entry in list(os.scandir(folder)):
+        if entry.is_file(follow_symlinks=False) and not (new / entry.name).exists():
+            _link(Path(entry.path), new / entry.name)
+        elif (new / entry.name).exists() and not entry.is_file():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), entry.path)
+    old = folder.with_name(_beside(folder.name, _OLD))
+    folder.rename(old)
+    try:
+        new.rename(folder)
+    except BaseException:
+        if not folder.exists():
+            old.rename(folder)
+        raise
+    for entry in list(os.scandir(old)):
+        if not (folder / entry.name).exists():
+            Path(entry.path).rename(folder / entry.name)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _link(path: Path, other: Path) -> None:
+    """The same file under another name, or a copy of it where the system has no such thing."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copy2(path, other)
+
+
+def _write_temporary(folder: Path, name: str, content: bytes) -> Path:
+    temporary = folder / _beside(name, _NEW)
+    temporary.unlink(missing_ok=True)
+    try:
+        # Never through a link that somebody put there.
+        with temporary.open("xb") as file:
             file.write(content)
-        # mkstemp makes files that only their owner may read; results are as readable as any new file.
-        temporary.chmod(0o666 & ~_umask())
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -65,9 +216,3 @@ def _undo(written: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:
     for path, old in kept.items():
         with suppress(OSError):
             old.replace(path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

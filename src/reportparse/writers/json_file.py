@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from reportparse.model import ReportModel
-from reportparse.writers.files import write_files
+from reportparse.writers.files import write_file
 
 
 def report_to_json(report: ReportModel) -> str:
@@ -14,7 +14,7 @@ def report_to_json(report: ReportModel) -> str:
 
 def write_json(report: ReportModel, path: Path) -> None:
     """Write `report.json`. Raises: OutputError."""
-    write_files(path.parent, {path.name: report_to_json(report).encode()})
+    write_file(path, report_to_json(report).encode())
 
 
 def report_schema() -> str:

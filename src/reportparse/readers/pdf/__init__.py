@@ -65,6 +65,7 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     signs = SignMemory()
     views: list[View] = []
     printed: list[PrintedPage] = []
+    progress(0, engine.page_count)
     for content in engine.pages():
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))

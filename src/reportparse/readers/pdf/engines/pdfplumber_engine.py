@@ -50,6 +50,7 @@ class PdfplumberEngine:
 
     def __init__(self, source: Source) -> None:
         self._pdf = _open(source)
+        self._left_out = source.left_out
         self._pixels = _open_pixels(source)
         catalog = self._pdf.doc.catalog
         self.page_count: int = len(self._pdf.pages)
@@ -69,11 +70,15 @@ class PdfplumberEngine:
             page.close()
 
     def _read(self, page: Any, index: int) -> PageContent:
+        unreadable = PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
         try:
-            return self._read_page(page, index)
+            return self._read_page(page, index) if index + 1 not in self._left_out else unreadable
+        # A page that needs more memory than there is may be left out by whoever knows the limit.
+        except MemoryError:
+            raise
         # pdfminer trusts what it reads: a damaged page raises whatever its values lead to.
         except Exception:
-            return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
+            return unreadable
 
     def _read_page(self, page: Any, index: int) -> PageContent:
         ctm, width, height = _displayed(page)

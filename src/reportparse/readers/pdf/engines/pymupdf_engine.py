@@ -68,6 +68,7 @@ class PyMuPDFEngine:
 
     def __init__(self, source: Source) -> None:
         self._document = _open(source)
+        self._left_out = source.left_out
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
         self._facts = _Facts(bool(self._document.is_form_pdf), is_tagged(self._document), {})
@@ -86,10 +87,13 @@ class PyMuPDFEngine:
                 pymupdf.TOOLS.store_shrink(100)
 
     def _read(self, index: int) -> PageContent:
+        unreadable = PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
+        if index + 1 in self._left_out:
+            return unreadable
         try:
             return _read_page(self._document[index], index + 1, self._facts)
         except _ENGINE_ERRORS:
-            return PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
+            return unreadable
 
 
 def _open(source: Source) -> Any:
