@@ -13,9 +13,9 @@ import regex
 from reportparse.text import fold, plain_figures
 
 _DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
-# A part is figures with up to four letters before them, or one letter between separators (`A-2-c`). Without a
-# separator a part begins with a letter: `2018` is one number, not a code of parts.
-_LETTERED = r"\p{Lu}{1,4}\d{1,3}|\p{L}\d{1,3}|\p{L}(?![\p{L}\d])"
+# A part is figures with up to four letters before them, with or without a dash (`OBJ-01`), or one letter between
+# separators (`A-2-c`). Without a separator a part begins with a letter: `2018` is one number, not a code of parts.
+_LETTERED = rf"\p{{Lu}}{{1,4}}\d{{1,3}}|\p{{Lu}}{{2,4}}[{_DASHES}]\d{{1,3}}|\p{{L}}\d{{1,3}}|\p{{L}}(?![\p{{L}}\d])"
 # Up to 49, of two letters or more: one letter alone is a letter.
 _NUMERAL = r"(?=[IVXL]{2}|[ivxl]{2})(?:(?:XL|X{0,3})(?:IX|IV|V?I{0,3})|(?:xl|x{0,3})(?:ix|iv|v?i{0,3}))(?![\p{L}\d])"
 

@@ -41,6 +41,8 @@ _LONGEST_DATE_WORDS = 4
 _SHORTEST_MONTH = 3
 # A cell that begins with a word for a status says it, if it is no longer than that: beyond stands a text.
 _LONGEST_STATUS_WORDS = 12
+_HEAD = regex.compile(r"(?:\S+\s){0,4}?\S+(?=[.:;,!]\s|\s[–—(-])")
+_AROUND = ".,;:()[]«»\"'!?*–—-"
 
 
 @dataclass(slots=True)
@@ -126,10 +128,17 @@ def _is_month(word: str, months: frozenset[str]) -> bool:
 
 
 def begins_with_status(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the first words of a short text are a status: "Done in May", "Not started (budget)"."""
-    words = tuple(word.strip(".,;:()[]«»\"'!?*–—-") for word in fold(text).split())
-    if not words or len(words) > _LONGEST_STATUS_WORDS:
+    """
+    Whether the first words of a text are a status: "Done in May", "Not started (budget)".
+
+    In a long text something parts them from what follows: "Complete. The last of the homes was let in May ...".
+    """
+    words = tuple(word.strip(_AROUND) for word in fold(text).split())
+    if not words:
         return False
+    if len(words) > _LONGEST_STATUS_WORDS:
+        head = _HEAD.match(text)
+        return head is not None and begins_with_status(head[0], vocabulary)
     vocabulary = vocabulary.speaking(words)
     first = next(vocabulary.status_phrases(words), None)
     return first is not None and (first[0] == 0 or not vocabulary.negations.isdisjoint(words[: first[0]][:1]))

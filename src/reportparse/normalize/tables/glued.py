@@ -18,6 +18,7 @@ from reportparse.normalize.statuses.choices import find_choices
 from reportparse.normalize.statuses.marks import read_mark
 from reportparse.normalize.statuses.sayings import find_step
 from reportparse.normalize.tables.columns import cell_text
+from reportparse.normalize.tables.facts import begins_with_status
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -52,12 +53,20 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
         parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
         if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
             return _split_column(table, column, parted)
+        if _are_statuses(cells, vocabulary):
+            continue
         found = {cell.row_index: part_status(cell.lines, vocabulary) for cell in cells}
         ended = {row: Parted(own.status, own.lines) for row, own in found.items() if own is not None}
         statuses = {vocabulary.find_status(own.mark.raw) for own in ended.values()}
         if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) and not _has_other_marks(table, vocabulary):
             return _split_column(table, column, ended)
     return table
+
+
+def _are_statuses(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether most cells begin with a status: each says how far its row is as a whole, and nothing is glued to it."""
+    begun = sum(begins_with_status(cell_text(cell), vocabulary) for cell in cells)
+    return begun > _GLUED_SHARE * len(cells)
 
 
 def _has_other_marks(table: Table, vocabulary: Vocabulary) -> bool:

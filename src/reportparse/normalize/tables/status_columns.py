@@ -187,8 +187,8 @@ class _Seen:
 
     @property
     def is_short(self) -> bool:
-        """Whether all is as short as a status."""
-        return all(len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in self.printed)
+        """Whether all is as short as a status, or begins with one."""
+        return all(fact.begins_status or len(fact.text.split()) <= _LONGEST_STATUS_WORDS for fact in self.printed)
 
     @property
     def is_few(self) -> bool:
