@@ -185,3 +185,11 @@ def test_a_word_may_stand_before_a_code(text, raw, label, runs, rest):
     found = split_labelled(text)
     assert found is not None
     assert (found[0].raw, found[0].label, found[0].runs, found[1]) == (raw, label, runs, rest)
+
+
+def test_letters_and_a_number_with_a_dash_between_them_are_a_code():
+    """`OBJ-01` is OBJ 1; more letters, or a number of four figures, are a name."""
+    code, rest = split_code("OBJ-01 Calendar")
+    assert (code.runs, rest) == (("OBJ", "1"), "Calendar")
+    assert split_code("COVID-19 measures")[0] is None
+    assert split_code("ISO-9001 for all")[0] is None

@@ -134,7 +134,7 @@ def test_a_sign_with_two_meanings_explains_nothing():
 
 
 def test_a_symbol_that_nobody_knows_is_a_sign_where_it_stands_before_a_label():
-    """"⊘ cancelled" explains a sign as "✓ done" does; so does a dash beside other signs, on one line, too."""
+    """ "⊘ cancelled" explains a sign as "✓ done" does; so does a dash beside other signs, on one line, too."""
     expected = [("✓", "completed", "done"), ("➔", "postponed", "postponed"), ("⊘", "cancelled", "cancelled")]
     assert legend("Key: ✓ completed ➔ postponed ⊘ cancelled") == expected
     assert legend("✓ completed", "➔ postponed", "⊘ cancelled") == expected

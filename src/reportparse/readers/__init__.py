@@ -13,6 +13,7 @@ from reportparse.containers import DOCX
 from reportparse.document import Document
 from reportparse.errors import SourceUnsupported
 from reportparse.readers.forms import forms_to_tables
+from reportparse.readers.lamps import with_lit_lamps
 from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
@@ -48,7 +49,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     Raises: SourceUnsupported when no reader knows the media type; what the reader itself raises (SourceDamaged,
     SourceLocked) else.
     """
-    return forms_to_tables(_find_reader(source).read(source, progress))
+    return _finished(_find_reader(source).read(source, progress))
 
 
 def read_watched(source: Source, watch: Watch, progress: Progress = no_progress) -> Document:
@@ -62,7 +63,7 @@ def read_watched(source: Source, watch: Watch, progress: Progress = no_progress)
     reader = _find_reader(source)
     if not hasattr(reader, "read_watched"):
         return read(source, progress)
-    return forms_to_tables(reader.read_watched(source, watch, progress))
+    return _finished(reader.read_watched(source, watch, progress))
 
 
 def find_second_reader(source: Source) -> SecondReader | None:
@@ -73,7 +74,12 @@ def find_second_reader(source: Source) -> SecondReader | None:
     """
     find = getattr(_find_reader(source), "find_second_reader", None)
     second: SecondReader | None = find() if find is not None else None
-    return (lambda source, progress: forms_to_tables(second(source, progress))) if second is not None else None
+    return (lambda source, progress: _finished(second(source, progress))) if second is not None else None
+
+
+def _finished(document: Document) -> Document:
+    """A document as any reader gives it, with what several cells or signs are together."""
+    return with_lit_lamps(forms_to_tables(document))
 
 
 def _find_reader(source: Source) -> ModuleType:

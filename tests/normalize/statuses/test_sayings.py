@@ -33,6 +33,7 @@ def table(*marks: str, before: str = "") -> str:
         ("En cours (25 %) – fin prévue T1 2024", ("in_progress", "En cours")),
         ("Erledigt am 14. Mai 2017", ("done", "Erledigt")),
         ("Aplazado hasta mayo de 2023", ("postponed", "Aplazado")),
+        ("Mise en œuvre partielle", ("in_progress", "Mise en œuvre partielle")),
     ],
 )  # fmt: skip
 def test_what_follows_a_status_takes_nothing_back(text, expected):

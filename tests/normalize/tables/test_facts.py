@@ -53,3 +53,15 @@ def test_a_figure_is_no_mark():
     assert not fact("0").is_mark
     assert fact("O").is_mark
     assert fact("✓").is_mark
+
+
+def test_a_long_text_begins_with_a_status_where_something_parts_it_from_the_rest():
+    """a remark of many words behind "Complete." is no other thing than one behind "Complete"; prose is none."""
+    words = load()
+    assert begins_with_status("Complete. The last of the eleven homes in the lane was let in May of this year.", words)
+    assert begins_with_status(
+        "Not started – the owner of the land has asked for more time until the next spring", words
+    )
+    assert not begins_with_status(
+        "Completed plans were handed over to the owners of all homes in the lane in May", words
+    )

@@ -1,5 +1,7 @@
 """A column for each status: what heads it, and whose tick it is."""
 
+import pytest
+
 from tests.building import blocks_to_report, merged, statuses
 
 HEAD = ("Code", "Result", "Done", "In progress", "Not done")
@@ -35,3 +37,22 @@ def test_a_tick_in_a_cell_that_reaches_down_is_not_that_of_a_row_with_its_own():
     for row in rows[1:3]:
         del row[2]
     assert read(HEAD, *rows) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        # "total" is no word for a status: it is what is left of the three main ones.
+        (("Total", "Partial", "Not begun"), WANTED),
+        (("Mise en œuvre totale", "Mise en œuvre partielle", "Non mise en œuvre"), WANTED),
+        # Two heads that nobody understands stay unknown.
+        (("Zum", "Partial", "Vum"), ["unknown", "in_progress", "unknown", "unknown"]),
+    ],
+)
+def test_a_head_that_nobody_understands_loses_no_row(heads, expected):
+    """rows ticked under it have a mark: of three main statuses it is the one that is left, else it is unknown."""
+    rows = [("Code", "Result", *heads), *TICKED]
+    if "unknown" in expected:
+        rows.append(("L1M1D5", "Paint the door", "", "✓", ""))
+        expected = [*expected, "in_progress"]
+    assert read(*rows) == expected

@@ -34,6 +34,7 @@ _STARS = regex.compile(r"([★⭐✭●■◆▮]*)([☆✩○□◇▯]*)")
 _MOST_STEPS = 10
 _BRACKETED = regex.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]?")
 _EDGE = " \t.,;:()[]«»\"'!?*–—-‐/|，。；：（）【】、"
+_LESSER_FIRST = {"not_done": 0, "in_progress": 1, "done": 2}
 _SEPARATORS = frozenset(":;,.–—-|(：；，（")
 
 
@@ -75,6 +76,8 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
     phrases = list(vocabulary.status_phrases(folded))
     if not phrases:
         return _denied(text, words, vocabulary)
+    if (qualified := _qualified(text, words, phrases)) is not None:
+        return qualified
     index, length, status = phrases[0]
     first, last = words[_first_of(folded, index, status, vocabulary)], words[index + length - 1]
     lead, tail = text[: first.start], text[last.end :]
@@ -83,6 +86,22 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
     if sure is None:
         return None
     return _with_share(Saying(status, text[first.start : last.end].strip(_EDGE), sure), f"{lead} {tail}")
+
+
+def _qualified(text: str, words: Sequence[_Word], phrases: Sequence[tuple[int, int, str]]) -> Saying | None:
+    """
+    A text of a few words, all of two statuses that nothing parts: the lesser one says how far the other is true.
+
+    "Implementation partial" is no contradiction, and "completed - under way" is one; "Done Not started" are two heads.
+    """
+    told = sum(length for _, length, _ in phrases)
+    statuses = {status for _, _, status in phrases}
+    is_whole = len(phrases) == len(statuses) == 2 and told >= len(words) - 1
+    if not is_whole or not statuses <= _LESSER_FIRST.keys() or any(c in _SEPARATORS for c in text.strip(_EDGE)):
+        return None
+    if text[words[phrases[1][0]].start].isupper():
+        return None
+    return Saying(min(statuses, key=_LESSER_FIRST.__getitem__), text, _WORDS)
 
 
 def find_share(text: str) -> float | None:

@@ -14,6 +14,7 @@ from reportparse.document import Cell
 from reportparse.marks import find_scale
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.statuses.marks import MarkReading
+from reportparse.normalize.statuses.sayings import find_saying
 from reportparse.normalize.statuses.status_words import words_of_label
 from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.normalize.tables.facts import Fact, LayoutFacts
@@ -33,6 +34,9 @@ _EMPTY = frozenset({"dash", "empty_square"})
 _NUMBER = regex.compile(r"\d+")
 _YEARS = range(1900, 2200)
 _LONGEST_HEADING_PHRASE = 4
+# A head of more words is no status; how sure (0-1) its words must be to say one.
+_HEAD_WORDS, _SURE = 5, 0.9
+_MAIN_STATUSES = ("done", "in_progress", "not_done")
 
 UNKNOWN = "unknown"
 """The status of a column whose head nobody understands."""
@@ -319,7 +323,11 @@ def _choose(
         if 1 < cell.colspan == len(said):
             # Heads so near that they are one cell are in the order of the columns under it.
             return said[column]
-        return vocabulary.find_status(label) or vocabulary.find_abbreviated_status(label)
+        return (
+            vocabulary.find_status(label)
+            or vocabulary.find_abbreviated_status(label)
+            or _said_by_head(label, vocabulary)
+        )
 
     holding = [c for c, carrier in carriers.items() if carrier.holds_marks]
     statuses = _headed_statuses(body, holding, group, item_column, status_of)
@@ -340,6 +348,15 @@ def _choose(
     return MarkColumns((latest,), is_guessed=is_guessed, is_told=is_told), why
 
 
+def _said_by_head(label: str, vocabulary: Vocabulary) -> str | None:
+    """The status that the words of a head say together ("Implementation partial"); one with a sign is of a legend."""
+    words = label.split()
+    if len(words) > _HEAD_WORDS or not all(any(c.isalpha() for c in word) for word in words):
+        return None
+    saying = find_saying(label, vocabulary)
+    return saying.status if saying is not None and saying.confidence >= _SURE else None
+
+
 def _headed_statuses(
     body: Body,
     holding: Sequence[int],
@@ -352,11 +369,25 @@ def _headed_statuses(
     others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
     blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
     headed = status_headers(body.head_rows(), [*holding, *blank], status_of)
-    statuses = {c: s for c, s in headed.items() if c in holding}
+    statuses = _with_unheaded(body, {c: s for c, s in headed.items() if c in holding}, holding)
     if not statuses and _is_one_each(body, holding):
         # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
         statuses = dict.fromkeys(holding, UNKNOWN)
     return statuses
+
+
+def _with_unheaded(body: Body, statuses: Mapping[int, str], holding: Sequence[int]) -> dict[int, str]:
+    """
+    The statuses of columns, with those of columns among them whose heads nobody understands.
+
+    Each row has its one sign in one of them all. Where one main status is left for one column, that is what it says.
+    """
+    others = [c for c in holding if c not in statuses]
+    if len(statuses) < 2 or not others or not _is_one_each(body, sorted([*statuses, *others])):
+        return dict(statuses)
+    left = [status for status in _MAIN_STATUSES if status not in statuses.values()]
+    found = left[0] if len(others) == len(left) == 1 else UNKNOWN
+    return dict(sorted({**statuses, **dict.fromkeys(others, found)}.items()))
 
 
 def _lone_status(body: Body, column: int, status_of: StatusOf) -> dict[int, str]:
