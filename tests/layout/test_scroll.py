@@ -232,6 +232,16 @@ def test_two_titles_below_each_other_are_two_bands():
         assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == expected
 
 
+def test_the_end_of_a_text_above_a_table_is_not_of_its_head():
+    """the short last line of a text that runs across the columns stays with that text, however near the head is."""
+    rows = [(t, x, y) for i in range(4) for t, x, y in ((f"A{i}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]
+    above = [("A text that runs across both of the columns of this table here", 50, 80), ("and ends", 50, 92)]
+    heads = [("Action", 50, 110), ("State", 300, 110)]
+    (layout,) = find_layouts([page(*above, *heads, *rows)])
+    assert [word.text for word in layout.outside][-2:] == ["and", "ends"]
+    assert [word.text for word in layout.words_by_cell[0][0]] == ["Action"]
+
+
 def page(*texts):
     """A page of some texts with x and baseline."""
     return PageInput(PAGE, words(*texts), [])

@@ -24,6 +24,9 @@ _AT_BORDER = 2.5
 # Share of the size: lines with baselines so near to each other are not below, but beside each other.
 _BESIDE = 0.85
 
+# Points: the lines of one text begin so near to each other.
+_SAME_START = 1.0
+
 Stretch = tuple[float, float]
 """From where to where something reaches, in points from the left border of its region."""
 
@@ -220,6 +223,16 @@ def _stands_out(gaps: Sequence[float], index: int, are_figures: bool) -> bool:
         return True
     sides = [sorted(gaps[max(0, index - 2) : index]), sorted(gaps[index + 1 : index + 3])]
     return not any(sides) or any(gaps[index] > w.WIDER_GAP * side[len(side) // 2] for side in sides if side)
+
+
+def goes_on_below(above: FlowLine, line: FlowLine) -> bool:
+    """Whether a line of one text goes on with that of the line above: right below it, set alike, without a code."""
+    if len(line.runs) > 1 or (above.page_index, above.region_index) != (line.page_index, line.region_index):
+        return False
+    is_below = line.baseline - above.baseline <= w.NEAR_LEADING * above.size
+    is_alike = abs(above.size - line.size) < 0.1 and above.is_bold == line.is_bold and not line.has_sign
+    is_below = is_below and abs(above.runs[0][0] - line.runs[0][0]) <= _SAME_START
+    return is_below and is_alike and code_shape(line.words[0].text) is None
 
 
 def runs_across(line: FlowLine, x: float) -> bool:

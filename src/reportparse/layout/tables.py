@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
 from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to_strip, whole_entry
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import Grid, GridCell
-from reportparse.layout.lines import FlowLine, runs_across
+from reportparse.layout.lines import FlowLine, goes_on_below, runs_across
 from reportparse.layout.rows import cut_rows
 from reportparse.layout.spans import Row, block_rows
 from reportparse.layout.words import Word
@@ -105,17 +104,10 @@ def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[i
 
 
 def _continue_bands(strips: Sequence[Strip]) -> None:
-    """Let the last, short line of a text across the columns be across them: right below it, set alike, alone."""
+    """Let the last, short line of a text across the columns be across them."""
     for above, strip in itertools.pairwise(strips):
-        if not above.is_across or strip.is_across or strip.is_after_break or len(strip.line.runs) > 1:
-            continue
-        one, two = above.line, strip.line
-        is_below = (
-            two.baseline - one.baseline <= w.NEAR_LEADING * one.size and abs(one.runs[0][0] - two.runs[0][0]) <= 1
-        )
-        is_alike = abs(one.size - two.size) < 0.1 and one.is_bold == two.is_bold and not two.has_sign
-        if is_below and is_alike and code_shape(two.words[0].text) is None:
-            strip.across = whole_entry(two, strip.index)
+        if above.is_across and not strip.is_across and goes_on_below(above.line, strip.line):
+            strip.across = whole_entry(strip.line, strip.index)
 
 
 def _middle(a: float, b: float) -> float:

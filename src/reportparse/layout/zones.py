@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportparse.codes import split_code
 from reportparse.layout import weights as w
 from reportparse.layout.columns import find_borders, find_families
-from reportparse.layout.lines import FlowLine, runs_across, usual_size
+from reportparse.layout.lines import FlowLine, goes_on_below, runs_across, usual_size
 
 # Share of the borders that a line runs across, to stand across a table.
 _ACROSS_SHARE = 0.5
@@ -118,10 +118,18 @@ def _first_line(flow: Flow, first: int, last: int, borders: Sequence[float], own
             continue
         if not _may_extend(above, line, borders, owner, size) or not _is_aligned(above, others, borders):
             break
-        if not _is_near(flow, above, line, _reach(above, others) * size):
+        if not _is_near(flow, above, line, _reach(above, others) * size) or _is_end(flow, first - 1, borders, owner):
             break
         first -= 1
     return first
+
+
+def _is_end(flow: Flow, index: int, borders: Sequence[float], owner: dict[int, int]) -> bool:
+    """Whether a line is the last, short one of a text that runs across the columns of the table below it."""
+    if not index:
+        return False
+    above, line = flow.lines[index - 1], flow.lines[index]
+    return id(above) not in owner and is_across(above, borders) and goes_on_below(above, line)
 
 
 def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int, int], size: float) -> int:
