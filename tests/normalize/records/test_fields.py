@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportparse.document import Table
-from tests.building import blocks_to_report, table, text
+from tests.building import blocks_to_report, heading, merged, table, text
 
 
 def cells(*lines: str) -> str:
@@ -103,3 +103,21 @@ def test_cards_side_by_side_are_rows():
     ]
     assert [row.status.value for row in report.deliverables()] == ["done", "not_done", "done", "in_progress"]
     assert [row.attributes["Lead"] for row in report.deliverables()] == ["Parks", "Roads", "Parks", "Water"]
+
+
+def test_the_title_of_a_group_over_rows_with_fields_heads_no_columns():
+    """a title from side to side on top of a table stays a measure when labels become columns."""
+    tables = [
+        merged(
+            ((f"{number}. {title}", 1, 2),),
+            ("a) Plant oaks", "Completed"), ("Lead: Parks", ""),
+            ("b) Repair the weir", "Not started"), ("Lead: Roads", ""),
+            ("c) Count the bats", "Completed"), ("Lead: Parks", ""),
+        )
+        for number, title in enumerate(("Clean water", "Safe banks"), 1)
+    ]  # fmt: skip
+    report = blocks_to_report([heading("Axis 1 - Harbour"), *tables])
+    assert [m.text for g in report.guidelines for m in g.measures] == ["Clean water", "Safe banks"]
+    assert [row.attributes for row in report.deliverables()] == [
+        {"Lead": name} for name in ("Parks", "Roads", "Parks") * 2
+    ]

@@ -160,7 +160,9 @@ def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
     known = {fold(cell_text(cell)) for cell in table.cells if cell.row_index < table.header_row_count}
     if not split.fields and not known.isdisjoint(names):
         return table
-    heads = max(find_heads(table).row_count, table.header_row_count)
+    found = find_heads(table)
+    # A title alone heads no columns: it may be that of the group of rows below it.
+    heads = max(found.row_count if found.row_count > found.title_count else 0, table.header_row_count)
     # A row that has a field itself heads nothing.
     heads = next((row for row in range(heads) if row in split.fields), heads)
     offset = 0 if heads else 1
