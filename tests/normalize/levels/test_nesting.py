@@ -111,3 +111,19 @@ def test_a_heading_in_one_table_with_the_heads_of_the_rows_is_found():
     second = table(("L2D1", "Rails", "✓"), ("L2D2", "Lamps", "✗"))
     report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done"), heads[0], first, heads[1], second])
     assert [g.title for g in report.guidelines] == ["Harbour", "River"]
+
+
+def test_titles_of_one_look_are_one_level_across_a_table_and_between_tables():
+    """the first title under each heading stands between the tables, the others across them: all are measures."""
+    tables = [
+        merged(("a) Bins", "✓"), ("b) Nets", "✗"), (("2. Quiet", 1, 2),), ("a) Map", "✓"), ("b) Rails", "✗"))
+        for _ in "123"
+    ]
+    titles = [
+        paragraph(line(f"{n}. {t}", size=14)) for n, t in zip(("I", "II", "III"), ("Sea", "Lake", "Bay"), strict=True)
+    ]
+    blocks = [block for title, body in zip(titles, tables, strict=True) for block in (title, text("1. Clean"), body)]
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done."), *blocks])
+    assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
+        (title, ["Clean", "Quiet"]) for title in ("Sea", "Lake", "Bay")
+    ]

@@ -69,6 +69,8 @@ class Kinds:
     """The paragraphs that explain several marks, or are a status: they are no level, wherever they stand."""
     labels: frozenset[str] = frozenset()
     """The labels of attributes that stand alone in their rows."""
+    between: frozenset[HeadingKind] = frozenset()
+    """The kinds with codes of headings between tables: in the same look they are the same across a table."""
     coded: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
     """Whether the cells of a table's column begin with codes, for those that were looked at."""
 
@@ -102,6 +104,9 @@ class Kinds:
         look = () if in_column else _look(cell.lines[0])
         code = (self.scheme.split if in_column else self.scheme.split_any)(cell_text(cell))[0]
         if code is not None:
+            between = _coded(code, HeadingKind("text", look=look))
+            if is_lone and between in self.between:
+                return between
             return _coded(code, HeadingKind("row", detail="column" if in_column else "row", look=look))
         if is_lone and fold(split_label(cell_text(cell))[0]) in self.labels:
             return None
@@ -200,6 +205,8 @@ def find_kinds(
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED or is_status_alone(one_line(p.lines[0].raw), vocabulary)
     )
-    return Kinds(
+    kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels
     )
+    between = {kind for _, paragraph in blocks if (kind := kinds.of_paragraph(paragraph)) and kind.sort == "code"}
+    return replace(kinds, between=frozenset(between))
