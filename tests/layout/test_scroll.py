@@ -242,6 +242,19 @@ def test_the_end_of_a_text_above_a_table_is_not_of_its_head():
     assert [word.text for word in layout.words_by_cell[0][0]] == ["Action"]
 
 
+def test_a_title_on_top_of_a_table_is_of_it_as_those_between_its_rows_are():
+    """what is set as the lines across another part of the table, pages away, is across this part of it."""
+    first, second = (
+        [(t, x, y) for i in range(16) for t, x, y in ((f"A{i + n}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]
+        for n in (0, 16)
+    )
+    title = "A title that runs across both of the columns of this table"
+    on_top, below = (title, 50, 120), (title, 50, 470)
+    rest = [("A40", 50, 490), ("done", 300, 490), ("A41", 50, 510), ("done", 300, 510)]
+    layouts = find_layouts([page(on_top, *first), page(*second, below, *rest)])
+    assert [cell.row_index for cell in layouts[0].grids[0].cells if cell.colspan == 2] == [0]
+
+
 def page(*texts):
     """A page of some texts with x and baseline."""
     return PageInput(PAGE, words(*texts), [])

@@ -320,14 +320,14 @@ def _heights(parts: Sequence[tuple[int, list[Strip]]]) -> list[float]:
 
 
 def _merged_columns(strips: Sequence[Strip], xs: Sequence[float]) -> set[int]:
-    """The columns that a row's text reaches into from the column before."""
+    """The columns that a row's text reaches into from the column before; behind a text across the columns, all."""
     merged = set()
     for strip in strips:
         for column in range(1, len(xs) - 1):
             if runs_across(strip.line, xs[column]):
                 merged.add(column)
-        if strip.is_across and len(strip.entries) == 1:
-            merged |= set(range(1, len(xs) - 1))
+        if strip.is_across:
+            merged |= set(range(max(strip.entries) + 1, len(xs) - 1))
     return merged
 
 

@@ -1,7 +1,7 @@
 """Zones: which lines of a flow are one table, with the columns that its family shows."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportparse.codes import split_code
@@ -67,8 +67,9 @@ def _family_zones(
         else:
             runs.append([index, index])
     zones = []
+    looks = {_look(line) for a, b in runs for line in flow.lines[a : b + 1] if is_across(line, borders)}
     for first, last in runs:
-        first = _first_line(flow, first, last, borders, owner, size)
+        first = _first_line(flow, first, last, borders, owner, size, looks)
         last = _last_line(flow, last, borders, owner, size)
         zones.append(Zone(flow.lines[first : last + 1], borders, number))
     return zones
@@ -108,28 +109,43 @@ def is_across(line: FlowLine, borders: Sequence[float]) -> bool:
     return crossed >= max(1.0, _ACROSS_SHARE * len(borders))
 
 
-def _first_line(flow: Flow, first: int, last: int, borders: Sequence[float], owner: dict[int, int], size: float) -> int:
-    """The first line of a table, with those above that belong to its first row or its head."""
+def _first_line(
+    flow: Flow,
+    first: int,
+    last: int,
+    borders: Sequence[float],
+    owner: dict[int, int],
+    size: float,
+    looks: Container[tuple[bool, int]],
+) -> int:
+    """
+    The first line of a table, with those above that belong to its first row or its head.
+
+    `looks` are those of the lines that run across tables with the same columns, between their rows.
+    """
     others = flow.lines[first : min(last + 1, first + _COMPARED)]
+    known = first
     while first > 0:
         above, line = flow.lines[first - 1], flow.lines[first]
-        if _is_band(above, line, others, borders, owner, size):
+        if id(above) not in owner and _look(above) in looks and _is_band(above, line, borders, size):
             first -= 1
             continue
         if not _may_extend(above, line, borders, owner, size) or not _is_aligned(above, others, borders):
             break
-        if not _is_near(flow, above, line, _reach(above, others) * size) or _is_end(flow, first - 1, borders, owner):
+        if not _is_near(flow, above, line, _reach(above, others) * size):
             break
         first -= 1
+    while first < known and _is_end(flow, first, borders):
+        first += 1
     return first
 
 
-def _is_end(flow: Flow, index: int, borders: Sequence[float], owner: dict[int, int]) -> bool:
-    """Whether a line is the last, short one of a text that runs across the columns of the table below it."""
+def _is_end(flow: Flow, index: int, borders: Sequence[float]) -> bool:
+    """Whether a line goes on with a text above it that runs across the columns of the table below."""
     if not index:
         return False
     above, line = flow.lines[index - 1], flow.lines[index]
-    return id(above) not in owner and is_across(above, borders) and goes_on_below(above, line)
+    return is_across(above, borders) and goes_on_below(above, line)
 
 
 def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int, int], size: float) -> int:
@@ -151,23 +167,16 @@ def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int,
     return last
 
 
-def _is_band(
-    line: FlowLine,
-    below: FlowLine,
-    others: Sequence[FlowLine],
-    borders: Sequence[float],
-    owner: dict[int, int],
-    size: float,
-) -> bool:
-    """Whether a line right above a table runs across it as others do between its rows, in the same style."""
-    if id(line) in owner or (line.page_index, line.region_index) != (below.page_index, below.region_index):
+def _is_band(line: FlowLine, below: FlowLine, borders: Sequence[float], size: float) -> bool:
+    """Whether a line right above a table runs across it."""
+    if (line.page_index, line.region_index) != (below.page_index, below.region_index):
         return False
-    if not is_across(line, borders) or below.baseline - line.baseline > w.HEAD_GAP * size:
-        return False
-    return any(
-        is_across(other, borders) and other.is_bold == line.is_bold and abs(other.size - line.size) < 0.1
-        for other in others
-    )
+    return is_across(line, borders) and below.baseline - line.baseline <= w.HEAD_GAP * size
+
+
+def _look(line: FlowLine) -> tuple[bool, int]:
+    """How a line is set: whether it is bold, and its size in fifths of a point."""
+    return line.is_bold, round(5 * line.size)
 
 
 def _reach(line: FlowLine, others: Iterable[FlowLine]) -> float:
