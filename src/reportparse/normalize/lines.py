@@ -12,7 +12,7 @@ from reportparse.text import one_line
 # Two counts with nothing but space between them; thousands may be set apart by one space.
 _BARE_NUMBERS = regex.compile(r"(?<![\d.,/])(?:\d{1,5}\s+(?!\d{3}(?!\d))\d{1,5}|\d{1,5}\s{2,}\d{1,5})(?![\d.,/%]|\s?%)")
 # Between cells and texts that stand beside each other: one space would make one number of `650` and `480`.
-_APART = "   "
+APART = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _block_lines(block: Block) -> Iterator[tuple[str, Line, int | None]]:
             texts = [_cell_text(cell) for cell in cells if cell.lines]
             # A large number beside its label makes no heading of the two.
             named = next((line for line in printed if any(char.isalpha() for char in line.raw)), printed[0])
-            yield _APART.join(texts), replace(printed[0], signs=signs, style=named.style), None
+            yield APART.join(texts), replace(printed[0], signs=signs, style=named.style), None
 
 
 def _cell_text(cell: Cell) -> str:
@@ -95,7 +95,7 @@ def _cell_text(cell: Cell) -> str:
     parts = [one_line(cell.lines[0].raw)]
     for above, line in pairwise(cell.lines):
         is_alike = (line.style.bold, round(line.style.size)) == (above.style.bold, round(above.style.size))
-        parts += [" " if is_alike else _APART, one_line(line.raw)]
+        parts += [" " if is_alike else APART, one_line(line.raw)]
     return "".join(parts)
 
 
@@ -141,7 +141,7 @@ def visual_rows(lines: Sequence[TextLine]) -> list[TextLine]:
     return [
         replace(
             row[0],
-            text=_APART.join(line.text for line in row),
+            text=APART.join(line.text for line in row),
             signs=tuple(sign for line in row for sign in line.signs),
         )
         for row in joined

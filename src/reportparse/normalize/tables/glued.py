@@ -46,8 +46,11 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
     A first column of bullets goes: they are no marks of their rows.
     """
     table = _without_bullets(table, vocabulary)
-    for column in range(table.column_count):
-        if _is_headed(table, column, vocabulary):
+    heads = {column: _head(table, column) for column in range(table.column_count)}
+    named = {column for column, text in heads.items() if vocabulary.find_header(text) == "status"}
+    for column, head in heads.items():
+        # Words beside the signs of a column of statuses are remarks, and so is what a column of remarks ends in.
+        if column in named or vocabulary.is_attribute(head):
             continue
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
         parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
@@ -58,7 +61,8 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
         found = {cell.row_index: part_status(cell.lines, vocabulary) for cell in cells}
         ended = {row: Parted(own.status, own.lines) for row, own in found.items() if own is not None}
         statuses = {vocabulary.find_status(own.mark.raw) for own in ended.values()}
-        if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) and not _has_other_marks(table, vocabulary):
+        has_others = bool(named) or _has_other_marks(table, vocabulary)
+        if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) and not has_others:
             return _split_column(table, column, ended)
     return table
 
@@ -89,10 +93,10 @@ def _without_bullets(table: Table, vocabulary: Vocabulary) -> Table:
     return replace(table, cells=cells, column_count=table.column_count - 1, column_edges=edges)
 
 
-def _is_headed(table: Table, column: int, vocabulary: Vocabulary) -> bool:
-    """Whether a column is one of statuses by its heading: words beside its signs are remarks."""
+def _head(table: Table, column: int) -> str:
+    """The first line in a column."""
     first = next((cell for cell in table.cells if cell.column_index == column and cell.lines), None)
-    return first is not None and vocabulary.find_header(one_line(first.lines[0].raw)) == "status"
+    return one_line(first.lines[0].raw) if first is not None else ""
 
 
 def _part_text(cell: Cell, vocabulary: Vocabulary) -> Parted | None:

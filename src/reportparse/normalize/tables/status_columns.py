@@ -323,6 +323,9 @@ def _choose(
         if 1 < cell.colspan == len(said):
             # Heads so near that they are one cell are in the order of the columns under it.
             return said[column]
+        if len(set(said)) > 1:
+            # Two heads over one column: nobody knows which of them a mark is under.
+            return None
         return (
             vocabulary.find_status(label)
             or vocabulary.find_abbreviated_status(label)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from reportparse.normalize.limits import is_limited
-from reportparse.normalize.lines import TextLine
+from reportparse.normalize.lines import APART, TextLine
 from reportparse.normalize.statuses.status_words import Said, StatusWords, words_of_label
 from reportparse.normalize.totals.asides import Asides, folded_in_place, phrase_pattern
 from reportparse.normalize.totals.figures import YEARS, Figure, find_figures
@@ -74,10 +74,6 @@ class Claim:
     def percent(self) -> float | None:
         """The share that it claims, in per cent."""
         return self.figure.percent
-
-
-# Between the cells of a row.
-_APART = "   "
 
 
 class ClaimReader:
@@ -236,7 +232,7 @@ class ClaimReader:
     def _is_headed(self, before: str, is_first: bool) -> bool:
         """Whether a colon stands before a figure, and words for all rows before that; or a cell of nothing else."""
         if not before.rstrip().endswith((":", "=")):
-            is_cell = before.endswith(_APART) and not self._words.find(before)
+            is_cell = before.endswith(APART) and not self._words.find(before)
             return is_cell and is_first and self._subject.is_named(before) and self._subject.is_all_said(before)
         # Only the words right before the colon head the number: "Results: done: 4" heads it with "done".
         *_, head = _HEAD_END.split(before.rstrip(" :="))

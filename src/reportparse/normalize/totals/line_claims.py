@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reportparse.normalize.lines import TextLine
+from reportparse.normalize.lines import APART, TextLine
 from reportparse.normalize.statuses.legend import Legend, split_at_signs
 from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.totals.claim_groups import is_near
@@ -156,6 +156,8 @@ def _without_list(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
     """The lines of a list of labels and numbers one by one, what stands before and after them as one text each."""
     items = [_ITEM.fullmatch(line.text) is not None and len(line.text) < _SHORT_LINE for line in block]
     listed = [item and (items[i - 1 : i] == [True] or items[i + 1 : i + 2] == [True]) for i, item in enumerate(items)]
+    # A row of cells is no part of a sentence.
+    listed = [own or APART in line.text for own, line in zip(listed, block, strict=True)]
     rest: list[TextLine] = []
     for line, is_listed in (*zip(block, listed, strict=True), (None, True)):
         if not is_listed and line is not None:

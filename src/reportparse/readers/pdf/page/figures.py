@@ -6,6 +6,7 @@ Parts that touch each other are one sign: a tick on a disc, two strokes that mee
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -62,9 +63,9 @@ def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) 
 
 
 def _drawings(content: PageContent) -> Iterator[Item]:
-    sides = _sides(content.shapes)
+    parts = _sides(content.shapes) | _grounds(content.shapes)
     for shape in content.shapes:
-        if id(shape) in sides:
+        if id(shape) in parts:
             continue
         largest = _LARGEST_BOX if shape.kind == "box" else LARGEST_MARK
         is_drawn = shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, _WHITE))
@@ -79,6 +80,27 @@ def _sides(shapes: Sequence[Shape]) -> set[int]:
         return set()
     boxes = [shape.bbox for shape in shapes if shape.kind != "line" and not _is_bar(shape.bbox)]
     return {id(bar) for bar in bars if any(_is_side(bar.bbox, box) for box in boxes)}
+
+
+def _grounds(shapes: Sequence[Shape]) -> set[int]:
+    """
+    The filled boxes that go on beside each other, as high and in the same colour, and are longer than a mark together.
+
+    The ground of a text is often painted word by word, the spaces at its ends in boxes of their own.
+    """
+    rows: dict[tuple[str, int, int], list[Shape]] = {}
+    for shape in shapes:
+        if shape.kind == "box" and shape.filled not in (None, _WHITE) and shape.bbox.height <= _LARGEST_BOX:
+            key = shape.filled or "", round(shape.bbox.top), round(shape.bbox.bottom)
+            rows.setdefault(key, []).append(shape)
+    found: set[int] = set()
+    for row in rows.values():
+        row.sort(key=lambda shape: shape.bbox.x0)
+        starts = [0, *(i for i in range(1, len(row)) if row[i].bbox.x0 - row[i - 1].bbox.x1 > _BESIDE / 2), len(row)]
+        for start, end in itertools.pairwise(starts):
+            is_long = row[end - 1].bbox.x1 - row[start].bbox.x0 > _LARGEST_BOX
+            found |= {id(shape) for shape in row[start:end]} if end - start > 1 and is_long else set()
+    return found
 
 
 def _is_bar(box: BBox) -> bool:
