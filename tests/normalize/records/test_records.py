@@ -277,3 +277,20 @@ def test_a_lane_that_goes_on_over_the_page_keeps_its_status():
     report = blocks_to_report([heading("Report", 1), INTRO, *first], second)
     found_statuses = [row.status.value for row in sorted(report.deliverables(), key=lambda row: row.text or "")]
     assert found_statuses == ["done"] * 3 + ["not_done"] * 2 + ["done"] * 2
+
+
+def test_a_row_in_another_lane_of_a_table_has_the_status_of_that_lane():
+    """two lanes of cards that were read as one table: each row is under the status that begins where it does."""
+    texts = ("Plant oaks", "Count the bats", "Repair the weir", "Map the hedges")
+    made = table(*((words, "Parks") for words in texts))
+    cells = []
+    for cell in made.cells:
+        x0 = (40.0 if cell.row_index < 2 else 300.0) + 60 * cell.column_index
+        (line,) = cell.lines
+        box = BBox(x0, 120.0 + 20 * cell.row_index, x0 + 50, 130.0 + 20 * cell.row_index)
+        cells.append(replace(cell, lines=(replace(line, place=replace(line.place, bbox=box)),)))
+    lanes = [at(heading("Completed"), 40, 100), replace(made, cells=tuple(cells)), at(heading("Not started"), 300, 100)]
+    after = [at(text("Renew the lamps"), 300, 220), at(text("Clean the beach"), 300, 240)]
+    report = blocks_to_report([heading("Report", 1), INTRO, *lanes, *after])
+    found_statuses = {row.text: row.status.value for row in report.deliverables()}
+    assert [found_statuses[words] for words in texts] == ["done", "done", "not_done", "not_done"]

@@ -221,3 +221,32 @@ def test_figures_that_leave_some_out_are_no_codes():
     texts = ("3 oaks on the quay", "7 weirs", "9 bats in towers", "12 beaches", "40 hedges")
     found = rows(*LEGEND, table(("Action", "Status"), *zip(texts, ("✓", "✗", "✓", "○", "✓"), strict=True)))
     assert [text for _, text, _, _ in found] == list(texts)
+
+
+def test_numbers_of_rows_that_are_grouped_by_something_else_are_codes():
+    """they leave some out, where each stands once, most go up, and none is far from the number of rows."""
+    numbers, names = (2, 4, 7, 9, 3, 6, 8), ("oak", "elm", "ash", "fir", "yew", "lime", "plum")
+    body = [[f"{n}. Plant the {name}", sign] for n, name, sign in zip(numbers, names, "✓✗✓○✓✗✓", strict=True)]
+    assert best(table(*body)).roles.pattern == "9"
+    years = [[f"{1990 + n}. Plant the {name}", sign] for n, name, sign in zip(numbers, names, "✓✗✓○✓✗✓", strict=True)]
+    assert best(table(*years)).roles.pattern == ""
+
+
+def test_a_few_rows_have_the_codes_of_the_others():
+    """two rows in a table of their own, numbered 9 and 1, are those of a document whose rows have such numbers."""
+    done = table(*(["Done", f"{n}. Plant the {name}"] for n, name in enumerate(("oak", "elm", "ash", "fir"), 2)))
+    others = table(["Postponed", "9. Mend the pump", "2024"], ["Cancelled", "1. Sell the barn", "2023"])
+    found = rows(*LEGEND, done, heading("Others"), others)
+    assert [text for _, text, *_ in found] == [
+        *("Plant the oak", "Plant the elm", "Plant the ash", "Plant the fir", "Mend the pump", "Sell the barn")
+    ]
+
+
+def test_words_at_the_end_of_remarks_are_no_statuses():
+    """neither where the column of remarks is headed so, nor where another column is headed as that of statuses."""
+    remarks = ("Survey done", "Tender in progress", "Pilot done", "Report in progress")
+    shares = ("100 %", "0 %", "100 %", "40 %")
+    printed = zip(CODES, ACTIONS, remarks, shares, strict=True)
+    found = rows(table(("No.", "Action", "What else", "Status"), *printed))
+    assert [status for _, _, status, _ in found] == ["done", "not_done", "done", "in_progress"]
+    assert [attributes["What else"] for *_, attributes in found] == list(remarks)

@@ -56,3 +56,14 @@ def test_a_head_that_nobody_understands_loses_no_row(heads, expected):
         rows.append(("L1M1D5", "Paint the door", "", "✓", ""))
         expected = [*expected, "in_progress"]
     assert read(*rows) == expected
+
+
+def test_a_tick_under_two_heads_is_of_a_status_that_nobody_knows():
+    """its row is not blank: a sign is printed, and which of two heads over one column it is under is not known."""
+    head = ("Code", "Result", "Done", "In progress Not done", "Postponed")
+    rows = [list(row) for row in TICKED]
+    rows[2][3:] = ["✓", ""]
+    report = blocks_to_report([merged(head, *rows)])
+    assert [row.mark.kind for row in report.deliverables()] == ["character", "word", "word", "character"]
+    assert all(row.confidence < 0.9 for row in list(report.deliverables())[1:3])
+    assert "mark-blank" not in {finding.code for finding in report.findings}

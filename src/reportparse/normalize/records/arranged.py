@@ -81,6 +81,8 @@ def records_to_tables(base: Arranged, units: Sequence[Unit], records: Records, s
                 if run is None:
                     if index in base.originals:
                         originals[count + len(blocks)] = base.originals[index]
+                    if index in base.pins:
+                        pins[count + len(blocks)] = base.pins[index]
                     blocks.append(_rest(block, [units[i] for i in group], index))
                 elif run not in done:
                     done.add(run)

@@ -11,13 +11,15 @@ from reportparse.document import Cell, Document, Line, Table
 from reportparse.normalize.records.grouped import group_places
 from reportparse.normalize.records.units import Unit, is_status_alone
 from reportparse.normalize.statuses.marks import read_mark
-from reportparse.normalize.tables.columns import cell_text, table_rows
+from reportparse.normalize.tables.columns import Row, cell_text, table_rows
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
 _LEAST_STATUSES = 2
 # What stands alone in its row is no mark of a row.
 _LEAST_CELLS = 2
+# Points: how far what begins at one place is apart, at most.
+_ALIGNED = 3.0
 # Share of the statuses that stand alone which must have a table right below them.
 _TABLE_SHARE = 0.75
 _BELOW = ("table", "code", "text", "heading")
@@ -28,8 +30,10 @@ _PASSED = ("table", "text", "label")
 def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Table]:
     """The tables that get a column with the status of their group, by the index of their block."""
     tables = {i: b for i, b in enumerate(document.blocks()) if isinstance(b, Table) and not _has_marks(b, vocabulary)}
-    over = {index: line for index, line in _over(units, vocabulary).items() if index in tables}
-    found = {index: _with_column(tables[index], _all_rows(tables, over, index)) for index in over}
+    places = _group_places(units, vocabulary)
+    over = {index: line for index, line in _over(units, places).items() if index in tables}
+    heads = [units[place].value[0] for place in places]
+    found = {index: _with_column(tables[index], _all_rows(tables, over, index, heads)) for index in over}
     bands = {index: rows for index, table in tables.items() if (rows := _bands(table, vocabulary))}
     said = {vocabulary.find_status(line.raw) for rows in bands.values() for line in rows.values()}
     if len(said) >= _LEAST_STATUSES:
@@ -38,23 +42,28 @@ def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: V
 
 
 def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a column of a table has several marks, or the same word for a status in several rows."""
+    """Whether a column of a table has several marks, or nothing but words for a status."""
     lone = {row.row_index for row in table_rows(table) if len(row.texts()) < _LEAST_CELLS}
     for column in range(table.column_count):
         own = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1]
         own = [cell for cell in own if cell.row_index and cell.row_index not in lone]
         found = [mark for cell in own if (mark := read_mark(cell, vocabulary)) is not None and not mark.is_blank]
         words = sum(mark.kind == "word" for mark in found)
-        if len({mark.raw for mark in found}) > 1 or words > 1:
+        printed = sum(not cell.is_blank for cell in own)
+        if len({mark.raw for mark in found}) > 1 or words > 1 or 0 < printed == words:
             return True
     return False
 
 
-def _over(units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Line]:
-    """The line of the status over each table, by the index of the table; nothing where few of them stand over one."""
+def _group_places(units: Sequence[Unit], vocabulary: Vocabulary) -> list[int]:
+    """Where statuses stand that head tables; nothing where few of them stand over one."""
     kinds = dict.fromkeys(unit.kind for unit in units if unit.kind.sort == "status")
     ways = [group_places(units, kind, vocabulary) for kind in kinds]
-    places = max((own for own in ways if _are_over_tables(units, own)), key=len, default=[])
+    return max((own for own in ways if _are_over_tables(units, own)), key=len, default=[])
+
+
+def _over(units: Sequence[Unit], places: Sequence[int]) -> dict[int, Line]:
+    """The line of the status over each table, by the index of the table."""
     found: dict[int, Line] = {}
     for index, unit in enumerate(units):
         if unit.kind.sort != "table":
@@ -73,12 +82,36 @@ def _are_over_tables(units: Sequence[Unit], places: Sequence[int]) -> bool:
     return "table" in followed and sum(sort in _BELOW for sort in followed) >= _TABLE_SHARE * len(places)
 
 
-def _all_rows(tables: Mapping[int, Table], over: Mapping[int, Line], index: int) -> dict[int, Line]:
-    """The rows of a table under a status, without the row that heads the columns of each such table."""
+def _all_rows(
+    tables: Mapping[int, Table], over: Mapping[int, Line], index: int, heads: Sequence[Line]
+) -> dict[int, Line]:
+    """
+    The rows of a table under a status, without the row that heads the columns of each such table.
+
+    A row in a lane that another of the `heads` begins has the status of its lane.
+    """
     firsts = {fold(" | ".join(table_rows(tables[i])[0].texts())) for i in over if tables[i].row_count}
     table = tables[index]
     start = table.header_row_count or (1 if len(firsts) == 1 and len(over) > 1 else 0)
-    return dict.fromkeys(range(start, table.row_count), over[index])
+    rows = {row.row_index: row for row in table_rows(table)}
+    return {i: _lane_head(rows[i], heads) or over[index] for i in range(start, table.row_count)}
+
+
+def _lane_head(row: Row, heads: Sequence[Line]) -> Line | None:
+    """The last status above a row on its page that begins where the row does; None without a place or such a one."""
+    line = next((cell.lines[0] for cell in row.cells if cell.lines), None)
+    box = line.place.bbox if line is not None else None
+    own = [
+        (head.place.bbox.bottom, number)
+        for number, head in enumerate(heads)
+        if line is not None
+        and box is not None
+        and head.place.bbox is not None
+        and head.place.page_number == line.place.page_number
+        and head.place.bbox.bottom <= box.top + _ALIGNED
+        and abs(head.place.bbox.x0 - box.x0) <= _ALIGNED
+    ]
+    return heads[max(own)[1]] if own else None
 
 
 def _bands(table: Table, vocabulary: Vocabulary) -> dict[int, Line]:

@@ -85,9 +85,7 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
         base = _with_statuses(base, grouped)
         return _with_parted(records_to_tables(base, units, records, scheme), vocabulary)
     lists = _replaced(lists, grouped)
-    pins = {
-        i: TablePins({t.column_count - 1: "marks"}, headed=frozenset({t.column_count - 1})) for i, t in grouped.items()
-    }
+    pins = _status_pins(grouped)
     pins |= {i: own for i, own in status_columns(tabbed, vocabulary).items() if i not in grouped}
     pairs = zip(lists.blocks(), document.blocks(), strict=True)
     changed = {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}
@@ -98,7 +96,15 @@ def _with_statuses(base: Arranged, grouped: Mapping[int, Table]) -> Arranged:
     """An arranged document whose tables have the statuses of their groups."""
     before = list(base.document.blocks())
     originals = {index: (before[index],) for index in grouped}
-    return replace(base, document=_replaced(base.document, grouped), originals={**originals, **base.originals})
+    document = _replaced(base.document, grouped)
+    pins = {**base.pins, **_status_pins(grouped)}
+    return replace(base, document=document, originals={**originals, **base.originals}, pins=pins)
+
+
+def _status_pins(grouped: Mapping[int, Table]) -> dict[int, TablePins]:
+    """The pins of tables whose last column has the statuses of their groups."""
+    last = {index: table.column_count - 1 for index, table in grouped.items()}
+    return {index: TablePins({column: "marks"}, headed=frozenset({column})) for index, column in last.items()}
 
 
 def _replaced(document: Document, tables: Mapping[int, Table]) -> Document:

@@ -46,12 +46,16 @@ def find_measure_tables(
     """
     blocks = enumerate(document.blocks())
     tables = {i: b for i, b in blocks if isinstance(b, Table) and not _is_summary(b, vocabulary)}
-    joined = tables_to_layouts(tables.values())
+    by_table = {id(tables[index]): own for index, own in made.items() if index in tables}
+    joined = [own for layout in tables_to_layouts(tables.values()) for own in _split_by_pins(layout, by_table)]
     layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
-    known = {id(tables[index]): own for index, own in made.items()}
-    own_pins = [next((known[id(t)] for t in own.tables if id(t) in known), None) or pins.of(own) for own in layouts]
-    pairs = zip(layouts, own_pins, strict=True)
+    own_pins = [by_table.get(id(own.tables[0])) or pins.of(own) for own in layouts]
+    pairs = list(zip(layouts, own_pins, strict=True))
     chosen = _choose(layouts, [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs], pins)
+    known = next((reading.roles.pattern for reading in chosen if reading is not None), "")
+    for index, (own, pin) in enumerate(pairs if known else ()):
+        again = read_layout(own, vocabulary, scheme, pin, known) if chosen[index] is None else ()
+        chosen[index] = chosen[index] or next((r for r in again if r.roles.kind == known and r.is_of_records), None)
     readings = {id(table): reading for own, reading in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, TableReading]] = {}
     for index, table in tables.items():
@@ -107,6 +111,18 @@ def _is_summary(table: Table, vocabulary: Vocabulary) -> bool:
         status = vocabulary.find_status(labels[0])
         said += [status] if status is not None else []
     return len(said) >= _LEAST_ROWS and len(set(said)) == len(said) >= table.row_count / 2
+
+
+def _split_by_pins(layout: Layout, made: Mapping[int, TablePins]) -> list[Layout]:
+    """A layout, its tables with other pins apart: what columns hold is known of those that were made of records."""
+    groups: list[tuple[TablePins | None, list[Table]]] = []
+    for table in layout.tables:
+        own = made.get(id(table))
+        group = next((tables for pins, tables in groups if pins == own), None)
+        if group is None:
+            groups.append((own, group := []))
+        group.append(table)
+    return [layout] if len(groups) == 1 else [Layout(tables) for _, tables in groups]
 
 
 def _split_by_codes(layout: Layout, scheme: Scheme, pinned: str) -> list[Layout]:

@@ -75,9 +75,15 @@ class _Item:
         return bool(self.pattern) or (bool(self.shape) and not self.shape.strip("9"))
 
 
-def read_layout(layout: Layout, vocabulary: Vocabulary, scheme: Scheme, pins: TablePins = FREE) -> list[TableReading]:
-    """Every reading of a layout, the best one of each kind of rows first; none where no column carries statuses."""
-    return Reader(LayoutFacts(layout, scheme, vocabulary), vocabulary, pins).readings()
+def read_layout(
+    layout: Layout, vocabulary: Vocabulary, scheme: Scheme, pins: TablePins = FREE, known: str = ""
+) -> list[TableReading]:
+    """
+    Every reading of a layout, the best one of each kind of rows first; none where no column carries statuses.
+
+    `known` is the pattern of the numbers that count rows elsewhere in the document: the few here need not count up.
+    """
+    return Reader(LayoutFacts(layout, scheme, vocabulary), vocabulary, pins, known).readings()
 
 
 @dataclass(slots=True)
@@ -87,6 +93,7 @@ class Reader:
     facts: LayoutFacts
     vocabulary: Vocabulary
     pins: TablePins
+    known: str = ""
 
     def readings(self) -> list[TableReading]:
         """The readings, the best first; of two that are equal the one whose codes say more."""
@@ -137,7 +144,7 @@ class Reader:
         pattern = pinned or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
         own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_across(i)]
         found = tuple(code for _, code in own)
-        if not own or not self._differ(own) or not (pinned or goes_up(found)):
+        if not own or not self._differ(own) or not (pinned or pattern == self.known or goes_up(found)):
             return None
         return _Item(column, tuple(i for i, _ in own), found, "", pattern)
 
@@ -229,8 +236,11 @@ class Reader:
         return self._has_status(row, marks) and (not is_top or self._has_sign(row, marks))
 
     def _tops(self, rows: Sequence[int]) -> list[int]:
-        """Of some rows the first of each table."""
-        return list({id(self.facts.rows[i].table): i for i in reversed(rows)}.values())[::-1]
+        """Of some rows the first of each table; the only row of a table whose statuses are known heads nothing."""
+        counts = Counter(id(self.facts.rows[i].table) for i in rows)
+        least = 2 if self.pins.columns("marks") else 1
+        firsts = {id(self.facts.rows[i].table): i for i in reversed(rows)}
+        return [i for table, i in reversed(firsts.items()) if counts[table] >= least]
 
     def _has_status(self, row: int, marks: MarkColumns) -> bool:
         """Whether a mark is printed in a row, or in a column that is known to hold statuses anything at all."""
@@ -553,7 +563,21 @@ def goes_up(codes: Sequence[Code]) -> bool:
         # Each number once: rows that are grouped by something else.
         return True
     roman = any(code.runs[-1].isalpha() and len(code.runs[-1]) > 1 for code in codes)
-    return roman or _step_share(codes) >= WEIGHTS.step_share
+    return roman or _step_share(codes) >= WEIGHTS.step_share or _leave_out(codes)
+
+
+def _leave_out(codes: Sequence[Code]) -> bool:
+    """
+    Whether codes count although they leave some out: those of rows grouped by something else, of which few are here.
+
+    Each stands once, most are higher than the one before, and they are hardly more spread than there are rows: amounts
+    come again, and years or sizes are far from the number of their rows.
+    """
+    numbers = [_number(code) for code in codes]
+    ups = sum(b > a for a, b in itertools.pairwise(numbers))
+    is_dense = max(numbers) <= WEIGHTS.numbers_per_row * len(numbers)
+    is_distinct = len(set(numbers)) == len(numbers) >= WEIGHTS.least_numbers
+    return is_distinct and is_dense and ups >= WEIGHTS.step_share * (len(numbers) - 1)
 
 
 def _step_share(codes: Sequence[Code]) -> float:

@@ -77,6 +77,10 @@ class Weights:
     step_share: float = 0.7
     text_share: float = 0.6
     numbered_share: float = 0.6
+    # How far numbers that leave some out may go, in rows: of two groups of equal size each has every second one. Of
+    # fewer numbers one in six sets of three goes up by chance.
+    numbers_per_row: float = 3.0
+    least_numbers: int = 5
     # Of the changes of a column that stands over several rows, and of those of a column that tells each row.
     repeated_share: float = 0.6
     distinct_share: float = 0.9

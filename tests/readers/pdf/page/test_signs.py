@@ -1,5 +1,7 @@
 """What of a page's words is a sign, and what is a part of a text."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from reportparse.marks.memory import SignMemory
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.signs import words_with_signs
 from tests.building import printed
+from tests.pdf_tables import box_ops, build, cell, read
 
 
 def is_text(texts) -> bool:
@@ -63,3 +66,15 @@ def test_names_that_are_as_wide_as_one_sign_are_signs(words, are_signs):
     assert [word.sign is not None for word in found] == [are_signs] * len(words)
     if are_signs:
         assert [(w.sign.raw, w.sign.shape) for w in found] == [("task_alt", "cross"), ("block", "cross")]
+
+
+@pytest.mark.parametrize("parts", [(0.0, 20.0), (0.0, 4.0, 16.0, 20.0), (0.0, 4.0, 8.0, 12.0, 16.0, 20.0)])
+def test_the_ground_of_a_word_painted_piece_by_piece_is_no_sign(parts):
+    """boxes beside each other, as high and in the same colour, are one ground, whichever of them the word covers."""
+    left, top, bottom = cell(1, 2).x0 + 2, cell(1, 2).bottom - 18, cell(1, 2).bottom - 4
+    boxes = "".join(box_ops(BBox(left + a * 3, top, left + b * 3, bottom)) for a, b in itertools.pairwise(parts))
+    around = {(row, 2): (f"q 0.2 0.5 0.2 rg {boxes} Q", "") if row == 1 else ("", "") for row in (1, 2, 3)}
+    rows = (("L1M1D1", "Plant trees", "Done"), ("L1M1D2", "Mend nets", "Done"), ("L1M1D3", "Map wells", "Not done"))
+    report = read(build(rows, around))
+    assert [row.mark.raw for row in report.deliverables()] == ["Done", "Done", "Not done"]
+    assert [row.status.value for row in report.deliverables()] == ["done", "done", "not_done"]
