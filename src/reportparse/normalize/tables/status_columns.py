@@ -372,23 +372,24 @@ def _headed_statuses(
     others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
     blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
     headed = status_headers(body.head_rows(), [*holding, *blank], status_of)
-    statuses = _with_unheaded(body, {c: s for c, s in headed.items() if c in holding}, holding)
+    statuses = _with_unheaded(body, headed, holding)
     if not statuses and _is_one_each(body, holding):
         # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
         statuses = dict.fromkeys(holding, UNKNOWN)
     return statuses
 
 
-def _with_unheaded(body: Body, statuses: Mapping[int, str], holding: Sequence[int]) -> dict[int, str]:
+def _with_unheaded(body: Body, headed: Mapping[int, str], holding: Sequence[int]) -> dict[int, str]:
     """
-    The statuses of columns, with those of columns among them whose heads nobody understands.
+    The statuses of columns that hold marks, with those of columns among them whose heads nobody understands.
 
     Each row has its one sign in one of them all. Where one main status is left for one column, that is what it says.
     """
+    statuses = {c: s for c, s in headed.items() if c in holding}
     others = [c for c in holding if c not in statuses]
-    if len(statuses) < 2 or not others or not _is_one_each(body, sorted([*statuses, *others])):
-        return dict(statuses)
-    left = [status for status in _MAIN_STATUSES if status not in statuses.values()]
+    if not statuses or not others or not _is_one_each(body, sorted([*statuses, *others])):
+        return statuses
+    left = [status for status in _MAIN_STATUSES if status not in headed.values()]
     found = left[0] if len(others) == len(left) == 1 else UNKNOWN
     return dict(sorted({**statuses, **dict.fromkeys(others, found)}.items()))
 
