@@ -187,6 +187,12 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", "。", "؟"))
 
 
+def _status_places(rows: Sequence[RowOfRoles]) -> set[Place]:
+    """Where the statuses of rows are printed: what says one for the rows below it is no heading of theirs."""
+    cells = (row.row.cell(column) for row in rows for column in row.roles.marks.columns)
+    return {line.place for cell in cells if cell is not None for line in cell.lines}
+
+
 def find_kinds(
     blocks: Blocks,
     rows: Sequence[RowOfRoles],
@@ -200,10 +206,13 @@ def find_kinds(
 
     `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
+    said = _status_places(rows)
     keys = frozenset(
         _printed(p)
         for index, p in blocks
-        if explaining.get(index, 0) >= _LEAST_EXPLAINED or is_status_alone(one_line(p.lines[0].raw), vocabulary)
+        if explaining.get(index, 0) >= _LEAST_EXPLAINED
+        or is_status_alone(one_line(p.lines[0].raw), vocabulary)
+        or p.lines[0].place in said
     )
     kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels

@@ -7,12 +7,13 @@ item of all comes before the first status, and only one stands between two of th
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportparse.document import Line
 from reportparse.normalize.records.labelled import Record, Records
 from reportparse.normalize.records.units import STEP, Sort, Unit, UnitKind, printed_label
 from reportparse.normalize.statuses.sayings import find_share, find_step
-from reportparse.text import one_line
+from reportparse.text import one_line, words_of
 from reportparse.vocabulary import Vocabulary
 
 _LEAST_RECORDS, _LEAST_STATUSES = 3, 2
@@ -23,10 +24,14 @@ _BESIDE_SHARE = 0.6
 # Share of the items that have codes, where only these are items.
 _CODED_SHARE = 0.6
 _STATUS = "status"
+_BULLETED = UnitKind("text", "item")
+# Words of a heading that names a status, at most; so far before it a negation may stand.
+_LONGEST_NAME, _NEGATED = 7, 3
 
 
 def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
     """The records whose status stands alone on a line above or below them; None without any."""
+    units = _with_named_statuses(units, vocabulary)
     best: list[Record] = []
     tables = 0
     for kind in dict.fromkeys(unit.kind for unit in units if unit.kind.sort == "status"):
@@ -44,6 +49,38 @@ def find_grouped(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | Non
     # Where other statuses have tables below them, few items may be left.
     is_enough = len(best) >= (1 if tables else _LEAST_RECORDS)
     return Records(tuple(best), (*names, _STATUS), _STATUS) if is_enough else None
+
+
+def _with_named_statuses(units: Sequence[Unit], vocabulary: Vocabulary) -> list[Unit]:
+    """
+    The units, headings that name a status each ("What we have completed", "What is under way") as statuses.
+
+    Several statuses must be named by headings that are set alike, and next to no other ones between them.
+    """
+    named: dict[UnitKind, dict[int, Unit]] = {}
+    for index, unit in enumerate(units):
+        if unit.kind.sort == "heading" and (phrase := _named_status(unit.text, vocabulary)):
+            kind = UnitKind("status", "named", unit.kind.rank)
+            value = (replace(unit.value[0], raw=phrase),)
+            named.setdefault(kind, {})[index] = replace(unit, kind=kind, value=value)
+    found = list(units)
+    for kind, own in named.items():
+        with_own = [own.get(index, unit) for index, unit in enumerate(units)]
+        if group_places(with_own, kind, vocabulary):
+            found = [own.get(index, unit) for index, unit in enumerate(found)]
+    return found
+
+
+def _named_status(text: str, vocabulary: Vocabulary) -> str:
+    """The one status that a heading of a few words names, as printed; "" where it names none, or several."""
+    words = text.split()
+    said = [] if len(words) > _LONGEST_NAME else list(vocabulary.status_phrases(tuple(words_of(text))))
+    if len({status for _, _, status in said}) != 1 or len(words_of(text)) != len(words):
+        return ""
+    first, length, status = said[0]
+    negated = max(0, first - _NEGATED) if status == "not_done" else first
+    start = next((i for i in range(negated, first) if words_of(words[i])[0] in vocabulary.negations), first)
+    return " ".join(words[start : first + length]).strip(".:;,")
 
 
 def group_places(units: Sequence[Unit], kind: UnitKind, vocabulary: Vocabulary) -> list[int]:
@@ -97,6 +134,9 @@ def _items(units: Sequence[Unit], places: Sequence[int]) -> list[tuple[int, int]
     if not firsts:
         return []
     kind = firsts.most_common(1)[0][0]
+    if kind.sort == "text" and all(any(units[index].kind == _BULLETED for index in group) for _, group in groups):
+        # A sentence may stand between a status and the list below it.
+        kind = _BULLETED
     if kind.sort == "text":
         kind = UnitKind("text", kind.detail)
     found = []

@@ -1,0 +1,55 @@
+"""Items below headings that name a status in a few words."""
+
+import pytest
+
+from reportparse.errors import NoMeasureTable
+from tests.building import read_text, rows, statuses
+
+PROMISES = """# Our plan
+
+## From the board
+
+We made seven promises in 2021.
+
+## What we have completed
+
+Four of them have been kept.
+
+• A gallery on the second floor
+• Free entry for pupils
+• A catalogue of the costumes
+• A way in from the terrace
+
+## What is under way
+
+Two are being worked on.
+
+• The return of two bells
+• A tour of the fair
+
+## What we have not started
+
+One has to wait.
+
+• A room for members
+
+## Our accounts
+
+• Grants 4,120
+• Gifts 764
+"""
+
+
+def test_items_have_the_status_that_the_heading_over_them_names():
+    """the heading is a carrier of statuses and no guideline, and other lists are no items."""
+    report = read_text(PROMISES)
+    assert list(statuses(report).values()) == ["done"] * 4 + ["in_progress"] * 2 + ["not_done"]
+    assert [title for title in (g.title for g in report.guidelines) if title] == []
+    assert len(rows(report)) == 7
+
+
+def test_headings_of_which_one_alone_names_a_status_make_no_report():
+    """a heading with such a word in it among others is a heading."""
+    text = PROMISES.replace("What is under way", "Thanks").replace("What we have not started", "Who we are")
+    with pytest.raises(NoMeasureTable):
+        read_text(text)
