@@ -91,6 +91,20 @@ def test_lines_that_leave_white_at_the_same_places_are_one_family():
     assert [find_borders(family) for family in families] == [[78.0, 298.0]]
 
 
+def test_short_texts_that_end_at_the_right_side_are_one_column():
+    """statuses of several lengths end at one place, and start at as many as there are lengths."""
+    statuses = ("Done", "Postponed", "Open", "Under way", "Postponed", "Done")
+    rows = [
+        text
+        for number, status in enumerate(statuses)
+        for text in (("Plant trees along", 50, 100 + 12 * number), (status, 300 - 5 * len(status), 100 + 12 * number))
+    ]
+    families = find_families(lines_of(*rows))
+    assert [len(family.lines) for family in families] == [len(statuses)]
+    # 45 points is the longest of them, and 2 the air before it.
+    assert find_borders(families[0]) == [253.0]
+
+
 def test_tables_whose_columns_start_elsewhere_are_two_families():
     """a table with other columns below the first one takes none of its borders."""
     other = [(t, x, y) for i in range(3) for t, x, y in (("Mill", 50, 300 + 20 * i), ("Open", 210, 300 + 20 * i))]
@@ -144,6 +158,18 @@ def test_lists_side_by_side_are_two_regions_and_a_table_is_none():
     right = [(text.replace("D", "E"), x + 270, y) for text, x, y in SOLID]
     assert len(page_regions(PAGE, words(*SOLID, *right), [], [])) >= 2
     assert page_regions(PAGE, words(*SOLID), [], []) == [PAGE]
+
+
+def test_a_heading_set_out_does_not_end_the_column_that_it_is_in():
+    """two lists side by side, the right one with a heading farther left than its numbers."""
+    left = [(f"{'abcdef'[n]}) Plant trees along it", 60, 100 + 24 * n) for n in range(6)]
+    left += [("Done", 220, 100 + 24 * n) for n in range(6)]
+    right = [(text, x + 262, y + 5) for text, x, y in left]
+    heading = ("Rivers and their banks", 318, 233)
+    below = [(text, x, y + 160) for text, x, y in (*left, *right)]
+    found = page_regions(PAGE, printed([*left, *right, heading, *below]), [], [])
+    assert len(found) == 2
+    assert found[0].x1 == found[1].x0 < 318
 
 
 def test_a_border_that_only_the_head_has_is_drawn_through():

@@ -6,6 +6,8 @@ White that runs down between two parts is where the reader's eye turns back to t
 themselves. Of all corridors of white the best is taken (see `corridors`); what it parts is looked at in turn.
 """
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from reportparse.codes import code_shape
@@ -120,7 +122,7 @@ def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequ
     best: tuple[float, float, list[FlowLine]] | None = None
     seen: set[tuple[int, int, int]] = set()
     for zone in find_zones(Flow(lines)):
-        for x in zone.borders:
+        for x in (_middle_of_white(lines, zone.lines, border) for border in zone.borders):
             own = [line for line in zone.lines if not _crosses(line, x)]
             extent = _extent(lines, own, x, page, boxes)
             if extent is None or (key := (round(x), id(extent[0]), id(extent[-1]))) in seen:
@@ -142,6 +144,22 @@ def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequ
         BBox(page.x0, bottom, page.x1, page.bottom),
     ]
     return [part for part in parts if part.width > 0 and part.height > 0]
+
+
+def _middle_of_white(lines: Sequence[FlowLine], own: Sequence[FlowLine], border: float) -> float:
+    """
+    The middle of the white around a border of some lines: of its parts, that which the fewest lines of the page cross.
+
+    The texts of a table may be set in, or stand farther left than its own, above and below it.
+    """
+    gaps = [gap for line in own for gap in line.gaps if gap[0] <= border <= gap[1]]
+    left, right = max((a for a, _ in gaps), default=border), min((b for _, b in gaps), default=border)
+    starts = sorted(a for line in lines for a, _ in line.runs)
+    ends = sorted(b for line in lines for _, b in line.runs)
+    marks = sorted({left, right, *(x for x in (*starts, *ends) if left < x < right)})
+    parts = [(bisect_left(starts, b) - bisect_right(ends, a), a - b, a) for a, b in itertools.pairwise(marks)]
+    _, width, start = min((part for part in parts if part[1] < -1), default=(0, 0.0, border))
+    return start - width / 2
 
 
 def _between(bottoms: Sequence[float], top: float) -> float:
