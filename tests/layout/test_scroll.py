@@ -209,15 +209,16 @@ def test_labels_with_values_are_no_rows():
     assert find_layouts([PageInput(PAGE, words(*texts), ())])[0].grids == []
 
 
-def test_a_label_that_comes_again_begins_no_row():
+@pytest.mark.parametrize("label", ["Lead:", "Lead :"])
+def test_a_label_that_comes_again_begins_no_row(label):
     """lines below the texts of rows that begin with one label say more of these rows, however they are set."""
     texts = [
         ("Plant forty trees", 50, 100), ("late", 300, 100),
-        ("Lead: Parks", 50, 118),
+        (f"{label} Parks", 50, 118),
         ("Count them", 50, 130), ("early", 300, 130),
-        ("Lead: Roads", 50, 148),
+        (f"{label} Roads", 50, 148),
         ("Draw maps", 50, 160), ("late", 300, 160),
-        ("Lead: Parks", 50, 178),
+        (f"{label} Parks", 50, 178),
     ]  # fmt: skip
     strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
     assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 2, 4]
@@ -232,6 +233,13 @@ def test_numbers_beside_two_other_columns_make_rows_of_long_texts():
         ends.append(("open since last spring", 400, y))
     assert [len(grid.ys) - 1 for grid in find_layouts([page(*numbered, *ends)])[0].grids] == [4]
     assert find_layouts([page(*numbered)])[0].grids == []
+
+
+def test_the_number_of_a_page_right_below_a_table_is_no_row():
+    """it comes again at its height on the next page, however near the last row is."""
+    rows = [t for i in range(3) for t in ((f"A{i} Plant trees", 50, 720 + 20 * i), ("done", 300, 720 + 20 * i))]
+    layouts = find_layouts([page(*rows, (number, 300, 776)) for number in ("1", "2")])
+    assert [[len(grid.ys) - 1 for grid in layout.grids] for layout in layouts] == [[3], [3]]
 
 
 def test_the_short_last_line_of_a_band_is_of_the_band():

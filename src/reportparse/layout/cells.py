@@ -277,7 +277,7 @@ def _find_fields(column: Column) -> None:
 def _label(entry: Entry) -> str:
     """The first words of an entry as far as a colon, if something follows it; "" without one."""
     texts = [word.text for word in entry.words[:_LONGEST_LABEL]]
-    end = next((i for i, text in enumerate(texts) if text[-1] in ":：" and text[0].isalpha()), len(texts))
+    end = next((i for i, text in enumerate(texts) if text[-1] in ":：" and (i or text[0].isalpha())), len(texts))
     return " ".join(texts[: end + 1]) if end < min(len(texts), len(entry.words) - 1) else ""
 
 

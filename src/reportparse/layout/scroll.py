@@ -166,30 +166,48 @@ def _is_of(edge: Edge, grid: Grid) -> bool:
 
 
 def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -> list[FlowLine]:
-    """The lines without page numbers and those at the edges of pages that come again on other ones."""
+    """
+    The lines without page numbers and those at the edges of pages that come again on other ones.
+
+    They stand apart from the text; a number that comes again at its height on another page need not.
+    """
     by_page: dict[int, list[FlowLine]] = {}
     for line in lines:
         by_page.setdefault(line.page_index, []).append(line)
-    at_edge = [
-        line
+    apart = {
+        id(line): _distance(line, own)
         for index, own in by_page.items()
         for line in own
-        if _stands_at_edge(line, own, drafts[index].source.bbox, drafts[index].doubtful)
-    ]
-    keys = {id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in at_edge}
-    counts = Counter(keys.values())
-    heads = {i for i, key in keys.items() if counts[key] > 1 or _PAGE_NUMBER.fullmatch(key)}
+        if _stands_at_edge(line, drafts[index].source.bbox, drafts[index].doubtful)
+    }
+    keys = {
+        id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in lines if id(line) in apart
+    }
+    counts = Counter(key for i, key in keys.items() if apart[i] >= _APART)
+    places = Counter((keys[id(line)], round(line.baseline)) for line in lines if id(line) in apart)
+    heads: set[int] = set()
+    for line in lines:
+        key = keys.get(id(line))
+        if key is None or apart[id(line)] < 0:
+            continue
+        is_number = _PAGE_NUMBER.fullmatch(key) is not None
+        if apart[id(line)] >= _APART and (counts[key] > 1 or is_number):
+            heads.add(id(line))
+        elif key == "#" and places[key, round(line.baseline)] > 1:
+            heads.add(id(line))
     return [line for line in lines if id(line) not in heads]
 
 
-def _stands_at_edge(line: FlowLine, lines: Sequence[FlowLine], page: BBox, drawn: Iterable[Grid]) -> bool:
-    """Whether a line stands at the edge of a page, apart from all others and outside of anything drawn."""
+def _stands_at_edge(line: FlowLine, page: BBox, drawn: Iterable[Grid]) -> bool:
+    """Whether a line stands at the edge of a page, outside of anything drawn."""
     at_top, at_bottom = line.bottom <= w.MARGIN * page.height, line.top >= (1 - w.MARGIN) * page.height
-    if not (at_top or at_bottom) or line.has_sign or any(is_inside(line.words[0].bbox, g.bbox) for g in drawn):
-        return False
+    return (at_top or at_bottom) and not line.has_sign and not any(is_inside(line.words[0].bbox, g.bbox) for g in drawn)
+
+
+def _distance(line: FlowLine, lines: Iterable[FlowLine]) -> float:
+    """How far, in em, the nearest of some lines is above or below one; less than 0 where one stands beside it."""
     others = [other for other in lines if other is not line and abs(other.baseline - line.baseline) > 1]
-    apart = _APART * line.size
-    return all(max(other.top - line.bottom, line.top - other.bottom) >= apart for other in others)
+    return min((max(other.top - line.bottom, line.top - other.bottom) / line.size for other in others), default=_APART)
 
 
 def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) -> PageLayout:
