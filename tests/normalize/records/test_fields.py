@@ -40,6 +40,20 @@ def test_lines_with_a_label_below_a_text_are_fields_of_the_row():
     assert [row.status.value for row in report.deliverables()] == ["done", "not_done", "done"]
 
 
+def test_the_title_of_a_group_on_top_of_the_rows_heads_no_fields():
+    """labels head their columns in a row of their own, and the title stays that of the measure."""
+    rows = [
+        ["a)", cells("Plant oaks", "Lead: Parks"), "Completed"],
+        ["b)", cells("Repair the weir", "Lead: Roads"), "Not started"],
+        ["c)", cells("Count the bats", "Lead: Parks"), "Completed"],
+    ]
+    made = lined(["1. Green banks", "-", "-"], *rows)
+    title = replace(made.cells[0], colspan=3)
+    report = blocks_to_report([replace(made, cells=(title, *made.cells[3:]))])
+    assert [measure.text for guideline in report.guidelines for measure in guideline.measures] == ["Green banks"]
+    assert [row.attributes["Lead"] for row in report.deliverables()] == ["Parks", "Roads", "Parks"]
+
+
 def test_a_row_of_nothing_but_fields_belongs_to_the_one_above():
     """a label alone below a row is no row."""
     report = blocks_to_report(

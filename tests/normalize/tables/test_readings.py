@@ -111,6 +111,16 @@ def test_what_is_not_understood_is_a_row_all_the_same(printed):
     assert [row[:2] for row in rows(body)] == list(zip(CODES, ACTIONS, strict=True))
 
 
+def test_shares_of_what_gets_done_need_no_head():
+    """often they are none or all; shares of a whole are not, and say nothing of rows."""
+    shares = ("100 %", "0 %", "100 %", "40 %")
+    found = rows(text("1. The first programme"), table(*zip(("a)", "b)", "c)", "d)"), ACTIONS, shares, strict=True)))
+    assert [row[2] for row in found] == ["done", "not_done", "done", "in_progress"]
+    parts = table(*zip(("a)", "b)", "c)", "d)"), ACTIONS, ("31 %", "12 %", "37 %", "20 %"), strict=True))
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report((text("1. The first programme"), parts))
+
+
 def test_of_two_dates_the_later_one_counts():
     """without codes, too; nothing is guessed."""
     body = table(

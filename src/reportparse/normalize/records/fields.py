@@ -165,6 +165,9 @@ def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
     heads = max(found.row_count if found.row_count > found.title_count else 0, table.header_row_count)
     # A row that has a field itself heads nothing.
     heads = next((row for row in range(heads) if row in split.fields), heads)
+    # One text alone on top of the rows is the title of a group; heads stand below that of a table.
+    filled = Counter(cell.row_index for cell in table.cells if cell.lines)
+    heads = next((row for row in range(heads, 0, -1) if filled[row - 1] > 1 or table.column_count == 1), 0)
     offset = 0 if heads else 1
     width = table.column_count + len(names)
     cells = []

@@ -14,7 +14,7 @@ from reportparse.document import Cell
 from reportparse.marks import find_scale
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.statuses.marks import MarkReading
-from reportparse.normalize.statuses.sayings import find_saying
+from reportparse.normalize.statuses.sayings import are_of_progress, find_saying, find_share
 from reportparse.normalize.statuses.status_words import words_of_label
 from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.normalize.tables.facts import Fact, LayoutFacts
@@ -236,7 +236,11 @@ def _read_words(seen: _Seen) -> tuple[Reason, ...] | None:
 def _read_shares(seen: _Seen) -> tuple[Reason, ...] | None:
     if sum(fact.value == "percentage" or fact.is_mark for fact in seen.printed) < seen.most:
         return None
-    return (("percentages", WEIGHTS.percentages), *seen.heading) if seen.is_headed_within else ()
+    own = ("percentages", WEIGHTS.percentages)
+    if seen.is_headed_within:
+        return (own, *seen.heading)
+    shares = [share for fact in seen.printed if (share := find_share(fact.text)) is not None]
+    return (own, ("progress", WEIGHTS.progress)) if not seen.heads and are_of_progress(shares) else ()
 
 
 def _read_signs(seen: _Seen) -> tuple[Reason, ...] | None:
