@@ -105,6 +105,42 @@ def test_short_texts_that_end_at_the_right_side_are_one_column():
     assert find_borders(families[0]) == [253.0]
 
 
+def test_a_text_that_runs_on_over_an_empty_column_is_a_row_and_no_band():
+    """its status stands on its last line, where the column is free."""
+    texts = [
+        ("d)", 50, 220),
+        ("Count them", 80, 220),
+        ("✓", 300, 220),
+        ("e)", 50, 240),
+        ("Map", 80, 240),
+        ("✗", 300, 240),
+    ]
+    for number, y in enumerate((100, 140, 180)):
+        texts += [(f"{'abc'[number]})", 50, y), ("Plant a row of oaks along the whole of the canal and", 80, y)]
+        texts += [("its banks", 80, y + 12), ("✓✗✓"[number], 300, y + 12)]
+    (grid,) = (layout := find_layouts([page(*texts)])[0]).grids
+    assert len(grid.ys) - 1 == 5
+    (by_cell,) = layout.words_by_cell
+    found = [[" ".join(w.text for w in by_cell.get(i, ())) for i in row] for row in grid.cell_by_field]
+    assert found[0] == ["a)", "Plant a row of oaks along the whole of the canal and its banks", "✓"]
+
+
+def test_a_sign_right_behind_a_long_text_is_in_its_column():
+    """nobody writes a mark as a word of a text, however near it stands."""
+    (line,) = lines_of(("Plant a row of oaks along", 50, 100), ("✓", 178, 100))
+    assert not runs_across(line, 176.5)
+
+
+def test_one_row_that_a_region_has_of_a_table_is_a_row():
+    """the columns are those of the rows on the page before; the title of a group alone is a text."""
+    rows = [("Plant oaks", 50, 0), ("done", 300, 0), ("Plant elms", 50, 20), ("open", 300, 20)]
+    rows += [("Plant limes", 50, 40), ("done", 300, 40)]
+    first = page(*((text, x, 400 + y) for text, x, y in rows))
+    second = page(("Count them", 50, 160), ("open", 300, 160))
+    second = replace(second, words=[*second.words, *printed([("A heading", 50, 120)], size=16)])
+    assert [[len(grid.ys) - 1 for grid in layout.grids] for layout in find_layouts([first, second])] == [[3], [1]]
+
+
 def test_tables_whose_columns_start_elsewhere_are_two_families():
     """a table with other columns below the first one takes none of its borders."""
     other = [(t, x, y) for i in range(3) for t, x, y in (("Mill", 50, 300 + 20 * i), ("Open", 210, 300 + 20 * i))]
@@ -170,6 +206,17 @@ def test_a_heading_set_out_does_not_end_the_column_that_it_is_in():
     found = page_regions(PAGE, printed([*left, *right, heading, *below]), [], [])
     assert len(found) == 2
     assert found[0].x1 == found[1].x0 < 318
+
+
+def test_dots_that_lead_to_a_number_are_not_cut_between():
+    """the contents stand above two lists side by side, and the white between these runs up through their dots."""
+    left = [(f"{'abcdef'[n]}) Plant trees along it", 60, 200 + 24 * n) for n in range(6)]
+    left += [("Done", 220, 200 + 24 * n) for n in range(6)]
+    right = [(text, x + 262, y + 5) for text, x, y in left]
+    dots = "." * 60
+    contents = [(f"Part {n} {dots} {n}", 60, 100 + 14 * n) for n in range(1, 5)]
+    found = page_regions(PAGE, printed([*contents, *left, *right]), [], [])
+    assert [round(part.top) > 156 for part in found] == [False, True, True]
 
 
 def test_a_border_that_only_the_head_has_is_drawn_through():

@@ -65,7 +65,8 @@ class Entry:
 @dataclass(slots=True)
 class Strip:
     """
-    A line of a table by columns; `across` is all of it where it runs across most of them.
+    A line of a table by columns; `across` is all of it where it runs across most of them, `may_be_across` says that its
+    texts run on over most borders.
 
     `ruled` and `shaded` are the columns above which a border is drawn, or a shaded area begins or ends, in this line.
     `is_after_break` says that a page or a region begins with it: nothing of the gap above it means anything.
@@ -75,6 +76,7 @@ class Strip:
     line: FlowLine
     entries: dict[int, Entry]
     across: Entry | None = None
+    may_be_across: bool = False
     is_after_break: bool = False
     ruled: frozenset[int] = frozenset()
     shaded: frozenset[int] = frozenset()
@@ -138,16 +140,23 @@ class Column:
 
 
 def line_to_strip(line: FlowLine, borders: Sequence[float], index: int) -> Strip:
-    """A line, its words by the column that holds their middles."""
+    """
+    A line, its words by the column that holds their middles; one that a text runs on over is not that of its words.
+
+    A line is across a table if it is one text over half of the borders and more; it may be if it has several there.
+    """
     entries: dict[int, list[Word]] = {}
+    crossed = [border for border in borders if runs_across(line, border)]
+    starts = {round(start, 1) for start, _ in line.segments}
+    first = 0.0
     for word in line.words:
-        x = (word.bbox.x0 + word.bbox.x1) / 2 - line.x
-        column = sum(border <= x for border in borders)
-        entries.setdefault(column, []).append(word)
-    crossed = sum(runs_across(line, x) for x in borders)
-    is_across = bool(borders) and crossed >= max(1, 0.5 * len(borders))
-    across = whole_entry(line, index) if is_across else None
-    return Strip(index, line, {c: _entry(words, line, index) for c, words in entries.items()}, across)
+        x = word.bbox.middle[0] - line.x
+        first = x if round(word.bbox.x0 - line.x, 1) in starts else first
+        passed = [i for i, border in enumerate(borders) if border <= x and not (border in crossed and border > first)]
+        entries.setdefault(passed[-1] + 1 if passed else 0, []).append(word)
+    may_be = bool(borders) and len(crossed) >= max(1, 0.5 * len(borders))
+    across = whole_entry(line, index) if may_be and len(entries) == 1 else None
+    return Strip(index, line, {c: _entry(words, line, index) for c, words in entries.items()}, across, may_be)
 
 
 def whole_entry(line: FlowLine, index: int) -> Entry:

@@ -39,7 +39,8 @@ class Family:
     Lines that leave white at the same places; `runs` and `gaps` count them by bins of `weights.BIN` points.
 
     `between` counts the lines without gaps that stand between them, and do not run across most of the columns: where
-    more of these run on than lines have a gap, the gap is a wide space of a justified text.
+    more of these run on than lines have a gap, the gap is a wide space of a justified text. `starts` and `ends` are
+    where texts behind gaps start, and short ones end: those of a column that is set to its right side do.
     """
 
     runs: Counts
@@ -48,6 +49,7 @@ class Family:
     lines: list[FlowLine] = field(default_factory=list)
     corridors: list[tuple[int, int]] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
     firsts: Counter[int] = field(default_factory=Counter)
 
     def add(self, line: FlowLine) -> None:
@@ -58,9 +60,25 @@ class Family:
         for start, end in line.gaps:
             self.gaps[_bin(start) + 1 : max(_bin(end), _bin(start) + 2)] += 1
         self.starts.update(_starts(line))
+        self.ends.update(_ends(line, w.SURE_GAP))
         self.firsts[round(line.runs[0][0])] += 1
         if len(self.lines) <= _ALWAYS or len(self.lines) % _EVERY == 0:
             self.corridors = self.find_corridors()
+
+    def absorb(self, other: Family, runs_on: bool) -> None:
+        """Count the lines of another family in; `runs_on`: their last texts run on over columns, and say nothing."""
+        for line in other.lines if runs_on else ():
+            for start, end in line.runs:
+                if start >= line.segments[-1][0] - 0.1:
+                    other.runs[_bin(start) : _bin(end) + 1] -= 1
+        self.runs += other.runs
+        self.gaps += other.gaps
+        self.between += other.between
+        self.lines += other.lines
+        self.starts |= other.starts
+        self.ends |= other.ends
+        self.firsts += other.firsts
+        self.corridors = self.find_corridors()
 
     def find_corridors(self) -> list[tuple[int, int]]:
         """The bins that enough lines leave white between two texts, and next to none runs across."""
@@ -108,13 +126,18 @@ class Family:
 
     def is_alike(self, line: FlowLine) -> bool:
         """
-        Whether some text behind a gap of a line starts where one of the family's does, and none of its gaps is where
+        Whether some text behind a gap of a line stands where one of the family's does, and none of its gaps is where
         the family's texts run on.
         """
-        if not any(x + dx in self.starts for x in _starts(line) for dx in (-1, 0, 1)):
+        if not self.is_aligned(line):
             return False
         least = w.FILLED_SHARE * len(self.lines)
         return not any(int(self.runs[_bin(a) : max(_bin(b), _bin(a) + 1)].min()) > least for a, b in line.gaps)
+
+    def is_aligned(self, line: FlowLine) -> bool:
+        """Whether some text behind a gap of a line starts, or ends, where one of the family's does."""
+        pairs = ((self.starts, _starts(line)), (self.ends, _ends(line, w.GAP)))
+        return any(x + dx in known for known, own in pairs for x in own for dx in (-1, 0, 1))
 
     def fit(self, line: FlowLine, is_head: bool = False) -> tuple[int, int]:
         """
@@ -137,6 +160,17 @@ class Family:
 def _starts(line: FlowLine) -> list[int]:
     """Where the texts behind the gaps of a line start, in points."""
     return [round(gap[1]) for gap in line.gaps]
+
+
+def _ends(line: FlowLine, least: float) -> list[int]:
+    """Where the short texts behind the gaps of a line end, in points; `least` is how wide these are (em)."""
+    found = []
+    for (_, before), (start, end) in itertools.pairwise(line.segments):
+        own = [word for word in line.words if start - 0.1 <= word.bbox.x0 - line.x <= end]
+        is_short = sum(len(word.text) for word in own) <= w.SIDE_SHORT
+        if is_short and start - before >= least * line.size:
+            found.append(round(end))
+    return found
 
 
 def _no_counts(width: int) -> Counts:
@@ -199,14 +233,10 @@ def _merged(families: Sequence[Family], position: Mapping[int, int]) -> list[Fam
         if not family.corridors:
             continue
         for other in merged:
-            if _is_alike(other, family) or _is_among(other, family, position):
-                other.runs += family.runs
-                other.gaps += family.gaps
-                other.between += family.between
-                other.lines += family.lines
-                other.starts |= family.starts
-                other.firsts += family.firsts
-                other.corridors = other.find_corridors()
+            runs_on = _runs_on(other, family, position)
+            is_one = _is_alike(other, family) or _is_among(other, family, position)
+            if runs_on or is_one or _is_justified(other, family, position):
+                other.absorb(family, runs_on)
                 break
         else:
             merged.append(family)
@@ -221,8 +251,8 @@ def _is_alike(large: Family, small: Family) -> bool:
 
 
 def _are_aligned(large: Family, small: Family) -> bool:
-    """Whether texts behind the gaps of a smaller family start where some of the larger one do."""
-    aligned = sum(any(x + dx in large.starts for x in _starts(line) for dx in (-1, 0, 1)) for line in small.lines)
+    """Whether texts behind the gaps of a smaller family stand where some of the larger one do."""
+    aligned = sum(map(large.is_aligned, small.lines))
     return aligned >= 0.5 * len(small.lines)
 
 
@@ -238,6 +268,11 @@ def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool
         return False
     if _crossed_share(large, small, is_head) > w.CROSSED_SHARE or _crossed_share(small, large) > w.CROSSED_SHARE:
         return False
+    return _stand_among(large, small, position)
+
+
+def _stand_among(large: Family, small: Family, position: Mapping[int, int]) -> bool:
+    """Whether most lines of a smaller family stand a few lines from some of the larger one."""
     places = sorted(position[id(line)] for line in large.lines)
     near = 0
     for line in small.lines:
@@ -245,6 +280,45 @@ def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool
         index = bisect_left(places, own)
         near += any(0 <= i < len(places) and abs(places[i] - own) <= w.AMONG_LINES for i in (index - 1, index))
     return near > 0.5 * len(small.lines)
+
+
+def _runs_on(large: Family, small: Family, position: Mapping[int, int]) -> bool:
+    """
+    Whether the last texts of a smaller family's lines run on over columns that are empty there, and all before them
+    keeps within the columns of the larger one: long texts whose statuses stand on lines below.
+    """
+    if not _are_aligned(large, small) or not _stand_among(large, small, position):
+        return False
+    return all(_runs_on_last(line, large) for line in small.lines)
+
+
+def _runs_on_last(line: FlowLine, family: Family) -> bool:
+    """Whether nothing before the last text of a line crosses a corridor, and the gap before that is no wide space."""
+    (_, end), (last, _) = line.segments[-2:] if len(line.segments) > 1 else ((0.0, 0.0), (0.0, 0.0))
+    before = [high * w.BIN for _, high in family.corridors if high * w.BIN <= last + w.BIN]
+    if not before or any(a < high - w.BIN and b > high for a, b in line.runs for high in before):
+        return False
+    own = [word.bbox for word in line.words if word.bbox.x0 - line.x >= last - 0.1]
+    spaces = [right.x0 - left.x1 for left, right in itertools.pairwise(own)]
+    return last - end > w.WIDER_GAP * max(spaces, default=w.SPACE * line.size)
+
+
+def _is_justified(large: Family, small: Family, position: Mapping[int, int]) -> bool:
+    """
+    Whether a smaller family has the columns of the larger one, and others only by the wide spaces of single lines.
+
+    The lines around run across those.
+    """
+    met = [any(a < d and c < b for a, b in small.corridors) for c, d in large.corridors]
+    own = [(a, b) for a, b in small.corridors if not any(a < d and c < b for c, d in large.corridors)]
+    if not own or not all(met) or not _are_aligned(large, small) or not _stand_among(large, small, position):
+        return False
+    behind = Counter(round(gap[1]) for line in small.lines for gap in line.gaps if _is_in(gap, own))
+    return max(behind.values(), default=0) < w.LEAST_SUPPORT and _crossed_share(large, small) <= w.CROSSED_SHARE
+
+
+def _is_in(gap: Stretch, corridors: Iterable[tuple[int, int]]) -> bool:
+    return any(gap[0] < b * w.BIN and gap[1] > a * w.BIN for a, b in corridors)
 
 
 def _crossed_share(family: Family, other: Family, is_head: bool = False) -> float:

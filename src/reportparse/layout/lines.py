@@ -246,7 +246,7 @@ def runs_across(line: FlowLine, x: float) -> bool:
     ends = [(word.bbox.x0 - line.x, word.bbox.x1 - line.x, word.style.size) for word in line.words]
     if any(a < x - _OVER and b > x + _OVER for a, b, _ in ends):
         return True
-    if _has_code_at(line, x):
+    if _begins_at(line, x):
         return False
     index = max((i for i, (a, _, _) in enumerate(ends) if a < x - _OVER), default=-1)
     if index < 0 or index + 1 >= len(ends):
@@ -257,12 +257,14 @@ def runs_across(line: FlowLine, x: float) -> bool:
     return gaps[index] <= w.WIDER_SPACE * widest
 
 
-def _has_code_at(line: FlowLine, x: float) -> bool:
+def _begins_at(line: FlowLine, x: float) -> bool:
     """
-    Whether a text that begins right behind a border is a column's own: it begins with a code, or a code fills the line
-    before it.
+    Whether a text that begins right behind a border is a column's own: it is a sign or begins with a code, or a code
+    fills the line before it.
     """
     at = next((i for i, word in enumerate(line.words) if x <= word.bbox.x0 - line.x <= x + _AT_BORDER), 0)
+    if at > 0 and line.words[at].sign is not None:
+        return True
     codes = [code_shape(line.words[i].text) or "" for i in ((at, 0) if at == 1 else (at,))]
     return at > 0 and any(len(code) > 1 for code in codes)
 

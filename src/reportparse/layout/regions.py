@@ -182,7 +182,13 @@ def _fill_solid(lines: Iterable[FlowLine], solid: Sequence[BBox]) -> None:
 
 
 def _crosses(line: FlowLine, x: float) -> bool:
-    return any(a < x - 1 and b > x + 1 for a, b in line.runs)
+    """Whether words of a line run across `x`, or dots lead over it from one to another."""
+    runs = list(line.runs)
+    for a, b in line.gaps if line.leaders else ():
+        led = [word.bbox for word in line.leaders if a <= word.bbox.middle[0] - line.x <= b]
+        if led:
+            runs.append((min(box.x0 for box in led), max(box.x1 for box in led)))
+    return any(a < x - 1 and b > x + 1 for a, b in runs)
 
 
 def _extent(

@@ -7,6 +7,7 @@ Columns are decided over all pages at once: the two lines that a page break leav
 before them. A page break is one more place where a row may end, and says little by itself.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import find_asides, is_inside, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
-from reportparse.layout.words import Word
+from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
 # em: how far running heads and page numbers are from the text.
@@ -35,6 +36,8 @@ _PAGE_NUMBER = regex.compile(r"[^\p{L}#]*#[^\p{L}]*|\p{L}{1,7}\.? #.{0,6}#?")
 _SMALLEST_BOX = 20.0
 # So many shaded rows right below each other may be a part of a table whose other rows have no ground.
 _SHADED_ROWS = 2
+# Points: lines begin so near to each other where a text has its left side.
+_ALIGNED = 1.0
 # Share of the page's width from which on a region is as wide as the page.
 _WHOLE = 0.98
 
@@ -154,9 +157,15 @@ def _page_lines(draft: _Page, index: int) -> list[FlowLine]:
     for number, region in enumerate(draft.regions):
         own = [word for word in loose if region_of(word.bbox, draft.regions) == number]
         is_part = region.width < _WHOLE * draft.source.bbox.width
-        x = min((word.bbox.x0 for word in own), default=0.0) if is_part else 0.0
-        found += words_to_flow_lines(own, index, number, x, verticals)
+        found += words_to_flow_lines(own, index, number, _left(own) if is_part else 0.0, verticals)
     return found
+
+
+def _left(words: Iterable[Word]) -> float:
+    """Where the text of a part of a page begins on its left: no lone number of the page stands farther left."""
+    starts = sorted(row[0].bbox.x0 for row in words_to_rows(words))
+    near = (a for a, b in itertools.pairwise(starts) if b - a <= _ALIGNED)
+    return next(near, starts[0] if starts else 0.0)
 
 
 def _is_of(edge: Edge, grid: Grid) -> bool:
@@ -180,21 +189,18 @@ def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -
         for line in own
         if _stands_at_edge(line, drafts[index].source.bbox, drafts[index].doubtful)
     }
-    keys = {
-        id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in lines if id(line) in apart
-    }
+    at_edge = [line for line in lines if apart.get(id(line), -1.0) >= 0]
+    keys = {id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in at_edge}
     counts = Counter(key for i, key in keys.items() if apart[i] >= _APART)
-    places = Counter((keys[id(line)], round(line.baseline)) for line in lines if id(line) in apart)
+    heights = Counter(round(line.baseline) for line in at_edge if keys[id(line)] == "#")
     heads: set[int] = set()
-    for line in lines:
-        key = keys.get(id(line))
-        if key is None or apart[id(line)] < 0:
-            continue
-        is_number = _PAGE_NUMBER.fullmatch(key) is not None
-        if apart[id(line)] >= _APART and (counts[key] > 1 or is_number):
-            heads.add(id(line))
-        elif key == "#" and places[key, round(line.baseline)] > 1:
-            heads.add(id(line))
+    for line in at_edge:
+        key = keys[id(line)]
+        if apart[id(line)] >= _APART:
+            is_head = counts[key] > 1 or _PAGE_NUMBER.fullmatch(key) is not None
+        else:
+            is_head = key == "#" and heights[round(line.baseline)] > 1
+        heads |= {id(line)} if is_head else set()
     return [line for line in lines if id(line) not in heads]
 
 

@@ -11,7 +11,7 @@ from reportparse.layout.cells import Column, Entry, Strip, find_columns, line_to
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import Grid, GridCell
 from reportparse.layout.lines import FlowLine, goes_on_below, runs_across
-from reportparse.layout.rows import cut_rows
+from reportparse.layout.rows import cut_rows, is_anchor
 from reportparse.layout.spans import Row, block_rows
 from reportparse.layout.words import Word
 from reportparse.layout.zones import Zone
@@ -61,7 +61,7 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
         _continue_bands(own)
         by_zone.append(own)
         strips += own
-    columns = find_columns(strips, borders)
+    columns = _settled_columns(strips, borders)
     empty = {column.index for column in columns if not column.entries}
     if empty and len(empty) < len(columns) - 1:
         # Nothing stands between two borders: they are one, the one on the right, where the texts start.
@@ -78,14 +78,37 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
     right = max(column.right for column in columns if column.entries) + _AIR
     xs = (left, *borders, right)
     found: list[OpenTable] = []
+    zones_rows: list[Sequence[Row]] = []
     for own in by_zone:
         starts, _ = cut_rows(own, columns)
         bounds = itertools.pairwise([*starts, len(own)])
         rows = [Row(own[a].index, own[a].index + b - a, own[a].is_across) for a, b in bounds]
-        rows = list(_without_tiles(rows, strips))
-        if rows and _has_rows(rows, strips, columns):
-            found += _page_tables(rows, strips, columns, xs)
+        zones_rows.append(_without_tiles(rows, strips))
+    # What a page or a region leaves alone of a table has the columns of the rest.
+    least = 1 if any(_has_rows(own_rows, strips, columns) for own_rows in zones_rows) else w.LEAST_PLAIN_ROWS
+    for own_rows in zones_rows:
+        if _has_rows(own_rows, strips, columns, least):
+            found += _page_tables(own_rows, strips, columns, xs)
     return found
+
+
+def _settled_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Column]:
+    """
+    The columns of a table whose strips that may be across it are so, but those with the code or the sign of a row.
+
+    A wide space of a line across the table may stand at a border, and the text of a row run on over empty columns.
+    """
+    columns = find_columns(strips, borders)
+    across = [
+        strip
+        for strip in strips
+        if strip.may_be_across
+        and not strip.is_across
+        and not any(is_anchor(columns[index], entry) for index, entry in strip.entries.items())
+    ]
+    for strip in across:
+        strip.across = whole_entry(strip.line, strip.index)
+    return find_columns(strips, borders) if across else columns
 
 
 def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[int, tuple[Edges, Edges]]) -> None:
@@ -174,9 +197,15 @@ def _sign_key(entry: Entry) -> object:
     return (sign.appearance, sign.text) if sign is not None else None
 
 
-def _has_rows(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
-    """Whether enough rows have text in several columns; prose beside prose has not."""
-    if _is_legend(rows, strips):
+def _has_rows(
+    rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column], least: int = w.LEAST_PLAIN_ROWS
+) -> bool:
+    """
+    Whether enough rows have text in several columns; prose beside prose has not.
+
+    `least` is how many are enough where nothing but the places of the texts says what a row is.
+    """
+    if not rows or _is_legend(rows, strips):
         return False
     anchors = {column.index for column in columns if column.anchor_count}
     full = plain = 0
@@ -195,7 +224,7 @@ def _has_rows(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Co
         plain += len(filled) > 1
     if full >= w.LEAST_ROWS or (full and sum(c.anchor_count for c in columns) > 2 * w.LEAST_ROWS):
         return True
-    return plain >= w.LEAST_PLAIN_ROWS and not _is_prose(rows, strips, columns)
+    return plain >= least and not _is_prose(rows, strips, columns)
 
 
 def _is_prose(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
@@ -250,7 +279,12 @@ def _page_tables(
             if not own or own[-1][0] != number:
                 own.append((number, []))
             own[-1][1].append(strip)
-    return [_grid_of(page, region, own, starts, xs, strips) for (page, region), own in parts.items()]
+    # What a page or a region has of a table may be nothing but the title of a group: that is a text.
+    return [
+        _grid_of(page, region, own, starts, xs, strips)
+        for (page, region), own in parts.items()
+        if not all(strip.is_across for _, row in own for strip in row)
+    ]
 
 
 def _grid_of(
@@ -320,15 +354,13 @@ def _heights(parts: Sequence[tuple[int, list[Strip]]]) -> list[float]:
 
 
 def _merged_columns(strips: Sequence[Strip], xs: Sequence[float]) -> set[int]:
-    """The columns that a row's text reaches into from the column before; behind a text across the columns, all."""
+    """The columns that a row's text reaches into from the column before, where the row has nothing of their own."""
     merged = set()
     for strip in strips:
-        for column in range(1, len(xs) - 1):
-            if runs_across(strip.line, xs[column]):
-                merged.add(column)
+        merged |= {column for column in range(1, len(xs) - 1) if runs_across(strip.line, xs[column])}
         if strip.is_across:
-            merged |= set(range(max(strip.entries) + 1, len(xs) - 1))
-    return merged
+            merged |= set(range(1, len(xs) - 1))
+    return merged - {column for strip in strips if not strip.is_across for column in strip.entries}
 
 
 def _span_groups(

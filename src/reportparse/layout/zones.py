@@ -168,10 +168,10 @@ def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int,
 
 
 def _is_band(line: FlowLine, below: FlowLine, borders: Sequence[float], size: float) -> bool:
-    """Whether a line right above a table runs across it."""
-    if (line.page_index, line.region_index) != (below.page_index, below.region_index):
-        return False
-    return is_across(line, borders) and below.baseline - line.baseline <= w.HEAD_GAP * size
+    """Whether a line above a table runs across it: right above, or as the last of the page or region before."""
+    is_one_region = (line.page_index, line.region_index) == (below.page_index, below.region_index)
+    is_near = not is_one_region or below.baseline - line.baseline <= w.HEAD_GAP * size
+    return is_near and is_across(line, borders)
 
 
 def _look(line: FlowLine) -> tuple[bool, int]:
