@@ -187,10 +187,19 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", "。", "؟"))
 
 
-def _status_places(rows: Sequence[RowOfRoles]) -> set[Place]:
-    """Where the statuses of rows are printed: what says one for the rows below it is no heading of theirs."""
-    cells = (row.row.cell(column) for row in rows for column in row.roles.marks.columns)
-    return {line.place for cell in cells if cell is not None for line in cell.lines}
+def _said_at(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
+    """
+    The statuses of rows by where they are printed: what says one for the rows below it is no heading of theirs.
+
+    In a format without places all are at one.
+    """
+    found: dict[Place, set[str]] = {}
+    for row in rows:
+        for column in row.roles.marks.columns:
+            cell = row.row.cell(column)
+            for line in cell.lines if cell is not None else ():
+                found.setdefault(line.place, set()).add(line.raw)
+    return found
 
 
 def find_kinds(
@@ -206,13 +215,13 @@ def find_kinds(
 
     `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
-    said = _status_places(rows)
+    said = _said_at(rows)
     keys = frozenset(
         _printed(p)
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED
         or is_status_alone(one_line(p.lines[0].raw), vocabulary)
-        or p.lines[0].place in said
+        or any(text in p.lines[0].raw for text in said.get(p.lines[0].place, ()))
     )
     kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels
