@@ -19,6 +19,12 @@ _SPACE = regex.compile(r"[\s\p{Z}]+")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 # Letters of Arabic and Hebrew as they are drawn in a word: a file may name these in place of the letters themselves.
 _DRAWN_LETTERS = regex.compile(r"[\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
+# Radicals that look like a Chinese character, which some files name in place of it; those without a decomposition.
+_RADICALS = regex.compile(r"[\u2e80-\u2fd5]")
+_CHARACTER_BY_RADICAL = str.maketrans(
+    "⺁⺄⺊⺒⺓⺛⺜⺝⺠⺧⺩⺬⺶⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲",
+    "厂乙卜巳幺旡日月民牛王示羊虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀",
+)
 # A vowel of Thai and Lao that is drawn as two signs, with the mark of a tone between them or not.
 _PARTED_VOWELS = regex.compile(r"([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u0eb2])")
 _WHOLE_VOWELS = {"\u0e32": "\u0e33", "\u0eb2": "\u0eb3"}
@@ -31,9 +37,18 @@ _MARKED_OFF = {
     scripts: regex.compile(rf"[{scripts}]( ?)[\p{{Latin}}\d]|[\p{{Latin}}\d]( ?)[{scripts}]")
     for scripts in (_EAST, _SOUTH_EAST)
 }
-# Letters that have no decomposition, for comparing only.
-_PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+# Letters that have no decomposition, for comparing only; those of Persian as Arabic has them.
+_PLAIN_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}) | str.maketrans(
+    "\u06cc\u06a9\u0649", "\u064a\u0643\u064a"
+)
+# Accents, points over Arabic and Hebrew letters, what stretches or parts letters: words are compared without them. The
+# vowels of Indian and Thai letters, and the strokes that make another syllable of a Japanese one, are no such things.
+_ACCENTS = regex.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d]"
+)
 _SOFT_HYPHEN = "\u00ad"
+# What the first line of a span of years ends in: "2021–".
+_SPAN_BEGUN = regex.compile(r"\d[-–—]$")
 # Dots that lead the eye: five and more, or four and more with spaces between; the Chinese ellipsis is two characters.
 _LEADER = regex.compile(r"\s*(?:[.·․‥]{5,}|…{3,}|(?<=\s)[.·․‥](?:\s[.·․‥]){3,}(?!\S))\s*")
 _HYPHENS = ("-", "\u2010")
@@ -41,7 +56,8 @@ _MIDDLE_DOT = "\u00b7"
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BROKEN_WORD = regex.compile(r"(\p{L}+(?:[-\u2010]\p{L}+)*)[-\u2010]$")
 _FIRST_WORD = regex.compile(r"^\p{L}+(?:[-\u2010]\p{L}+)*")
-_WORD_WITH_HYPHEN = regex.compile(r"\p{L}+(?:[-\u2010]\p{L}+)+|\p{L}+")
+_WORD_WITH_HYPHEN = regex.compile(r"[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*")
+_COMPOUND = regex.compile(r"[\p{L}\p{M}]+(?:[-·]+[\p{L}\p{M}]+)*")
 
 
 class Hyphenation(Protocol):
@@ -66,12 +82,21 @@ def one_line(raw: str) -> str:
     """
     if raw.isascii():
         return " ".join(raw.split())
-    text = unicodedata.normalize("NFC", _plain_letters(raw.translate(_LIGATURES)))
+    text = unicodedata.normalize("NFC", plain_letters(raw.translate(_LIGATURES)))
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
-def _plain_letters(text: str) -> str:
-    """The text with letters in place of the forms that they are drawn in."""
+def plain_letters(text: str) -> str:
+    """
+    The text with letters in place of the forms that they are drawn in, and of the radicals that look like them.
+
+    >>> plain_letters("\u2ed8\u5e74\u2f83\u52a8")
+    '青年自动'
+    """
+    if _RADICALS.search(text) is not None:
+        text = _RADICALS.sub(
+            lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_CHARACTER_BY_RADICAL)
+        )
     text = _DRAWN_LETTERS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return _PARTED_VOWELS.sub(lambda match: match[2] + _WHOLE_VOWELS[match[3]], text)
 
@@ -119,12 +144,33 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
-    return "".join(c for c in text if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", text))
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is one word and nothing else, with the signs drawn on its letters, or a compound with hyphens."""
+    return text.isalpha() or _COMPOUND.fullmatch(text) is not None
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; a compound with hyphens is one word."""
     return _WORD_WITH_HYPHEN.findall(fold(text))
+
+
+def printed_lines_to_text(lines: Iterable[str]) -> str:
+    """
+    The lines as one, with a space between two of them unless both are of a script without spaces, or a span of figures
+    is broken; hyphens stay.
+
+    >>> printed_lines_to_text(["进行", "中", "2024"])
+    '进行中 2024'
+    """
+    text = ""
+    for line in map(one_line, lines):
+        is_run_on = text and line and is_unspaced(text[-1]) and is_unspaced(line[0])
+        is_span = _SPAN_BEGUN.search(text) is not None and line[:1].isdecimal()
+        text += line if is_run_on or is_span or not text else f" {line}"
+    return one_line(text)
 
 
 def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:

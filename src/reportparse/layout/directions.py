@@ -41,6 +41,11 @@ def has_leftward(text: str) -> bool:
     return not text.isascii() and _LEFTWARD_LETTER.search(text) is not None
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text has letters, of any script."""
+    return _LETTER.search(text) is not None
+
+
 def is_mostly_leftward(text: str, share: float = 0.5) -> bool:
     """Whether at least a share of the letters of a text are read from right to left."""
     leftward = len(_LEFTWARD_LETTER.findall(text))

@@ -7,6 +7,7 @@ import regex
 
 from reportparse.document import Document
 from reportparse.normalize.lines import TextLine
+from reportparse.text import printed_lines_to_text
 from reportparse.vocabulary import find_languages
 
 _YEARS = regex.compile(
@@ -33,13 +34,14 @@ def find_title(lines: Sequence[TextLine], document: Document) -> str | None:
     largest = max(line.style.size for line in first_page)
     if all(line.style.size >= largest - _SAME_SIZE for line in first_page) and len(first_page) > 3:
         return document.title or _lone_title(first_page)
-    start = next(i for i, line in enumerate(first_page) if line.style.size >= largest - _SAME_SIZE)
-    title = [first_page[start].text]
-    for line in first_page[start + 1 :]:
-        if line.style.size < largest - _SAME_SIZE or line.block_index != first_page[start].block_index:
+    first = next(line for line in first_page if line.style.size >= largest - _SAME_SIZE)
+    title = [first.text]
+    # A title may go on in a line of figures: "2021–2024".
+    for line in lines[lines.index(first) + 1 :]:
+        if line.style.size < largest - _SAME_SIZE or line.block_index != first.block_index:
             break
         title.append(line.text)
-    return " ".join(title)
+    return printed_lines_to_text(title)
 
 
 def _lone_title(lines: Sequence[TextLine]) -> str | None:

@@ -9,6 +9,7 @@ from reportparse.layout.words import spans_to_words, words_to_lines
 from reportparse.readers.pdf import read_with
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.leftward import in_reading_order
+from reportparse.readers.pdf.page.views import as_read
 from tests.building import chars, span
 
 WIDTH, HEIGHT = 600.0, 800.0
@@ -131,3 +132,16 @@ def test_the_first_column_of_a_leftward_table_is_the_rightmost():
     code: Cell = table.rows()[1][0]
     assert code.place.bbox == BBox(460, 120, 500, 140)
     assert code.lines[0].place.bbox == BBox(470, 126, 485, 136)
+
+
+def test_figures_alone_run_as_their_page_does():
+    """Arabic figures with a hyphen are read from the right end also where no letter is beside them; others are not."""
+    heading = backwards("خطة العمل", 500, 100)
+    content, _ = in_reading_order(page(span(heading), span(chars("٢-١-١", 450, 140)), span(chars("1-1-2", 300, 140))))
+    assert lines(content) == ["خطة العمل", "١-١-٢ 1-1-2"]
+
+
+def test_radicals_are_read_as_the_characters_that_they_look_like():
+    """some writers name a radical where a character is drawn."""
+    content, _ = as_read(page(span(chars("\u2f83\u52a8\u2ed8\u5e74", 50, 100))))
+    assert lines(content) == ["\u81ea\u52a8\u9752\u5e74"]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from reportparse.document import Document, Note, Paragraph, Place
 from reportparse.normalize.codes.spellings import Spellings
 from reportparse.normalize.levels.drafts import Draft, Drafts
-from reportparse.text import one_line
+from reportparse.text import printed_lines_to_text
 
 _LONGEST_EXCERPT = 80
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
@@ -26,7 +26,7 @@ def cut_rows(document: Document, drafts: Drafts, measured: Collection[int], spel
         block = blocks[index]
         if not isinstance(block, Paragraph) or block.heading_level is not None or index + 1 not in measured:
             continue
-        text = one_line(" ".join(line.raw for line in block.lines))
+        text = printed_lines_to_text(line.raw for line in block.lines)
         last = _last_before(drafts, block.place) if block.place not in marks else None
         if text[:1].islower() and last is not None and not " ".join(last.lines).rstrip().endswith(_SENTENCE_ENDS):
             facts: dict[str, str | int] = {"text": text[:_LONGEST_EXCERPT], "code": spellings.text(last.code)}

@@ -24,7 +24,7 @@ from reportparse.normalize.levels.outline import Outline, Token, count_headings,
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.mark_columns import has_mark
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, is_own
-from reportparse.text import fold, one_line
+from reportparse.text import fold, one_line, printed_lines_to_text
 from reportparse.vocabulary import Vocabulary
 
 # One chapter's number over everything, before headings that come again, is as little a guideline as a title.
@@ -111,7 +111,7 @@ def _tokens(blocks: Blocks, rows: Sequence[RowOfRoles], kinds: Kinds, vocabulary
     """The headings, the rows and the running text, in reading order."""
     placed: list[tuple[tuple[int, float], list[Token]]] = []
     for index, paragraph in blocks:
-        text = one_line(" ".join(line.raw for line in paragraph.lines))
+        text = printed_lines_to_text(line.raw for line in paragraph.lines)
         placed.append(((index, -1), [_token(kinds.of_paragraph(paragraph) or RUNNING_TEXT, True, text, kinds)]))
     for row in rows:
         if row.is_header:

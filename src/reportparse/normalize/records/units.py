@@ -16,7 +16,7 @@ from reportparse.codes import Code
 from reportparse.document import Document, Line, Paragraph
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.statuses.sayings import are_of_progress, find_share, find_step
-from reportparse.text import fold, one_line, words_of
+from reportparse.text import fold, one_line, printed_lines_to_text, words_of
 from reportparse.vocabulary import Vocabulary
 
 # Words before a colon: more of them are the beginning of a sentence.
@@ -69,12 +69,12 @@ class Unit:
     @property
     def text(self) -> str:
         """Its lines as one."""
-        return one_line(" ".join(line.raw for line in self.lines))
+        return printed_lines_to_text(line.raw for line in self.lines)
 
     @property
     def said(self) -> str:
         """Its value as one line."""
-        return one_line(" ".join(line.raw for line in self.value))
+        return printed_lines_to_text(line.raw for line in self.value)
 
 
 TABLE = UnitKind("table")
@@ -144,7 +144,7 @@ class _Reader:
         return is_known or is_status_alone(one_line(line.raw), self._vocabulary)
 
     def _unit(self, paragraph: Paragraph, lines: tuple[Line, ...], block_index: int) -> Unit:
-        text = one_line(" ".join(line.raw for line in lines))
+        text = printed_lines_to_text(line.raw for line in lines)
         blocks, rank = (block_index,), self._rank(paragraph)
         own = (self._bare(lines[0]), *lines[1:])
         if (label := self._label(own[0])) in self._labels:

@@ -10,7 +10,7 @@ from reportparse import marks
 from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.normalize.statuses.choices import Choice, find_choices
 from reportparse.normalize.statuses.struck import without_struck
-from reportparse.text import one_line
+from reportparse.text import one_line, printed_lines_to_text
 from reportparse.vocabulary import Vocabulary
 
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
@@ -75,12 +75,12 @@ def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
     reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS)
     if reading is not None:
         return reading
-    raw = one_line(" ".join(line.raw for line in cell.lines))
+    raw = printed_lines_to_text(line.raw for line in cell.lines)
     return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
 
 
 def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
-    raw = one_line(" ".join(line.raw for line in cell.lines))
+    raw = printed_lines_to_text(line.raw for line in cell.lines)
     if not raw:
         return MarkReading("blank", None, cell.place)
     signs = [sign for line in cell.lines for sign in line.signs]
@@ -109,7 +109,7 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
 
 def _sign_with_words(cell: Cell, most: int) -> MarkReading | None:
     """The sign of a cell that has a few words beside it; None where it has none, or an empty box, or a text."""
-    raw = one_line(" ".join(line.raw for line in cell.lines))
+    raw = printed_lines_to_text(line.raw for line in cell.lines)
     if not raw:
         return None
     words, sign = _word_and_sign(raw, [sign for line in cell.lines for sign in line.signs], cell.lines[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportparse import marks
 from reportparse.codes import split_code
 from reportparse.document import Cell, Table
-from reportparse.text import one_line
+from reportparse.text import printed_lines_to_text
 
 # Points: how far the columns of one layout may stand apart on two pages.
 _SAME_COLUMN = 6.0
@@ -14,7 +14,7 @@ _SAME_COLUMN = 6.0
 
 def cell_text(cell: Cell) -> str:
     """The text of a cell on one line, for looking at; hyphens at line ends are still in it."""
-    return one_line(" ".join(line.raw for line in cell.lines))
+    return printed_lines_to_text(line.raw for line in cell.lines)
 
 
 @dataclass(frozen=True, slots=True)

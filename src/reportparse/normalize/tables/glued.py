@@ -19,7 +19,7 @@ from reportparse.normalize.statuses.marks import read_mark
 from reportparse.normalize.statuses.sayings import find_step
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.facts import begins_with_status
-from reportparse.text import one_line
+from reportparse.text import one_line, printed_lines_to_text
 from reportparse.vocabulary import Vocabulary
 
 # Signs that stand before any item of a list.
@@ -102,7 +102,7 @@ def _head(table: Table, column: int) -> str:
 def _part_text(cell: Cell, vocabulary: Vocabulary) -> Parted | None:
     """A cell's mark and its text; None where it is one mark as a whole: boxes with words, or a sign beside a status."""
     parted = part_mark(cell.lines, vocabulary) if not find_choices(cell) else None
-    text = one_line(" ".join(line.raw for line in parted.lines)) if parted is not None else ""
+    text = printed_lines_to_text(line.raw for line in parted.lines) if parted is not None else ""
     return parted if vocabulary.find_status(text) is None else None
 
 

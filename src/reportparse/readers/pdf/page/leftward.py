@@ -20,6 +20,7 @@ from reportparse.layout.directions import (
     Stretch,
     find_turned,
     has_leftward,
+    has_letters,
     is_mostly_leftward,
     line_to_stretches,
     turned,
@@ -174,7 +175,10 @@ class _Layout:
     def _in_order(self, line: list[_Unit]) -> list[_Unit]:
         """A line in the order of reading, each unit in its new place."""
         texts = [unit.text for unit in line]
-        stretches = line_to_stretches(texts, is_mostly_leftward("".join(texts), self._share))
+        text = "".join(texts)
+        # Figures alone run as the page does: "1-2" in Arabic figures is read from its right end.
+        is_leftward = is_mostly_leftward(text, self._share) or (self._space.is_mirrored and not has_letters(text))
+        stretches = line_to_stretches(texts, is_leftward)
         # A line as a whole keeps its place on the page, or has the mirrored one.
         box = _box(line)
         shift = self._space.mirrored(box).x0 - box.x0

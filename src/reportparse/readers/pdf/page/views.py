@@ -6,9 +6,13 @@ All stages see such a page like any other; what they give is brought back to the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
+import regex
+
 from reportparse.document import Page
+from reportparse.layout.printed import Span
 from reportparse.readers.pdf.engines.engine import PageContent
 from reportparse.readers.pdf.page.clusters import with_whole_clusters
 from reportparse.readers.pdf.page.leftward import ReadingSpace, in_reading_order
@@ -21,9 +25,12 @@ from reportparse.readers.pdf.page.sideways import (
     straightened,
 )
 from reportparse.readers.pdf.stages import PageStages
+from reportparse.text import plain_letters
 
 # The first letter of the scripts that run leftwards, or whose letters are drawn on each other.
 _FIRST_SHAPED = "\u0590"
+# Radicals of Chinese characters, which some writers name for the characters that look like them.
+_RADICALS = regex.compile(r"[\u2e80-\u2fd5]")
 
 
 class View(NamedTuple):
@@ -52,5 +59,12 @@ def as_read(content: PageContent) -> tuple[PageContent, View]:
     text = "".join([char[0] for span in content.spans for char in span.chars])
     if text.isascii() or max(text) < _FIRST_SHAPED:
         return content, View(angle, None)
+    if _RADICALS.search(text) is not None:
+        content = content._replace(spans=[_with_letters(span) for span in content.spans])
     content, space = in_reading_order(content._replace(spans=with_whole_clusters(content.spans)))
     return content, View(angle, space)
+
+
+def _with_letters(span: Span) -> Span:
+    """The run with characters in place of the radicals that look like them."""
+    return replace(span, chars=[(plain_letters(char[0]), *char[1:]) for char in span.chars])
