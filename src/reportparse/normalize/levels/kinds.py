@@ -187,10 +187,19 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", "。", "؟"))
 
 
-def _status_places(rows: Sequence[RowOfRoles]) -> set[Place]:
-    """Where the statuses of rows are printed: what says one for the rows below it is no heading of theirs."""
-    cells = (row.row.cell(column) for row in rows for column in row.roles.marks.columns)
-    return {line.place for cell in cells if cell is not None for line in cell.lines}
+def _status_places(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
+    """Where the statuses of rows are printed, and how: what says one for the rows below it is no heading of theirs."""
+    found: dict[Place, set[str]] = {}
+    for row in rows:
+        for cell in filter(None, map(row.row.cell, row.roles.marks.columns)):
+            for line in cell.lines:
+                found.setdefault(line.place, set()).add(line.raw)
+    return found
+
+
+def _says_status(line: Line, said: Mapping[Place, set[str]]) -> bool:
+    """Whether a line is where a status is printed. In a web page many lines have one place: its words must be there."""
+    return any(phrase in line.raw for phrase in said.get(line.place, ()))
 
 
 def find_kinds(
@@ -212,7 +221,7 @@ def find_kinds(
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED
         or is_status_alone(one_line(p.lines[0].raw), vocabulary)
-        or p.lines[0].place in said
+        or _says_status(p.lines[0], said)
     )
     kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels
