@@ -2,7 +2,16 @@
 
 import pytest
 
-from reportparse.codes import code_shape, find_codes, parent_runs, parse_code, split_code, split_item, split_labelled
+from reportparse.codes import (
+    code_shape,
+    find_codes,
+    letter_number,
+    parent_runs,
+    parse_code,
+    split_code,
+    split_item,
+    split_labelled,
+)
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -193,3 +202,41 @@ def test_letters_and_a_number_with_a_dash_between_them_are_a_code():
     assert (code.runs, rest) == (("OBJ", "1"), "Calendar")
     assert split_code("COVID-19 measures")[0] is None
     assert split_code("ISO-9001 for all")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "number", "rest"),
+    [
+        ("① 認定こども園", "①", "1", "認定こども園"),
+        ("⑫新设", "⑫", "12", "新设"),
+        ("一、改善居住环境", "一", "1", "改善居住环境"),
+        ("（十二）公园", "十二", "12", "公园"),
+        ("二十三、其他", "二十三", "23", "其他"),
+    ],
+)
+def test_eastern_numbers_count_items(text, raw, number, rest):
+    """numbers in circles, and Chinese ones with a bracket or their point; as numbers they are compared."""
+    code, found = split_item(text)
+    assert code is not None
+    assert (code.raw, code.runs, found) == (raw, (number,), rest)
+    assert not parse_code("3").is_part
+
+
+@pytest.mark.parametrize("text", ["一部の学校", "三 schools", "、その他", "十分な"])
+def test_words_with_eastern_numbers_are_no_items(text):
+    """a number that nothing parts from its text is a word."""
+    assert split_item(text) == (None, text)
+
+
+@pytest.mark.parametrize("letter", ["C", "Γ", "В", "ג", "ج", "다", "ค", "ウ"])
+def test_letters_count_in_the_order_of_their_script(letter):
+    """the third letter is a 3 in each script."""
+    assert letter_number(letter) == 3
+
+
+def test_a_code_in_other_figures_is_whole():
+    """what is printed in Persian figures is no end of a code; what stands under another is."""
+    whole = parse_code("۱-۱-۲")
+    assert not whole.is_part
+    assert whole.text == "1-1-2"
+    assert parse_code("D3").under(parse_code("L1M2")).is_part

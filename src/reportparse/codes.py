@@ -5,6 +5,7 @@ A code is runs of letters and figures: `L1M1D1` is L 1 M 1 D 1, `1.2.3` is 1 2 3
 Nothing depends on which letters a report uses. Numbers are compared as numbers: `L2M1` is no ancestor of `L2M10D1`.
 """
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -37,6 +38,27 @@ _WORD_CODE = regex.compile(_parts(rf"(?:{_LETTERED}|\d{{1,3}})"))
 _SPACED = regex.compile(r"(\p{Lu}{1,2}\d{1,3}(?:\s\p{Lu}{1,2}\d{1,3})+)[.:]?(?=[\s:;,—–]|$)")
 # A lone letter or a small roman number counts items only with a bracket or a point after it: `a)`, `(b)`, `iv.`
 _ITEM = regex.compile(rf"[(\[]?({_NUMERAL}|\p{{L}})(?:[)\]]\.?|\.)(?=\s|$)")
+# A number in a circle, in brackets or with a point, as one character; it needs nothing behind it.
+_ENCLOSED = regex.compile(r"[\u2460-\u249b\u24f5-\u24fe\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+# A Chinese number up to 99, with a bracket or the point that parts numbers from texts.
+_HAN_ITEM = regex.compile(r"[(\[]?([一二三四五六七八九]?十?[一二三四五六七八九]?)(?:[)\]][、.]?|、|\.)")
+_HAN_FIGURES = "〇一二三四五六七八九"
+# The letters by which items are counted, in the order of each script.
+_COUNTING_LETTERS = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
+    "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ",
+    "АБВГҐДЕЄЖЗИІКЛМНОПРСТУФХЦЧШЩЮЯ",
+    "אבגדהוזחטיכלמנסעפצקרשת",
+    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+    "가나다라마바사아자차카타파하",
+    "アイウエオカキクケコサシスセソタチツテト",
+    "甲乙丙丁戊己庚辛壬癸",
+    "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวสหอฮ",
+    "कखगघङचछजझञटठडढण",
+)
 # One to three words, then a number, a roman number or a letter; "n° 3" and "no. 3" are numbers, too.
 _LABELLED = regex.compile(r"((?:\p{L}[\p{L}'’]*\s){0,2}\p{L}[\p{L}'’]+)\s(?:[nN]\s?[°ºo]\.?\s?)?(?=[\p{Lu}\d])")
 _BARE = regex.compile(rf"({_NUMERAL}|\p{{Lu}}|\d{{1,3}})[.:)]?(?=[\s:;,—–(]|$)")
@@ -85,6 +107,13 @@ class Code:
     def is_generated(self) -> bool:
         """Whether the report prints no such code."""
         return not self.raw
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the report prints only the end of it."""
+        # Of one in other figures the spelling is that in plain ones.
+        is_other = self.spelling != self.raw and self.spelling == plain_figures(self.raw)
+        return self.spelling is not None and not self.label and not is_other
 
     @property
     def pattern(self) -> str:
@@ -186,8 +215,40 @@ def split_item(text: str) -> tuple[Code | None, str]:
     >>> split_item("b) Calendar")
     (Code(raw='b', runs=('B',)), 'Calendar')
     """
+    if not text.isascii() and (found := _split_eastern_item(text)) is not None:
+        return found
     match = _ITEM.match(text)
     return (parse_code(match[1]), text[match.end() :].lstrip()) if match is not None else (None, text)
+
+
+def _split_eastern_item(text: str) -> tuple[Code, str] | None:
+    """The number in a circle, or the Chinese one, that counts an item at the beginning of a text, and the rest."""
+    if _ENCLOSED.match(text) is not None:
+        number = int(unicodedata.numeric(text[0]))
+        return Code(text[0], (str(number),), spelling=str(number)), text[1:].lstrip(_AFTER)
+    match = _HAN_ITEM.match(plain_figures(text))
+    if match is None or not match[1]:
+        return None
+    raw = text[match.start(1) : match.end(1)]
+    number = _han_number(raw)
+    return Code(raw, (str(number),), spelling=str(number)), text[match.end() :].lstrip(_AFTER)
+
+
+def _han_number(raw: str) -> int:
+    """The number below 100 that is written in Chinese."""
+    tens, is_ten, ones = raw.rpartition("十")
+    value = (_HAN_FIGURES.index(tens) if tens else 1) * 10 if is_ten else 0
+    return value + (_HAN_FIGURES.index(ones) if ones else 0)
+
+
+def letter_number(letter: str) -> int:
+    """
+    The place of a letter among those by which items are counted; of a letter that counts in several ways, the first.
+
+    >>> letter_number("C"), letter_number("Γ"), letter_number("다")
+    (3, 3, 3)
+    """
+    return next((order.index(letter) + 1 for order in _COUNTING_LETTERS if letter in order), 0)
 
 
 def split_spaced(text: str) -> tuple[Code | None, str]:
@@ -224,7 +285,7 @@ def split_labelled(text: str) -> tuple[Code, str] | None:
             return replace(named, label=label), after[bracket.end() :].lstrip(_EDGE)
     start = text.index(code.raw, match.end())
     raw = text[: start + len(code.raw)]
-    return replace(code, raw=raw, label=label, spelling=code.raw), after
+    return replace(code, raw=raw, label=label, spelling=code.spelling or code.raw), after
 
 
 def parse_code(raw: str) -> Code:

@@ -108,7 +108,7 @@ class Numbering:
         """The code of a deliverable that begins under a measure."""
         if not self._drafts.is_nested:
             assert label.code is not None, "where codes are whole, each row has one"
-            is_part = label.code.spelling is not None and not label.code.label
+            is_part = label.code.is_part
             return label.code.under(measure.code) if is_part and measure is not None else label.code
         assert measure is not None, "nested deliverables have a measure, if need be one that is built"
         key = id(measure)

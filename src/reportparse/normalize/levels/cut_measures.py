@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportparse.codes import letter_number
 from reportparse.document import Cell
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.columns import Row, cell_text
@@ -77,7 +78,7 @@ def _number(row: RowOfRoles, scheme: Scheme) -> int | None:
     if code is None or len(code.runs) > _OWN_RUNS or code.label:
         return None
     own = code.runs[-1]
-    return int(own) if own.isdecimal() else ord(own) - ord("A") + 1 if len(own) == 1 else None
+    return int(own) if own.isdecimal() else letter_number(own) if len(own) == 1 else None
 
 
 def _with_lines(row: RowOfRoles, text: Cell) -> RowOfRoles:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportparse.codes import Code, Runs, runs_shape
+from reportparse.codes import Code, Runs, letter_number, runs_shape
 from reportparse.normalize.levels.drafts import CONTINUED_WORDS
 from reportparse.normalize.levels.kinds import RUNNING_TEXT, HeadingKind
 from reportparse.vocabulary import Vocabulary
@@ -271,7 +271,7 @@ def _numbers(runs: Runs) -> set[int]:
     own = runs[-1]
     if own.isdecimal():
         return {int(own)}
-    found = {ord(own) - ord("A") + 1} if len(own) == 1 else set()
+    found = {letter_number(own)} if len(own) == 1 else set()
     if set(own) <= _ROMAN.keys():
         values = [_ROMAN[letter] for letter in own]
         found.add(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportparse.codes import Code, Runs, parent_runs, runs_shape
+from reportparse.codes import Code, Runs, letter_number, parent_runs, runs_shape
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.tables.columns import Layout
@@ -546,7 +546,7 @@ def _sign(fact: Fact) -> str:
 def _number(code: Code) -> int:
     """The number that counts in a code: that of its figures, or the place of its letter."""
     last = code.runs[-1]
-    return int(last) if last.isdecimal() else ord(last[0]) - ord("A") + 1
+    return int(last) if last.isdecimal() else letter_number(last[0])
 
 
 def goes_up(codes: Sequence[Code]) -> bool:
