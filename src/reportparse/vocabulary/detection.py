@@ -7,9 +7,11 @@ from functools import cache
 from reportparse.text import words_of
 from reportparse.vocabulary.files import languages
 from reportparse.vocabulary.loading import load
+from reportparse.vocabulary.spacing import set_apart
 
-# Share of the words of a text that are little ones of its language; share of the best language's score that is near it.
-_LITTLE_WORDS, _NEAR = 0.08, 0.6
+# Share of the words of a text that are little ones of its language, or words that it alone has: tables have few little
+# ones. Share of the best language's score that is near it.
+_LITTLE_WORDS, _OWN_WORDS, _NEAR = 0.08, 0.15, 0.6
 # So many words of one language alone tell something.
 _LEAST_SCORE = 2
 # A further language has so many different words that those before it lack, and this share of what the first one has.
@@ -23,7 +25,7 @@ def find_languages(texts: Iterable[str], said: str | None = None) -> tuple[str, 
     A word counts the less, the more languages have it. `said` is what the file says of its language; it decides where
     that one is next to the best. A further language is one that has words which those before it do not explain.
     """
-    counts = Counter(word for text in texts for word in words_of(text))
+    counts = Counter(word for text in texts for word in words_of(set_apart(text)))
     first = _main_language(counts, said)
     if first is None:
         return ()
@@ -46,7 +48,8 @@ def _main_language(counts: Counter[str], said: str | None) -> str | None:
     if said in scores and (scores[said] >= _NEAR * scores[best] or scores[best] < _LEAST_SCORE):
         return said
     little = sum(counts[word] for word in load(best).common_words)
-    return best if counts and little >= _LITTLE_WORDS * counts.total() else None
+    total = counts.total()
+    return best if counts and (little >= _LITTLE_WORDS * total or scores[best] >= _OWN_WORDS * total) else None
 
 
 def _further_language(counts: Mapping[str, int], found: Iterable[str], least: float) -> str | None:

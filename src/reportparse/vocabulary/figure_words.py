@@ -6,6 +6,7 @@ from functools import cache
 
 from reportparse.text import fold
 from reportparse.vocabulary.files import Table, part_of, texts_of
+from reportparse.vocabulary.spacing import set_apart
 
 # Nobody writes more than that in words, and each takes time to spell.
 _NUMBERS_IN_WORDS = 200
@@ -83,7 +84,7 @@ def plain(text: str) -> str:
 
 
 def _bare(folded: str) -> str:
-    return " ".join(word for part in folded.split() if (word := part.strip(_PUNCTUATION)))
+    return " ".join(word for part in set_apart(folded).split() if (word := part.strip(_PUNCTUATION)))
 
 
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:

@@ -7,9 +7,9 @@ import regex
 
 from reportparse.text import fold
 from reportparse.vocabulary.figure_words import FigureWords
+from reportparse.vocabulary.spacing import set_apart
 
 _PUNCTUATION = regex.compile(r"\p{P}+")
-_HAN = regex.compile(r"\p{Han}")
 
 
 def nothing_explained(_text: str) -> bool:
@@ -228,7 +228,5 @@ def _folded(table: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
 
 
 def phrase_words(folded: str) -> list[str]:
-    """The words of a folded text; each Chinese character is one."""
-    if not folded.isascii():
-        folded = _HAN.sub(" \\g<0> ", folded)
-    return [word.strip(".,;:()[]«»\"'!?*，。；：（）、") or word for word in folded.split()]
+    """The words of a folded text, without punctuation around them."""
+    return [word.strip(".,;:()[]«»\"'!?*") or word for word in set_apart(folded).split()]

@@ -22,12 +22,12 @@ _LONGEST_TOKEN = 3
 _COLOURED_SHAPES = frozenset({"disc", "square"})
 # Symbols that are no letters, figures or marks of punctuation, nor signs of a calculation or of a trade.
 _SYMBOL = r"[[\p{So}\p{Sm}]--[+<=>|~±¬×÷−©®™°№]]"
-EDGE = " \t:;,.=()[]–—-·|•"
+EDGE = " \t:;,.=()[]–—-·|•：；，、。（）"
 """What stands between a sign and its label, or at the ends of one."""
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PERCENTAGE = regex.compile(r"^(\d{1,3})(?:\s?[-–—]\s?(\d{1,3}))?\s?%$")
 _VALUE = regex.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s?%$")
-PARTS = regex.compile(r"\s*[;|·•/]\s*|,\s+|\t|\s{3,}")
+PARTS = regex.compile(r"\s*[;；|·•/]\s*|,\s+|\t|\s{3,}")
 """What parts the entries of a legend that stand on one line."""
 
 
@@ -196,7 +196,7 @@ def _signs() -> regex.Pattern[str]:
     signs = [char for char, shape in marks.load().shape_by_character.items() if shape != "dash"]
     signs.append(UNKNOWN_SIGN)
     known = "[" + regex.escape("".join(signs), special_only=True) + "]"
-    return regex.compile(rf"{known}|(?<!\S){_SYMBOL}(?=\s)", regex.V1)
+    return regex.compile(rf"{known}|(?<![^\s：；，、。]){_SYMBOL}(?=\s)", regex.V1)
 
 
 def _in_number(text: str, index: int) -> bool:

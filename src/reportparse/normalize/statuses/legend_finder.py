@@ -14,7 +14,7 @@ from reportparse.vocabulary import Vocabulary
 
 _LONGEST_LABEL_WORDS = 7
 _LONGEST_CLAUSE_WORDS = 12  # "Results marked with ✓ were completed, those with ○ have been started."
-_CLAUSE_END = regex.compile(r"[;.](?=\s|$)")
+_CLAUSE_END = regex.compile(r"[;.](?=\s|$)|[；。]")
 # Lines by which two entries of a legend are apart, at most.
 _BESIDE = 3
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
@@ -40,8 +40,8 @@ _LEAST_STEPS, _WHOLE = 3, 100.0
 _LEADING_SHARE = regex.compile(r"[\s:=–—-]*\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBERS = regex.compile(r"\d+")
 # A dash as a sign: before a label where a line begins, or between two labels.
-_DASH_ENTRY = regex.compile(r"^([–—−-])\s+(\S.*)$")
-_DASH_BETWEEN = regex.compile(r"\s([–—−-])\s")
+_DASH_ENTRY = regex.compile(r"^([–—―−－-])\s+(\S.*)$")
+_DASH_BETWEEN = regex.compile(r"\s([–—―−－-])\s")
 
 
 class _Found(NamedTuple):

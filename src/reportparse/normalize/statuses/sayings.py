@@ -12,8 +12,9 @@ from functools import lru_cache
 import regex
 
 from reportparse import marks
-from reportparse.text import fold, is_eastern
+from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.spacing import word_starts
 
 # How sure each is: nothing but a date, a share or what stands in brackets behind the status; words behind it; words
 # that speak of another status as well, or before it. Under 0.9 the audit asks for a look.
@@ -156,17 +157,16 @@ def _value(match: regex.Match[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[_Word, ...]:
-    """The words of a text; each character of a script without spaces is one."""
+    """The words of a text, whether spaces part them or not."""
     found: list[_Word] = []
+    starts = word_starts(text)
     start = 0
     for index, char in enumerate(text + " "):
-        is_end = char.isspace() or is_eastern(char)
-        if is_end and start < index:
+        if not (char.isspace() or index in starts):
+            continue
+        if start < index:
             found.append(_Word(_bare(text[start:index]), start, index))
-        if is_end:
-            start = index + 1
-            if not char.isspace():
-                found.append(_Word(_bare(char), index, index + 1))
+        start = index + 1 if char.isspace() else index
     return tuple(found)
 
 

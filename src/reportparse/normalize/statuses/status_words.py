@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportparse.normalize.statuses.legend import Entry, Legend
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.spacing import set_apart
 
 _PUNCTUATION = ".,;:()[]«»\"'!?*"
 _JOINTS = frozenset({"/", "+", "&", ",", "-", "|"})
@@ -115,7 +116,7 @@ def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
 
 def words_of_label(text: str) -> tuple[str, ...]:
     """The folded words of a text, punctuation around them taken off; a stroke or plus sign is a word."""
-    spaced = fold(text).replace("/", " / ").replace("+", " + ").replace("(", " ").replace(")", " ")
+    spaced = set_apart(fold(text)).replace("/", " / ").replace("+", " + ").replace("(", " ").replace(")", " ")
     return tuple(word for part in spaced.split() if (word := part.strip(_PUNCTUATION)))
 
 
@@ -123,7 +124,7 @@ def stops_of_label(text: str) -> set[int]:
     """The indices of the words of a text, as `words_of_label` counts them, after which punctuation stands."""
     stops: set[int] = set()
     index = -1
-    for part in text.replace("/", " / ").replace("+", " + ").replace("(", " ( ").replace(")", " ) ").split():
+    for part in set_apart(text).replace("/", " / ").replace("+", " + ").replace("(", " ( ").replace(")", " ) ").split():
         if part.strip(_PUNCTUATION):
             index += 1
         if part[-1] in _PUNCTUATION:

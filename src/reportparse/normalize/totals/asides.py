@@ -20,7 +20,7 @@ class Asides:
         phrases = "|".join(
             regex.escape(phrase) for phrase in sorted(against, key=lambda phrase: (-len(phrase), phrase))
         )
-        self._against = regex.compile(rf"(?<!\p{{L}})(?:{phrases})(?!\p{{L}}){_END}") if phrases else None
+        self._against = regex.compile(rf"(?<!\p{{L}})(?:{phrases})(?![\p{{L}}\p{{M}}]){_END}") if phrases else None
 
     def without(self, sentence: str) -> str:
         """The sentence with its asides blank, every other character in its place."""
@@ -44,7 +44,7 @@ def folded_in_place(text: str) -> str:
 def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str] | None:
     """Any of some phrases, the longest first, for a text that is folded in place."""
     joined = "|".join(regex.escape(plain(p)) for p in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})") if joined else None
+    return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?![\p{{L}}\p{{M}}])") if joined else None
 
 
 def _blank(text: str, start: int, end: int) -> str:

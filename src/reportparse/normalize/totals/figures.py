@@ -24,7 +24,7 @@ _MONEY_BEFORE = regex.compile(r"\p{Sc}\s*$")
 _OF = regex.compile(r"(?<![\d/.,-])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/]|[.,]\d)")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 YEARS = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’]\p{L}+)?")
 _PLUS = regex.compile(r"\s*\+\s*")
 _EQUALS = regex.compile(r"\s*=\s*")
 _LONGEST_NUMBER_WORDS = 8

@@ -13,9 +13,10 @@ from reportparse.normalize.totals.claim_groups import is_near
 from reportparse.normalize.totals.claims import SENTENCE_END, Claim, ClaimReader
 from reportparse.normalize.totals.figures import YEARS
 from reportparse.normalize.totals.scopes import Scopes
-from reportparse.text import fold
+from reportparse.text import fold, is_eastern, printed_lines_to_text
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.spacing import set_apart
 
 _HEADING_WORDS = 14
 _SHORT_LINE = 50
@@ -94,10 +95,10 @@ class LineReader:
         if signed and not any(self._legend.by_sign(sign, appearances.get(sign)) for sign, _ in signed):
             # Bullets, and no signs of the legend.
             text, signed = " ".join(rest for _, rest in signed), []
-        if signed and any(self._reader.figures(rest) for _, rest in signed):
+        if signed and any(self._reader.figures(set_apart(rest)) for _, rest in signed):
             yield from self._signed_claims(signed, line)
         else:
-            for sentence in SENTENCE_END.split(text):
+            for sentence in SENTENCE_END.split(set_apart(text)):
                 yield from (c for c in self._reader.read(sentence, line) if not self._explains(c))
 
     def _explains(self, claim: Claim) -> bool:
@@ -112,7 +113,8 @@ class LineReader:
 
     def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
         signs = list(line.signs)
-        for sign, text in signed:
+        for sign, printed in signed:
+            text = set_apart(printed)
             mark = next((mark for mark in signs if mark.text == sign), None)
             if mark is not None:
                 signs.remove(mark)
@@ -145,7 +147,7 @@ def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
         if index < len(lines) and lines[index].block_index == lines[start].block_index:
             continue
         block = lines[start:index]
-        if any(split_at_signs(line.text) for line in block) or all(len(line.text) < _SHORT_LINE for line in block):
+        if any(split_at_signs(line.text) for line in block) or all(_width(line.text) < _SHORT_LINE for line in block):
             yield from ((line.text, line) for line in block)
         else:
             yield from _without_list(block)
@@ -164,7 +166,7 @@ def _without_list(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
             rest.append(line)
             continue
         if rest:
-            text = " ".join(one.text for one in rest)
+            text = printed_lines_to_text(one.text for one in rest)
             yield text, replace(rest[0], text=text)
             rest = []
         if line is not None:
@@ -173,6 +175,11 @@ def _without_list(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
 
 def _years(text: str) -> frozenset[int]:
     return frozenset(int(year) for year in YEARS.findall(text))
+
+
+def _width(text: str) -> int:
+    """How wide a text is, in letters; a Chinese character is as wide as two."""
+    return len(text) if text.isascii() else sum(2 if is_eastern(char) else 1 for char in text)
 
 
 def _has_words(text: str) -> bool:

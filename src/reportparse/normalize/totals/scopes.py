@@ -8,6 +8,7 @@ import regex
 from reportparse.model import Guideline
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+from reportparse.vocabulary.spacing import set_apart
 
 _LAST_PART = regex.compile(r"(\d+|\p{L})$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -38,7 +39,7 @@ class Scopes:
 
         One that names a part which the report does not have, or not by this word, gives "" alone.
         """
-        folded = fold(text)
+        folded = fold(set_apart(text))
         fitting = (
             code
             for code, literals, pattern in self.patterns
@@ -66,8 +67,9 @@ def find_scopes(
     for index, guideline in enumerate(guidelines, 1):
         own = [(text, _bounded(text)) for text in _codes(guideline.code, guideline.raw_code)]
         if guideline.title and len(guideline.title) >= _SHORTEST_TITLE:
-            own.append((fold(guideline.title), _bounded(fold(guideline.title))))
-            own += [(name, _bounded(name)) for name in _names(fold(guideline.title), lines)]
+            title = fold(set_apart(guideline.title))
+            own.append((title, _bounded(title)))
+            own += [(name, _bounded(name)) for name in _names(title, lines)]
         patterns += [(guideline.code, (text,), regex.compile(pattern)) for text, pattern in own]
         for number in _numbers(guideline.code, index):
             pattern = rf"{_words(heads)}\s*(?:n[o°.]*\s*)?{_bounded(number)}"
@@ -84,7 +86,7 @@ def find_scopes(
 
 def _codes(code: str, raw_code: str | None) -> Iterable[str]:
     """A code, as it is and as printed; a bare number or letter is none, it stands everywhere."""
-    for text in dict.fromkeys((fold(code), fold(raw_code or ""))):
+    for text in dict.fromkeys((fold(set_apart(code)), fold(set_apart(raw_code or "")))):
         if any(c.isalpha() for c in text) and any(c.isdecimal() for c in text):
             yield text
 

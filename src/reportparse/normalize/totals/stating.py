@@ -12,13 +12,14 @@ from reportparse.normalize.totals.scopes import find_scopes
 from reportparse.normalize.totals.subtotals import row_parents, subtotals_to_claims
 from reportparse.normalize.totals.totals import Stated, Subject, TotalsFinder
 from reportparse.text import fold, words_of
+from reportparse.vocabulary.spacing import set_apart
 
 
 def find_stated(
     found: Found, guidelines: Sequence[Guideline], language: str | None, period: Period | None
 ) -> tuple[Stated, list[Note]]:
     """The stated totals of a report whose tree is known, and a note for each statement that was not taken."""
-    scopes = find_scopes(guidelines, found.words, found.nouns, [fold(line.text) for line in found.lines])
+    scopes = find_scopes(guidelines, found.words, found.nouns, [fold(set_apart(line.text)) for line in found.lines])
     years = (period.start, period.end) if period is not None else None
     nouns = _row_nouns(found)
     subject = Subject(nouns, language, scopes, years, count_rows(guidelines))

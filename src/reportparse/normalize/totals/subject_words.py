@@ -7,6 +7,7 @@ import regex
 
 from reportparse.normalize.statuses.status_words import Said, StatusWords, stops_of_label, words_of_label
 from reportparse.normalize.totals.scopes import Scopes
+from reportparse.text import is_word
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain, says
 
@@ -130,13 +131,13 @@ class SubjectWords:
         names = {words[-1] if (words := words_of_label(text)) else "" for text in before}
         is_closed = any(text.rstrip()[-1:] in ":=(|" for text in before)
         name = names.pop() if len(names) == 1 and len(before) > 1 and not is_closed else ""
-        return name.isalpha() and not self._is_harmless(name) and not self._words.find(name)
+        return is_word(name) and not self._is_harmless(name) and not self._words.find(name)
 
     def counts_other(self, after: str) -> bool:
         """Whether the words after a figure say that it counts something that is no row of the report."""
         words = words_of_label(_LABEL_END.split(after)[0])[:_AFTER_WORDS]
         for index, word in enumerate(words):
-            if word in self._nouns or word in self._periods or not _is_word(word):
+            if word in self._nouns or word in self._periods or not is_word(word):
                 return False
             if any(said.first == 0 for said in self._words.find(" ".join(words[index:]))):
                 return False
@@ -161,13 +162,9 @@ class SubjectWords:
 
     def _is_harmless(self, word: str) -> bool:
         own = _without_article(word)
-        return word in self._harmless or own in self._harmless or not _is_word(own)
+        return word in self._harmless or own in self._harmless or not is_word(own)
 
 
 def _without_article(word: str) -> str:
     """A word without what stands before its apostrophe: "d'actions", "l'ensemble"."""
     return word.rpartition("'")[2]
-
-
-def _is_word(word: str) -> bool:
-    return word.isalpha() or word.replace("-", "").replace("·", "").isalpha()
