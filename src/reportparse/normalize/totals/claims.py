@@ -1,10 +1,11 @@
 """
 What a sentence claims: numbers and shares of deliverables, each with the statuses that it speaks of.
 
-Either every number follows its label (`done: 4`) or every one goes before it (`4 done`).
+Either every number follows its label (`done: 4`) or every one goes before it (`4 done`), or each clause has a number
+and a label (`clauses.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -13,13 +14,15 @@ from reportparse.normalize.limits import is_limited
 from reportparse.normalize.lines import APART, TextLine
 from reportparse.normalize.statuses.status_words import Said, StatusWords, words_of_label
 from reportparse.normalize.totals.asides import Asides, folded_in_place, phrase_pattern
+from reportparse.normalize.totals.clauses import Clause, find_clauses
 from reportparse.normalize.totals.figures import YEARS, Figure, find_figures
 from reportparse.normalize.totals.scopes import Scopes
 from reportparse.normalize.totals.subject_words import SubjectWords
 from reportparse.vocabulary import Vocabulary
 from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.spacing import set_apart
 
-SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll})[.;!?]\s")
+SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll}|\p{Lo}\p{M}?)[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _LABEL_WORDS = 16
 _NOUN_WORDS = 3
@@ -101,7 +104,7 @@ class ClaimReader:
     def read(self, sentence: str, line: TextLine) -> list[Claim]:
         """The claims of a sentence, each total before what it is split into."""
         if sentence not in self._read:
-            self._read[sentence] = self._read_new(sentence, line)
+            self._read[sentence] = self._read_new(set_apart(sentence), line)
         return [replace(claim, line=line) for claim in self._read[sentence]]
 
     def _read_new(self, sentence: str, line: TextLine) -> list[Claim]:
@@ -162,7 +165,7 @@ class ClaimReader:
         return any(self._subject.counts_other(after) for _, after in around)
 
     def figures(self, text: str) -> list[Figure]:
-        """The figures of a text, whatever they count."""
+        """The figures of a text whose words are set apart, whatever they count."""
         if text not in self._figures:
             self._figures[text] = find_figures(text, self._vocabulary, self._nouns, self._language)
         return self._figures[text]
@@ -185,16 +188,11 @@ class ClaimReader:
         figures = self.figures(sentence)
         if not figures:
             return []
-        around = [self._around(sentence, figure, figures) for figure in figures]
-        label_first = self._is_label_first(around)
-        totals = [
-            claim
-            for figure, (before, after) in zip(figures, around, strict=True)
-            for claim in self._totals(figure, before, after, line, (label_first, figure is figures[0]))
-        ]
-        counted = {claim.figure.start for claim in totals if claim.figure.whole is None}
-        rest = [figure for figure in figures if figure.start not in counted]
-        claims = list(self._with_statuses(sentence, rest, figures, line))
+        clauses = find_clauses(sentence, figures, self._vocabulary.conjunctions, self._names_one)
+        if clauses is not None:
+            totals, claims = self._read_clauses(sentence, clauses, figures, line)
+        else:
+            totals, claims = self._read_in_one_order(sentence, figures, line)
         whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
         return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
 
@@ -257,26 +255,71 @@ class ClaimReader:
         words = before.casefold().split()
         return before.rstrip().endswith((",", ";")) or not self._vocabulary.conjunctions.isdisjoint(words[-1:])
 
-    def _with_statuses(
-        self, text: str, rest: Sequence[Figure], figures: Sequence[Figure], line: TextLine
-    ) -> Iterator[Claim]:
-        around = [self._around(text, figure, figures) for figure in rest]
-        before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
-        after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
+    def _read_clauses(
+        self, sentence: str, clauses: Sequence[Clause], figures: Sequence[Figure], line: TextLine
+    ) -> tuple[list[Claim], list[Claim]]:
+        """The claims of all rows, and those with statuses, of a sentence whose labels stand on both sides."""
+        head = clauses[0]
+        has_head = head.is_label_first is None
+        totals = list(self._totals(figures[0], head.before, head.after, line, (False, True))) if has_head else []
+        windows = {
+            figure.start: ((clause.before, clause.after), clause.is_label_first)
+            for figure, clause in zip(figures, clauses, strict=True)
+            if clause.is_label_first is not None
+        }
+        # What has a label of its own is no end of a range.
+        return totals, list(self._with_statuses(sentence, windows, figures, figures[:1], line))
+
+    def _read_in_one_order(
+        self, sentence: str, figures: Sequence[Figure], line: TextLine
+    ) -> tuple[list[Claim], list[Claim]]:
+        """The same of a sentence whose labels all stand before their numbers, or all behind them."""
+        around = [self._around(sentence, figure, figures) for figure in figures]
         label_first = self._is_label_first(around)
-        if not label_first and self._subject.are_identifiers([words for words, _ in around]):
+        totals = [
+            claim
+            for figure, (before, after) in zip(figures, around, strict=True)
+            for claim in self._totals(figure, before, after, line, (label_first, figure is figures[0]))
+        ]
+        counted = {claim.figure.start for claim in totals if claim.figure.whole is None}
+        rest = {f.start: pair for f, pair in zip(figures, around, strict=True) if f.start not in counted}
+        # Without the number of all rows the order may be seen better.
+        label_first = self._is_label_first(list(rest.values()))
+        windows = {start: (pair, label_first) for start, pair in rest.items()}
+        return totals, list(self._with_statuses(sentence, windows, figures, figures, line))
+
+    def _with_statuses(
+        self,
+        text: str,
+        windows: Mapping[int, tuple[tuple[str, str], bool]],
+        figures: Sequence[Figure],
+        neighbours: Sequence[Figure],
+        line: TextLine,
+    ) -> Iterator[Claim]:
+        """
+        The claims of figures by where they start, each with what stands around it, and on which side its label is.
+
+        Of `neighbours` two may be the ends of a range.
+        """
+        if not any(side for _, side in windows.values()) and self._subject.are_identifiers(
+            [before for (before, _), _ in windows.values()]
+        ):
             return
-        for index, figure in enumerate(rest):
-            said = before[index] if label_first else after[index]
+        for figure in (figure for figure in figures if figure.start in windows):
+            (before, after), label_first = windows[figure.start]
+            near = " ".join(before.split()[-_LABEL_WORDS:] if label_first else after.split()[:_LABEL_WORDS])
+            said = self._near(near, is_last=label_first)
             if said is not None:
-                words = around[index][0] if label_first else around[index][1]
-                window = words if label_first else " ".join(words.split()[:_LABEL_WORDS])
+                window = before if label_first else near
                 is_plain = self._subject.joins(window, said, label_first) and not (
-                    is_limited(text, figure, figures, self._vocabulary)
-                    or (not label_first and self._subject.is_identifier(around[index][0], figure is figures[0]))
+                    is_limited(text, figure, neighbours, self._vocabulary)
+                    or (not label_first and self._subject.is_identifier(before, figure is figures[0]))
                 )
                 is_named = self._subject.is_named_beside(window, label_first)
                 yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
+
+    def _names_one(self, window: str) -> bool:
+        return self._near(window, is_last=True) is not None
 
     def _near(self, window: str, is_last: bool) -> Said | None:
         """What a window beside a figure says; None where it says nothing, or two things that are not one union."""
