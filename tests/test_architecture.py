@@ -39,7 +39,7 @@ def test_what_the_prose_names_is_there():
 
 def test_the_folders_of_the_tests_are_those_of_the_rooms():
     """a test is found where its room is; only what makes documents and judges readings has folders of its own."""
-    own = {"generator", "harness", "statements"}
+    own = {"generator", "harness", "languages", "statements"}
     tests = {path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
     rooms = {path.rpartition("/")[0].removeprefix(f"{PACKAGE}/") for path in PATHS}
     assert {folder for folder in tests if folder.split("/")[0] not in own} - {"."} <= rooms
