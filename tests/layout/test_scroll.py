@@ -181,6 +181,17 @@ def test_the_text_of_a_merged_cell_stands_at_its_top_or_in_its_middle(first, sec
     assert [number for number, _ in block_rows(columns[0], table, strips)] == expected
 
 
+def test_a_merged_column_may_stand_behind_the_statuses():
+    """what stands before it, a status in each row, does not make its texts cells of single rows."""
+    rows = [(f"{i}. Result of the work in place number {i}", 200, 100 + 20 * i) for i in range(8)]
+    marks = [(("done", "open", "done")[i % 3], 20, 100 + 20 * i) for i in range(8)]
+    groups = [
+        (t, 80, 100 + 80 * g + 20 * i) for g in range(2) for i, t in enumerate(("Axis 1 Clean", "water and", "quiet"))
+    ]
+    strips = [line_to_strip(line, [78, 198], i) for i, line in enumerate(lines_of(*rows, *marks, *groups))]
+    assert [column.is_spanning for column in find_columns(strips, [78, 198])] == [False, True, False]
+
+
 def test_a_zone_ends_where_a_heading_stands():
     """larger text between rows parts two tables."""
     below = [(text, x, y + 100) for text, x, y in SOLID]

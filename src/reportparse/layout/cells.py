@@ -380,15 +380,28 @@ def _is_set_alike(one: Entry, two: Entry) -> bool:
 
 
 def _find_spanning(columns: Sequence[Column]) -> None:
-    """Tell the columns on the left that are merged over several rows: they have fewer texts than there are rows."""
+    """
+    Tell the columns that are merged over several rows: they have fewer texts than there are rows.
+
+    They stand before the texts of the rows; a status or a code may stand before them.
+    """
     anchors = [column.anchor_count for column in columns]
     rows = max(anchors, default=0) or max((column.start_count for column in columns), default=0)
     if rows < 3:
         return
-    for column in columns[:-1]:
-        count = column.codes if column.is_of_codes else column.start_count
+    full = [column for column in columns if column.is_of_signs or _cell_count(column) > w.SPANNING_SHARE * rows]
+    most = max((_word_count(column) for column in full), default=0)
+    texts = next((column.index for column in full if _word_count(column) >= w.TEXTS_SHARE * most), len(columns) - 1)
+    for column in columns[:texts]:
         # Rows that nothing beside a column tells apart are told apart by its own texts.
         is_told = any(other.tells_rows for other in columns[column.index + 1 :])
-        if column.is_of_signs or count > w.SPANNING_SHARE * rows or not is_told:
-            return
-        column.is_spanning = True
+        column.is_spanning = not any(column is other for other in full) and is_told
+
+
+def _cell_count(column: Column) -> int:
+    """How many cells a column seems to have, by its codes or by where its texts begin."""
+    return column.codes if column.is_of_codes else column.start_count
+
+
+def _word_count(column: Column) -> int:
+    return sum(len(entry.words) for entry in column.entries)

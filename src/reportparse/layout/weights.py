@@ -123,13 +123,15 @@ RULED_SHARE = 0.7
 LONGEST_ROW = 60
 """Lines of one row, at most."""
 SPANNING_SHARE = 0.75
-"""A column on the left with fewer texts than this share of the rows is merged over several of them."""
+"""A column before the texts of the rows with fewer texts than this share of the rows is merged over several of them."""
 ASCENDING_SHARE = 0.7
 """Share of the steps from one code to the next that go up, at least; figures go down as often."""
 PARTING_SHARE = 0.3
 """Share of the height of a drawn table's parted rows down which a border reaches, for it to part the texts of all."""
 TOLD_SHARE = 0.5
 """Share of a column's entries that must be texts, and of these that must differ, to tell rows apart."""
+TEXTS_SHARE = 0.5
+"""Words of the first column that holds the texts of the rows, as a share of those of the column with the most."""
 ANCHOR_SHARE = 0.6
 """Share of a column's texts that must be signs, or begin with codes, to anchor the rows."""
 SEVERAL_LINES = 1.2

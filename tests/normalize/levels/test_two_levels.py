@@ -176,3 +176,13 @@ def test_annex_that_prints_whole_what_a_page_break_cut_repeats_the_rows():
     rest = table(HEAD, ("W2.1", "Raise", "not started"), ("W2.2", "Oil", "not started"))
     report = blocks_to_report([heading("Plan", 1), plan, heading("Annex"), annex, heading("Others"), rest])
     assert [row.code for row in report.deliverables()].count("W1.2") == 1
+
+
+def test_headings_without_codes_are_the_titles_of_the_letters_below_them_in_turn():
+    """where one heading stands over the rows of each letter, set alike, it is the title; other ones are none."""
+    first = table(HEAD, ("B1", "Paint the door", "done"), ("B2", "Oil the gate", "done"))
+    second = table(HEAD, ("T1", "Mow the lawn", "done"), ("T2", "Cut the hedge", "not done"))
+    titled = blocks_to_report([heading("Buildings", 3), first, heading("Trees", 3), second, heading("Figures", 3)])
+    assert [(g.code, g.title) for g in titled.guidelines] == [("B", "Buildings"), ("T", "Trees")]
+    lone = blocks_to_report([heading("What we do", 3), first, second])
+    assert [(g.code, g.title) for g in lone.guidelines] == [("B", None), ("T", None)]

@@ -3,6 +3,8 @@
 import pytest
 
 from reportparse.errors import NoMeasureTable
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
 from tests.building import read_text, rows, statuses
 
 PROMISES = """# Our plan
@@ -53,3 +55,14 @@ def test_headings_of_which_one_alone_names_a_status_make_no_report():
     text = PROMISES.replace("What is under way", "Thanks").replace("What we have not started", "Who we are")
     with pytest.raises(NoMeasureTable):
         read_text(text)
+
+
+def test_headings_stay_where_rows_have_statuses_of_their_own():
+    """in a web page nothing has a place: a heading is no carrier for standing at the same "nowhere" as statuses."""
+    table = "<table><tr><th>Code</th><th>Item</th><th>State</th></tr>{}</table>"
+    row = "<tr><td>T-{0}{1}</td><td>{2}</td><td>{3}</td></tr>"
+    rows_of = row.format("{0}", 1, "Pave road {0}", "Done") + row.format("{0}", 2, "Mend {0}", "Under way")
+    body = "".join(f"<h3>{name}</h3>" + table.format(rows_of.format(i)) for i, name in enumerate(("Roads", "Parks"), 1))
+    page = f"<!DOCTYPE html><html><body><h1>Plan</h1>{body}</body></html>"
+    report = source_to_report(bytes_to_source(page.encode(), "plan.html"))
+    assert [g.title for g in report.guidelines] == ["Roads", "Parks"]

@@ -117,7 +117,7 @@ def test_numbers_over_other_labels_are_no_tiles():
 
 
 def test_what_is_new_beside_an_age_was_added_to_no_total():
-    """"25 years, try new ways" in the title of a part states nothing of its rows."""
+    """ "25 years, try new ways" in the title of a part states nothing of its rows."""
     text_of_title = "Giovani dai 16 ai 25 anni sperimentano nuove pratiche"
     rows = "| 1.1.1 | Piantare querce | concluso |\n| 1.1.2 | Riparare la diga | in corso |"
     report = read_text(f"# 1 Ambiente\n\n## 1.1 {text_of_title}\n\n| N. | Azione | Stato |\n|---|---|---|\n{rows}")

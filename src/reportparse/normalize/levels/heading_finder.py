@@ -1,7 +1,7 @@
 """Finds the headings that codes name, each before the first row that belongs to it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from reportparse.codes import Runs
@@ -12,6 +12,22 @@ from reportparse.normalize.levels.levels import are_labelled, shared_letters
 from reportparse.normalize.tables.rows_of_roles import Position
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
+
+# So many headings, one above the rows of each code, are their titles.
+_LEAST_IN_TURN = 2
+_LONGEST_TITLE_WORDS = 20
+
+
+def _nearest_heading(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The last of some paragraphs that is set as a heading; None without one."""
+    return next(
+        (
+            p
+            for p in reversed(paragraphs)
+            if (p.heading_level is not None or p.style.bold) and len(p.lines[0].raw.split()) <= _LONGEST_TITLE_WORDS
+        ),
+        None,
+    )
 
 
 class HeadingFinder:
@@ -53,7 +69,7 @@ class HeadingFinder:
         if heading is None and runs in self._stray_rows:
             # A measure that is no row closes none before it, so that its own rows seem to stand under that one.
             heading = self._above(runs, self._stray_rows[runs])
-        heading = heading or self._beside(runs, first) or self._in_unread(runs, first)
+        heading = heading or self._beside(runs, first) or self._in_unread(runs, first) or self._in_turn.get(runs)
         if heading is not None:
             self._used.update(heading.places)
         return heading
@@ -82,6 +98,27 @@ class HeadingFinder:
         return next((heading for heading in found if heading is not None and heading.raw_code and heading.title), None)
 
     @cached_property
+    def _in_turn(self) -> Mapping[Runs, Heading]:
+        """
+        The headings without codes that stand above the rows of each code of the highest level, one above each.
+
+        "Buildings" over B1 and B2, "Transport" over T1: nothing but their place says that they are the titles.
+        """
+        least = min((len(runs) for runs in self._first_rows if runs), default=0)
+        tops = sorted((first, runs) for runs, first in self._first_rows.items() if len(runs) == least)
+        above = [_nearest_heading(self._between(first)) for first, _ in tops]
+        looks = {(p.heading_level, p.style.size, p.style.bold) for p in above if p is not None}
+        titles = {fold(" ".join(line.raw for line in p.lines)) for p in above if p is not None}
+        is_one_each = len(titles) == len(tops) >= _LEAST_IN_TURN and len(looks) == 1
+        if not is_one_each or any(self._above(runs, first) is not None for first, runs in tops):
+            return {}
+        return {
+            runs: Heading(tuple(line.raw for line in p.lines), tuple(line.place for line in p.lines), None)
+            for (_, runs), p in zip(tops, above, strict=True)
+            if p is not None
+        }
+
+    @cached_property
     def top_count(self) -> int:
         """How many runs of the codes name the highest level: letters with a number, unless a heading has them alone."""
         if are_labelled(self._codes):
@@ -98,7 +135,8 @@ class HeadingFinder:
         if not index or len(runs) > self.top_count:
             return None
         lines = self._side_cells[index - 1][1]
-        heading = find_heading([Paragraph(lines)], runs, self._vocabulary)
+        own = [Paragraph(lines)]
+        heading = find_heading(own, runs, self._vocabulary) or find_bare_heading(own, runs)
         if heading is not None:
             return heading
         lines += self._cut_off(runs, lines, index)

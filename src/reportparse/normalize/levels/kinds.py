@@ -13,7 +13,7 @@ from reportparse.normalize.levels.levels import is_number
 from reportparse.normalize.records.units import is_status_alone, split_label
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles
-from reportparse.text import fold, one_line, printed_lines_to_text
+from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
 # A heading is short; a text is not.
@@ -76,7 +76,7 @@ class Kinds:
 
     def of_paragraph(self, paragraph: Paragraph) -> HeadingKind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
-        text = printed_lines_to_text(line.raw for line in paragraph.lines)
+        text = one_line(" ".join(line.raw for line in paragraph.lines))
         if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles | self.keys:
             return None
         level, style = paragraph.heading_level, _look(paragraph.lines[0])
@@ -145,7 +145,7 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
     """The paragraphs that are titles of a heading right above them, which is a code alone."""
     found = set()
     for (index, heading), (below, title) in itertools.pairwise(blocks):
-        text = printed_lines_to_text(line.raw for line in heading.lines)
+        text = one_line(" ".join(line.raw for line in heading.lines))
         code, rest = scheme.split(text)
         is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
         if code is not None and not rest and is_title and not is_number(text):
@@ -187,19 +187,19 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", "。", "؟"))
 
 
-def _status_places(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
-    """Where the statuses of rows are printed, and how: what says one for the rows below it is no heading of theirs."""
+def _said_at(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
+    """
+    The statuses of rows by where they are printed: what says one for the rows below it is no heading of theirs.
+
+    In a format without places all are at one.
+    """
     found: dict[Place, set[str]] = {}
     for row in rows:
-        for cell in filter(None, map(row.row.cell, row.roles.marks.columns)):
-            for line in cell.lines:
+        for column in row.roles.marks.columns:
+            cell = row.row.cell(column)
+            for line in cell.lines if cell is not None else ():
                 found.setdefault(line.place, set()).add(line.raw)
     return found
-
-
-def _says_status(line: Line, said: Mapping[Place, set[str]]) -> bool:
-    """Whether a line is where a status is printed. In a web page many lines have one place: its words must be there."""
-    return any(phrase in line.raw for phrase in said.get(line.place, ()))
 
 
 def find_kinds(
@@ -215,13 +215,13 @@ def find_kinds(
 
     `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
-    said = _status_places(rows)
+    said = _said_at(rows)
     keys = frozenset(
         _printed(p)
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED
         or is_status_alone(one_line(p.lines[0].raw), vocabulary)
-        or _says_status(p.lines[0], said)
+        or any(text in p.lines[0].raw for text in said.get(p.lines[0].place, ()))
     )
     kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels
