@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from reportparse.audit.catalogue import CATALOGUE, make
 from reportparse.audit.counting import nothing_known
 from reportparse.audit.explanations import explain
-from reportparse.audit.marks import check_legend, check_marks, check_shares, check_spellings
+from reportparse.audit.marks import check_conventions, check_legend, check_marks, check_spellings
 from reportparse.audit.sequences import check_gaps, check_order
 from reportparse.audit.shares import check_stated_shares
 from reportparse.audit.structure import check_measures, check_repeated_codes, check_titles
@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_cut_texts,
     check_repeated_texts,
     check_marks,
-    check_shares,
+    check_conventions,
     check_spellings,
     check_legend,
 )

@@ -46,6 +46,7 @@ def _finding(code: str, deliverable: Deliverable) -> Finding:
     facts = {
         "mark": mark.raw or f"a {mark.kind}",
         "shape": mark.shape,
+        "look": mark.shape or mark.raw or f"a {mark.kind}",
         "status": _words(deliverable.status),
         "hidden": mark.hidden_text,
     }
@@ -66,12 +67,18 @@ def _kind(deliverable: Deliverable, has_legend: bool) -> str | None:
     return "mark-doubtful" if deliverable.confidence < _SURE and mark.basis != "convention" else None
 
 
-def check_shares(report: ReportModel) -> Iterator[Finding]:
-    """Yield `statuses-by-share`, once, where percentages that nothing explains are read as statuses."""
-    rows = [row for row in report.deliverables() if row.mark.basis == "convention"]
-    places = [row.mark.provenance for row in rows[:1] if row.mark.provenance is not None]
-    if rows:
-        yield make("statuses-by-share", Where(), places, facts={"count": len(rows)})
+def check_conventions(report: ReportModel) -> Iterator[Finding]:
+    """Yield one finding for all statuses that percentages say, or colours, which nothing explains."""
+    rows: dict[str, list[Deliverable]] = {"statuses-by-share": [], "statuses-by-colour": []}
+    for row in report.deliverables():
+        if row.mark.basis == "convention":
+            # A bar has a colour too, and no shape that could stand in another colour.
+            is_coloured = row.mark.colour is not None and row.mark.shape is not None
+            rows["statuses-by-colour" if is_coloured else "statuses-by-share"].append(row)
+    for code, own in rows.items():
+        places = [row.mark.provenance for row in own[:1] if row.mark.provenance is not None]
+        if own:
+            yield make(code, Where(), places, facts={"count": len(own)})
 
 
 def check_spellings(report: ReportModel) -> Iterator[Finding]:

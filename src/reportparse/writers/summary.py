@@ -48,8 +48,9 @@ def report_to_text(report: ReportModel, show: Show) -> str:
 
 def _lines(report: ReportModel, show: Show, width: int | None) -> Iterator[Text | Table]:
     yield from _wrapped(_title(report), width, style="bold")
-    measures = sum(1 for _ in report.measures())
-    yield Text(f"{len(report.guidelines)} guidelines, {measures} measures, {report.counted.total} deliverables")
+    counts = len(report.guidelines), sum(1 for _ in report.measures()), report.counted.total
+    named = zip(counts, ("guideline", "measure", "deliverable"), strict=True)
+    yield Text(", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in named))
     text, style = _VERDICTS[report.verdict]
     reason = why_not_auditable(report)
     yield Text("Verdict: ") + Text(f"{text}: {reason}" if reason is not None else text, style=style)

@@ -18,7 +18,7 @@ _BASES = {
     "profile": "by the profile",
     "column": "by the heading of its column",
     "vocabulary": "by its usual meaning",
-    "convention": "a share of the work",
+    "convention": "by convention (a share of the work, a colour)",
     "lookalike": "a letter in place of a sign",
     "conflict": "evidence that disagrees",
     "none": "not understood",
