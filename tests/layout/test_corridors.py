@@ -1,6 +1,6 @@
 """Corridors: whether white that runs down parts two regions or two columns of a table."""
 
-from reportparse.layout.corridors import score_corridor
+from reportparse.layout.corridors import Drawn, score_corridor
 from reportparse.layout.lines import words_to_flow_lines
 from tests.building import printed
 
@@ -19,7 +19,7 @@ def _records(x, tops, ends=None):
 
 
 def _score(texts, x):
-    return score_corridor(words_to_flow_lines(printed(texts), 0), x, [], [])
+    return score_corridor(words_to_flow_lines(printed(texts), 0), x, Drawn())
 
 
 def test_columns_that_come_again_at_other_heights_are_two_regions():

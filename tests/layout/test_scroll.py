@@ -9,6 +9,7 @@ from reportparse.geometry import BBox
 from reportparse.layout.cells import find_columns, line_to_strip
 from reportparse.layout.columns import find_borders, find_families
 from reportparse.layout.completion import completed
+from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import edges_to_grids
 from reportparse.layout.lines import runs_across, words_to_flow_lines
@@ -203,8 +204,8 @@ def test_a_zone_ends_where_a_heading_stands():
 def test_lists_side_by_side_are_two_regions_and_a_table_is_none():
     """where both sides have codes and marks of their own, the left is read first; a table is read in rows."""
     right = [(text.replace("D", "E"), x + 270, y) for text, x, y in SOLID]
-    assert len(page_regions(PAGE, words(*SOLID, *right), [], [])) >= 2
-    assert page_regions(PAGE, words(*SOLID), [], []) == [PAGE]
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn())) >= 2
+    assert page_regions(PAGE, words(*SOLID), Drawn()) == [PAGE]
 
 
 def test_a_heading_set_out_does_not_end_the_column_that_it_is_in():
@@ -214,9 +215,17 @@ def test_a_heading_set_out_does_not_end_the_column_that_it_is_in():
     right = [(text, x + 262, y + 5) for text, x, y in left]
     heading = ("Rivers and their banks", 318, 233)
     below = [(text, x, y + 160) for text, x, y in (*left, *right)]
-    found = page_regions(PAGE, printed([*left, *right, heading, *below]), [], [])
+    found = page_regions(PAGE, printed([*left, *right, heading, *below]), Drawn())
     assert len(found) == 2
     assert found[0].x1 == found[1].x0 < 318
+
+
+def test_rules_from_side_to_side_are_those_of_one_table():
+    """what they part are its rows, however alike the columns on both sides are."""
+    right = [(text.replace("D", "E"), x + 270, y + 3) for text, x, y in SOLID]
+    rules = [Edge(y, 50, 580) for y in (117, 130)]
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn(rules=rules))) == 1
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn())) > 1
 
 
 def test_dots_that_lead_to_a_number_are_not_cut_between():
@@ -226,7 +235,7 @@ def test_dots_that_lead_to_a_number_are_not_cut_between():
     right = [(text, x + 262, y + 5) for text, x, y in left]
     dots = "." * 60
     contents = [(f"Part {n} {dots} {n}", 60, 100 + 14 * n) for n in range(1, 5)]
-    found = page_regions(PAGE, printed([*contents, *left, *right]), [], [])
+    found = page_regions(PAGE, printed([*contents, *left, *right]), Drawn())
     assert [round(part.top) > 156 for part in found] == [False, True, True]
 
 
@@ -376,7 +385,7 @@ def test_columns_of_words_beside_long_texts_are_no_prose():
         y = 100 + 30 * i + (i % 3) * 5
         texts += [(f"Map of the towns along river number {i}", 50, y), ("in three parts of it", 50, y + 12)]
         texts += [("done in the spring", 320, y), ("Roads and lanes", 430, y), ("Bus company", 520, y)]
-    assert len(page_regions(PAGE, words(*texts), [], [])) == 1
+    assert len(page_regions(PAGE, words(*texts), Drawn())) == 1
 
 
 def test_no_line_is_broken_between_a_number_and_what_it_counts():
@@ -401,6 +410,22 @@ def test_codes_at_the_top_and_signs_in_the_middle_of_the_same_rows():
         texts += [(f"D{i + 1} Draw a map of towns", 50, y), ("✓", 300, y + 6), ("(of 2018-2020)", 50, y + 12)]
     strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
     assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 3, 6, 9]
+
+
+def test_what_lies_between_shaded_cells_is_no_cell():
+    """every other row is shaded in two columns: what is left beside them is no rectangle, and words tell the rows."""
+    texts, shapes = [("1. Rivers", 50, 100)], []
+    for number in range(4):
+        y = 100 + 30 * number
+        texts += [(f"{'abcd'[number]}) Plant trees", 200, y), ("late in May", 320, y), ("done", 440, y)]
+        shapes.append(Shape("box", BBox(435, y - 20, 520, y + 10), "#20a040", None))
+        shapes.append(Shape("line", BBox(195 if number else 45, y - 20, 520, y - 20), None, "#000000"))
+        if number % 2:
+            shapes += [Shape("box", BBox(x, y - 20, x + 120, y + 10), "#e0e0e0", None) for x in (195, 315)]
+    shapes.append(Shape("line", BBox(45, 200, 520, 200), None, "#000000"))
+    (layout,) = find_layouts([PageInput(PAGE, words(*texts), shapes)])
+    cells = {" ".join(w.text for w in cell) for by_cell in layout.words_by_cell for cell in by_cell.values()}
+    assert {f"{letter}) Plant trees" for letter in "abcd"} <= cells
 
 
 def test_two_shaded_rows_are_part_of_the_table_below_them():

@@ -14,6 +14,7 @@ import regex
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
+from reportparse.layout.edges import Edge
 from reportparse.layout.lines import FlowLine
 from reportparse.layout.words import Word
 
@@ -58,17 +59,26 @@ class _Side:
         )
 
 
-def score_corridor(lines: Sequence[FlowLine], x: float, solid: Sequence[BBox], boxes: Sequence[BBox]) -> float:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page: `solid` are tables, which nothing runs through, `boxes` areas, `rules` run across."""
+
+    solid: Sequence[BBox] = ()
+    boxes: Sequence[BBox] = ()
+    rules: Sequence[Edge] = ()
+
+
+def score_corridor(lines: Sequence[FlowLine], x: float, printed: Drawn) -> float:
     """How much more likely the texts on both sides of `x` stand for themselves than are the columns of one table."""
     left, right = _side(lines, x, is_left=True), _side(lines, x, is_left=False)
     if min(len(left.lines), len(right.lines)) < w.REGION_LINES:
         return _NEVER
     top, bottom = lines[0].top, lines[-1].bottom
-    drawn = [any(_holds(box, x, is_left, top, bottom) for box in solid) for is_left in (True, False)]
+    drawn = [any(_holds(box, x, is_left, top, bottom) for box in printed.solid) for is_left in (True, False)]
     if any(drawn):
         whole = all(drawn) or (right if drawn[0] else left).is_prose
         return w.CUT_DRAWN if whole and not _is_lopsided(left, right) else _NEVER
-    cards = w.CUT_CARDS if _have_cards(x, lines, boxes) else 0.0
+    cards = w.CUT_CARDS if _have_cards(x, lines, printed.boxes) else 0.0
     return (
         w.CUT_PRIOR
         + cards

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
-from reportparse.layout.corridors import score_corridor
+from reportparse.layout.corridors import Drawn, score_corridor
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
@@ -24,22 +24,16 @@ _CROSSING = 8.0
 _AIR = 2.0
 
 
-def page_regions(
-    page: BBox, words: Iterable[Word], solid: Sequence[BBox], boxes: Sequence[BBox], depth: int = _DEEPEST
-) -> list[BBox]:
-    """
-    The parts of a page in reading order; the page itself where it is one part.
-
-    `solid` are drawn tables, which nothing runs through; `boxes` are drawn boxes and areas of colour.
-    """
+def page_regions(page: BBox, words: Iterable[Word], printed: Drawn, depth: int = _DEEPEST) -> list[BBox]:
+    """The parts of a page in reading order; the page itself where it is one part."""
     inside = [word for word in words if is_inside(word.bbox, page)]
-    found = _split(page, inside, solid, boxes) if depth else None
+    found = _split(page, inside, printed) if depth else None
     if found is None:
         return [page]
     regions: list[BBox] = []
     for part in found:
         if any(is_inside(word.bbox, part) for word in inside):
-            regions += page_regions(part, inside, solid, boxes, depth - 1)
+            regions += page_regions(part, inside, printed, depth - 1)
     return regions or [page]
 
 
@@ -115,20 +109,20 @@ def is_inside(item: BBox, box: BBox) -> bool:
     return box.x0 <= x < box.x1 and box.top <= y < box.bottom
 
 
-def _split(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes: Sequence[BBox]) -> list[BBox] | None:
+def _split(page: BBox, words: Sequence[Word], printed: Drawn) -> list[BBox] | None:
     """The parts that the best of all corridors makes of a page; None where no corridor is more than a column's."""
     lines = words_to_flow_lines(words, 0)
-    _fill_solid(lines, solid)
+    _fill_solid(lines, printed.solid)
     best: tuple[float, float, list[FlowLine]] | None = None
     seen: set[tuple[int, int, int]] = set()
     for zone in find_zones(Flow(lines)):
         for x in (_middle_of_white(lines, zone.lines, border) for border in zone.borders):
             own = [line for line in zone.lines if not _crosses(line, x)]
-            extent = _extent(lines, own, x, page, boxes)
+            extent = _extent(lines, own, x, page, printed)
             if extent is None or (key := (round(x), id(extent[0]), id(extent[-1]))) in seen:
                 continue
             seen.add(key)
-            score = score_corridor(extent, x, solid, boxes)
+            score = score_corridor(extent, x, printed)
             if score > 0:
                 score += w.CUT_HEIGHT * (extent[-1].bottom - extent[0].top) / page.height
                 best = max(best or (0.0, 0.0, []), (score, x, extent), key=lambda one: one[0])
@@ -192,23 +186,32 @@ def _crosses(line: FlowLine, x: float) -> bool:
 
 
 def _extent(
-    lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: BBox, boxes: Sequence[BBox]
+    lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: BBox, printed: Drawn
 ) -> list[FlowLine] | None:
-    """The lines around some that nothing crosses at `x`, from the first to the last of one run of such lines."""
+    """
+    The lines around some that nothing crosses at `x`, from the first to the last of one run of such lines.
+
+    A rule that runs from one side to the other parts what is above it from what is below, as between rows of a table.
+    """
     wanted = {id(line) for line in own if any(a <= x <= b + 0.5 for a, b in line.gaps)}
     walls = [
         box
-        for box in boxes
+        for box in printed.boxes
         if box.x0 < x - _CROSSING and box.x1 > x + _CROSSING and box.height < 0.5 * page.height and box.width > 20
     ]
-    best: list[FlowLine] = []
-    current: list[FlowLine] = []
-    for line in lines:
+    rules = [rule.position for rule in printed.rules if rule.start < x - _CROSSING and rule.end > x + _CROSSING]
+    runs: list[list[FlowLine]] = [[]]
+    for above, line in zip([None, *lines], lines, strict=False):
         is_walled = any(box.top - 1 <= line.top and line.bottom <= box.bottom + 1 for box in walls)
         if _crosses(line, x) or is_walled:
-            best = max(best, current, key=lambda run: sum(id(one) in wanted for one in run))
-            current = []
-        else:
-            current.append(line)
-    best = max(best, current, key=lambda run: sum(id(one) in wanted for one in run))
+            runs.append([])
+            continue
+        if above is not None and any(_middle(above) < y < _middle(line) for y in rules):
+            runs.append([])
+        runs[-1].append(line)
+    best = max(runs, key=lambda run: sum(id(one) in wanted for one in run))
     return best if len(best) >= w.REGION_LINES else None
+
+
+def _middle(line: FlowLine) -> float:
+    return (line.top + line.bottom) / 2

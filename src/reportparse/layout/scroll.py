@@ -18,6 +18,7 @@ from reportparse.geometry import BBox
 from reportparse.layout import weights as w
 from reportparse.layout.cards import Deck, find_decks, without_decks
 from reportparse.layout.completion import completed
+from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.layout.lattice import Grid, edges_to_grids
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
@@ -84,7 +85,8 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
         straight = _straight(draft.source.words)
         asides = find_asides(draft.source.bbox, straight, solid, boxes)
         words = [word for word in straight if not any(is_inside(word.bbox, aside) for aside in asides)]
-        draft.regions = [*page_regions(draft.source.bbox, words, solid, boxes), *asides]
+        rules = draft.drawn.horizontal
+        draft.regions = [*page_regions(draft.source.bbox, words, Drawn(solid, boxes, rules)), *asides]
         lines += [line for line in _page_lines(draft, index) if draft.regions[line.region_index] not in asides]
     lines = _without_running_heads(lines, drafts)
     barriers = {index: [grid.bbox.top for grid in draft.kept] for index, draft in enumerate(drafts)}
@@ -133,7 +135,7 @@ def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
     kept: list[Grid] = []
     doubtful: list[Grid] = []
     for grid in grids:
-        is_whole = len(grid.xs) > 2 and len(grid.ys) > 2 and not _is_open(grid)
+        is_whole = len(grid.xs) > 2 and len(grid.ys) > 2 and not _is_open(grid) and _has_whole_cells(grid)
         (kept if is_whole else doubtful).append(grid)
     return kept, doubtful
 
@@ -141,6 +143,12 @@ def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
 def _is_shading(grid: Grid, strokes: Edges) -> bool:
     """Whether a grid is two shaded rows and no line between columns: a head and the first of the rows, more likely."""
     return len(grid.ys) <= _SHADED_ROWS + 1 and not any(_is_of(edge, grid) for edge in strokes.vertical)
+
+
+def _has_whole_cells(grid: Grid) -> bool:
+    """Whether all cells of a grid are rectangles: around shaded ones, what lies between has any shape."""
+    fields = Counter(itertools.chain.from_iterable(grid.cell_by_field))
+    return all(fields[index] == cell.rowspan * cell.colspan for index, cell in enumerate(grid.cells))
 
 
 def _is_open(grid: Grid) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from reportparse.pipeline import source_to_report
 from reportparse.source import bytes_to_source
-from tests.building import blocks_to_report, found, merged, rows
+from tests.building import blocks_to_report, found, merged, rows, table
 
 HEADER = ("Measure", "Result", "Status")
 
@@ -103,3 +103,18 @@ def test_a_row_without_a_mark_that_comes_again_is_a_row():
     report = source_to_report(source)
     assert [text for *_, text in rows(report)].count("A report comes out") == 3
     assert found(report).count("mark-blank") == 3
+
+
+def test_a_measure_printed_in_each_row_is_whole_though_a_page_break_cuts_one_of_them():
+    """what the next page has of it is the end of the title that stands above."""
+    whole = "Objective 1 – Young people report openly"
+    first = table(
+        HEADER,
+        (whole, "1. Oaks", "✓"),
+        (whole, "2. Elms", "✗"),
+        ("Objective 1 – Young people", "3. Limes along the", "✓"),
+    )
+    second = table(HEADER, ("report openly", "river", ""), ("Objective 2 – Older people", "1. Nets", "✓"))
+    report = blocks_to_report([first], [second])
+    titles = [measure.text for guideline in report.guidelines for measure in guideline.measures]
+    assert titles == ["Young people report openly", "Older people"]

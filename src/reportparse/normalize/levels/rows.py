@@ -173,7 +173,10 @@ class RowReader:
 
     def _continue_measure(self, cell: Cell) -> None:
         # A text may be a column's heading that no border parts from the rows.
-        if self._measure is not None and self._vocabulary.find_header(cell_text(cell)) is None:
+        if self._measure is None or self._vocabulary.find_header(cell_text(cell)) is not None:
+            return
+        # Where each row prints its measure, a page break may cut one of these texts whose first one is whole.
+        if not fold(" ".join(self._measure.lines)).endswith(fold(cell_text(cell))):
             self._measure.extend(cell)
 
     def _start_deliverable(self, row: RowOfRoles, cell: Cell, label: Label) -> None:
