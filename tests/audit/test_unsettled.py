@@ -96,3 +96,27 @@ def test_rows_that_are_read_alike_are_right_or_wrong_together(consistent):
     total = next(t for t in consistent.stated_totals if t.status is Status.IN_PROGRESS)
     total.count = 9
     assert verdict(consistent)[0] == "inconsistent"
+
+
+def test_rows_without_codes_of_which_several_statuses_have_too_few_may_be_missing():
+    """where no codes would show gaps, a report whose numbers are all too high is rather read in part."""
+    lines = [f"| Open the mill {n} | {sign} |\n" for n, sign in enumerate([DONE] * 4 + [UNDER_WAY] * 3)]
+    head = "| Action | Status |\n|---|---|\n"
+    short = read_text(LINES.format(9, 5, 4) + head + "".join(lines))
+    assert (short.verdict, {f.code for f in short.findings if f.code.startswith("stated")}) == ("not_auditable", set())
+    one = read_text(LINES.format(7, 5, 3) + head + "".join(lines))
+    assert one.verdict == "inconsistent"
+
+
+def test_a_page_without_rows_among_others_is_a_place_where_rows_may_be_missing():
+    """its text may be a row that was not understood."""
+    report = report_of(11, 6, 5, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert verdict(report, Note("page-unused", None, {"page": 2})) == ("not_auditable", ["total-unsettled"] * 2)
+
+
+def test_slips_of_which_there_are_many_are_warnings():
+    """one cell without a mark is an error of the report, four of ten are one of its reading."""
+    one = report_of(10, 6, 4, *[DONE] * 5, *[UNDER_WAY] * 4, "")
+    many = report_of(10, 6, 4, *[DONE] * 3, *[UNDER_WAY] * 3, *[""] * 4)
+    blanks = [[f.severity.value for f in report.findings if f.code == "mark-blank"] for report in (one, many)]
+    assert blanks == [["error"], ["warning"] * 4]

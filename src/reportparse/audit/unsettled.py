@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from reportparse.audit.catalogue import make
 from reportparse.audit.counting import rows_of_scope, statements
-from reportparse.model import Deliverable, Finding, ReportModel, Status
+from reportparse.model import Deliverable, Finding, ReportModel, Severity, Status
 
 # Findings of places where rows may have been lost: any number of them, so that a count may be any higher.
 _LOST = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
-        *("page-empty", "page-unreadable", "part-unread", "mark-alone"),
+        *("page-empty", "page-unused", "page-unreadable", "part-unread", "mark-alone"),
     }
 )
+# What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that
+# have no codes of their own, whose gaps would show what is missing.
+_INCOMPLETE = frozenset({"codes-generated", "codes-mixed"})
+_LEAST_SHORT = 2
 # Findings that put every status in doubt.
 _GUESSED = frozenset({"columns-guessed", "mark-column-guessed"})
 # Findings of single facts that are about the reading once there are many.
@@ -68,6 +72,7 @@ def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
     many = _many(findings, len(rows))
     open_rows = {row.code for row in rows if _is_open(row, many)}
     lost = sum(f.code in _LOST or (f.code == "code-gap" and f.code in many) for f in findings)
+    lost = lost or int(_is_short(findings) and any(f.code in _INCOMPLETE for f in findings))
     if _is_whole(report, len(rows)):
         lost = 0
     doubted = sum(row.code in open_rows for row in rows) + lost
@@ -75,6 +80,13 @@ def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
     looks = Counter((row.status, row.mark.basis, _look(row)) for row in rows if _is_unsure(row))
     unsure = tuple((status, size) for (status, _, _), size in looks.items())
     return Doubts(frozenset(open_rows), unsure, lost, is_guessed or doubted > _SHAKEN_SHARE * len(rows))
+
+
+def _is_short(findings: Sequence[Finding]) -> bool:
+    """Whether there are fewer rows than stated, of several statuses: rather than all of these, rows are missing."""
+    differ = [f for f in findings if f.code == "stated-total-mismatch" and f.where.scope is None]
+    short = [f.where.status for f in differ if (f.stated or 0) > (f.counted or 0)]
+    return len(short) == len(differ) and None in short and len(short) > _LEAST_SHORT
 
 
 def _look(row: Deliverable) -> str | None:
@@ -108,9 +120,19 @@ def _is_unsure(row: Deliverable) -> bool:
 
 
 def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, where each difference that doubts may explain is a `total-unsettled` instead."""
+    """
+    The findings, where each difference that doubts may explain is a `total-unsettled` instead.
+
+    Slips of which there are many are warnings: of so many the reading is one, and accuses nobody.
+    """
     doubts = find_unknown(report, findings)
-    return [_unsettled(finding, doubts) if _is_explained(report, finding, doubts) else finding for finding in findings]
+    many = _many(findings, sum(1 for _ in report.deliverables()))
+    settled = (_unsettled(f, doubts) if _is_explained(report, f, doubts) else f for f in findings)
+    return [f.model_copy(update={"severity": Severity.WARNING}) if _is_harsh(f, many) else f for f in settled]
+
+
+def _is_harsh(finding: Finding, many: set[str]) -> bool:
+    return finding.code in many and finding.severity is Severity.ERROR
 
 
 def _unsettled(finding: Finding, doubts: Doubts) -> Finding:
