@@ -127,3 +127,12 @@ def test_titles_of_one_look_are_one_level_across_a_table_and_between_tables():
     assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
         (title, ["Clean", "Quiet"]) for title in ("Sea", "Lake", "Bay")
     ]
+
+
+def test_a_heading_with_a_code_may_be_several_sentences():
+    """set in bold and numbered as the others are, it is one of them, however long it is."""
+    long = " ".join(4 * ["The town halls of the valley work together on the weir and its banks."])[:-1]
+    first, second = table(("a) Plant oaks", "✓"), ("b) Mend it", "✗")), table(("a) Count bats", "✓"), ("b) Map", "✗"))
+    heads = heading("Axis 1 – Harbour"), heading("Objective 1 – Banks", 3), heading(f"Objective 2 – {long}", 3)
+    report = blocks_to_report([heading("Plan", 1), *heads[:2], first, heads[2], second])
+    assert [m.text for m in report.measures()] == ["Banks", long]

@@ -18,6 +18,8 @@ from reportparse.vocabulary import Vocabulary
 
 # A heading is short; a text is not.
 _LONGEST_HEADING = 220
+# One with a code that is set otherwise than the running text may be several sentences.
+_LONGEST_TOLD = 600
 # A title with a point at its end is shorter still.
 _LONGEST_TITLE_WORDS = 12
 # One mark may stand before a heading; what explains several is the key of the marks.
@@ -77,11 +79,13 @@ class Kinds:
     def of_paragraph(self, paragraph: Paragraph) -> HeadingKind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
         text = one_line(" ".join(line.raw for line in paragraph.lines))
-        if not text or len(text) > _LONGEST_HEADING or _printed(paragraph) in self.titles | self.keys:
-            return None
         level, style = paragraph.heading_level, _look(paragraph.lines[0])
-        kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
         code = self.scheme.split_any(text)[0]
+        is_told = code is not None and (level is not None or style != self.body_style)
+        longest = _LONGEST_TOLD if is_told else _LONGEST_HEADING
+        if not text or len(text) > longest or _printed(paragraph) in self.titles | self.keys:
+            return None
+        kind = HeadingKind("heading", detail=str(level)) if level is not None else HeadingKind("text", look=style)
         if code is not None:
             # Several codes are a list, such as the contents.
             return None if is_number(text) or self._is_list(paragraph, code) else _coded(code, kind)
