@@ -6,7 +6,7 @@ from reportparse.codes import split_code
 from reportparse.document import Document, Page
 from reportparse.normalize.codes.schemes import Scheme, find_scheme
 from reportparse.normalize.front import report_languages
-from tests.building import blocks_to_report, found, heading, table, text, tree
+from tests.building import blocks_to_report, found, heading, merged, table, text, tree
 
 HEAD = ("Code", "Output", "Status")
 
@@ -186,3 +186,15 @@ def test_headings_without_codes_are_the_titles_of_the_letters_below_them_in_turn
     assert [(g.code, g.title) for g in titled.guidelines] == [("B", "Buildings"), ("T", "Trees")]
     lone = blocks_to_report([heading("What we do", 3), first, second])
     assert [(g.code, g.title) for g in lone.guidelines] == [("B", None), ("T", None)]
+
+
+def test_rows_belong_to_the_measure_beside_them_that_has_their_number():
+    """D1.1 stands beside WP1 and is its first: no D1 is missing, and no WP1 is without rows."""
+    body = merged(
+        ("Measure", "Code", "Output", "Status"),
+        (("WP1 House", 2, 1), "D1.1", "Paint the door", "done"), ("D1.2", "Oil the gate", "done"),
+        (("WP2 Garden", 2, 1), "D2.1", "Mow the lawn", "done"), ("D2.2", "Cut the hedge", "not done"),
+    )  # fmt: skip
+    report = blocks_to_report([body])
+    assert tree(report) == {"G1": {"WP1": ["D1.1", "D1.2"], "WP2": ["D2.1", "D2.2"]}}
+    assert {"measure-missing", "measure-empty"}.isdisjoint(found(report))

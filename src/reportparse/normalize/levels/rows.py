@@ -204,6 +204,10 @@ class RowReader:
         cell = None if column is None else row.row.cell(column) or row.row.cell_from_above(column)
         if cell is None or cell.is_blank:
             return
+        printed = self._levels.split(cell_text(cell))[0]
+        if printed is not None and any(m.code.runs == printed.runs for m in self.drafts.measures):
+            # It has a code of its own, and is the measure that began with it.
+            return
         runs = parent_runs(draft.code.runs)
         measure = next((m for m in self.drafts.measures if m.code.runs == runs), None)
         if measure is None:

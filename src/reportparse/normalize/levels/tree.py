@@ -138,6 +138,9 @@ class TreeBuilder:
             by_runs.setdefault(node.runs, []).append(node)
         for draft in self._drafts.deliverables:
             runs = parent_runs(draft.code.runs)
+            if runs not in by_runs and draft.parent is not None and _numbers(draft.parent.code.runs) == _numbers(runs):
+                # D1.1 beside WP1: the letters say what is numbered, and the numbers what belongs to what.
+                runs = draft.parent.code.runs
             found = by_runs.setdefault(runs, [])
             if not found:
                 found.append(_Node(runs, None))
@@ -257,6 +260,11 @@ class TreeBuilder:
 
     def _join(self, lines: Sequence[str]) -> str:
         return join_lines(lines, self._hyphenation)
+
+
+def _numbers(runs: Runs) -> Runs:
+    """The numbers of a code, without its letters."""
+    return tuple(run for run in runs if run.isdecimal())
 
 
 def _whole_code(text: str) -> Code | None:

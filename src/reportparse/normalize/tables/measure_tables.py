@@ -13,6 +13,7 @@ from reportparse.normalize.pins import NO_PINS, Pins, TablePins
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.marks import EMPTY_SHAPES, read_mark
 from reportparse.normalize.tables.columns import Layout, Row, cell_text, table_rows, tables_to_layouts
+from reportparse.normalize.tables.facts import find_value
 from reportparse.normalize.tables.mark_columns import with_legend
 from reportparse.normalize.tables.readings import TableReading, read_layout
 from reportparse.normalize.tables.roles import Roles
@@ -89,11 +90,12 @@ def _choose(
 
 
 def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> bool:
-    """Whether a table among those with codes has none, and numbers beside its labels: as a summary has."""
-    if not roles.shape or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
+    """Whether a table among those with codes has none, and figures beside its labels: as a summary has."""
+    if not roles.kind or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
         return False
     beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
-    numbers = sum(_NUMBER.fullmatch(text) is not None for text in beside)
+    months = frozenset(vocabulary.figures.months)
+    numbers = sum(_NUMBER.fullmatch(text) is not None or find_value(text, months) is not None for text in beside)
     return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
 
 
