@@ -40,15 +40,15 @@ def leave(*_: Any, **__: Any) -> None:
 
 
 def hang(*_: Any, **__: Any) -> None:
-    """No end, and no sign of life."""
-    time.sleep(600)
+    """Native code that nobody can interrupt, without a sign of life."""
+    pow(3, 10**10)
 
 
 def hang_at_page_two(*_: Any, progress: Callable[[int, int], None], left_out: frozenset[int] = frozenset()) -> str:
     """A page that nobody comes back from; what is left out is told."""
     progress(1, 3)
     if 2 not in left_out:
-        time.sleep(600)
+        hang()
     progress(3, 3)
     return f"without {sorted(left_out)}"
 

@@ -44,6 +44,14 @@ def test_whatever_a_call_does_is_an_error_of_one_line(kind):
     assert "\n" not in str(bad.error)
 
 
+def test_who_waits_for_ever_is_ended_by_the_clock():
+    """a process that does nothing at all uses no time of the processor."""
+    with Guard(Limits(seconds=0.1)) as guard:
+        bad, good = guard.each([call("slow", 1, 600), call("give", 2)], nobody)
+    assert isinstance(bad.error, LimitReached)
+    assert good.value == 2
+
+
 def test_outcomes_come_in_the_order_of_the_calls():
     """however long each of them takes, and however many run at a time."""
     seconds = [0.3, 0.0, 0.2, 0.0, 0.1, 0.0]

@@ -37,7 +37,7 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
         type=click.FloatRange(0),
         default=DEFAULT.seconds,
         show_default=True,
-        help="Give up an input, or leave out its page, when nothing goes on for so long; 0 never does.",
+        help="Give up an input, or leave out its page, after so much work without another one; 0 never does.",
     )(run)
 
 

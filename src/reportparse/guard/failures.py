@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportparse.errors import LimitReached, ProgramFailed, ReportparseError
 
-_TIME_IS_UP = {getattr(signal, name, None) for name in ("SIGALRM", "SIGXCPU")} - {None}
+_TIME_IS_UP = {getattr(signal, name, None) for name in ("SIGPROF", "SIGALRM", "SIGXCPU")} - {None}
 
 
 def explain(error: BaseException, name: str, mebibytes: int) -> ReportparseError:
@@ -34,11 +34,11 @@ def too_slow(name: str, seconds: float, where: str) -> LimitReached:
     return LimitReached(f"{name} was given up: {where} went on{limit} without an end. Allow more with --seconds.")
 
 
-def died(name: str, exit_code: int | None, where: str) -> ReportparseError:
+def died(name: str, exit_code: int | None, where: str, seconds: float) -> ReportparseError:
     """The error for a child process that ended by itself; the system gives a signal as a negative exit code."""
     number = -exit_code if exit_code is not None and exit_code < 0 else None
     if number in _TIME_IS_UP:
-        return too_slow(name, 0.0, where)
+        return too_slow(name, seconds, where)
     if number == getattr(signal, "SIGKILL", None):
         how = "was ended by the system, which may be short of memory"
     elif number is not None:

@@ -8,8 +8,9 @@ class Limits:
     """
     What reading one input may take; 0 is no limit.
 
-    `seconds` is how long it may go on without another page: a long document may take long, one page may not. What
-    comes after the pages takes longer where there are many, so each page that was read adds `seconds_a_page`.
+    `seconds` is how long it may work without another page (time of the processor, where the system counts it): a long
+    document may take long, one page may not. What comes after the pages takes longer where there are many, so each page
+    that was read adds `seconds_a_page`.
     `mebibytes` is memory as the system counts it (address space), on Linux and wherever else the system keeps to it.
     """
 
@@ -18,7 +19,7 @@ class Limits:
     seconds_a_page: float = 0.2
 
     def patience(self, pages_done: int) -> float | None:
-        """How many seconds to wait for the next sign of life; None without a limit."""
+        """How many seconds of work may pass before the next sign of life; None without a limit."""
         return self.seconds + self.seconds_a_page * pages_done if self.seconds else None
 
 

@@ -14,7 +14,7 @@ from typing import Any, Self
 from reportparse.errors import ReportparseError
 from reportparse.guard.failures import died, explain, too_slow
 from reportparse.guard.limits import Limits
-from reportparse.guard.worker import Answer, Task, serve
+from reportparse.guard.worker import IDLE_SHARE, Answer, Task, serve
 
 Progress = Callable[[int, int], None]
 
@@ -127,7 +127,7 @@ class _Worker:
         patience = self._limits.patience(self.pages[0])
         if patience is None:
             return None
-        patience = patience if self._has_begun else max(patience, _TO_BEGIN)
+        patience = patience * IDLE_SHARE if self._has_begun else max(patience, _TO_BEGIN)
         return max(self._last_sign + patience - time.monotonic(), 0.0)
 
     def where(self) -> str:
@@ -242,7 +242,7 @@ class Guard:
         if is_slow:
             worker.end()
             return too_slow(call.name, self._limits.patience(worker.pages[0]) or 0.0, where)
-        error = died(call.name, worker.exit_code(), where)
+        error = died(call.name, worker.exit_code(), where, self._limits.patience(worker.pages[0]) or 0.0)
         worker.end()
         return error
 

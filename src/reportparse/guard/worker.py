@@ -21,6 +21,8 @@ from reportparse.guard.limits import Limits
 
 # Seconds that the system's alarm leaves to the parent, which ends a child with a better message.
 _GRACE = 10
+# How many seconds may pass for one of work, where the system counts work.
+IDLE_SHARE = 10 if hasattr(signal, "setitimer") else 1
 _MIB = 1024 * 1024
 
 
@@ -123,9 +125,11 @@ def _bound(limits: Limits) -> None:
 
 def _set_alarm(seconds: float | None) -> None:
     """
-    Have the system end this process after a while, without Python's help: in native code none of it runs.
+    Have the system end this process after so much work, without Python's help: in native code none of it runs.
 
-    The parent is first, as long as there is one: it may have been killed.
+    What counts is the processor's time: on a busy machine nothing is given up that would not be on an idle one. What
+    waits for ever does no work; for that the parent has a clock, and another alarm is for when the parent is gone.
     """
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(seconds) + _GRACE if seconds is not None else 0)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds or 0.0)
+        signal.alarm(int(seconds * IDLE_SHARE) + _GRACE if seconds is not None else 0)

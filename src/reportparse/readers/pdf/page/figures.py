@@ -7,7 +7,7 @@ Parts that touch each other are one sign: a tick on a disc, two strokes that mee
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from reportparse.geometry import BBox, DisjointSets, union
@@ -26,6 +26,7 @@ _LEAST_HEIGHT, _LONGEST_MARK = 6.0, 60.0
 _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 # Points: how near another border must be for a frame to be a cell of a table.
 _BESIDE = 1.0
+_AROUND = (-_BESIDE, 0.0, _BESIDE)
 # Points: the thickest side of a box; how many times as high as wide it is.
 _THICKEST_SIDE, _LEAST_SLENDER = 5.0, 4.0
 # Share of the smaller part's box that two parts of one sign have in common.
@@ -78,8 +79,23 @@ def _sides(shapes: Sequence[Shape]) -> set[int]:
     bars = [shape for shape in shapes if shape.filled is not None and _is_bar(shape.bbox)]
     if not bars or len({bar.filled for bar in bars}) > 1:
         return set()
-    boxes = [shape.bbox for shape in shapes if shape.kind != "line" and not _is_bar(shape.bbox)]
-    return {id(bar) for bar in bars if any(_is_side(bar.bbox, box) for box in boxes)}
+    # By their upper corners: a page may have as many bars as boxes, ten thousands of each.
+    boxes: dict[tuple[int, int], list[BBox]] = {}
+    for shape in shapes:
+        if shape.kind != "line" and not _is_bar(shape.bbox):
+            for x in (shape.bbox.x0, shape.bbox.x1):
+                boxes.setdefault(_corner(x, shape.bbox.top), []).append(shape.bbox)
+    return {id(bar) for bar in bars if any(_is_side(bar.bbox, box) for box in _near(bar.bbox, boxes))}
+
+
+def _corner(x: float, y: float) -> tuple[int, int]:
+    return int(x // _BESIDE), int(y // _BESIDE)
+
+
+def _near(bar: BBox, boxes: Mapping[tuple[int, int], Sequence[BBox]]) -> Iterator[BBox]:
+    """The boxes that have an upper corner near one of a bar."""
+    corners = {_corner(x + dx, bar.top + dy) for x in (bar.x0, bar.x1) for dx in _AROUND for dy in _AROUND}
+    return (box for corner in corners for box in boxes.get(corner, ()))
 
 
 def _grounds(shapes: Sequence[Shape]) -> set[int]:
