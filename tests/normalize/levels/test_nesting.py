@@ -136,3 +136,16 @@ def test_a_heading_with_a_code_may_be_several_sentences():
     heads = heading("Axis 1 – Harbour"), heading("Objective 1 – Banks", 3), heading(f"Objective 2 – {long}", 3)
     report = blocks_to_report([heading("Plan", 1), *heads[:2], first, heads[2], second])
     assert [m.text for m in report.measures()] == ["Banks", long]
+
+
+def test_letters_in_a_merged_column_are_guidelines_over_rows_told_by_letters():
+    """I. and II. beside measures 1. and rows a) are the codes of guidelines, in the column left of the measures."""
+    body = merged(
+        ("Status", "Axis", "Aim", "Action"),
+        ("✓", ("I. Harbour", 3, 1), ("1. Clean", 2, 1), "a) Bins"), ("✗", "b) Nets"), ("✓", "2. Quiet", "a) Map"),
+        ("✗", ("II. River", 3, 1), "1. Safe", "a) Rails"), ("✓", ("2. Bright", 2, 1), "a) Lamps"), ("✓", "b) Sun"),
+    )  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done."), body])
+    assert [(g.code, g.title, [m.code for m in g.measures]) for g in report.guidelines] == [
+        ("I", "Harbour", ["I.1", "I.2"]), ("II", "River", ["II.1", "II.2"])
+    ]  # fmt: skip

@@ -106,7 +106,8 @@ class Kinds:
         if not in_column and (not is_lone or is_number(cell_text(cell))):
             return None
         look = () if in_column else _look(cell.lines[0])
-        code = (self.scheme.split if in_column else self.scheme.split_any)(cell_text(cell))[0]
+        is_coded = in_column and self._is_coded(row, cell.column_index)
+        code = (self.scheme.split if in_column and not is_coded else self.scheme.split_any)(cell_text(cell))[0]
         if code is not None:
             between = _coded(code, HeadingKind("text", look=look))
             if is_lone and between in self.between:
@@ -117,7 +118,7 @@ class Kinds:
         if in_column and not is_lone:
             # A text without a code in a column of codes goes on with the one above.
             column = GUIDELINE_COLUMN if cell.column_index == roles.guideline_column else MEASURE_COLUMN
-            return None if self._is_coded(row, cell.column_index) else column
+            return None if is_coded else column
         return HeadingKind("row", detail="over" if row.is_over else "", look=_look(cell.lines[0]))
 
     def _is_coded(self, row: RowOfRoles, column: int) -> bool:
@@ -127,7 +128,9 @@ class Kinds:
         key = id(row.row.table), column
         if key not in self.coded:
             cells = [cell for cell in row.row.table.cells if cell.column_index == column and cell.lines]
-            self.coded[key] = 2 * sum(self.scheme.split(cell_text(cell))[0] is not None for cell in cells) >= len(cells)
+            self.coded[key] = 2 * sum(self.scheme.split_any(cell_text(cell))[0] is not None for cell in cells) >= len(
+                cells
+            )
         return self.coded[key]
 
 

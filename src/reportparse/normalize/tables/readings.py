@@ -298,6 +298,9 @@ class Reader:
                 measure = pins.column("measure", measure)
                 used = used | {measure}
                 guideline = self._most_codes("guideline", lambda code: code.pattern != pattern, used, body)
+                if measure is not None and guideline is None:
+                    # I. over a), as letters both, or no code at all.
+                    guideline = self._guideline_beside(texts, item, measure)
             if measure is None:
                 measure, guideline = _find_merged(texts, item.column, len(item.rows))
             measure = pins.column("measure", measure)
