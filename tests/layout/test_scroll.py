@@ -333,6 +333,20 @@ def test_two_titles_below_each_other_are_two_bands():
         assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == expected
 
 
+def test_a_title_of_two_lines_on_top_of_a_table_is_of_it():
+    """the short last line of a title crosses no column, and stands across the table with the first all the same."""
+    title = [("A title that runs across both of the columns of this table", 50), ("and ends", 50)]
+    rows = [(t, x, y) for i in range(12) for t, x, y in ((f"A{i}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]
+    texts = [
+        *rows[:12],
+        *((t, x, 270 + 12 * i) for i, (t, x) in enumerate(title)),
+        *((t, x, y + 50) for t, x, y in rows[12:]),
+    ]
+    on_top = [(t, x, 106 + 12 * i) for i, (t, x) in enumerate(title)]
+    (grid,) = find_layouts([page(*on_top, *texts)])[0].grids
+    assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [0, 7]
+
+
 def test_the_end_of_a_text_above_a_table_is_not_of_its_head():
     """the short last line of a text that runs across the columns stays with that text, however near the head is."""
     rows = [(t, x, y) for i in range(4) for t, x, y in ((f"A{i}", 50, 140 + 20 * i), ("done", 300, 140 + 20 * i))]

@@ -127,7 +127,8 @@ def _first_line(
     known = first
     while first > 0:
         above, line = flow.lines[first - 1], flow.lines[first]
-        if id(above) not in owner and _look(above) in looks and _is_band(above, line, borders, size):
+        is_band = is_across(above, borders) or _is_end(flow, first - 1, borders)
+        if is_band and id(above) not in owner and _look(above) in looks and _is_right_above(above, line, size):
             first -= 1
             continue
         if not _may_extend(above, line, borders, owner, size) or not _is_aligned(above, others, borders):
@@ -167,11 +168,11 @@ def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int,
     return last
 
 
-def _is_band(line: FlowLine, below: FlowLine, borders: Sequence[float], size: float) -> bool:
-    """Whether a line above a table runs across it: right above, or as the last of the page or region before."""
-    is_one_region = (line.page_index, line.region_index) == (below.page_index, below.region_index)
-    is_near = not is_one_region or below.baseline - line.baseline <= w.HEAD_GAP * size
-    return is_near and is_across(line, borders)
+def _is_right_above(line: FlowLine, below: FlowLine, size: float) -> bool:
+    """Whether a line stands no farther above another one than a head does."""
+    if (line.page_index, line.region_index) != (below.page_index, below.region_index):
+        return False
+    return below.baseline - line.baseline <= w.HEAD_GAP * size
 
 
 def _look(line: FlowLine) -> tuple[bool, int]:
