@@ -16,7 +16,8 @@ _PUNCTUATION = ".,;:()[]«»\"'!?*"
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """
-    Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `65 rated`, `59 added`.
+    Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `1 ranges 99 %`,
+    `65 rated`, `59 added`.
 
     `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
     name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
@@ -28,6 +29,7 @@ class FigureWords:
     out_of: frozenset[str] = frozenset()
     of_which: frozenset[str] = frozenset()
     that_is: frozenset[str] = frozenset()
+    ranges: frozenset[str] = frozenset()
     rated: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
@@ -56,7 +58,7 @@ class FigureWords:
 
 
 _PHRASE_KEYS = (
-    *("out_of", "of_which", "that_is", "rated", "added", "percent", "earlier", "against", "parts"),
+    *("out_of", "of_which", "that_is", "ranges", "rated", "added", "percent", "earlier", "against", "parts"),
     *("aims", "kinds", "fillers", "periods", "columns", "contents"),
 )
 

@@ -10,6 +10,8 @@ from reportparse.vocabulary.figure_words import FigureWords
 from reportparse.vocabulary.spacing import set_apart
 
 _PUNCTUATION = regex.compile(r"\p{P}+")
+# So many words before a verb its negation may stand, with nothing but auxiliaries between.
+_FURTHEST_NEGATION = 6
 
 
 def nothing_explained(_text: str) -> bool:
@@ -161,12 +163,27 @@ class Vocabulary:
             if status is None:
                 index += 1
                 continue
-            # "not been started"; in "not completed, in progress" the negation belongs to the phrase before.
-            reach = {"done": max(0, index - 3), "in_progress": max(end, index - 2)}.get(status, index)
-            if not self.negations.isdisjoint(words[reach:index]):
+            if status in ("done", "in_progress") and self._is_negated(words, end, index, status):
                 status = "not_done"
             yield index, length, status
             index = end = index + length
+
+    def _is_negated(self, words: tuple[str, ...], end: int, index: int, status: str) -> bool:
+        """
+        Whether the phrase at an index is negated; the phrase before it ends at `end`.
+
+        In "not completed, in progress" the negation belongs to the phrase before. Between a negation and its verb
+        stand auxiliaries, however many of them: "have not yet been started", "non sono ancora state avviate".
+        """
+        reach = max(0, index - 3) if status == "done" else max(end, index - 2)
+        if not self.negations.isdisjoint(words[reach:index]):
+            return True
+        for word in reversed(words[max(end, index - _FURTHEST_NEGATION) : index]):
+            if word in self.negations:
+                return True
+            if not (word in self.common_words or word in self.figures.fillers):
+                return False
+        return False
 
     def _longest_phrase(self, words: tuple[str, ...], index: int) -> tuple[str | None, int]:
         if words[index] not in self._first_words:
