@@ -7,6 +7,7 @@ from reportparse.normalize.lines import TextLine
 from reportparse.normalize.totals.claims import Claim
 from reportparse.normalize.totals.figures import Figure
 
+_SCALE_ENDS = {("done", 100.0), ("not_done", 0.0)}
 NEXT_LINES = 3
 """How many lines may lie between neighbours, their own included."""
 
@@ -70,6 +71,32 @@ def _is_numbering(group: Sequence[Claim]) -> bool:
     counts = [claim.count for claim in own]
     is_each_alone = len({claim.line.position for claim in own}) == len(own) > 1
     return is_each_alone and counts == list(range(1, len(own) + 1)) and not any(claim.is_total for claim in group)
+
+
+def without_scales(claims: Sequence[Claim]) -> list[Claim]:
+    """
+    The claims without their shares where these only say what the statuses mean: "7 done (100 %), 1 not begun (0 %)".
+
+    All rows cannot be done where others are not, and some are never 0 %: then the shares are the ends of a scale.
+    """
+    found: list[Claim] = []
+    for run in _runs(claims):
+        scales = {scope for scope in {c.scope for c in run} if _is_scale([c for c in run if c.scope == scope])}
+        found += [_without_share(claim) if claim.scope in scales else claim for claim in run]
+    return found
+
+
+def _is_scale(group: Sequence[Claim]) -> bool:
+    """Whether shares beside numbers are the ends of a scale, and none of the rows."""
+    counted = [claim for claim in group if claim.statuses and claim.count and not claim.inside]
+    ends = {(claim.status, claim.percent) for claim in counted if claim.figure.qualifier is None}
+    return len({claim.statuses for claim in counted}) > 1 and not ends.isdisjoint(_SCALE_ENDS)
+
+
+def _without_share(claim: Claim) -> Claim:
+    if claim.count is None:
+        return claim
+    return replace(claim, figure=replace(claim.figure, percent=None, percent_raw=None))
 
 
 def with_added(total: Claim, added: Claim) -> Claim:

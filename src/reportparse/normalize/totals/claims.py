@@ -1,21 +1,19 @@
 """
 What a sentence claims: numbers and shares of deliverables, each with the statuses that it speaks of.
-
-Either every number follows its label (`done: 4`) or every one goes before it (`4 done`), or each clause has a number
-and a label (`clauses.py`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from reportparse.normalize.limits import is_limited
 from reportparse.normalize.lines import APART, TextLine
-from reportparse.normalize.statuses.status_words import Said, StatusWords, words_of_label
+from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.totals.asides import Asides, folded_in_place, phrase_pattern
-from reportparse.normalize.totals.clauses import Clause, find_clauses
 from reportparse.normalize.totals.figures import YEARS, Figure, find_figures
+from reportparse.normalize.totals.label_sides import Label, LabelSides
+from reportparse.normalize.totals.nested_parts import inner_end
 from reportparse.normalize.totals.scopes import Scopes
 from reportparse.normalize.totals.subject_words import SubjectWords
 from reportparse.vocabulary import Vocabulary
@@ -24,9 +22,12 @@ from reportparse.vocabulary.spacing import set_apart
 
 SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll}|\p{Lo}\p{M}?)[.;!?]\s")
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
-_LABEL_WORDS = 16
+_STOP = regex.compile(r"[.;|•]\s")
+_CLAUSE_END = regex.compile(r"[.;:,|•()]")
 _NOUN_WORDS = 3
 _MOST_FIGURES = 60  # A sentence with more of them is a table that was taken for a text.
+# Of so many rows as many other things hardly happen to be counted, and split by the same statuses.
+_TELLING_COUNT = 8
 _SPLIT = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -80,7 +81,7 @@ class Claim:
 
 
 class ClaimReader:
-    """Reads sentences of a report; knows its legend, its language, and what it counts."""
+    """Reads sentences of a report; knows its legend, its language, what it counts, and how many rows it has."""
 
     def __init__(
         self,
@@ -89,12 +90,15 @@ class ClaimReader:
         nouns: frozenset[str],
         language: str | None = None,
         scopes: Scopes | None = None,
+        row_count: int = 0,
     ) -> None:
         self._words = words
         self._vocabulary = vocabulary
         self._nouns = nouns
         self._language = language
+        self._row_count = row_count
         self._subject = SubjectWords(words, vocabulary, nouns, scopes)
+        self._sides = LabelSides(words, vocabulary.conjunctions, self._subject.are_harmless)
         self._asides = Asides(vocabulary.figures.against)
         # The same sentences are seen in several views.
         self._read: dict[str, list[Claim]] = {}
@@ -117,29 +121,47 @@ class ClaimReader:
         outer, inner = self._parted(said)
         claims = self._read_flat(outer, line, is_alone=not inner)
         for start, text in inner:
-            claims += self._read_inner(text, start, line, claims, [f for f in figures if f.start < start])
+            claims += self._read_inner(text, start, line, claims, figures)
         years = frozenset(int(year) for year in YEARS.findall(said))
         if not any(claim.statuses and not _is_article(claim) for claim in claims):
             claims = [claim for claim in claims if not _is_article(claim)]
         claims.sort(key=lambda claim: claim.figure.start)
+        claims = self._with_whole(claims, figures, line)
         if self._is_about_other(said, claims):
             claims = [replace(claim, is_plain=False) for claim in claims]
         return [replace(claim, years=years, sentence=sentence) for claim in claims]
 
     def _read_inner(
-        self, text: str, start: int, line: TextLine, outer: Sequence[Claim], before: Sequence[Figure]
+        self, text: str, start: int, line: TextLine, outer: Sequence[Claim], figures: Sequence[Figure]
     ) -> list[Claim]:
         """The claims of what splits the number before it; of a number that is none of the rows they are not plain."""
+        before = [figure for figure in figures if figure.start < start]
+        # A word for 1 is a number beside those of the sentence, and an article where it stands alone.
+        own = self.figures(text) or [_moved(f, -start) for f in figures if start <= f.start < start + len(text)]
         split = before[-1].start if before else -1
         parent = next((claim for claim in reversed(outer) if claim.figure.start == split), None)
         statuses = parent.statuses if parent is not None else ()
         found = []
-        for claim in self._read_flat(text, line, is_alone=True):
+        for claim in self._read_flat(text, line, is_alone=True, figures=own):
             if claim.statuses or (claim.is_rated and not statuses):
-                moved = replace(claim.figure, start=claim.figure.start + start, end=claim.figure.end + start)
+                moved = _moved(claim.figure, start)
                 is_plain = claim.is_plain and (parent is not None or not before)
                 found.append(replace(claim, figure=moved, inside=statuses, is_plain=is_plain))
         return found
+
+    def _with_whole(self, claims: list[Claim], figures: Sequence[Figure], line: TextLine) -> list[Claim]:
+        """
+        The claims, and the number that a sentence begins with where they split it, and it is that of the rows.
+
+        Whatever it is called: "of the 11 things that we said we would do, 8 are done and 3 are not".
+        """
+        first = figures[0]
+        own = [claim for claim in claims if claim.statuses and not claim.inside]
+        is_split = len({claim.statuses for claim in own}) > 1 and sum(c.count or 0 for c in own) == first.count
+        is_free = all(claim.figure.start != first.start and not claim.is_total for claim in claims)
+        if is_split and is_free and first.count == self._row_count >= _TELLING_COUNT:
+            return [Claim((), first, line, is_plain=True), *claims]
+        return claims
 
     def _is_about_other(self, sentence: str, claims: Sequence[Claim]) -> bool:
         """Whether a sentence counts something else: it heads its figures with it, or one of them is of it alone."""
@@ -148,7 +170,8 @@ class ClaimReader:
             return False
         if any(claim.is_total for claim in claims):
             # What a part of the rows is split into says nothing of all.
-            starts = {claim.figure.start for claim in claims if claim.is_total}
+            # As many as there are rows are all of them, whatever more is said: "12 actions led by six offices".
+            starts = {claim.figure.start for claim in claims if claim.is_total and claim.count != self._row_count}
             after = [self._around(sentence, figure, figures)[1] for figure in figures if figure.start in starts]
             is_lone = not any(claim.statuses for claim in claims)
             if any(self._subject.is_part(words, is_lone) for words in after):
@@ -179,39 +202,59 @@ class ClaimReader:
                 inner.append((match.start(1), match[1]))
                 outer = outer[: match.start()] + " " * (match.end() - match.start()) + outer[match.end() :]
         for found in self._of_which.finditer(folded_in_place(outer)) if self._of_which is not None else ():
-            if self.figures(outer[: found.start()]) and self.figures(outer[found.end() :]):
-                inner.append((found.end(), outer[found.end() :]))
-                return outer[: found.start()], inner
+            figures = self.figures(outer)
+            if self.figures(outer[: found.start()]) and any(figure.start >= found.end() for figure in figures):
+                end = inner_end(outer, found.end(), figures, self._vocabulary.conjunctions)
+                inner.append((found.end(), outer[found.end() : end]))
+                return outer[: found.start()] + " " * (end - found.start()) + outer[end:], inner
         return outer, inner
 
-    def _read_flat(self, sentence: str, line: TextLine, is_alone: bool) -> list[Claim]:
-        figures = self.figures(sentence)
+    def _read_flat(
+        self, sentence: str, line: TextLine, is_alone: bool, figures: Sequence[Figure] | None = None
+    ) -> list[Claim]:
+        figures = self.figures(sentence) if figures is None else figures
         if not figures:
             return []
-        clauses = find_clauses(sentence, figures, self._vocabulary.conjunctions, self._names_one)
-        if clauses is not None:
-            totals, claims = self._read_clauses(sentence, clauses, figures, line)
-        else:
-            totals, claims = self._read_in_one_order(sentence, figures, line)
+        around = [self._around(sentence, figure, figures) for figure in figures]
+        named = [self._is_of_all(figure, *pair) for figure, pair in zip(figures, around, strict=True)]
+        labels = self._sides.pair(around, named)
+        is_numbering = not any(label.is_before for label in labels if label is not None)
+        is_numbering = is_numbering and self._subject.are_identifiers([before for before, _ in around])
+        totals: list[Claim] = []
+        claims: list[Claim] = []
+        for figure, pair, label in zip(figures, around, labels, strict=True):
+            if label is None:
+                totals += self._totals(figure, *pair, line, figure is figures[0])
+            elif not is_numbering:
+                claims.append(self._claim(sentence, figure, label, figures, line))
         whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
         return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
 
-    def _totals(
-        self, figure: Figure, before: str, after: str, line: TextLine, place: tuple[bool, bool]
-    ) -> Iterator[Claim]:
-        """
-        The number of all rows, of all that were rated, or of all that were added.
+    def _claim(self, sentence: str, figure: Figure, label: Label, figures: Sequence[Figure], line: TextLine) -> Claim:
+        """A figure with the status that its label says."""
+        before, after = self._around(sentence, figure, figures)
+        # A label that stands before its number is a part of what is said of this.
+        start = _STOP.split(before)[-1] if label.is_before else _CLAUSE_END.split(before)[-1]
+        clause = f"{start} {_CLAUSE_END.split(after)[0]}"
+        is_plain = self._subject.joins(label.window, label.said, label.is_before) and not (
+            is_limited(sentence, figure, figures, self._vocabulary)
+            or (not label.is_before and self._subject.is_identifier(before, figure is figures[0]))
+            or (figure.count is None and self._subject.is_of_other(clause))
+        )
+        is_named = self._subject.is_named_beside(label.window, label.is_before)
+        return Claim(label.said.statuses, figure, line, label=label.said.label, is_plain=is_plain, is_named=is_named)
 
-        `place` says whether labels stand before their numbers, and whether this number is the first.
-        """
+    def _is_of_all(self, figure: Figure, before: str, after: str) -> bool:
+        """Whether a figure may be the number of all rows, as far as the words beside it say."""
+        if figure.count is None or figure.whole is not None or (figure.is_word and figure.count == 1):
+            return False
+        return self._subject.counts_rows(after) or self._subject.is_in_all(before, after)
+
+    def _totals(self, figure: Figure, before: str, after: str, line: TextLine, is_first: bool) -> Iterator[Claim]:
+        """The number of all rows, of all that were rated, or of all that were added."""
         if figure.count is None or figure.whole is not None or (figure.is_word and figure.count == 1):
             return
-        label_first, is_first = place
         following = plain(after).split()
-        if label_first and self._ends_in_status(before):
-            return
-        if not label_first and self._words.find(" ".join(following[:_LABEL_WORDS])):
-            return
         is_headed = self._is_headed(before, is_first)
         named = self._subject.counts_rows(after)
         rated = not self._vocabulary.figures.rated.isdisjoint(following[:_NOUN_WORDS])
@@ -221,11 +264,6 @@ class ClaimReader:
         if is_headed or named or rated or (added and not self._words.find(before)):
             is_rated, is_added = rated and not is_headed, added and not is_headed
             yield Claim((), figure, line, is_plain=True, is_named=named, is_rated=is_rated, is_added=is_added)
-
-    def _ends_in_status(self, before: str) -> bool:
-        """Whether the words right before a figure are its label; in "was engaged to deliver 65" they are not."""
-        said = self._words.find(before)
-        return bool(said) and said[-1].last == len(words_of_label(before)) - 1
 
     def _is_headed(self, before: str, is_first: bool) -> bool:
         """Whether a colon stands before a figure, and words for all rows before that; or a cell of nothing else."""
@@ -240,94 +278,6 @@ class ClaimReader:
         names = self._vocabulary.total_words | (self._nouns if is_first else frozenset())
         return any(word in names for word in plain(head).split())
 
-    def _is_label_first(self, around: Sequence[tuple[str, str]]) -> bool:
-        """Whether labels stand before their numbers: by how many do, or where commas part label and number."""
-        before = [self._near(" ".join(words.split()[-_LABEL_WORDS:]), is_last=True) for words, _ in around]
-        after = [self._near(" ".join(words.split()[:_LABEL_WORDS]), is_last=False) for _, words in around]
-        count_before, count_after = (sum(said is not None for said in side) for side in (before, after))
-        if count_before != count_after:
-            return count_before > count_after
-        parted_before = sum(self._is_parted(pair[0]) for pair, said in zip(around, before, strict=True) if said)
-        return 2 * parted_before < count_before
-
-    def _is_parted(self, before: str) -> bool:
-        """Whether something stands between a figure and the label before it that parts two things."""
-        words = before.casefold().split()
-        return before.rstrip().endswith((",", ";")) or not self._vocabulary.conjunctions.isdisjoint(words[-1:])
-
-    def _read_clauses(
-        self, sentence: str, clauses: Sequence[Clause], figures: Sequence[Figure], line: TextLine
-    ) -> tuple[list[Claim], list[Claim]]:
-        """The claims of all rows, and those with statuses, of a sentence whose labels stand on both sides."""
-        head = clauses[0]
-        has_head = head.is_label_first is None
-        totals = list(self._totals(figures[0], head.before, head.after, line, (False, True))) if has_head else []
-        windows = {
-            figure.start: ((clause.before, clause.after), clause.is_label_first)
-            for figure, clause in zip(figures, clauses, strict=True)
-            if clause.is_label_first is not None
-        }
-        # What has a label of its own is no end of a range.
-        return totals, list(self._with_statuses(sentence, windows, figures, figures[:1], line))
-
-    def _read_in_one_order(
-        self, sentence: str, figures: Sequence[Figure], line: TextLine
-    ) -> tuple[list[Claim], list[Claim]]:
-        """The same of a sentence whose labels all stand before their numbers, or all behind them."""
-        around = [self._around(sentence, figure, figures) for figure in figures]
-        label_first = self._is_label_first(around)
-        totals = [
-            claim
-            for figure, (before, after) in zip(figures, around, strict=True)
-            for claim in self._totals(figure, before, after, line, (label_first, figure is figures[0]))
-        ]
-        counted = {claim.figure.start for claim in totals if claim.figure.whole is None}
-        rest = {f.start: pair for f, pair in zip(figures, around, strict=True) if f.start not in counted}
-        # Without the number of all rows the order may be seen better.
-        label_first = self._is_label_first(list(rest.values()))
-        windows = {start: (pair, label_first) for start, pair in rest.items()}
-        return totals, list(self._with_statuses(sentence, windows, figures, figures, line))
-
-    def _with_statuses(
-        self,
-        text: str,
-        windows: Mapping[int, tuple[tuple[str, str], bool]],
-        figures: Sequence[Figure],
-        neighbours: Sequence[Figure],
-        line: TextLine,
-    ) -> Iterator[Claim]:
-        """
-        The claims of figures by where they start, each with what stands around it, and on which side its label is.
-
-        Of `neighbours` two may be the ends of a range.
-        """
-        if not any(side for _, side in windows.values()) and self._subject.are_identifiers(
-            [before for (before, _), _ in windows.values()]
-        ):
-            return
-        for figure in (figure for figure in figures if figure.start in windows):
-            (before, after), label_first = windows[figure.start]
-            near = " ".join(before.split()[-_LABEL_WORDS:] if label_first else after.split()[:_LABEL_WORDS])
-            said = self._near(near, is_last=label_first)
-            if said is not None:
-                window = before if label_first else near
-                is_plain = self._subject.joins(window, said, label_first) and not (
-                    is_limited(text, figure, neighbours, self._vocabulary)
-                    or (not label_first and self._subject.is_identifier(before, figure is figures[0]))
-                )
-                is_named = self._subject.is_named_beside(window, label_first)
-                yield Claim(said.statuses, figure, line, label=said.label, is_plain=is_plain, is_named=is_named)
-
-    def _names_one(self, window: str) -> bool:
-        return self._near(window, is_last=True) is not None
-
-    def _near(self, window: str, is_last: bool) -> Said | None:
-        """What a window beside a figure says; None where it says nothing, or two things that are not one union."""
-        found = self._words.find(window)
-        if len({said.statuses for said in found}) > 1:
-            return None
-        return (found[-1] if is_last else found[0]) if found else None
-
     @staticmethod
     def _around(text: str, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str]:
         """The words before and after a figure, up to its neighbours; a label may stand between its count and share."""
@@ -336,6 +286,10 @@ class ClaimReader:
         after = text[figure.first_end : figure.end].rstrip("0123456789.,%() ") if figure.first_end < figure.end else ""
         start, end = max(ends, default=0), min(starts, default=len(text))
         return text[start : figure.start], f"{after} {text[figure.end : end]}"
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return replace(figure, start=figure.start + by, end=figure.end + by, first_end=figure.first_end + by)
 
 
 def _is_article(claim: Claim) -> bool:

@@ -19,6 +19,9 @@ _DIGITS = regex.compile(
     r"(?<![\p{L}\d.,/–-])(?:(?P<parted>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+)|(?P<marked>\d{1,3}(?:[.,]\d{3})+)"
     r"|(?P<plain>\d{1,9}))(?P<decimals>[.,]\d{1,3})?(?![\p{L}\d]|[.,/–-]\d)"
 )
+_SHARE_RANGE = regex.compile(
+    r"(?<![\p{L}\d.,])\d{1,3}(?:[.,]\d+)?\s*%?\s+(\p{L}+(?:\s\p{L}+){0,2})\s+\d{1,3}(?:[.,]\d+)?\s*%"
+)
 _SIGN = regex.compile(r"\s*(%|\p{Sc}|°)")
 _MONEY_BEFORE = regex.compile(r"\p{Sc}\s*$")
 _OF = regex.compile(r"(?<![\d/.,-])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/]|[.,]\d)")
@@ -64,6 +67,8 @@ def find_figures(text: str, vocabulary: Vocabulary, nouns: frozenset[str], langu
     if language is not None:
         numbers, first = vocabulary.figures.numbers_in_words(language), vocabulary.figures.first_words(language)
         tokens += [token for token in _in_words(text, numbers, first) if not _overlaps(token, tokens)]
+    ranges = _share_ranges(text, vocabulary)
+    tokens = [token for token in tokens if not any(start <= token.start < end for start, end in ranges)]
     tokens = _without_articles(sorted(tokens, key=lambda token: token.start), text, vocabulary)
     figures = _wholes(_sums(tokens, text), text, vocabulary, nouns)
     return [_qualified(figure, text, vocabulary) for figure in _with_shares(figures, text, vocabulary, nouns)]
@@ -100,6 +105,15 @@ def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
         part, total = int(match[1]), int(match[2])
         if part <= total and not _YEAR.fullmatch(match[2]):
             yield Figure(match.start(), match.end(), match.end(), count=part, whole=total, count_raw=match[0])
+
+
+def _share_ranges(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where a text gives a range of shares, "from 1 to 99 %": it says what is meant, and not how much there is."""
+    found = []
+    for match in _SHARE_RANGE.finditer(text):
+        if plain(match[1]) in vocabulary.figures.ranges:
+            found.append(match.span())
+    return found
 
 
 def _count(raw: str) -> int:

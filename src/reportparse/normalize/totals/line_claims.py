@@ -41,17 +41,23 @@ class LineReader:
         heading: tuple[str, TextLine] | None = None
         lead: tuple[frozenset[int], TextLine] | None = None
         as_of = self._as_of(lines)
+        # What the heads at the very start are dated with, the whole document is: it tells no claims from others.
+        is_front = True
         for text, line in self._without_contents(_joined(lines)):
             named = self._scopes.find(text)
             own = list(self._line_claims(text, line))
+            is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
+            is_front = is_front and is_head and not own
             if not own:
                 if len(text.split()) <= _HEADING_WORDS and (len(named) == 1 or line.heading_level is not None):
                     # A heading that names no part ends the part before it: "Summary".
                     heading = (named[0], line) if len(named) == 1 and named[0] else None
                 years = _years(text) - (as_of if self._is_dated(text) else frozenset())
-                is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
-                lead = (years, line) if years and is_head else lead
+                lead = (years, line) if years and is_head and not is_front else lead
                 continue
+            if lead is not None and is_near(lead[1], line):
+                # A list goes on under its head for as long as it is.
+                lead = (lead[0], line)
             for claim in own:
                 scoped = claim
                 # The sentence says what it is about; else the text around it does, where that is a part of the report.
@@ -148,10 +154,24 @@ def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
             continue
         block = lines[start:index]
         if any(split_at_signs(line.text) for line in block) or all(_width(line.text) < _SHORT_LINE for line in block):
-            yield from ((line.text, line) for line in block)
+            yield from _with_wrapped(block)
         else:
             yield from _without_list(block)
         start = index
+
+
+def _with_wrapped(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
+    """The lines one by one; one without a sign after a long one goes on with it: "4 in progress and 2 | not done"."""
+    whole: TextLine | None = None
+    for line in block:
+        if whole is not None and _width(whole.text) >= _SHORT_LINE and not split_at_signs(line.text):
+            whole = replace(whole, text=printed_lines_to_text((whole.text, line.text)), signs=(*whole.signs, *line.signs))
+            continue
+        if whole is not None:
+            yield whole.text, whole
+        whole = line
+    if whole is not None:
+        yield whole.text, whole
 
 
 def _without_list(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:

@@ -23,7 +23,8 @@ def find_stated(
     years = (period.start, period.end) if period is not None else None
     nouns = _row_nouns(found)
     subject = Subject(nouns, language, scopes, years, count_rows(guidelines))
-    reader = ClaimReader(StatusWords(found.legend, found.words), found.words, nouns, language, scopes)
+    own = language, scopes, subject.counted.total
+    reader = ClaimReader(StatusWords(found.legend, found.words), found.words, nouns, *own)
     parents = row_parents(guidelines, found.drafts.deliverables)
     subtotals, unread = subtotals_to_claims(found.drafts.subtotals, parents, guidelines, reader, scopes)
     finder = TotalsFinder(found.legend, found.words, subject)

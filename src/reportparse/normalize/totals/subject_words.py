@@ -34,6 +34,7 @@ class SubjectWords:
             | vocabulary.common_words
             | vocabulary.total_words
             | vocabulary.conjunctions
+            | set(figures.months)
             | {word for phrase in figures.columns for word in phrase.split()}
         )
         counted = (*vocabulary.total_words, *figures.rated, *figures.added)
@@ -69,14 +70,14 @@ class SubjectWords:
             return self.is_all_said(label)
         words = words_of_label(window)
         between = words[: said.first]
-        if not self._are_harmless(between):
+        if not self.are_harmless(between):
             return False
         if "done" in said.statuses and not self._doubts.isdisjoint(between):
             # "10 to be completed".
             return False
         # "12 completed streets": an adjective of something else.
         after = () if said.last in stops_of_label(window) else words[said.last + 1 : said.last + 2]
-        return bool(between) or self._are_harmless(after)
+        return bool(between) or self.are_harmless(after)
 
     def counts_rows(self, after: str) -> bool:
         """Whether the words after a figure name the report's rows: "65 actions", "65 of the planned actions"."""
@@ -149,15 +150,20 @@ class SubjectWords:
         """Whether what stands before a colon names something else: "Schools: 12 completed"."""
         if self._scopes.find(head) or self._words.find(head) or self.is_named(head):
             return False
-        return not self._are_harmless(words_of_label(head), self._states)
+        return not self.are_harmless(words_of_label(head), self._states)
+
+    def is_of_other(self, clause: str) -> bool:
+        """Whether a clause with a share speaks of something else: "the budget is committed to 71 %"."""
+        return not self.is_named(clause) and not self.is_all_said(clause, self._states)
 
     def is_all_said(self, label: str, more: Iterable[str] = ()) -> bool:
         """Whether a label says nothing but a status and words for the rows."""
         words = words_of_label(label)
         said = {index for found in self._words.find(label) for index in range(found.first, found.last + 1)}
-        return self._are_harmless([word for index, word in enumerate(words) if index not in said], more)
+        return self.are_harmless([word for index, word in enumerate(words) if index not in said], more)
 
-    def _are_harmless(self, words: Sequence[str], more: Iterable[str] = ()) -> bool:
+    def are_harmless(self, words: Sequence[str], more: Iterable[str] = ()) -> bool:
+        """Whether words say nothing of what is counted but that it is rows of the report."""
         return all(self._is_harmless(word) or word in more for word in words)
 
     def _is_harmless(self, word: str) -> bool:

@@ -24,9 +24,11 @@ from reportparse.normalize.totals.claim_groups import (
     is_split,
     neighbours,
     with_added,
+    without_scales,
 )
 from reportparse.normalize.totals.claims import Claim, ClaimReader
 from reportparse.normalize.totals.counted import Counted
+from reportparse.normalize.totals.dating import Dating, date_claims
 from reportparse.normalize.totals.line_claims import LineReader, without_rows
 from reportparse.normalize.totals.scopes import Scopes
 from reportparse.normalize.totals.summaries import SummaryReader
@@ -68,9 +70,9 @@ class TotalsFinder:
     def __init__(self, legend: Legend, vocabulary: Vocabulary, subject: Subject) -> None:
         self._legend, self._vocabulary, self._subject = legend, vocabulary, subject
         self._words = StatusWords(legend, vocabulary)
-        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, subject.language, subject.scopes)
-        # The year in which the report's rows are counted, as far as it is known.
-        self._last_year = 0
+        own = subject.language, subject.scopes, subject.counted.total
+        self._reader = ClaimReader(self._words, vocabulary, subject.nouns, *own)
+        self._dating = Dating(subject.period)
         self._lines = LineReader(self._reader, self._words, legend, vocabulary, subject.scopes)
 
     def find(
@@ -91,11 +93,10 @@ class TotalsFinder:
         seen = [*((lines, tabular) for lines in views), (cut, rows_of_numbers(cut, ()))]
         seen.append((captioned(views[0], self._vocabulary), set()))
         free = [([line for line in lines if line.block_index not in matrices], rows) for lines, rows in seen]
-        read = [without_rows(self._lines.read(lines), rows) for lines, rows in free]
+        read = [without_scales(without_rows(self._lines.read(lines), rows)) for lines, rows in free]
         matrices = {**matrices, **self._open_matrices(views[1] if document is not None else ())}
+        self._dating = date_claims((c for claims in (*read, *matrices.values()) for c in claims), self._subject.period)
         tables = [[claim for claim in claims if self._is_own(claim)] for claims in matrices.values()]
-        years = [year for claims in (*read, *matrices.values()) for claim in claims for year in claim.years]
-        self._last_year = self._subject.period[1] if self._subject.period is not None else max(years, default=0)
         overall, far = self._overall(read, tables, subtotals)
         parts = self._parts(read[0], tables, subtotals)
         further = list(self._further(read[0], overall))
@@ -123,13 +124,7 @@ class TotalsFinder:
         words = plain(claim.sentence)
         if says(words, figures.earlier) or says(words, figures.aims):
             return False
-        period = self._subject.period
-        if claim.years and period is not None:
-            # What a plan reached is counted in its last year, or in the year after it; "of the plan adopted in 2018,
-            # 49 are completed" names its first one. A year between them is not the end.
-            first, last = period
-            return any(last <= year <= last + 1 for year in claim.years) or claim.years == {first}
-        return True
+        return self._dating.year(claim) > 0
 
     def _overall(
         self, read: Sequence[Sequence[Claim]], tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]
@@ -152,32 +147,46 @@ class TotalsFinder:
         usable = [group for group in groups if is_split(group)]
         group = max(usable, key=self._rank, default=[])
         if not group:
-            totals = [claim for claim in free[0] if claim.is_total and claim.count is not None and not claim.is_added]
+            totals = [c for c in free[0] if c.is_total and c.count is not None and not c.is_added]
+            # "In 2024 we held 14 activities" is hardly of all rows of a plan that goes on.
+            totals = [claim for claim in totals if self._dating.is_now(claim)]
             # A number without a split is taken only where the report has no other.
             lone = totals[:1] if len({claim.count for claim in totals}) == 1 else []
             return ([], _by_sentence([*far, *lone])) if counted.is_far(lone) else (lone, _by_sentence(far))
         return self._with_total(group, free[0]), _by_sentence(far)
 
-    def _rank(self, group: Sequence[Claim]) -> tuple[int, int, int, int]:
+    def _rank(self, group: Sequence[Claim]) -> tuple[int, float, int, int]:
         """The most statuses win, then those of the last year, those with signs, the first."""
         statuses = {(claim.statuses, claim.label) for claim in group if claim.statuses and not claim.inside}
-        is_last = sum(self._last_year in claim.years for claim in group)
-        return len(statuses), is_last, sum(c.has_sign for c in group), -group[0].line.position
+        return len(statuses), self._dating.of_group(group), sum(c.has_sign for c in group), -group[0].line.position
 
     def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
-        """The group with the number of all deliverables before it: its own, or the nearest one, best before it."""
-        own = [claim for claim in group if claim.is_total and not claim.is_added]
-        if not own:
-            anchor = next((c for c in group if c.statuses), group[0]).line
-            near = [
-                c
-                for c in claims
-                if c.is_total
-                and not c.is_added
-                and c.line.page_index == anchor.page_index
-                and abs(c.line.position - anchor.position) <= _NEAR_LINES
-            ]
-            own = sorted(near, key=lambda c: (c.line.position > anchor.position, distance(c, anchor)))
+        """
+        The group with the number of all deliverables before it: its own, or a near one.
+
+        The sentence of the parts names it best, then one whose number is their sum or that of the rows, then the
+        nearest one, best before them.
+        """
+        parts = [c for c in group if c.statuses and not c.inside]
+        anchor = (parts or group)[0]
+        fitting = {sum(c.count or 0 for c in parts), self._subject.counted.total}
+
+        def is_near(claim: Claim) -> bool:
+            return (
+                claim.line.page_index == anchor.line.page_index
+                and abs(claim.line.position - anchor.line.position) <= _NEAR_LINES
+            )
+
+        own = [c for c in group if c.is_total and not c.is_added]
+        own = own or [c for c in claims if c.is_total and not c.is_added and is_near(c)]
+        own.sort(
+            key=lambda c: (
+                c.sentence != anchor.sentence,
+                c.count not in fitting,
+                c.line.position > anchor.line.position,
+                distance(c, anchor.line),
+            )
+        )
         total = own[:1]
         if total:
             beside = [c for c in claims if c.is_added and c.line is total[0].line and c.count is not None]
@@ -192,6 +201,7 @@ class TotalsFinder:
 
         These are shares, unions, and numbers beside the number of all deliverables.
         """
+        year = self._dating.of_group(overall)
         taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
         said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
         counts = {claim.count for claim in overall if claim.is_total}
@@ -199,7 +209,8 @@ class TotalsFinder:
         named = beside | {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
         for claim in claims:
             key = claim.line.position, claim.statuses, claim.count, claim.percent
-            if key in taken or not self._is_own(claim) or claim.scope is not None or claim.inside:
+            is_other = claim.scope is not None or claim.inside or self._dating.year(claim) < year
+            if key in taken or not self._is_own(claim) or is_other:
                 continue
             is_share = claim.percent is not None and claim.count is None
             is_sure = claim.is_plain and claim.line.position in named

@@ -1,0 +1,74 @@
+"""Which label belongs to which number: before it, after it, or in one sentence both."""
+
+import pytest
+
+from reportparse.normalize.statuses.legend import Legend
+from reportparse.normalize.statuses.status_words import StatusWords
+from reportparse.normalize.totals.claims import ClaimReader
+from reportparse.vocabulary.loading import load_for
+from tests.building import text_lines
+
+
+def read(language: str, sentence: str) -> list[tuple[int | None, tuple[str, ...]]]:
+    """The numbers of a sentence in their order with what they are said to be."""
+    vocabulary = load_for((language,))
+    reader = ClaimReader(StatusWords(Legend(()), vocabulary), vocabulary, vocabulary.figures.kinds, language)
+    claims = sorted(reader.read(sentence, text_lines(sentence)[0]), key=lambda claim: claim.figure.start)
+    return [(claim.count, claim.statuses) for claim in claims]
+
+
+DONE, DOING, UNDONE = ("done",), ("in_progress",), ("not_done",)
+ALL, SPLIT = [()], [DONE, DOING, UNDONE]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "numbers", "said"),
+    [
+        ("en", "12 actions: 6 completed, 4 in progress and 2 not started", [12, 6, 4, 2], ALL + SPLIT),
+        ("en", "completed 6, in progress 4, not started 2", [6, 4, 2], SPLIT),
+        ("en", "completed 6 in progress 4 not started 2", [6, 4, 2], SPLIT),
+        ("en", "completed, 6; in progress, 4; not started, 2", [6, 4, 2], SPLIT),
+        ("en", "Completed are 7 actions, in progress are 3 and 2 have not started", [7, 3, 2], SPLIT),
+        ("de", "Umgesetzt sind 7 Maßnahmen, in Umsetzung 3, 2 sind nicht begonnen", [7, 3, 2], SPLIT),
+        ("de", "Nicht begonnen sind 2; verschoben wurden 3", [2, 3], [UNDONE, ("postponed",)]),
+        ("es", "Se han finalizado 7 acciones, 3 siguen en curso, 2 no se han iniciado", [7, 3, 2], SPLIT),
+        ("en", "Completed are 6 actions (60 %), 2 are in progress, 1 is not started", [6, 2, 1], SPLIT),
+        (
+            "en",
+            "The plan has 10 actions, completed are 6, 2 are in progress, not started is 2",
+            [10, 6, 2, 2],
+            ALL + SPLIT,
+        ),
+        ("en", "6 actions are completed, in progress are 2", [6, 2], [DONE, DOING]),
+        ("es", "De las 12 acciones están completadas 6", [12, 6], [(), DONE]),
+    ],
+)
+def test_each_number_has_the_label_that_is_said_of_it(language, sentence, numbers, said):
+    """a sentence may turn round in the middle, and the labels between two numbers belong to one of them each."""
+    assert read(language, sentence) == list(zip(numbers, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "2 no se han iniciado"),
+        ("es", "2 todavía no han sido iniciadas"),
+        ("it", "2 non sono ancora state avviate"),
+        ("it", "2 non è ancora stata avviata"),
+        ("pt", "2 ainda não foram iniciadas"),
+        ("fr", "2 n'ont pas encore été engagées"),
+        ("ca", "2 encara no s'han iniciat"),
+        ("de", "2 wurden noch nicht begonnen"),
+        ("nl", "2 zijn nog niet gestart"),
+        ("en", "2 have not yet been started"),
+        ("en", "2 haven't been started"),
+    ],
+)
+def test_a_negated_verb_is_not_begun_however_many_auxiliaries_stand_between(language, sentence):
+    """a negation reaches its verb over any auxiliaries."""
+    assert read(language, f"4 actions, {sentence}")[-1][1] == UNDONE
+
+
+def test_a_negation_before_belongs_to_its_own_number():
+    """ "not completed, in progress" negates the first of two."""
+    assert read("en", "3 not completed, 4 in progress") == [(3, UNDONE), (4, DOING)]
