@@ -100,6 +100,20 @@ def test_text_says_which_of_the_numbers_of_a_line_differs(consistent):
     ]
 
 
+def test_text_tells_a_wrong_share_from_the_right_number_beside_it(consistent):
+    """a number, its share, another share and another number of one status in one place: only what is wrong differs."""
+    fields = consistent.model_dump()
+    template = dict(fields["stated_totals"][1])
+    fields["stated_totals"][1] |= {"percent": 80.0}
+    fields["stated_totals"] += [template | {"count": None, "percent": 75.0}, template | {"count": 52}]
+    rows = table_of(write("text", audit(ReportModel.model_validate(fields))))
+    assert [row for row in rows if row[0].startswith("done")] == [
+        ["done", "49", "49", "80", "75.4", "share differs"],
+        ["done", "-", "49", "75", "75.4"],
+        ["done, again", "52", "49", "differs"],
+    ]
+
+
 def test_text_says_what_may_explain_a_mismatch(consistent):
     """the sentences of the explanation have a heading of their own, and so has the second reading."""
     explanation = {

@@ -1,13 +1,14 @@
 """Stated against counted, as rows of a table: of the whole report, then of each guideline that has stated totals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportparse.model import Deliverable, Finding, ReportModel, StatedTotal, StatedUnion, Status
 from reportparse.text import fold
 
 Statement = StatedTotal | StatedUnion
 
+_SHARE = "stated-percentage-mismatch"
 _QUALIFIERS = {"over": "> ", "under": "< ", "at_least": "≥ ", "at_most": "≤ ", "about": "~ "}
 
 
@@ -16,8 +17,8 @@ class StatedRow:
     """
     What is stated and what is counted of one thing, as text; empty where nothing is stated.
 
-    `scope` is None for the whole report, else the code of a guideline or measure. Shares are percentages. `differs`:
-    the audit says so.
+    `scope` is None for the whole report, else the code of a guideline or measure. Shares are percentages. `differs` is
+    what the audit says to differ, "all" or only the "share"; `is_again`: another number is stated of the same before.
     """
 
     scope: str | None
@@ -26,7 +27,8 @@ class StatedRow:
     counted: str
     stated_share: str
     counted_share: str
-    differs: bool
+    differs: str = ""
+    is_again: bool = False
 
 
 def report_to_stated_rows(report: ReportModel) -> list[StatedRow]:
@@ -35,7 +37,12 @@ def report_to_stated_rows(report: ReportModel) -> list[StatedRow]:
     rows = list(_overall(report, [one for one in statements if one.scope is None]))
     for scope in dict.fromkeys(one.scope for one in statements if one.scope is not None):
         rows += [_row(report, one) for one in statements if one.scope == scope]
-    return [row for index, row in enumerate(rows) if not any(_says_all(before, row) for before in rows[:index])]
+    told: list[StatedRow] = []
+    for row in rows:
+        if not any(_says_all(before, row) for before in told):
+            is_again = any((before.scope, before.name) == (row.scope, row.name) and before.stated for before in told)
+            told.append(replace(row, is_again=is_again and bool(row.stated)))
+    return told
 
 
 def _says_all(before: StatedRow, row: StatedRow) -> bool:
@@ -53,7 +60,7 @@ def _overall(report: ReportModel, statements: Sequence[Statement]) -> Iterator[S
         yield from (_row(report, one) for one in stated)
         counted = report.counted.total if status is None else report.counted.by_status.get(status.value, 0)
         if not stated and (status is None or counted):
-            yield StatedRow(None, _name(status), "", str(counted), "", "", False)
+            yield StatedRow(None, _name(status), "", str(counted), "", "")
     yield from (_row(report, one) for one in statements if isinstance(one, StatedUnion))
 
 
@@ -73,8 +80,14 @@ def _row(report: ReportModel, statement: Statement) -> StatedRow:
         str(counted),
         f"{limit}{statement.percent:g}" if statement.percent is not None else "",
         share,
-        contradiction is not None,
+        _differs(contradiction, statement),
     )
+
+
+def _differs(contradiction: Finding | None, statement: Statement) -> str:
+    if contradiction is None:
+        return ""
+    return "share" if contradiction.code == _SHARE and statement.count is not None else "all"
 
 
 def _rows(report: ReportModel) -> Iterator[tuple[Deliverable, frozenset[str]]]:
@@ -99,8 +112,10 @@ def _find_contradiction(findings: Sequence[Finding], statement: Statement) -> Fi
     """The finding that says that a statement does not hold: of its kind, scope and status, and at its place."""
     status = statement.status if isinstance(statement, StatedTotal) else None
     kinds = {"stated-union-mismatch"} if isinstance(statement, StatedUnion) else {"stated-total-mismatch"}
+    # A paragraph may state a number and a share of one status: what is said of the share is not said of the number.
+    share = statement.percent_raw or f"{statement.percent:g} %" if statement.percent is not None else None
     if isinstance(statement, StatedUnion) or status is not None:
-        kinds.add("stated-percentage-mismatch")
+        kinds.add(_SHARE)
     return next(
         (
             finding
@@ -108,6 +123,7 @@ def _find_contradiction(findings: Sequence[Finding], statement: Statement) -> Fi
             if finding.code in kinds
             and statement.provenance in finding.provenance
             and (finding.where.scope, finding.where.status) == (statement.scope, status)
+            and (finding.code != _SHARE or (share is not None and share in finding.message))
             and finding.stated in (None, statement.count)
         ),
         None,

@@ -21,6 +21,7 @@ _VERDICTS = {
     "inconsistent": ("inconsistent", "bold red"),
     "not_auditable": ("not auditable", "bold yellow"),
 }
+_DIFFERS = {"": "", "all": "differs", "share": "share differs"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NAMES = {
     Severity.ERROR: ("error", "errors"),
@@ -91,8 +92,9 @@ def _totals_table(rows: Sequence[StatedRow]) -> Table:
             table.add_row(Text(for_terminal(scope or ""), style="bold"))
         indent = "" if scope is None else "  "
         shares = (row.stated_share, row.counted_share) if has_shares else ()
-        note = Text("differs", style="red") if row.differs else Text("")
-        table.add_row(Text(indent + for_terminal(row.name)), row.stated or "-", row.counted, *shares, note)
+        note = Text(_DIFFERS[row.differs], style="red")
+        name = row.name + (", again" if row.is_again else "")
+        table.add_row(Text(indent + for_terminal(name)), row.stated or "-", row.counted, *shares, note)
     return table
 
 
