@@ -246,6 +246,13 @@ TRUE = [
     ),
 ]
 FALSE = [
+    (
+        "en",
+        "31 March 2025",
+        "| | Number | Share |\n|---|---|---|\n| Completed | 6 | 50 % |\n| In progress | 5 | 42 % |\n"
+        "| Not started | 1 | 8 % |\n| Total | 12 | 100 % |",
+        (6, 5, 1),
+    ),
     ("en", "", "Completed are 7 actions, in progress are 3 actions and not started are 2 actions.", (7, 3, 2)),
     (
         "en",

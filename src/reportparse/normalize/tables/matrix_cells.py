@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportparse.document import Cell
+from reportparse.geometry import union
 from reportparse.normalize.lines import TextLine
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.matrix_heads import Head
@@ -33,13 +34,11 @@ def matrix_claims(
     for row, head in down.items():
         if (head is None and not is_lone) or (row in silent and len(silent) > 1):
             continue
-        texts = [cell_text(grid[row, c]) for c in sorted(c for r, c in grid if r == row)]
-        own = replace(line, text=" | ".join(dict.fromkeys(text for text in texts if text)))
         for column, of in across.items():
             cell = grid.get((row, column))
             if cell is None or not (of.statuses or of.is_total):
                 continue
-            for claim in _cell_claims(cell, of, head or _NO_HEAD, reader, own):
+            for claim in _cell_claims(cell, of, head or _NO_HEAD, reader, _printed_row(grid, cell, line)):
                 key = (claim.scope, claim.statuses, claim.label, claim.years, claim.count is None)
                 claims.setdefault(key, claim)
     return list(_with_shares(claims.values()))
@@ -54,11 +53,20 @@ def _cell_claims(cell: Cell, of: Head, head: Head, reader: ClaimReader, line: Te
     text = cell_text(cell)
     figures = reader.figures(f"{text} %" if of.is_share and "%" not in text else text)
     if len(figures) == 1:
-        place = cell.lines[0].place if cell.lines else cell.place
         scope = of.scope if head.scope is None else head.scope
         years = of.years | head.years
-        own = replace(line, place=place)
-        yield Claim(of.statuses or (), figures[0], own, label=of.label, scope=scope, years=years, is_plain=True)
+        yield Claim(of.statuses or (), figures[0], line, label=of.label, scope=scope, years=years, is_plain=True)
+
+
+def _printed_row(grid: Mapping[tuple[int, int], Cell], cell: Cell, line: TextLine) -> TextLine:
+    """The row that a cell is printed in, whichever way the grid is turned; it stands from its label to this cell."""
+    across = {own.column_index: own for own in grid.values() if own.row_index == cell.row_index and own.lines}
+    row = [across[column] for column in sorted(across)]
+    text = " | ".join(dict.fromkeys(text for text in map(cell_text, row) if text))
+    place = cell.lines[0].place if cell.lines else cell.place
+    lines = [printed.place for own in row if own.column_index <= cell.column_index for printed in own.lines]
+    boxes = [own.bbox for own in lines if own.bbox is not None and own.page_number == place.page_number]
+    return replace(line, text=text, place=replace(place, bbox=union(boxes)) if boxes else place)
 
 
 def _with_shares(claims: Iterable[Claim]) -> Iterator[Claim]:

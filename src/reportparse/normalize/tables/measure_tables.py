@@ -105,8 +105,8 @@ def _is_summary(table: Table, vocabulary: Vocabulary) -> bool:
     for row in table_rows(table):
         texts = row.texts()
         labels = [text for text in texts if not _NUMBER.fullmatch(text)]
-        if not texts or (len(texts) == 1 and labels and not said):
-            # A title over the table.
+        if not said and len(labels) == len(texts):
+            # A title over the table, or what heads its columns.
             continue
         if len(labels) != 1 or len(texts) < len(labels) + 1:
             return False
