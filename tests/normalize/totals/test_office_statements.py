@@ -384,7 +384,7 @@ def test_what_stands_beside_a_true_statement_changes_nothing(beside):
     own = "Of the 12 actions, 6 are completed, 4 are in progress and 2 have not started."
     for statement in (f"{own} {beside}", f"{beside}\n\n{own}"):
         report = read("en", "", statement, 3)
-        assert [(t.status, t.count) for t in report.stated_totals][0] == (None, 12)
+        assert (report.stated_totals[0].status, report.stated_totals[0].count) == (None, 12)
         assert stated(report) == [("done", 6), ("in_progress", 4), ("not_done", 2)]
         assert report.verdict == "consistent"
 

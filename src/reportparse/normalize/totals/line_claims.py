@@ -165,7 +165,8 @@ def _with_wrapped(block: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
     whole: TextLine | None = None
     for line in block:
         if whole is not None and _width(whole.text) >= _SHORT_LINE and not split_at_signs(line.text):
-            whole = replace(whole, text=printed_lines_to_text((whole.text, line.text)), signs=(*whole.signs, *line.signs))
+            text = printed_lines_to_text((whole.text, line.text))
+            whole = replace(whole, text=text, signs=(*whole.signs, *line.signs))
             continue
         if whole is not None:
             yield whole.text, whole
