@@ -39,6 +39,9 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 _ENGINE_ERRORS = (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError)
 _BOLD_FLAG, _ITALIC_FLAG = 16, 2
 _INVISIBLE_MODE = 3
+# Points: smaller type is less than a dot of a screen, and no letter of it can be told. Fonts that are made of drawings
+# may be of any size by their number; what counts then is how high they are printed.
+_SMALLEST_TYPE = 0.5
 _BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
 # Widget.field_display: 1 is hidden, 3 is not shown on a screen.
 _NOT_SHOWN = (1, 3)
@@ -264,6 +267,8 @@ def _with_letter(char: Char, letter: str) -> Char:
 
 def _hidden(raw: Mapping[str, Any], bbox: BBox, width: float, height: float) -> HiddenReason | None:
     if raw["type"] == _INVISIBLE_MODE:
+        return "invisible"
+    if max(raw["size"], bbox.height) < _SMALLEST_TYPE:
         return "invisible"
     if raw["opacity"] == 0:
         return "transparent"
