@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.building import read_text
 from tests.normalize.totals.test_stated_totals import ROWS, audited, findings, totals
 
 TRAPS = [
@@ -46,3 +47,13 @@ def test_what_is_no_total_accuses_nobody(language, trap):
         report = audited(text, ROWS, language)
         assert totals(report) == {"all": 11, "done": 6, "in_progress": 3, "not_done": 2}
         assert report.verdict == "consistent"
+
+
+def test_the_number_in_the_name_of_a_part_counts_nothing():
+    """ "方向3：共享" is the third part, shared; where a number stands beside the name, it is the total of the part."""
+    rows = "".join(f"| {g}.1.{n} | 开放第{n}座桥 | 已完成 |\n" for g in (1, 2) for n in (1, 2))
+    first, second = rows.split("| 2.1.1", 1)
+    head = "| 编号 | 成果 | 状态 |\n|---|---|---|\n"
+    parts = ("方向1：滨河宜居城市", "方向2：共享港口设施")
+    report = read_text(f"# {parts[0]}\n\n{head}{first}\n# {parts[1]}\n\n{head}| 2.1.1{second}")
+    assert report.stated_totals == []

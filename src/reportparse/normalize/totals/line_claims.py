@@ -45,7 +45,7 @@ class LineReader:
         is_front = True
         for text, line in self._without_contents(_joined(lines)):
             named = self._scopes.find(text)
-            own = list(self._line_claims(text, line))
+            own = [claim for claim in self._line_claims(text, line) if not self._is_name(claim)]
             is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
             is_front = is_front and is_head and not own
             if not own:
@@ -70,6 +70,14 @@ class LineReader:
                     scoped = replace(scoped, years=lead[0])
                 claims.append(scoped)
         return claims
+
+    def _is_name(self, claim: Claim) -> bool:
+        """Whether the number of all rows is the number in the name of a part: "Line 3: shared harbours"."""
+        named, figure = self._scopes.find(claim.sentence), claim.figure
+        if not claim.is_total or len(named) != 1 or not named[0]:
+            return False
+        rest = f"{claim.sentence[: figure.start]} {claim.sentence[figure.end :]}"
+        return named[0] not in self._scopes.find(rest)
 
     def _as_of(self, lines: Sequence[TextLine]) -> frozenset[int]:
         """The year of the only date in the lines ("as at 31 December 2024"): it dates the report, and no other plan."""
