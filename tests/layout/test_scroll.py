@@ -442,6 +442,21 @@ def test_what_lies_between_shaded_cells_is_no_cell():
     assert {f"{letter}) Plant trees" for letter in "abcd"} <= cells
 
 
+def test_titles_of_groups_on_coloured_grounds_are_bands_or_texts():
+    """two of them right below each other are no table of one column, and one that ends in a short line is one band."""
+    rows = [t for i in range(4) for t in ((f"A{i} Plant trees", 60, 240 + 20 * i), ("done", 300, 240 + 20 * i))]
+    fills = [Shape("box", BBox(50, y, 400, y + 24), "#dddddd", None) for y in (95, 119)]
+    titles = [("Rivers and their banks", 60, 112), ("The old harbour", 60, 136)]
+    (layout,) = find_layouts([PageInput(PAGE, words(*titles, *rows), fills)])
+    assert {word.text for word in layout.outside} >= {"Rivers", "harbour"}
+    band = [("A title that runs on over all of the columns of the whole", 60, 200), ("table below", 60, 212)]
+    between = [("Another title that runs over the columns of the table", 60, 320)]
+    below = [(text, x, y + 100) for text, x, y in rows]
+    (layout,) = find_layouts([page(*band, *rows, *between, *below)])
+    cells = {" ".join(word.text for word in cell) for by_cell in layout.words_by_cell for cell in by_cell.values()}
+    assert "A title that runs on over all of the columns of the whole table below" in cells
+
+
 def test_two_shaded_rows_are_part_of_the_table_below_them():
     """a shaded head and a shaded first row, with no line between columns, do not stand for themselves."""
     texts = [("Action", 60, 110), ("Status", 310, 110)]

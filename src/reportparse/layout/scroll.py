@@ -230,7 +230,9 @@ def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) 
     for grid in draft.doubtful:
         cells, _ = split_by_grid(draft.loose, [grid])
         inside = [word for words in cells[0].values() for word in words]
-        if inside and not any(id(word) in taken for word in inside) and len(grid.cells) > 1:
+        # Two areas of colour below each other are the titles of two groups, more likely than a table of one column.
+        is_titles = len(grid.xs) == 2 and _is_shading(grid, draft.drawn)
+        if inside and not any(id(word) in taken for word in inside) and len(grid.cells) > 1 and not is_titles:
             grids.append(grid)
     words_by_cell, outside = split_by_grid([word for word in draft.source.words if id(word) not in taken], grids)
     hidden = {id(word) for word in leaders} if tables else set()
