@@ -144,7 +144,7 @@ def _find(document: Document, source: Source, profile: Profile, words: Vocabular
     arranged = arrange(document, scheme, words)
     measure_tables = find_measure_tables(arranged.document, scheme, words, pins, arranged.pins)
     if not measure_tables:
-        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile)))
+        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile), words))
     document, index_by_old = arranged.restored(set(measure_tables))
     measure_tables = {index_by_old[index]: found for index, found in measure_tables.items()}
     roles = {index: (table, reading.roles) for index, (table, reading) in measure_tables.items()}
@@ -156,7 +156,7 @@ def _find(document: Document, source: Source, profile: Profile, words: Vocabular
     explaining = Counter(entry.line.block_index for entry in legend.entries)
     drafts = read_drafts(document, tables, scheme, words, explaining)
     if not drafts.deliverables:
-        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile)))
+        raise NoMeasureTable(missing_message(document, source.name, _is_pinned(profile), words))
     nouns = _nouns(tables.values(), words)
     measured = frozenset(measure_tables)
     readings = {index: found for index, found in measure_tables.items() if index in tables}

@@ -1,12 +1,16 @@
 """What is said of a document in which no rows with a status were found: what was seen, and what to do."""
 
+from collections import Counter
+
 from reportparse.document import Document, Table
 from reportparse.normalize.tables.columns import table_rows
+from reportparse.text import one_line
+from reportparse.vocabulary import Vocabulary
 
 _MOST_HEADS, _LONGEST_HEAD = 5, 30
 
 
-def missing_message(document: Document, name: str, is_pinned: bool) -> str:
+def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: Vocabulary) -> str:
     """One line in plain words. `is_pinned` says whether a profile pins codes or columns."""
     if not any(True for _ in document.blocks()):
         if any(page.hidden for page in document.pages):
@@ -14,9 +18,11 @@ def missing_message(document: Document, name: str, is_pinned: bool) -> str:
         return f"{name} has no text at all: it may be a scan, which reportparse cannot read yet."
     hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
     return (
-        f"{name} was read, but no rows that have a status each were found. {_seen(document)} {hint}"
+        f"{name} was read, but no rows that have a status each were found. {_seen(document)} "
+        f"{_said(document, vocabulary)}{hint}"
         "If it is a report of progress, say in a profile which columns hold the rows and their status "
-        "(`reportparse profile --help`). To take its tables as they are, use `reportparse tables --all`; "
+        "(`reportparse profile infer -o profile.toml`, without an input, writes one to fill in). "
+        "To take its tables as they are, use `reportparse tables --all`; "
         "to see what was read, `reportparse inspect`."
     )
 
@@ -32,6 +38,17 @@ def _seen(document: Document) -> str:
     count = "a table was seen, with" if len(tables) == 1 else f"{len(tables)} tables were seen, the largest with"
     rows = "1 row" if largest.row_count == 1 else f"{largest.row_count} rows"
     return f"{count[0].upper()}{count[1:]} {rows}, first {names}; no column of it says how far something is."
+
+
+def _said(document: Document, vocabulary: Vocabulary) -> str:
+    """Which statuses stand alone on lines, most often first: somebody looking for rows would begin there."""
+    counts: Counter[str] = Counter()
+    for block in document.blocks():
+        cells = [cell.lines for cell in block.cells] if isinstance(block, Table) else [block.lines]
+        texts = [one_line(line.raw).strip(".: ") for lines in cells for line in lines]
+        counts.update(text for text in texts if text and vocabulary.find_status(text) is not None)
+    names = [f"“{_short(text)}”" for text, count in counts.most_common(_MOST_HEADS) if count > 1]
+    return f"These stand alone as statuses do: {', '.join(names)}. " if names else ""
 
 
 def _short(text: str) -> str:
