@@ -154,3 +154,18 @@ def test_a_board_may_begin_with_a_column_that_fills_pages():
     (deck,) = find_decks([first, page(low, boxes), last])
     assert read([deck]) == [["A", "B", "C", "D", "E", "F", "G"]]
     assert heads(deck) == ["Done"] * 5 + ["Under way", "Open"]
+
+
+def test_a_sidebar_beside_cards_is_no_part_of_them():
+    """texts in a tall area beside the cards stand level with them, and are no cells of their rows."""
+    side = [(f"Note {i}", 555, 110 + 15 * i) for i in range(6)]
+    assert read(find_decks([page((*FOUR, *side), (*BOXES, box(550, 0, 600, 800, "#003344")))])) == [
+        ["A", "B", "C", "D"]
+    ]
+    assert find_decks([page((*FOUR, *side), BOXES)]) == []
+
+
+def test_cards_may_be_a_hair_wider_than_others():
+    """widths that differ by a point are one, wherever rounding would part them."""
+    wide = (box(50, 105, 290.9, 145), *BOXES[1:3], box(300, 155, 541.2, 195))
+    assert read(find_decks([page(FOUR, wide)])) == [["A", "B", "C", "D"]]

@@ -99,17 +99,26 @@ class _Band:
 
 def find_decks(pages: Sequence[PageInput]) -> list[Deck]:
     """The decks of cards of a document, in reading order."""
-    boxes = [_drawn_boxes(page) for page in pages]
-    series: dict[tuple[int, tuple[str | None, str | None]], list[tuple[int, _Box]]] = {}
-    for index, own in enumerate(boxes):
-        for box in own:
-            series.setdefault((round(box.bbox.width / _SAME_WIDTH), box.look), []).append((index, box))
+    boxes = [(index, box) for index, page in enumerate(pages) for box in _drawn_boxes(page)]
     cards: dict[int, list[Card]] = {}
-    for number, members in enumerate(series.values()):
+    for number, members in enumerate(_series(boxes)):
         for card in _cards_of(members, pages, number):
             cards.setdefault(card.page_index, []).append(card)
     bands = [b for index in sorted(cards) for b in _bands(pages[index], _without_inner(cards[index]), index)]
     return _bands_to_decks(bands)
+
+
+def _series(boxes: Iterable[tuple[int, _Box]]) -> list[list[tuple[int, _Box]]]:
+    """Boxes of one look and about one width, each with the index of its page, in order."""
+    found: dict[tuple[str | None, str | None], list[list[tuple[int, _Box]]]] = {}
+    for index, box in boxes:
+        alike = found.setdefault(box.look, [])
+        width = box.bbox.width
+        own = next((s for s in alike if abs(s[0][1].bbox.width - width) <= _SAME_WIDTH), None)
+        if own is None:
+            alike.append(own := [])
+        own.append((index, box))
+    return [series for alike in found.values() for series in alike]
 
 
 def without_decks(pages: Sequence[PageInput], decks: Iterable[Deck]) -> list[PageInput]:
@@ -194,7 +203,10 @@ def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], s
             return []
         is_beside |= any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
         own = [Card(index, box, [], series) for box in boxes]
+        sidebars = _sidebars(pages[index], boxes)
         for word in pages[index].words:
+            if _is_in_any(word.bbox, sidebars):
+                continue
             x, y = word.bbox.middle
             level = [card for card in own if card.bbox.top <= y <= card.bbox.bottom]
             holder = next((card for card in level if card.bbox.x0 <= x <= card.bbox.x1), None)
@@ -207,6 +219,13 @@ def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], s
     if not is_beside or len(cards) < w.LEAST_CARDS or outside > w.CARD_OUTSIDE * inside:
         return []
     return cards if _have_records(cards) else []
+
+
+def _sidebars(page: PageInput, boxes: Sequence[BBox]) -> list[BBox]:
+    """The areas of a page that hold none of some boxes and are several times as high: what stands there is apart."""
+    least = w.SIDEBAR * max(box.height for box in boxes)
+    tall = [area.bbox for area in _areas(page.shapes) if area.bbox.height >= least]
+    return [area for area in tall if not any(_is_in_any(box, [area]) for box in boxes)]
 
 
 def _touch(a: BBox, b: BBox) -> bool:
@@ -246,7 +265,9 @@ def _without_inner(cards: Sequence[Card]) -> list[Card]:
 def _bands(page: PageInput, cards: Sequence[Card], index: int) -> list[_Band]:
     """The cards of a page, those together with no text between them."""
     taken = {id(word) for card in cards for word in card.words}
-    loose = words_to_rows(word for word in page.words if id(word) not in taken and word.angle == 0)
+    sidebars = _sidebars(page, [card.bbox for card in cards])
+    beside = (word for word in page.words if id(word) not in taken and word.angle == 0)
+    loose = words_to_rows(word for word in beside if not _is_in_any(word.bbox, sidebars))
     groups: list[list[Card]] = []
     bottom = 0.0
     for card in sorted(cards, key=lambda card: (card.bbox.top, card.bbox.x0)):

@@ -205,6 +205,8 @@ CARD_WIDTH, CARD_HEIGHT = 60.0, 12.0
 """Points: a smaller box holds a status or a figure."""
 CARD_GAP = 2.2
 """Points of white between two boxes: the cells of a table touch."""
+SIDEBAR = 3.0
+"""Times the height of a card from which on an area beside the cards is a part of the page of its own."""
 CARD_OUTSIDE = 0.1
 """Words beside the boxes, as a share of those in them: beside the shaded cells of a table stand its other cells."""
 CARD_PARTS = 1.6, 25.0
