@@ -467,3 +467,22 @@ def test_two_shaded_rows_are_part_of_the_table_below_them():
     ]
     (grid,) = find_layouts([PageInput(PAGE, words(*texts), fills)])[0].grids
     assert len(grid.ys) - 1 == 5
+
+
+def test_a_bold_line_alone_in_a_column_that_is_not_bold_is_across():
+    """however short it is, it heads the rows below and is none."""
+    texts = [(t, x, 100 + 20 * i) for i in (0, 1, 3, 4) for t, x in ((f"Item {i}", 50), ("done", 300))]
+    bold = [replace(w, style=replace(w.style, bold=True)) for w in words(("A group of four words", 50, 140))]
+    (grid,) = find_layouts([PageInput(PAGE, [*words(*texts), *bold], ())])[0].grids
+    assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [2]
+
+
+def test_a_label_may_have_a_space_before_its_colon():
+    """as French prints it."""
+    texts = [
+        (t, x, y + 40 * i)
+        for i, item in enumerate(("Plant forty trees", "Count them", "Draw maps"))
+        for t, x, y in ((item, 50, 100), ("late", 300, 100), (f"Pilote : Ward {i}", 50, 112))
+    ]
+    (grid,) = find_layouts([page(*texts)])[0].grids
+    assert len(grid.ys) - 1 == 3

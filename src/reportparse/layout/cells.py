@@ -354,7 +354,9 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
         found += w.START_HYPHEN
     elif last in _STOPS:
         found += w.START_STOP
-    room = column.right - above.x1 - 0.3 * entry.size
+    limit = strips[above.strip_index].line.limit
+    right = column.right if limit is None else min(column.right, limit)
+    room = right - above.x1 - 0.3 * entry.size
     # Nobody breaks a line between a number and what it counts.
     first = entry.words[1 if entry.words[0].text.isdecimal() and len(entry.words) > 1 else 0].bbox.x1
     if last not in _HYPHENS:

@@ -37,7 +37,9 @@ class FlowLine:
     One printed line of a region. `runs` are stretches of words set as one text; `gaps` lie between two of them and may
     part columns. Both are relative to `x`, the left border of the region on its page; everything else is as displayed.
 
-    `leaders` are dots that lead from a text to another one: they are a gap to a reader, and no text.
+    `leaders` are dots that lead from a text to another one: they are a gap to a reader, and no text. `limit` is how
+    far to the right its first text had room (relative), where that is known. `has_tail` says that its last text stands
+    flush right, and `is_heading` that it heads such lines and has none.
     """
 
     page_index: int
@@ -51,6 +53,9 @@ class FlowLine:
     runs: list[Stretch] = field(default_factory=list)
     gaps: list[Stretch] = field(default_factory=list)
     leaders: list[Word] = field(default_factory=list)
+    limit: float | None = None
+    has_tail: bool = False
+    is_heading: bool = False
 
     @property
     def segments(self) -> list[Stretch]:

@@ -25,6 +25,7 @@ from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import find_asides, is_inside, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
+from reportparse.layout.tails import set_tails_apart
 from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
@@ -88,13 +89,16 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
         rules = draft.drawn.horizontal
         draft.regions = [*page_regions(draft.source.bbox, words, Drawn(solid, boxes, rules)), *asides]
         lines += [line for line in _page_lines(draft, index) if draft.regions[line.region_index] not in asides]
-    lines = _without_running_heads(lines, drafts)
+    tails = set_tails_apart(_without_running_heads(lines, drafts))
+    lines = tails.lines
+    offsets = {(line.page_index, line.region_index): line.x for line in lines}
     barriers = {index: [grid.bbox.top for grid in draft.kept] for index, draft in enumerate(drafts)}
     zones = find_zones(Flow(lines, barriers))
     tables = zones_to_tables(zones, {index: (draft.drawn, draft.shaded) for index, draft in enumerate(drafts)})
     by_page: dict[int, list[OpenTable]] = {}
     for table in tables:
-        by_page.setdefault(table.page_index, []).append(table)
+        restored = tails.restored(table, offsets[table.page_index, table.region_index])
+        by_page.setdefault(table.page_index, []).append(restored)
     leaders: dict[int, list[Word]] = {}
     for line in lines:
         leaders.setdefault(line.page_index, []).extend(line.leaders)

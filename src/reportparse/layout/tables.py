@@ -58,9 +58,11 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
     for zone in zones:
         own = [line_to_strip(line, borders, len(strips) + i) for i, line in enumerate(zone.lines)]
         _add_evidence(own, (ends[0], *borders, ends[1]), edges)
-        _continue_bands(own)
         by_zone.append(own)
         strips += own
+    _tell_bold_bands(strips)
+    for own in by_zone:
+        _continue_bands(own)
     columns = _settled_columns(strips, borders)
     empty = {column.index for column in columns if not column.entries}
     if empty and len(empty) < len(columns) - 1:
@@ -124,6 +126,20 @@ def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[i
         low, high = _middle(above.line.top, above.line.bottom), _middle(line.top, line.bottom)
         strip.ruled = _columns_under(drawn.horizontal, low, high, line.x, xs)
         strip.shaded = _columns_under(shaded.horizontal, low, high, line.x, xs)
+
+
+def _tell_bold_bands(strips: Sequence[Strip]) -> None:
+    """Let a bold line that stands alone in a column of texts which are not bold be across: it heads what follows."""
+    light: Counter[int] = Counter()
+    for strip in strips:
+        if len(strip.entries) > 1 and not strip.is_across:
+            for index, entry in strip.entries.items():
+                light[index] += -1 if entry.words[0].style.bold else 1
+    for strip in strips:
+        is_text = len(strip.line.words) >= w.PROSE_WORDS and not strip.line.has_sign
+        is_lone = len(strip.entries) == 1 and not strip.is_across and light[next(iter(strip.entries))] > 0
+        if is_lone and is_text and strip.line.is_bold:
+            strip.across = whole_entry(strip.line, strip.index)
 
 
 def _continue_bands(strips: Sequence[Strip]) -> None:
@@ -207,6 +223,9 @@ def _has_rows(
     """
     if not rows or _is_legend(rows, strips):
         return False
+    if any(strip.line.has_tail for row in rows for strip in strips[row.first : row.end]):
+        # That texts have tails was told by all of them together.
+        return True
     anchors = {column.index for column in columns if column.anchor_count}
     full = plain = 0
     for row in rows:
@@ -224,21 +243,13 @@ def _has_rows(
         plain += len(filled) > 1
     if full >= w.LEAST_ROWS or (full and sum(c.anchor_count for c in columns) > 2 * w.LEAST_ROWS):
         return True
-    return plain >= least and not _is_prose(rows, strips, columns)
+    return plain >= least and not _is_prose(columns)
 
 
-def _is_prose(rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
+def _is_prose(columns: Sequence[Column]) -> bool:
     """Whether all columns hold lines of several words each; numbers before prose make no column of it."""
-    words: Counter[int] = Counter()
-    texts: Counter[int] = Counter()
-    for row in rows:
-        for strip in strips[row.first : row.end]:
-            if not strip.is_across:
-                for index, entry in strip.entries.items():
-                    words[index] += len(entry.words)
-                    texts[index] += 1
-    told = [column.index for column in columns if texts[column.index] and not column.is_of_codes]
-    return all(words[index] >= w.PROSE_WORDS * texts[index] for index in told)
+    told = [column.entries for column in columns if column.entries and not column.is_of_codes]
+    return all(sum(len(entry.words) for entry in own) >= w.PROSE_WORDS * len(own) for own in told)
 
 
 def _is_legend(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:

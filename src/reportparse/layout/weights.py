@@ -46,6 +46,22 @@ HEAD_LINES = 2
 AMONG_LINES = 4
 """Lines of one table are at most so many lines from each other, where they have different gaps."""
 
+# Tails: short texts flush at the right of a region, with no white that runs down before them.
+LEAST_TAILS, TAIL_WORDS = 3, 8
+"""Lines with tails, at least, and words of a tail, at most."""
+TAILS_AGAIN = 0.8
+"""Share of the tails that begin with the same words as others: statuses come again, the last words of prose do not."""
+TAILS_ELSEWHERE = 0.25
+"""Texts that begin where tails do and end elsewhere, at most, as a share of the tails."""
+TAIL_APART = 40.0
+"""Points of white between all texts and the tails that are moved right of them."""
+TAIL_SMALLER = 0.8
+"""Text smaller than that of the items by this factor is no part of them: a running head, a note."""
+TAIL_SIZE = 0.6
+"""Points: a text that goes on is set as large, within this."""
+TAIL_WIDEST = 0.95
+"""A gap before a tail is as wide as the widest of its line, within this share."""
+
 # Zones: the lines of one table.
 BAND_LINES = 4
 """Lines across all columns between two rows, at most: more are a paragraph between two tables."""

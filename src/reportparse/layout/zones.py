@@ -88,7 +88,7 @@ def _goes_on(
             return False
         if line is lines[-1]:
             break
-        if line.text_size > w.LARGER * size:
+        if line.text_size > w.LARGER * size or line.is_heading:
             return False
         across += is_across(line, borders)
     return across <= w.BAND_LINES
@@ -205,7 +205,8 @@ def _may_extend(
     size: float,
     is_same: bool = True,
 ) -> bool:
-    if id(line) in owner or line.text_size > w.LARGER * size or 0 < line.size < size / w.LARGER:
+    is_other = line.is_heading or line.text_size > w.LARGER * size or 0 < line.size < size / w.LARGER
+    if id(line) in owner or is_other:
         return False
     is_one_region = line.page_index == beside.page_index and line.region_index == beside.region_index
     crosses = any(runs_across(line, x) for x in borders)
