@@ -24,3 +24,21 @@ def test_a_border_of_the_head_alone_parts_no_texts_of_the_rows():
     found = completed(grid, by_cell)
     assert len(found.ys) - 1 == 5
     assert [cell.row_index for cell in found.cells if cell.column_index == 0] == [0, 1, 2, 3, 4]
+
+
+def test_one_row_that_lacks_a_border_of_all_others_has_it_where_its_words_leave_it_free():
+    """a stripe that covers the rules of one row joins none of its cells; a text across it is one cell."""
+    ys = (90, 110, 130, 150)
+    horizontal = tuple(Edge(y, 50, 350) for y in ys)
+    vertical = (Edge(50, 90, 150), Edge(350, 90, 150), Edge(200, 90, 110), Edge(200, 130, 150))
+    (grid,) = edges_to_grids(Edges(horizontal, vertical))
+
+    def columns(*middle):
+        texts = words(("Trees", 60, 104), ("done", 210, 104), *middle, ("Maps", 60, 144), ("open", 210, 144))
+        by_cell = {}
+        for word in texts:
+            by_cell.setdefault(grid.cell_at(word.bbox.middle), []).append(word)
+        return [cell.colspan for cell in completed(grid, by_cell).cells]
+
+    assert columns(("Lamps", 60, 124), ("done", 210, 124)) == [1] * 6
+    assert sorted(columns(("A title that runs across from side to side", 60, 124))) == [1, 1, 1, 1, 2]
