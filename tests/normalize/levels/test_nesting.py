@@ -22,6 +22,21 @@ def test_numbers_that_begin_anew_under_each_heading_are_no_whole_codes():
     assert [(g.title, len(g.measures[0].deliverables)) for g in report.guidelines] == [("Harbour", 3), ("River", 3)]
 
 
+def test_titles_across_the_columns_say_nothing_of_the_numbers_of_rows():
+    """L1, S1 and M1 across the table over D1, D2 are levels, however many of them there are for each row."""
+    body = merged(
+        ("No.", "Deliverable", "Status"),
+        (("L1. Harbour", 1, 2), ""), (("S1. Clean", 1, 2), ""), (("M1. Water", 1, 2), ""), ("D1", "Bins", "✓"),
+        ("D2", "Nets", "✗"), (("S2. Quiet", 1, 2), ""), (("M1. Night", 1, 2), ""), ("D1", "Map", "✓"),
+        (("M2. Day", 1, 2), ""), ("D1", "Rails", "✗"), (("L2. River", 1, 2), ""), (("S1. Safe", 1, 2), ""),
+        (("M1. Banks", 1, 2), ""), ("D1", "Lamps", "✓"), ("D2", "Boat", "✗"),
+    )  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), text("✓ done, ✗ not done."), body])
+    assert [(g.title, [m.text for m in g.measures]) for g in report.guidelines] == [
+        ("Harbour", ["Water", "Night", "Day"]), ("River", ["Banks"])
+    ]  # fmt: skip
+
+
 def test_a_paragraph_that_lists_the_headings_is_none_of_them():
     """contents whose entries are lines of one paragraph give no guideline a title of several."""
     body = merged(

@@ -76,6 +76,8 @@ def _begun_anew(tables: Tables, scheme: Scheme) -> Tables:
         for table, roles in tables.values()
         for cell in table.cells
         if roles.shape == _SHORT_SHAPE and cell.lines and cell.column_index == roles.deliverable_column
+        # A title across the columns has the number of another level.
+        if cell.colspan == 1
     ]
     codes = [code for cell in cells if (code := scheme.split(cell_text(cell))[0]) is not None and not code.label]
     patterns = Counter(code.pattern for code in codes if code.shape == _SHORT_SHAPE)
