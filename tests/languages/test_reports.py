@@ -25,8 +25,6 @@ SHORT: dict[tuple[str, str], str] = {
     **{("ar", kind): _ORDINALS for kind in ("html", "signs", "docx", "weasyprint", "chromium")},
     ("ko", "weasyprint"): "a line that ends within a word looks like one that ends with it",
     ("hi", "weasyprint"): "the file names other letters than those that are printed",
-    ("hi", "chromium"): "a vowel that is drawn far from its letter parts a word",
-    ("fa", "weasyprint"): "a title is joined without the non-joiner between its words",
 }
 
 
@@ -64,7 +62,7 @@ def read(data: bytes, name: str) -> ReportModel:
 def plain(text: str | None) -> str:
     """A text without what fonts don't tell apart: how letters are composed, non-joiners, dashes that look alike."""
     composed = unicodedata.normalize("NFC", text or "").translate(str.maketrans("\uff5e\u2015", "\u301c\u2014"))
-    return regex.sub(r"[\s\u200c]+", " ", composed).strip()
+    return regex.sub(r"\s+", " ", composed.replace("\u200c", "")).strip()
 
 
 def shown(report: ReportModel) -> list[tuple[str, str, str, str]]:

@@ -287,3 +287,11 @@ def test_leader_dots_are_a_word_of_their_own():
     assert [(w.text, w.space_before) for w in words] == [("Map", False), (".......", True), ("done", True)]
     assert words[2].bbox.x0 == 100.0
     assert [w.text for w in spans_to_words([span(chars("Map....", 50, 100))])] == ["Map...."]
+
+
+def test_a_sign_over_or_under_a_letter_parts_no_word():
+    """it may be set higher than its letter, without width, and end before it; what follows goes on."""
+    letter, follows = chars("\u092b", 50, 100, 20)[0], chars("\u091f\u092a", 60, 100, 20)
+    sign = ("\u0941", 57.0, 84.0, 57.0, 104.0, 93.0, 7)
+    assert raws([span([letter, sign, *follows], 20)]) == ["\u092b\u0941\u091f\u092a"]
+    assert raws([span([letter, sign], 20), span(follows, 20)]) == ["\u092b\u0941\u091f\u092a"]

@@ -34,6 +34,8 @@ _NOTE_BEFORE = regex.compile(r"\(?\d{1,2}\)|[*†‡]{1,3}")
 _NOTE_GAP = 0.4
 _EXPONENT_BASE = regex.compile(r"(?:^|[^\p{L}\d])(?:\p{L}{1,2}|\d+)$")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# What is drawn over or under letters, and the first such sign.
+_SIGN, _FIRST_SIGN = regex.compile(r"\p{Mn}"), "\u0300"
 # A word printed again over itself (a bold or a shadow made by overprinting) is one word to a reader. Shares of the font
 # size and of the word's width, up to which a copy is off: letters set one by one ("ll") are nearly a whole width off.
 _OVERPRINT, _OVER_ITSELF = 0.2, 0.5
@@ -164,27 +166,43 @@ def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
 
 def _span_to_words(span: Span, space: bool) -> Iterator[Word]:
     """The words of a straight run; `space` says whether a space is drawn before it."""
-    size = span.style.size
-    gap, back, shift = _WORD_GAP * size, -_BACKWARDS * size, _BASELINE_SHIFT * size
     run: list[Char] = []
-    last_x1 = last_baseline = 0.0
     for char in span.chars:
-        text, x0, _, x1, _, baseline, _ = char
+        text = char[0]
         if text == " " or text.isspace():
             if run:
                 yield from _run_to_words(run, span, space)
                 run = []
             space = True
             continue
-        if run and not (back <= x0 - last_x1 <= gap and abs(baseline - last_baseline) <= shift):
-            wide = _EASTERN_GAP * size if is_eastern(text[0]) and is_eastern(run[-1][0][-1]) else gap
-            if not (back <= x0 - last_x1 <= wide and abs(baseline - last_baseline) <= shift):
-                yield from _run_to_words(run, span, space)
-                run, space = [], False
+        if run and _is_apart(run, char, span.style.size):
+            yield from _run_to_words(run, span, space)
+            run, space = [], False
         run.append(char)
-        last_x1, last_baseline = x1, baseline
     if run:
         yield from _run_to_words(run, span, space)
+
+
+def _is_apart(run: Sequence[Char], char: Char, size: float) -> bool:
+    """Whether a glyph begins another word than the glyphs before it."""
+    text, x0, _, _, _, baseline, _ = char
+    if _is_drawn_on(text):
+        # What is drawn over or under a letter may be set higher or lower.
+        return False
+    last = run[-1]
+    move = x0 - last[3]
+    if _is_drawn_on(last[0]):
+        last = next((own for own in reversed(run) if not _is_drawn_on(own[0])), last)
+        move = min(move, x0 - last[3])
+    is_near = -_BACKWARDS * size <= move and abs(baseline - last[5]) <= _BASELINE_SHIFT * size
+    if is_near and move <= _WORD_GAP * size:
+        return False
+    return not is_near or move > _EASTERN_GAP * size or not (is_eastern(text[0]) and is_eastern(last[0][-1]))
+
+
+def _is_drawn_on(text: str) -> bool:
+    """Whether a glyph is a sign over or under the letter before it."""
+    return text[0] >= _FIRST_SIGN and _SIGN.match(text) is not None
 
 
 def _run_to_words(run: list[Char], span: Span, space_before: bool) -> Iterator[Word]:
@@ -223,7 +241,8 @@ def _with_joined_letters(words: Sequence[Word]) -> Sequence[Word]:
 
 def _run_to_word(run: list[Char], span: Span, space_before: bool) -> Word:
     _, x0, top, _, bottom, baseline, glyph = run[0]
-    x1 = run[-1][3]
+    # A sign over or under the last letter may end before it.
+    x1 = max(char[3] for char in run[-2:]) if _is_drawn_on(run[-1][0]) else run[-1][3]
     bbox = BBox(min(x0, x1), top, max(x0, x1), bottom)
     text = "".join([char[0] for char in run])
     if _SOFT_HYPHEN in text[:-1]:

@@ -145,3 +145,15 @@ def test_radicals_are_read_as_the_characters_that_they_look_like():
     """some writers name a radical where a character is drawn."""
     content, _ = as_read(page(span(chars("\u2f83\u52a8\u2ed8\u5e74", 50, 100))))
     assert lines(content) == ["\u81ea\u52a8\u9752\u5e74"]
+
+
+def test_a_space_without_room_is_a_non_joiner():
+    """it keeps two letters apart in one word, however wide its box is; a space with room parts two words."""
+    word = backwards("\u062e\u0627\u0646\u0647", 500, 100)
+    rest = backwards("\u0647\u0627", 480, 100)
+    space = (" ", 480, 92, 483, 102, 100, 32)
+    content, _ = in_reading_order(page(span([*word, space, *rest])))
+    assert lines(content) == ["\u062e\u0627\u0646\u0647\u200c\u0647\u0627"]
+    apart = backwards("\u0647\u0627", 475, 100)
+    content, _ = in_reading_order(page(span([*word, (" ", 475, 92, 480, 102, 100, 32), *apart])))
+    assert lines(content) == ["\u062e\u0627\u0646\u0647 \u0647\u0627"]

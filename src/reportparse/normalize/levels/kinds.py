@@ -13,7 +13,7 @@ from reportparse.normalize.levels.levels import is_number
 from reportparse.normalize.records.units import is_status_alone, split_label
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles
-from reportparse.text import fold, one_line
+from reportparse.text import fold, one_line, printed_lines_to_text
 from reportparse.vocabulary import Vocabulary
 
 # A heading is short; a text is not.
@@ -78,7 +78,7 @@ class Kinds:
 
     def of_paragraph(self, paragraph: Paragraph) -> HeadingKind | None:
         """The kind of a paragraph: its code and how it is set. None for running text."""
-        text = one_line(" ".join(line.raw for line in paragraph.lines))
+        text = printed_lines_to_text(line.raw for line in paragraph.lines)
         level, style = paragraph.heading_level, _look(paragraph.lines[0])
         code = self.scheme.split_any(text)[0]
         is_told = code is not None and (level is not None or style != self.body_style)
@@ -152,7 +152,7 @@ def _titles(blocks: Blocks, scheme: Scheme) -> frozenset[Printed]:
     """The paragraphs that are titles of a heading right above them, which is a code alone."""
     found = set()
     for (index, heading), (below, title) in itertools.pairwise(blocks):
-        text = one_line(" ".join(line.raw for line in heading.lines))
+        text = printed_lines_to_text(line.raw for line in heading.lines)
         code, rest = scheme.split(text)
         is_title = below == index + 1 and scheme.split(one_line(title.lines[0].raw))[0] is None
         if code is not None and not rest and is_title and not is_number(text):

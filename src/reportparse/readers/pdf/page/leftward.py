@@ -139,19 +139,14 @@ class _Layout:
 
     def _lines(self) -> Iterator[list[_Unit]]:
         """What is printed on one base line without wide gaps, from left to right."""
-        chars = [
-            (char[5], run, _as_joiner(char, span.style.size))
-            for run, span in enumerate(self._spans)
-            if _is_plain(span)
-            for char in span.chars
-        ]
+        chars = [(char[5], run, char) for run, span in enumerate(self._spans) if _is_plain(span) for char in span.chars]
         chars.sort(key=lambda item: item[0])
         first = 0
         for index in range(1, len(chars) + 1):
             size = self._spans[chars[first][1]].style.size
             if index == len(chars) or chars[index][0] - chars[first][0] > max(_SAME_LINE * size, 0.1):
                 units = _to_units([(run, char) for _, run, char in chars[first:index]], _across)
-                yield from self._cut(units)
+                yield from self._cut(_with_joiners(units, self._spans))
                 first = index
 
     def _cut(self, units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
@@ -227,10 +222,21 @@ class _Layout:
         return self._space.mirrored(BBox(char[5], 0, char[5], 0)).x0 if span.angle % 180 == 90 else char[5]
 
 
-def _as_joiner(char: Char, size: float) -> Char:
-    """A space without width is what typesetters print for a non-joiner, which keeps two letters apart in one word."""
-    is_joiner = char[0] == " " and char[3] - char[1] <= _NO_WIDTH * size
-    return (_NON_JOINER, *char[1:]) if is_joiner else char
+def _with_joiners(units: Sequence[_Unit], spans: Sequence[Span]) -> list[_Unit]:
+    """
+    The units of a line; a space without room between two letters is a non-joiner, which keeps these apart in one word.
+
+    Typesetters print a space without width for it, whose box may be that of a space.
+    """
+    found = list(units)
+    for index in range(1, len(units) - 1):
+        left, unit, right = units[index - 1 : index + 2]
+        room = right.start - left.end
+        if unit.text == " " and room <= _NO_WIDTH * spans[unit.run].style.size and has_leftward(left.text + right.text):
+            char = unit.chars[0]
+            place = (_NON_JOINER, left.end, char[2], left.end, *char[4:])
+            found[index] = _Unit([place], unit.run, left.end, left.end)
+    return found
 
 
 def _is_plain(span: Span) -> bool:
