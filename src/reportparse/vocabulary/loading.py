@@ -133,6 +133,7 @@ def _read(table: Table) -> Vocabulary:
         negations=frozenset(texts_of(table, "negations")),
         noes=frozenset(texts_of(table, "noes")),
         yeses=frozenset(texts_of(table, "yeses")),
+        status_ends=frozenset(texts_of(table, "status_ends")),
         status_by_phrase=_keys(table, "statuses"),
         header_words=frozenset(word for phrase in headers for word in phrase.split()),
         attributes=frozenset(" ".join(phrase_words(phrase)) for phrase in texts_of(table, "attributes")),

@@ -38,6 +38,8 @@ class Vocabulary:
     status_by_phrase: Mapping[str, str] = field(repr=False)
     header_by_phrase: Mapping[str, str] = field(repr=False)
     yeses: frozenset[str] = frozenset()
+    status_ends: frozenset[str] = frozenset()
+    """"last" where the word for a status stands behind all that goes with it."""
     total_nouns: frozenset[str] = frozenset()
     total_words: frozenset[str] = frozenset()
     header_words: frozenset[str] = frozenset()

@@ -184,7 +184,8 @@ def _first_of(words: Sequence[str], index: int, status: str, vocabulary: Vocabul
 def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float | None:
     """How sure the head of a text is its status, by what stands before and behind it; None where it is not."""
     before = [word.word for word in _split(lead) if word.word]
-    if len(before) > _LONGEST_LEAD_WORDS:
+    # Where the status stands last, a whole reason stands before it.
+    if len(before) > (2 if vocabulary.status_ends else 1) * _LONGEST_LEAD_WORDS:
         return None
     own = [word for word in before if not _is_little(word, vocabulary)]
     if own and len(said) > 1:
@@ -193,9 +194,10 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
         # "Nearly done", "will be postponed": not yet.
         return None if "done" in said else _TWO_SIDED
     if own:
-        # A reason that something parts from the status may stand before it.
+        # A reason that something parts from the status may stand before it; in some languages all else does.
         is_parted = lead.rstrip()[-1:] in _SEPARATORS
-        return _TWO_SIDED if is_parted else None
+        is_last = bool(vocabulary.status_ends) and not any(word.word for word in _split(tail))
+        return _TWO_SIDED if is_parted or is_last else None
     if len(said) > 1:
         return _TWO_SIDED
     behind = [word.word for word in _split(_BRACKETED.sub(" ", tail)) if word.word]
@@ -210,6 +212,7 @@ def _is_little(word: str, vocabulary: Vocabulary) -> bool:
         or word in vocabulary.common_words
         or word in vocabulary.negations
         or word in vocabulary.figures.fillers
+        or word in vocabulary.figures.periods
         or word in vocabulary.total_nouns
         or word in vocabulary.header_words
     )
