@@ -222,22 +222,33 @@ class ClaimReader:
         is_numbering = is_numbering and self._subject.are_identifiers([before for before, _ in around])
         totals: list[Claim] = []
         claims: list[Claim] = []
+        bare = [figure for figure, label in zip(figures, labels, strict=True) if label is None]
         for figure, pair, label in zip(figures, around, labels, strict=True):
             if label is None:
                 totals += self._totals(figure, *pair, line, figure is figures[0])
             elif not is_numbering:
-                claims.append(self._claim(sentence, figure, label, figures, line))
+                # Two numbers with a label each are no range: "not started is 1 and 1 is postponed".
+                near = [other for other in figures if other is figure or other in bare]
+                claims.append(self._claim(sentence, figure, label, figures, line, near))
         whole = [_whole_claim(claim) for claim in claims if claim.figure.whole is not None and is_alone]
         return [*totals, *whole[:1], *claims] if not any(t.is_total for t in totals) else [*totals, *claims]
 
-    def _claim(self, sentence: str, figure: Figure, label: Label, figures: Sequence[Figure], line: TextLine) -> Claim:
-        """A figure with the status that its label says."""
+    def _claim(
+        self,
+        sentence: str,
+        figure: Figure,
+        label: Label,
+        figures: Sequence[Figure],
+        line: TextLine,
+        near: Sequence[Figure],
+    ) -> Claim:
+        """A figure with the status that its label says; with one of those `near` it may be a range."""
         before, after = self._around(sentence, figure, figures)
         # A label that stands before its number is a part of what is said of this.
         start = _STOP.split(before)[-1] if label.is_before else _CLAUSE_END.split(before)[-1]
         clause = f"{start} {_CLAUSE_END.split(after)[0]}"
         is_plain = self._subject.joins(label.window, label.said, label.is_before) and not (
-            is_limited(sentence, figure, figures, self._vocabulary)
+            is_limited(sentence, figure, near, self._vocabulary)
             or (not label.is_before and self._subject.is_identifier(before, figure is figures[0]))
             or (figure.count is None and self._subject.is_of_other(clause))
         )
