@@ -1,6 +1,11 @@
 """What is known of the columns of a table before its rows are cut."""
 
-from tests.layout.setting import columns_of
+import pytest
+
+from reportparse.layout.cells import find_columns, line_to_strip
+from reportparse.layout.rows import cut_rows
+from reportparse.layout.scroll import find_layouts
+from tests.layout.setting import columns_of, lines_of, page
 
 NAMES = ("Poverty rate", "Share of wasting", "Cereal yield", "Gender wage gap", "Net enrolment", "Palma ratio")
 
@@ -38,3 +43,43 @@ def test_codes_may_begin_anew_with_each_group_of_rows():
     codes = [(code, 50, 100 + 12 * i) for i, code in enumerate(printed)]
     columns, _ = columns_of([190], *codes, *((name, 200, y) for name, (_, _, y) in zip(NAMES, codes, strict=False)))
     assert columns[0].codes == 8
+
+
+@pytest.mark.parametrize("label", ["Lead:", "Lead :"])
+def test_a_label_that_comes_again_begins_no_row(label):
+    """lines below the texts of rows that begin with one label say more of these rows, however they are set."""
+    texts = [
+        ("Plant forty trees", 50, 100), ("late", 300, 100),
+        (f"{label} Parks", 50, 118),
+        ("Count them", 50, 130), ("early", 300, 130),
+        (f"{label} Roads", 50, 148),
+        ("Draw maps", 50, 160), ("late", 300, 160),
+        (f"{label} Parks", 50, 178),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    assert cut_rows(strips, find_columns(strips, [298]))[0] == [0, 2, 4]
+
+
+def test_no_line_is_broken_between_a_number_and_what_it_counts():
+    """a line that begins with a number goes on where the number alone would have had room on the line above."""
+    texts = [
+        ("D1 Draw a map of each of the old towns in", 50, 100), ("✓", 300, 100),
+        ("12 languages", 50, 112),
+        ("D2 Count the trees of the canal and those on", 50, 130), ("✗", 300, 130),
+        ("the other bank", 50, 142),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [298], i) for i, line in enumerate(lines_of(*texts))]
+    number = find_columns(strips, [298])[0].entries[1]
+    assert number.words[0].text == "12"
+    assert number.start < 0
+
+
+def test_a_label_may_have_a_space_before_its_colon():
+    """as French prints it."""
+    texts = [
+        (t, x, y + 40 * i)
+        for i, item in enumerate(("Plant forty trees", "Count them", "Draw maps"))
+        for t, x, y in ((item, 50, 100), ("late", 300, 100), (f"Pilote : Ward {i}", 50, 112))
+    ]
+    (grid,) = find_layouts([page(*texts)])[0].grids
+    assert len(grid.ys) - 1 == 3

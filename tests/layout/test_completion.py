@@ -42,3 +42,16 @@ def test_one_row_that_lacks_a_border_of_all_others_has_it_where_its_words_leave_
 
     assert columns(("Lamps", 60, 124), ("done", 210, 124)) == [1] * 6
     assert sorted(columns(("A title that runs across from side to side", 60, 124))) == [1, 1, 1, 1, 2]
+
+
+def test_a_border_that_only_the_head_has_is_drawn_through():
+    """where the rows below leave a head's border free, they have it too."""
+    horizontal = tuple(Edge(y, 50, 350) for y in (90, 110, 130, 150))
+    vertical = (Edge(50, 90, 150), Edge(350, 90, 150), Edge(280, 90, 110))
+    (grid,) = edges_to_grids(Edges(horizontal, vertical))
+    texts = words(("Result", 60, 104), ("State", 290, 104), ("Trees", 60, 124), ("✓", 300, 124), ("Map", 60, 144),
+                  ("✗", 300, 144))  # fmt: skip
+    by_cell = {}
+    for word in texts:
+        by_cell.setdefault(grid.cell_at(word.bbox.middle), []).append(word)
+    assert [cell.colspan for cell in completed(grid, by_cell).cells] == [1] * 6

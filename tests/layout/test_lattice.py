@@ -2,10 +2,17 @@
 
 import pytest
 
+from reportparse.geometry import BBox
+from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges
 from reportparse.layout.lattice import connected_edges, edges_to_grids
+from reportparse.layout.pages import PageInput
+from reportparse.layout.printed import Shape
+from reportparse.layout.regions import page_regions
+from reportparse.layout.scroll import find_layouts
 from reportparse.readers.pdf.blocks import take_overflow
 from tests.building import printed
+from tests.layout.setting import PAGE, words
 
 XS, YS = (50, 150, 250), (100, 120, 140)
 
@@ -160,3 +167,36 @@ def test_only_whole_lines_flow_into_a_cell_that_is_open_above():
         own, outside = printed([("parks", 52, 110)]), printed(above)
         left = take_overflow(grid, {index: own}, outside)
         assert (left == [], len(own) > 1) == (is_own, is_own)
+
+
+SOLID = (
+    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
+    ("the canal", 80, 112),
+    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
+    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
+    ("that was planted", 80, 148),
+)  # fmt: skip
+
+
+def test_rules_from_side_to_side_are_those_of_one_table():
+    """what they part are its rows, however alike the columns on both sides are."""
+    right = [(text.replace("D", "E"), x + 270, y + 3) for text, x, y in SOLID]
+    rules = [Edge(y, 50, 580) for y in (117, 130)]
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn(rules=rules))) == 1
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn())) > 1
+
+
+def test_what_lies_between_shaded_cells_is_no_cell():
+    """every other row is shaded in two columns: what is left beside them is no rectangle, and words tell the rows."""
+    texts, shapes = [("1. Rivers", 50, 100)], []
+    for number in range(4):
+        y = 100 + 30 * number
+        texts += [(f"{'abcd'[number]}) Plant trees", 200, y), ("late in May", 320, y), ("done", 440, y)]
+        shapes.append(Shape("box", BBox(435, y - 20, 520, y + 10), "#20a040", None))
+        shapes.append(Shape("line", BBox(195 if number else 45, y - 20, 520, y - 20), None, "#000000"))
+        if number % 2:
+            shapes += [Shape("box", BBox(x, y - 20, x + 120, y + 10), "#e0e0e0", None) for x in (195, 315)]
+    shapes.append(Shape("line", BBox(45, 200, 520, 200), None, "#000000"))
+    (layout,) = find_layouts([PageInput(PAGE, words(*texts), shapes)])
+    cells = {" ".join(w.text for w in cell) for by_cell in layout.words_by_cell for cell in by_cell.values()}
+    assert {f"{letter}) Plant trees" for letter in "abcd"} <= cells

@@ -1,5 +1,6 @@
 """Lines of a region: which white in them may part two columns."""
 
+from reportparse.layout.lines import runs_across
 from tests.layout.setting import lines_of
 
 
@@ -13,3 +14,50 @@ def test_white_between_two_words_as_narrow_as_that_parts_none():
     """the same white between words may be the space of a justified text."""
     (line,) = lines_of(("Map of towns", 50, 100), ("✓", 300, 100), ("one", 400, 100), ("two", 425, 100))
     assert (415.0, 425.0) not in line.gaps
+
+
+SPREAD = [("Plant", 50), ("trees", 88), ("along", 126), ("Parks", 164)]
+
+
+def test_dots_that_lead_to_a_mark_are_a_gap_and_no_text():
+    """leader dots, in one word or in several, part a text from its mark and leave the line."""
+    for dots in ("........", ". . . . ."):
+        (line,) = lines_of(("Map " + dots, 50, 100), ("✓", 300, 100))
+        assert [word.text for word in line.words] == ["Map", "✓"]
+        assert len(line.gaps) == 1
+
+
+def test_the_spaces_of_a_justified_line_part_no_columns():
+    """wide spaces that are all as wide are no gaps; one that stands out is."""
+    even = [("one", 50, 100), ("two", 75, 100), ("three", 100, 100), ("four", 135, 100)]
+    assert [line.gaps for line in lines_of(*even)] == [[]]
+    assert len(lines_of(*even, ("five", 200, 100))[0].gaps) == 1
+
+
+def test_a_space_of_a_justified_line_is_a_gap_where_those_around_leave_white():
+    """a text that begins where a column does is of the column, however wide the other spaces are."""
+    column = [(t, x, y) for y in (100, 136) for t, x in (("Count them", 50), ("Mill", 164))]
+    lines = lines_of(*column, *((t, x, 118) for t, x in SPREAD))
+    assert [line.gaps for line in lines][1] == [(151.0, 164.0)]
+
+
+def test_a_space_of_justified_prose_is_no_gap_below_a_column():
+    """words of a paragraph that begin where the column of a table does are parted by nothing."""
+    column = [(t, x, y) for y in (100, 118) for t, x in (("Count them", 50), ("Mill", 164))]
+    prose = [("A text that goes on and on and on for long", 50, y) for y in (300, 312, 324, 348, 360, 372)]
+    lines = lines_of(*column, *prose, *((t, x, 336) for t, x in SPREAD))
+    assert [line.gaps for line in lines][5] == []
+
+
+def test_two_heads_that_nearly_touch_do_not_run_across():
+    """the space between two heads is wider than those in them; a text whose words follow each other runs across."""
+    (heads,) = lines_of(("In work", 50, 100), ("Not yet", 91, 100))
+    assert not runs_across(heads, 89.5)
+    (text,) = lines_of(("A text that goes on and on", 50, 100))
+    assert runs_across(text, 89.0)
+
+
+def test_a_gap_is_told_by_the_spaces_on_one_side_of_it():
+    """between a justified text with wide spaces and the next column stands a gap, if narrow spaces follow it."""
+    (line,) = lines_of(("1.", 50, 100), ("Support", 80, 100), ("a", 135, 100), ("Map of all towns", 150, 100))
+    assert (140.0, 150.0) in line.gaps

@@ -1,8 +1,10 @@
 """Parts of a page: boxes of prose beside the text."""
 
 from reportparse.geometry import BBox
-from reportparse.layout.regions import find_asides, region_of
+from reportparse.layout.corridors import Drawn
+from reportparse.layout.regions import find_asides, page_regions, region_of
 from tests.building import printed
+from tests.layout.setting import words
 
 PAGE = BBox(0, 0, 600, 800)
 PROSE = [("This review shows how far", 410, y) for y in (100, 112, 124, 136)]
@@ -44,3 +46,52 @@ def test_a_word_is_of_the_last_region_around_it():
     assert region_of(BBox(410, 95, 450, 105), regions) == 1
     assert region_of(BBox(50, 95, 90, 105), regions) == 0
     assert region_of(BBox(50, 700, 90, 710), [BBox(0, 0, 600, 100), BBox(0, 400, 600, 600)]) == 1
+
+
+SOLID = (
+    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
+    ("the canal", 80, 112),
+    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
+    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
+    ("that was planted", 80, 148),
+)  # fmt: skip
+
+
+def test_lists_side_by_side_are_two_regions_and_a_table_is_none():
+    """where both sides have codes and marks of their own, the left is read first; a table is read in rows."""
+    right = [(text.replace("D", "E"), x + 270, y) for text, x, y in SOLID]
+    assert len(page_regions(PAGE, words(*SOLID, *right), Drawn())) >= 2
+    assert page_regions(PAGE, words(*SOLID), Drawn()) == [PAGE]
+
+
+def test_a_heading_set_out_does_not_end_the_column_that_it_is_in():
+    """two lists side by side, the right one with a heading farther left than its numbers."""
+    left = [(f"{'abcdef'[n]}) Plant trees along it", 60, 100 + 24 * n) for n in range(6)]
+    left += [("Done", 220, 100 + 24 * n) for n in range(6)]
+    right = [(text, x + 262, y + 5) for text, x, y in left]
+    heading = ("Rivers and their banks", 318, 233)
+    below = [(text, x, y + 160) for text, x, y in (*left, *right)]
+    found = page_regions(PAGE, printed([*left, *right, heading, *below]), Drawn())
+    assert len(found) == 2
+    assert found[0].x1 == found[1].x0 < 318
+
+
+def test_dots_that_lead_to_a_number_are_not_cut_between():
+    """the contents stand above two lists side by side, and the white between these runs up through their dots."""
+    left = [(f"{'abcdef'[n]}) Plant trees along it", 60, 200 + 24 * n) for n in range(6)]
+    left += [("Done", 220, 200 + 24 * n) for n in range(6)]
+    right = [(text, x + 262, y + 5) for text, x, y in left]
+    dots = "." * 60
+    contents = [(f"Part {n} {dots} {n}", 60, 100 + 14 * n) for n in range(1, 5)]
+    found = page_regions(PAGE, printed([*contents, *left, *right]), Drawn())
+    assert [round(part.top) > 156 for part in found] == [False, True, True]
+
+
+def test_columns_of_words_beside_long_texts_are_no_prose():
+    """rows whose right part has several short texts a line are one region with what stands left of them."""
+    texts = []
+    for i in range(6):
+        y = 100 + 30 * i + (i % 3) * 5
+        texts += [(f"Map of the towns along river number {i}", 50, y), ("in three parts of it", 50, y + 12)]
+        texts += [("done in the spring", 320, y), ("Roads and lanes", 430, y), ("Bus company", 520, y)]
+    assert len(page_regions(PAGE, words(*texts), Drawn())) == 1

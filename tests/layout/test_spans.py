@@ -1,0 +1,33 @@
+"""Merged cells: which rows a text beside them stands for."""
+
+import pytest
+
+from reportparse.layout.cells import find_columns, line_to_strip
+from reportparse.layout.rows import cut_rows
+from reportparse.layout.spans import Row, block_rows
+from tests.layout.setting import lines_of
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [(100, 160, [0, 3]), (120, 180, [0, 3])])
+def test_the_text_of_a_merged_cell_stands_at_its_top_or_in_its_middle(first, second, expected):
+    """whichever way the texts of merged cells stand, they begin with the first row of their group."""
+    rows = [(f"D{i} Result", 200, 100 + 20 * i) for i in range(6)]
+    marks = [("✓", 400, 100 + 20 * i) for i in range(6)]
+    lines = lines_of(("M1 Measure", 50, first), ("M2 Another", 50, second), *rows, *marks)
+    strips = [line_to_strip(line, [198, 398], i) for i, line in enumerate(lines)]
+    columns = find_columns(strips, [198, 398])
+    assert columns[0].is_spanning
+    starts, _ = cut_rows(strips, columns)
+    table = [Row(a, b) for a, b in zip(starts, [*starts[1:], len(strips)], strict=True)]
+    assert [number for number, _ in block_rows(columns[0], table, strips)] == expected
+
+
+def test_a_merged_column_may_stand_behind_the_statuses():
+    """what stands before it, a status in each row, does not make its texts cells of single rows."""
+    rows = [(f"{i}. Result of the work in place number {i}", 200, 100 + 20 * i) for i in range(8)]
+    marks = [(("done", "open", "done")[i % 3], 20, 100 + 20 * i) for i in range(8)]
+    groups = [
+        (t, 80, 100 + 80 * g + 20 * i) for g in range(2) for i, t in enumerate(("Axis 1 Clean", "water and", "quiet"))
+    ]
+    strips = [line_to_strip(line, [78, 198], i) for i, line in enumerate(lines_of(*rows, *marks, *groups))]
+    assert [column.is_spanning for column in find_columns(strips, [78, 198])] == [False, True, False]
