@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
 from tests.building import read_text, statuses
 
 ROWS = """# Plan
@@ -30,6 +32,15 @@ def test_an_x_alone_crosses_nothing_out(heading, other, expected):
         "L1M1D1": expected,
         "L1M1D3": expected,
     }
+
+
+def test_a_sign_of_no_known_shape_is_the_one_that_the_legend_has():
+    """nobody needs to know what a sign looks like that the legend prints and explains."""
+    rows = "".join(f"<tr><td>L1M1D{i}<td>Gate {i}<td>{sign}" for i, sign in enumerate("✓⏸✓", 1))
+    page = f"<p>✓ done, ⏸ postponed</p><table><tr><th>Code<th>Deliverable<th>Status{rows}</table>"
+    report = source_to_report(bytes_to_source(f"<!doctype html><title>Plan</title>{page}".encode(), "plan.html"))
+    assert statuses(report) == {"L1M1D1": "done", "L1M1D2": "postponed", "L1M1D3": "done"}
+    assert [f.code for f in report.findings if f.code.startswith("mark-")] == []
 
 
 @pytest.mark.parametrize("other", ["–", "⏳", "★"])

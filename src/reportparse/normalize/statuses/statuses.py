@@ -214,8 +214,10 @@ def _by_legend(reading: MarkReading, legend: Legend) -> Understood | None:
     """
     sure = reading.confidence
     if (entry := legend.by_sign(reading.raw or "", reading.appearance)) is not None:
-        # The same picture is the same mark, whatever it shows; a text layer may say something else than the page.
-        is_certain = reading.raw is None or (reading.kind == "picture" and reading.appearance is not None)
+        # The same picture is the same mark, whatever it shows, and a sign of no known shape is the one that the legend
+        # has; else a text layer may say something else than the page.
+        is_same = reading.shape is None or (reading.kind == "picture" and reading.appearance is not None)
+        is_certain = reading.raw is None or is_same
         return _from_entry(entry, reading, _EXACT if is_certain else min(_EXACT, sure))
     if (entry := legend.by_shape(reading.shape, reading.colour)) is not None:
         return _from_entry(entry, reading, min(_SAME_SHAPE, sure))
