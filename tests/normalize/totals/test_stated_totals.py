@@ -328,6 +328,16 @@ def test_totals_under_the_headings_of_the_guidelines():
     assert (findings(report), report.verdict) == ([], "consistent")
 
 
+def test_the_number_of_a_heading_counts_nothing():
+    """ "1 objective. The first part" names the part with its number, whatever word stands between."""
+    text = document("11 actions: 6 completed, 3 in progress and 2 not started.", ROWS)
+    text = text.replace("## L1 The", "## 1 objective. The").replace("## L2 The", "## 2 objectives. The")
+    text = text.replace("L1M1", "1.1").replace("L2M1", "2.1").replace("1D", "1.")
+    report = read_text(text)
+    assert scoped(report) == {key: count for key, count in EVERY_PART.items() if key[0] is None}
+    assert (findings(report), report.verdict) == ([], "consistent")
+
+
 def test_rows_of_subtotals_in_the_tables():
     """a row "Total" in a table of measures is about the rows above it, and becomes no row."""
     text = document("11 actions: 6 completed, 3 in progress and 2 not started.", ROWS)

@@ -22,6 +22,7 @@ _HEADING_WORDS = 14
 _SHORT_LINE = 50
 _DATE = regex.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _DAY = regex.compile(r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?")
+_LAST_NUMBER = regex.compile(r"\d+$")
 # A line that is one label and one number.
 _ITEM = regex.compile(r"[^\d]*\p{L}[^\d]*\d{1,5}|\d{1,5}[^\d]*\p{L}[^\d.!?]*")
 
@@ -46,6 +47,7 @@ class LineReader:
         for text, line in self._without_contents(_joined(lines)):
             named = self._scopes.find(text)
             own = [claim for claim in self._line_claims(text, line) if not self._is_name(claim)]
+            own = [] if _is_number_of_part(own, named) else own
             is_head = len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", "!", "?"))
             is_front = is_front and is_head and not own
             if not own:
@@ -152,6 +154,14 @@ def without_rows(claims: Iterable[Claim], tabular: Set[int]) -> list[Claim]:
         for claim in claims
         if claim.statuses or claim.line.position not in tabular
     ]
+
+
+def _is_number_of_part(claims: Sequence[Claim], named: Sequence[str]) -> bool:
+    """Whether the only number of a line begins it and is that of the part that it names: "1 objective. Clean air"."""
+    if len(claims) != 1 or len(named) != 1 or not claims[0].is_total or claims[0].figure.start != 0:
+        return False
+    number = _LAST_NUMBER.search(named[0])
+    return number is not None and int(number[0]) == claims[0].count
 
 
 def _joined(lines: Sequence[TextLine]) -> Iterator[tuple[str, TextLine]]:
