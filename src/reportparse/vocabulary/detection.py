@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+import regex
+
 from reportparse.text import words_of
 from reportparse.vocabulary.files import languages
 from reportparse.vocabulary.loading import load
@@ -14,8 +16,11 @@ from reportparse.vocabulary.spacing import set_apart
 _LITTLE_WORDS, _OWN_WORDS, _NEAR = 0.08, 0.15, 0.6
 # So many words of one language alone tell something.
 _LEAST_SCORE = 2
-# A further language has so many different words that those before it lack, and this share of what the first one has.
+# So many different words tell a language, and a further one those that the languages before it lack; of these it has
+# this share of what the first one has.
 _LEAST_WORDS, _LEAST_SHARE = 3, 0.1
+# Letters and figures written together are a code; its letters are no words.
+_CODE = regex.compile(r"\p{Latin}*\d[\p{Latin}\d]*")
 
 
 def find_languages(texts: Iterable[str], said: str | None = None) -> tuple[str, ...]:
@@ -25,7 +30,7 @@ def find_languages(texts: Iterable[str], said: str | None = None) -> tuple[str, 
     A word counts the less, the more languages have it. `said` is what the file says of its language; it decides where
     that one is next to the best. A further language is one that has words which those before it do not explain.
     """
-    counts = Counter(word for text in texts for word in words_of(set_apart(text)))
+    counts = Counter(word for text in texts for word in words_of(set_apart(_CODE.sub(" ", text))))
     first = _main_language(counts, said)
     if first is None:
         return ()
@@ -47,9 +52,24 @@ def _main_language(counts: Counter[str], said: str | None) -> str | None:
     best = max(scores, key=lambda code: (scores[code], code))
     if said in scores and (scores[said] >= _NEAR * scores[best] or scores[best] < _LEAST_SCORE):
         return said
-    little = sum(counts[word] for word in load(best).common_words)
-    total = counts.total()
-    return best if counts and (little >= _LITTLE_WORDS * total or scores[best] >= _OWN_WORDS * total) else None
+    told = [code for code in scores if _is_told(counts, code)]
+    return max(told, key=lambda code: (scores[code], code), default=None)
+
+
+def _is_told(counts: Counter[str], code: str) -> bool:
+    """
+    Whether several different words of a text are little ones of a language, and as frequent as they are in it.
+
+    Tables have few little words: there those that the language alone has tell it as well.
+    """
+    own = load(code)
+    little = counts.keys() & (own.common_words | own.frequent_words)
+    alone = frozenset({code})
+    lone = [word for word in counts if _languages_by_word().get(word) == alone]
+    return any(
+        len(words) >= _LEAST_WORDS and sum(counts[word] for word in words) >= share * counts.total()
+        for words, share in ((little, _LITTLE_WORDS), (lone, _OWN_WORDS))
+    )
 
 
 def _further_language(counts: Mapping[str, int], found: Iterable[str], least: float) -> str | None:
@@ -59,8 +79,8 @@ def _further_language(counts: Mapping[str, int], found: Iterable[str], least: fl
     explained = Counter[str]()
     for word, having in rest.items():
         explained.update(dict.fromkeys(having, counts[word]))
-    best = max(explained, key=lambda code: (explained[code], code), default="")
-    return best if different[best] >= _LEAST_WORDS and explained[best] >= least else None
+    enough = (code for code in explained if different[code] >= _LEAST_WORDS and explained[code] >= least)
+    return max(enough, key=lambda code: (explained[code], code), default=None)
 
 
 def _scores(counts: Mapping[str, int]) -> dict[str, float]:
@@ -69,7 +89,8 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
     for word, count in counts.items():
         having = by_word.get(word, frozenset())
         for code in having:
-            scores[code] += count / len(having)
+            # One word may stand in every row of a table.
+            scores[code] += count**0.5 / len(having)
     return scores
 
 
@@ -80,6 +101,7 @@ def _languages_by_word() -> Mapping[str, frozenset[str]]:
     for code in languages():
         own = load(code)
         phrases = (*own.status_by_phrase, *own.header_words, *own.total_nouns)
-        for word in own.common_words.union(words_of(" ; ".join(phrases))):
+        named = (word for word in words_of(" ; ".join(phrases)) if len(word) > 1 or not word.isascii())
+        for word in own.common_words.union(own.frequent_words, named):
             found.setdefault(word, []).append(code)
     return {word: frozenset(codes) for word, codes in found.items()}

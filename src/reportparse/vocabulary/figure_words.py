@@ -1,6 +1,6 @@
 """The words around stated figures: what limits them, what they are a part of, which other plan they belong to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +14,22 @@ _PUNCTUATION = ".,;:()[]«»\"'!?*"
 
 
 @dataclass(frozen=True, slots=True)
+class NumberForms:
+    """
+    How a language writes numbers: the locales whose number words count, and pairs of an ending and another form of it.
+
+    `words` are the words themselves, from 0 up, where no library has them, each with all its forms. A number word that
+    is one of the `little` words as well, once accents are gone, is no number, except 1.
+    """
+
+    language: str
+    locales: tuple[str, ...] = ()
+    variants: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+    little: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """
     Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `1 ranges 99 %`,
@@ -22,8 +38,7 @@ class FigureWords:
     `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
     name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
     its status, `periods` spans of time, `columns` heads of numbers and shares, `contents` those of tables of contents.
-    `months` are their names with their numbers. `number_forms` are by language the locales whose number words count,
-    and pairs of an ending and another form of it.
+    `months` are their names with their numbers.
     """
 
     out_of: frozenset[str] = frozenset()
@@ -44,17 +59,17 @@ class FigureWords:
     contents: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict, repr=False)
     qualifier_by_phrase: Mapping[str, str] = field(default_factory=dict, repr=False)
-    number_forms: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = ()
+    number_forms: tuple[NumberForms, ...] = ()
 
     def numbers_in_words(self, language: str | None) -> Mapping[str, int]:
         """The numbers below 200 by their folded words in a language, hyphens as spaces; none of an unknown one."""
-        forms = next((form for form in self.number_forms if form[0] == language), None)
-        return _numbers_in_words(*forms[1:]) if forms is not None else {}
+        forms = next((forms for forms in self.number_forms if forms.language == language), None)
+        return _numbers_in_words(forms) if forms is not None else {}
 
     def first_words(self, language: str | None) -> frozenset[str]:
         """The words with which those numbers begin."""
-        forms = next((form for form in self.number_forms if form[0] == language), None)
-        return _first_words(*forms[1:]) if forms is not None else frozenset()
+        forms = next((forms for forms in self.number_forms if forms.language == language), None)
+        return _first_words(forms) if forms is not None else frozenset()
 
 
 _PHRASE_KEYS = (
@@ -69,8 +84,16 @@ def read_figure_words(table: Table) -> FigureWords:
     phrases = {key: frozenset(map(_bare, texts_of(totals, key))) for key in _PHRASE_KEYS}
     limits = part_of(table, "qualifiers")
     qualifiers = {_bare(phrase): key for key in limits for phrase in texts_of(limits, key)}
-    months = {_bare(month): number for number, month in enumerate(texts_of(numbers, "months"), 1)}
-    forms = (str(table["language"]), tuple(texts_of(numbers, "locales")), _pairs(numbers.get("variants")))
+    # A month may have several forms, with a bar between them.
+    every = enumerate(texts_of(numbers, "months"), 1)
+    months = {_bare(form): number for number, forms in every for form in forms.split("|")}
+    forms = NumberForms(
+        str(table["language"]),
+        tuple(texts_of(numbers, "locales")),
+        _pairs(numbers.get("variants")),
+        tuple(texts_of(numbers, "words")),
+        frozenset(texts_of(table, "common_words")),
+    )
     return FigureWords(**phrases, months=months, qualifier_by_phrase=qualifiers, number_forms=(forms,))
 
 
@@ -95,21 +118,26 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _numbers_in_words(locales: tuple[str, ...], variants: tuple[tuple[str, str], ...]) -> Mapping[str, int]:
-    # A library for once: the spelling of numbers is the same in every report, and no part of reading one.
-    from num2words import num2words
+def _numbers_in_words(forms: NumberForms) -> Mapping[str, int]:
+    found = {form: value for value, words in enumerate(forms.words) for form in words.split("|")}
+    for value, words in _spelled(forms.locales):
+        found.setdefault(words, value)
+        for ending, other in forms.variants:
+            if words.endswith(ending):
+                found.setdefault(words.removesuffix(ending) + other, value)
+    return {words: value for words, value in found.items() if value == 1 or words not in forms.little}
 
-    found: dict[str, int] = {}
+
+def _spelled(locales: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The numbers in words of some locales, folded."""
     for locale in locales:
+        # A library for once: the spelling of numbers is the same in every report, and no part of reading one.
+        from num2words import num2words
+
         for value in range(_NUMBERS_IN_WORDS):
-            words = " ".join(fold(str(num2words(value, lang=locale))).replace("-", " ").split())
-            found.setdefault(words, value)
-            for ending, other in variants:
-                if words.endswith(ending):
-                    found.setdefault(words.removesuffix(ending) + other, value)
-    return found
+            yield value, " ".join(fold(str(num2words(value, lang=locale))).replace("-", " ").split())
 
 
 @cache
-def _first_words(locales: tuple[str, ...], variants: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    return frozenset(words.split()[0] for words in _numbers_in_words(locales, variants))
+def _first_words(forms: NumberForms) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _numbers_in_words(forms))

@@ -127,6 +127,7 @@ def _read(table: Table) -> Vocabulary:
     return Vocabulary(
         languages=(str(table["language"]),),
         common_words=frozenset(texts_of(table, "common_words")),
+        frequent_words=frozenset(texts_of(table, "frequent_words")),
         compound_starts=frozenset(texts_of(table, "compound_starts")),
         conjunctions=frozenset(texts_of(table, "conjunctions")),
         doubts=frozenset(texts_of(table, "doubts")),

@@ -31,6 +31,7 @@ class Vocabulary:
 
     languages: tuple[str, ...]
     common_words: frozenset[str]
+    frequent_words: frozenset[str]
     compound_starts: frozenset[str]
     conjunctions: frozenset[str]
     doubts: frozenset[str]
@@ -95,7 +96,7 @@ class Vocabulary:
         if (speaker := self.speaking(words)) is not self:
             return speaker.find_status(label)
         found = self._status_of_words(words)
-        if found is not None and not self._is_all_said(words):
+        if found is not None and not self._is_all_said(words, has_doubts=found != "not_done"):
             return None
         if found is None and len(words) in (2, 3) and words[0] in self.negations:
             # "not undertaken": whatever it is that did not happen.
@@ -114,8 +115,12 @@ class Vocabulary:
         """The status that a stretch of running text speaks of, whatever else it says; None when it is none, or two."""
         return self._status_of_words(tuple(phrase_words(fold(text))))
 
-    def _is_all_said(self, words: tuple[str, ...]) -> bool:
-        """Whether nothing beside the status phrases of a label could change what they say."""
+    def _is_all_said(self, words: tuple[str, ...], has_doubts: bool) -> bool:
+        """
+        Whether nothing beside the status phrases of a label could change what they say.
+
+        `has_doubts`: "nearly" and "still" may take something back, which they don't of "still not done".
+        """
         index = 0
         while index < len(words):
             status, length = self._longest_phrase(words, index)
@@ -126,7 +131,8 @@ class Vocabulary:
                 or word in self.total_nouns
                 or word in self.negations
             )
-            if status is None and (word in self.doubts or not (harmless or word in self.header_words)):
+            is_doubt = word in self.doubts
+            if status is None and (has_doubts if is_doubt else not (harmless or word in self.header_words)):
                 return False
             index += length or 1
         return True

@@ -187,11 +187,12 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
     # Where the status stands last, a whole reason stands before it.
     if len(before) > (2 if vocabulary.status_ends else 1) * _LONGEST_LEAD_WORDS:
         return None
-    own = [word for word in before if not _is_little(word, vocabulary)]
+    months = vocabulary.figures.months
+    own = [word for word in before if not _is_little(word, vocabulary) and word not in months]
     if own and len(said) > 1:
         return None
-    if any(word in vocabulary.doubts for word in before):
-        # "Nearly done", "will be postponed": not yet.
+    if said != {"not_done"} and any(word in vocabulary.doubts for word in before):
+        # "Nearly done", "will be postponed": not yet. "Still not done" leaves no doubt.
         return None if "done" in said else _TWO_SIDED
     if own:
         # A reason that something parts from the status may stand before it; in some languages all else does.
@@ -201,12 +202,12 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
     if len(said) > 1:
         return _TWO_SIDED
     behind = [word.word for word in _split(_BRACKETED.sub(" ", tail)) if word.word]
-    months = vocabulary.figures.months
     return _PLAIN if all(_is_little(word, vocabulary) or word in months for word in behind) else _WORDS
 
 
 def _is_little(word: str, vocabulary: Vocabulary) -> bool:
-    is_figure = not any(c.isalpha() for c in word)
+    # In some languages a figure has an ending: "2025era", "2024-re".
+    is_figure = word[:1].isdecimal() or not any(c.isalpha() for c in word)
     return (
         is_figure
         or word in vocabulary.common_words
