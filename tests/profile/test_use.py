@@ -42,21 +42,21 @@ def by_code(*blocks, toml: str = "") -> dict[str, str]:
     return statuses(read(*blocks, profile=pin(toml)))
 
 
-HEAD = ("Toimenpide", "Tuotos", "Tila")
+HEAD = ("Mesur", "Allbwn", "Cyflwr")
 
 
 def test_status_words_of_a_language_that_nobody_knows():
     """words that a profile names are marks, in the cells and in the stated totals."""
-    body = table(HEAD, ("L1M1 Eka", "L1M1D1 a", "valmis"), ("", "L1M1D2 b", "kesken"), ("", "L1M1D3 c", "valmis"))
-    stated = text("valmis: 2, kesken: 1")
+    body = table(HEAD, ("L1M1 Un", "L1M1D1 a", "cwblhawyd"), ("", "L1M1D2 b", "parhau"), ("", "L1M1D3 c", "cwblhawyd"))
+    stated = text("cwblhawyd: 2, parhau: 1")
     with pytest.raises(NoMeasureTable):
         read(body, stated)
-    profile = pin('statuses = {done = ["Valmis"], in_progress = ["kesken"]}\nlanguage = "fi"')
+    profile = pin('statuses = {done = ["Cwblhawyd"], in_progress = ["parhau"]}\nlanguage = "cy"')
     report = read(body, stated, profile=profile)
     assert statuses(report) == {"L1M1D1": "done", "L1M1D2": "in_progress", "L1M1D3": "done"}
     assert {d.mark.basis for d in report.deliverables()} == {"profile"}
     assert {t.status: t.count for t in report.stated_totals} == {"done": 2, "in_progress": 1}
-    assert (report.language, report.verdict, found(report)) == ("fi", "consistent", [])
+    assert (report.language, report.verdict, found(report)) == ("cy", "consistent", [])
 
 
 def test_a_column_of_marks_that_is_not_the_preferred_one():

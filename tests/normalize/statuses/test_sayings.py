@@ -34,10 +34,13 @@ def table(*marks: str, before: str = "") -> str:
         ("Erledigt am 14. Mai 2017", ("done", "Erledigt")),
         ("Aplazado hasta mayo de 2023", ("postponed", "Aplazado")),
         ("Mise en œuvre partielle", ("in_progress", "Mise en œuvre partielle")),
+        ("2027ra atzeratuta", ("postponed", "atzeratuta")),
+        ("Ekim 2022'de tamamlandı", ("done", "tamamlandı")),
+        ("Áthelyezve 2026-ra", ("postponed", "Áthelyezve")),
     ],
 )  # fmt: skip
 def test_what_follows_a_status_takes_nothing_back(text, expected):
-    """a date, a share, a reason or a reference behind a status leaves it what it is."""
+    """a date, a share, a reason or a reference leaves a status what it is; a date may stand before it."""
     assert said(text) == expected
 
 
