@@ -189,6 +189,12 @@ def test_a_negation_is_one_of_its_own_language():
     assert "no" not in load_for(("de",)).negations
 
 
+def test_a_little_word_of_the_own_language_is_no_noun_of_another():
+    """works are "iş" in Turkish, and "is" is a little word in Dutch and English."""
+    assert "is" in load().figures.kinds
+    assert all("is" not in load_for((own,)).figures.kinds for own in ("en", "nl"))
+
+
 def test_a_text_may_be_in_two_languages():
     """the words that one language leaves tell a second one; a few words of a third tell nothing."""
     french = "Les villes et les régions ont été entendues par le réseau dans une assemblée"

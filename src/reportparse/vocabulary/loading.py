@@ -71,8 +71,8 @@ def load_for(own_languages: tuple[str, ...]) -> Vocabulary:
         yeses=own.yeses,
         noes=own.noes,
     )
-    figures = replace(own.figures, **_own_first(own.figures, every.figures, _SHARED_OF_FIGURES))
-    return replace(own, figures=figures, others=others, **_own_first(own, every, _SHARED))
+    figures = replace(own.figures, **_own_first(own.figures, every.figures, _SHARED_OF_FIGURES, little))
+    return replace(own, figures=figures, others=others, **_own_first(own, every, _SHARED, little))
 
 
 def _little_words(own: Vocabulary) -> frozenset[str]:
@@ -87,10 +87,14 @@ def _is_known(phrase: str, little: Collection[str], own: Vocabulary) -> bool:
     return phrase in own.header_by_phrase or phrase in own.attributes or all(word in little for word in phrase.split())
 
 
-def _own_first(own: Part, every: Part, names: Iterable[str]) -> dict[str, Any]:
-    """Fields with what own languages have, and what all others add."""
-    pairs = ((name, getattr(own, name), getattr(every, name)) for name in names)
-    return {name: first | rest if isinstance(first, frozenset) else {**rest, **first} for name, first, rest in pairs}
+def _own_first(own: Part, every: Part, names: Iterable[str], little: Collection[str]) -> dict[str, Any]:
+    """Fields with what own languages have, and what all others add that is no little word in them."""
+    fields_: dict[str, Any] = {}
+    for name in names:
+        first, rest = getattr(own, name), getattr(every, name)
+        added = [phrase for phrase in rest if phrase in first or not all(word in little for word in phrase.split())]
+        fields_[name] = first.union(added) if isinstance(first, frozenset) else {**{p: rest[p] for p in added}, **first}
+    return fields_
 
 
 def _joined(vocabularies: Sequence[Vocabulary]) -> Vocabulary:

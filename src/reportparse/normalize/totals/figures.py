@@ -23,6 +23,8 @@ _SHARE_RANGE = regex.compile(
     r"(?<![\p{L}\d.,])\d{1,3}(?:[.,]\d+)?\s*%?\s+(\p{L}+(?:\s\p{L}+){0,2})\s+\d{1,3}(?:[.,]\d+)?\s*%"
 )
 _SIGN = regex.compile(r"\s*(%|\p{Sc}|°)")
+# Turkish and Basque set the sign before the number: "%50", "% 50".
+_PERCENT_BEFORE = regex.compile(r"(?<![\d\s]|\d\s)%\s?$|(?<=^|[^\d\s]\s)%\s?$")
 _MONEY_BEFORE = regex.compile(r"\p{Sc}\s*$")
 _OF = regex.compile(r"(?<![\d/.,-])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/]|[.,]\d)")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
@@ -79,6 +81,10 @@ def _in_digits(text: str, vocabulary: Vocabulary) -> Iterator[Figure]:
     position = 0
     while match := _DIGITS.search(text, position) if position < len(text) else None:
         position = match.end()
+        if (before := _PERCENT_BEFORE.search(text, 0, match.start())) is not None:
+            start, end = before.start(), match.end()
+            yield Figure(start, end, end, percent=_share(match), percent_raw=text[start:end])
+            continue
         whole = _OF.match(text, match.start())
         sign = _SIGN.match(text, match.end())
         after = [plain(word) for word in text[match.end() : match.end() + _NEAR].split()[:2]]
