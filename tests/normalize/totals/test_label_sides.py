@@ -26,6 +26,8 @@ ALL, SPLIT = [()], [DONE, DOING, UNDONE]
     [
         ("en", "12 actions: 6 completed, 4 in progress and 2 not started", [12, 6, 4, 2], ALL + SPLIT),
         ("en", "completed 6, in progress 4, not started 2", [6, 4, 2], SPLIT),
+        # "Committed to 57" is no status of 57: what follows such a word is the whole.
+        ("fr", "Le réseau s'était engagé sur 57 livrables", [57], [()]),
         ("en", "completed 6 in progress 4 not started 2", [6, 4, 2], SPLIT),
         ("en", "completed, 6; in progress, 4; not started, 2", [6, 4, 2], SPLIT),
         ("en", "Completed are 7 actions, in progress are 3 and 2 have not started", [7, 3, 2], SPLIT),

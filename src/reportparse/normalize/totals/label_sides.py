@@ -50,9 +50,13 @@ class LabelSides:
     """Gives the numbers of sentences their labels."""
 
     def __init__(
-        self, words: StatusWords, conjunctions: frozenset[str], is_harmless: Callable[[Sequence[str]], bool]
+        self,
+        words: StatusWords,
+        conjunctions: frozenset[str],
+        is_harmless: Callable[[Sequence[str]], bool],
+        out_of: frozenset[str] = frozenset(),
     ) -> None:
-        self._words, self._conjunctions, self._is_harmless = words, conjunctions, is_harmless
+        self._words, self._conjunctions, self._is_harmless, self._out_of = words, conjunctions, is_harmless, out_of
 
     def pair(self, around: Sequence[tuple[str, str]], of_all: Sequence[bool]) -> list[Label | None]:
         """
@@ -119,7 +123,10 @@ class LabelSides:
         words = words_of_label(near)
         between = words[said.last + 1 :] if is_before else words[: said.first]
         worth = _PAIR - self._parting(near, is_before)
-        return worth - (0 if self._is_harmless(between) else _OTHER_WORDS), Label(said, near, is_before)
+        # "Done out of 65", "committed to 65": what follows such a word is the whole, and not what has the status.
+        is_whole = is_before and bool(between) and between[-1] in self._out_of
+        is_near = self._is_harmless(between) and not is_whole
+        return worth - (0 if is_near else _OTHER_WORDS), Label(said, near, is_before)
 
     def _parting(self, near: str, is_before: bool) -> float:
         """What the strongest boundary between a number and its label costs."""
