@@ -6,7 +6,7 @@ from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.totals.claims import ClaimReader
 from reportparse.vocabulary.loading import load_for
-from tests.building import text_lines
+from tests.building import read_text, text_lines
 
 
 def read(language: str, sentence: str) -> list[tuple[int | None, tuple[str, ...]]]:
@@ -26,8 +26,6 @@ ALL, SPLIT = [()], [DONE, DOING, UNDONE]
     [
         ("en", "12 actions: 6 completed, 4 in progress and 2 not started", [12, 6, 4, 2], ALL + SPLIT),
         ("en", "completed 6, in progress 4, not started 2", [6, 4, 2], SPLIT),
-        # "Committed to 57" is no status of 57: what follows such a word is the whole.
-        ("fr", "Le réseau s'était engagé sur 57 livrables", [57], [()]),
         ("en", "completed 6 in progress 4 not started 2", [6, 4, 2], SPLIT),
         ("en", "completed, 6; in progress, 4; not started, 2", [6, 4, 2], SPLIT),
         ("en", "Completed are 7 actions, in progress are 3 and 2 have not started", [7, 3, 2], SPLIT),
@@ -74,3 +72,11 @@ def test_a_negated_verb_is_not_begun_however_many_auxiliaries_stand_between(lang
 def test_a_negation_before_belongs_to_its_own_number():
     """ "not completed, in progress" negates the first of two."""
     assert read("en", "3 not completed, 4 in progress") == [(3, UNDONE), (4, DOING)]
+
+
+def test_what_follows_out_of_is_the_whole():
+    """ "committed to 3 outputs" is no status of three of them."""
+    rows = "".join(f"| L1M1D{i} | Peindre la porte {i} | réalisé |\n" for i in range(1, 4))
+    table = f"| Code | Livrable | État |\n|---|---|---|\n{rows}"
+    report = read_text(f"# Bilan\n\nLe réseau s'était engagé sur 3 livrables.\n\n{table}")
+    assert [(total.status, total.count) for total in report.stated_totals] == [(None, 3)]

@@ -72,6 +72,8 @@ class LabelSides:
             ways: _Ways = {}
             for own in ("none", "before", "after"):
                 bonus = _OF_ALL if own == "none" and of_all[index] else 0.0
+                if own == "before" and of_all[index] and self._is_whole(before):
+                    bonus = -_OTHER_WORDS
                 way = self._best_way(best, own, previous, before)
                 if way is not None:
                     ways[own] = way[0] + bonus, way[1]
@@ -79,6 +81,11 @@ class LabelSides:
         # What stands after the last number is its own alone.
         last = self._best_way(best, "", around[-1][1] if around else "", "")
         return last[1][:-1] if last is not None else []
+
+    def _is_whole(self, before: str) -> bool:
+        """Whether a number stands right behind a word for "out of": the whole, whatever status stands before that."""
+        words = words_of_label(before)
+        return bool(words) and words[-1] in self._out_of
 
     def _best_way(self, best: _Ways, own: str, previous: str, before: str) -> _Way | None:
         """The best way to a figure's state: its label stands before it, after it, or it has none."""
@@ -123,10 +130,7 @@ class LabelSides:
         words = words_of_label(near)
         between = words[said.last + 1 :] if is_before else words[: said.first]
         worth = _PAIR - self._parting(near, is_before)
-        # "Done out of 65", "committed to 65": what follows such a word is the whole, and not what has the status.
-        is_whole = is_before and bool(between) and between[-1] in self._out_of
-        is_near = self._is_harmless(between) and not is_whole
-        return worth - (0 if is_near else _OTHER_WORDS), Label(said, near, is_before)
+        return worth - (0 if self._is_harmless(between) else _OTHER_WORDS), Label(said, near, is_before)
 
     def _parting(self, near: str, is_before: bool) -> float:
         """What the strongest boundary between a number and its label costs."""
