@@ -18,3 +18,8 @@ def test_the_hour_and_the_address_of_a_printed_web_page_are_stamps():
 def test_a_date_inside_of_a_page_and_a_code_at_its_top_are_no_stamps():
     """only the edges of a page have stamps, and 2.4.3 is a code."""
     assert stamped(("2.4.3 Benches", 50, 20), ("25.11.2026", 50, 400)) == []
+
+
+def test_an_address_whose_first_letters_are_printed_apart_is_a_stamp():
+    """words that touch are one: a ligature is a run of its own in some files."""
+    assert stamped(("fi", 20, 790), ("le:///home/plan.html", 30, 790)) == ["fi", "le:///home/plan.html"]

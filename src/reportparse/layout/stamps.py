@@ -4,6 +4,7 @@ Stamps: what a printing program adds at the edges of a page, such as the hour, t
 They tell themselves by their form, so they are no text of the report even where there is one page only.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,8 @@ from reportparse.layout.words import Word, words_to_rows
 
 # Share of the page height in which stamps stand.
 STAMP_MARGIN = 0.08
+# Share of the font size: words that are not farther apart are one.
+_TOUCHING = 0.1
 _DATE = r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?"
 # Alone, a date with points has a whole year: 2.4.3 is a code.
 _WHOLE_DATE = r"(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,4}([/-])\s?\d{1,2}\2\s?\d{1,4})\.?"
@@ -44,4 +47,13 @@ def stamp_words(words: Iterable[Word], height: float) -> list[Word]:
 def _is_stamped(row: Sequence[Word], height: float) -> bool:
     top, bottom = min(word.bbox.top for word in row), max(word.bbox.bottom for word in row)
     at_edge = bottom <= STAMP_MARGIN * height or top >= (1 - STAMP_MARGIN) * height
-    return at_edge and is_stamp(" ".join(word.text for word in row)) and not any(word.sign for word in row)
+    return at_edge and is_stamp(_text(row)) and not any(word.sign for word in row)
+
+
+def _text(row: Sequence[Word]) -> str:
+    """The words of a row, those that touch as one: some writers print a ligature ("fi" of "file") by itself."""
+    text = row[0].text
+    for last, word in itertools.pairwise(row):
+        is_apart = word.bbox.x0 - last.bbox.x1 > _TOUCHING * word.style.size
+        text += f" {word.text}" if is_apart else word.text
+    return text
