@@ -34,3 +34,12 @@ def test_labels_of_stated_numbers_are_no_lost_marks():
 def test_rows_with_all_their_marks_leave_none():
     """nothing is said of a report whose rows were all read."""
     assert alone(TITLE + HEAD + ROWS + "\nThe next report is due in a year.\n") == []
+
+
+def test_a_text_with_the_sign_of_the_rows_behind_it_is_named():
+    """what a format leaves of a row outside of the tables is no heading and no prose: its sign says so."""
+    rows = "| 1.1 | Open the mill | ✓ |\n| 1.2 | Count the trees | ✗ |\n| 1.3 | Mow | ✓ |\n"
+    found = alone(TITLE + HEAD + rows + "\nRepair the quay of the old harbour ✓\n\nThe next report is due in a year.\n")
+    assert found == [
+        "“Repair the quay of the old harbour ✓” stands by itself like the mark of a row, and no row has it."
+    ]

@@ -209,6 +209,24 @@ def _said_at(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
     return found
 
 
+MarkLook = tuple[str | None, str | None]
+"""The shape and the colour of a sign."""
+
+
+def _marks(rows: Sequence[RowOfRoles]) -> set[MarkLook]:
+    """The looks of the signs that stand in the cells of statuses."""
+    cells = (row.row.cell(column) for row in rows for column in row.roles.marks.columns)
+    lines = (line for cell in cells if cell is not None for line in cell.lines)
+    return {(sign.shape, sign.colour) for line in lines for sign in line.signs}
+
+
+def _ends_in_mark(paragraph: Paragraph, marks: Collection[MarkLook]) -> bool:
+    """Whether a text has a mark of the rows behind it: it is a row that was not read as one, and heads none."""
+    last = paragraph.lines[-1]
+    sign = last.signs[-1] if last.signs else None
+    return sign is not None and last.raw.rstrip().endswith(sign.text) and (sign.shape, sign.colour) in marks
+
+
 def find_kinds(
     blocks: Blocks,
     rows: Sequence[RowOfRoles],
@@ -222,13 +240,14 @@ def find_kinds(
 
     `explaining` says how many marks a block explains, by its index, `labels` what attributes of rows begin with.
     """
-    said = _said_at(rows)
+    said, marks = _said_at(rows), _marks(rows)
     keys = frozenset(
         _printed(p)
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED
         or is_status_alone(one_line(p.lines[0].raw), vocabulary)
         or any(text in p.lines[0].raw for text in said.get(p.lines[0].place, ()))
+        or _ends_in_mark(p, marks)
     )
     kinds = Kinds(
         scheme, _body_look(blocks, rows), _titles(blocks, scheme), _leads(blocks, rows, explaining), keys, labels

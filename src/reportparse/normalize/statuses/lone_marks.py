@@ -1,6 +1,6 @@
 """Marks that stand by themselves among the rows and are those of none: a reader would take them for lost rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reportparse.document import Note, Place, Table
 from reportparse.normalize.found import Found
@@ -15,23 +15,35 @@ _LEAST_HEADS = 2
 
 def lone_marks(found: Found) -> list[Note]:
     """
-    A note for each line that is nothing but a mark as the rows have them, after the first row and in none.
+    A note for each line that is nothing but a mark as the rows have them, or has such a sign behind its text, after the
+    first row and in none.
 
     Lines of the legend and labels of stated numbers are left out: they come before the rows, mostly, but not always.
     """
     readings = [reading for draft in found.drafts.deliverables for reading, _ in draft.marks]
     printed = {fold(reading.raw) for reading in readings if reading.raw}
+    looks = {(reading.shape, reading.colour) for reading in readings if reading.shape is not None}
     places = [reading.place for reading in readings]
     first = min((_key(draft.places[0]) for draft in found.drafts.deliverables if draft.places), default=None)
     explaining = {entry.line.block_index for entry in found.legend.entries}
     notes = []
     for line in found.lines:
-        if fold(line.text) not in printed or line.block_index in explaining or line.heading_level is not None:
+        is_mark = fold(line.text) in printed or _ends_in(line, printed, looks)
+        if not is_mark or line.block_index in explaining or line.heading_level is not None:
             continue
         is_below = first is not None and _key(line.place) > first
         if is_below and not _is_read(line.place, places) and not _is_label(line, found):
             notes.append(Note("mark-alone", line.place, {"text": line.text}))
     return notes
+
+
+def _ends_in(line: TextLine, printed: Collection[str], looks: Collection[tuple[str | None, str | None]]) -> bool:
+    """Whether a text ends in a sign that rows have: as it is printed, or by its shape and colour."""
+    _, _, token = line.text.rpartition(" ")
+    last = line.signs[-1] if line.signs else None
+    if last is None:
+        return token != "" and not any(c.isalnum() for c in token) and fold(token) in printed
+    return line.text.endswith(last.text) and (last.shape, last.colour) in looks
 
 
 def unread_like(found: Found, named: Iterable[Note]) -> Iterator[Note]:
