@@ -10,6 +10,14 @@ from reportparse.layout.pages import PageInput
 from tests.building import printed
 
 PAGE = BBox(0, 0, 600, 800)
+# Three rows without any white between them: codes, texts, marks.
+SOLID = (
+    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
+    ("the canal", 80, 112),
+    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
+    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
+    ("that was planted", 80, 148),
+)  # fmt: skip
 
 
 def words(*texts, signs="✓✗○"):

@@ -4,7 +4,7 @@ import numpy as np
 
 from reportparse.layout.columns import Family, find_borders, find_families
 from reportparse.layout.lines import runs_across
-from tests.layout.setting import lines_of
+from tests.layout.setting import SOLID, lines_of
 
 
 def test_lines_that_leave_a_column_blank_say_nothing_of_where_its_texts_stand():
@@ -24,15 +24,6 @@ def test_a_family_without_white_that_all_of_its_lines_leave_has_no_borders():
     (line,) = lines_of(("Map", 50, 100), ("✓", 300, 100))
     empty = [np.zeros(300, np.int32) for _ in range(3)]
     assert find_borders(Family(*empty, lines=[line])) == []
-
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
 
 
 def test_lines_that_leave_white_at_the_same_places_are_one_family():

@@ -12,7 +12,7 @@ from reportparse.layout.regions import page_regions
 from reportparse.layout.scroll import find_layouts
 from reportparse.readers.pdf.blocks import take_overflow
 from tests.building import printed
-from tests.layout.setting import PAGE, words
+from tests.layout.setting import PAGE, SOLID, words
 
 XS, YS = (50, 150, 250), (100, 120, 140)
 
@@ -167,15 +167,6 @@ def test_only_whole_lines_flow_into_a_cell_that_is_open_above():
         own, outside = printed([("parks", 52, 110)]), printed(above)
         left = take_overflow(grid, {index: own}, outside)
         assert (left == [], len(own) > 1) == (is_own, is_own)
-
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
 
 
 def test_rules_from_side_to_side_are_those_of_one_table():

@@ -4,7 +4,7 @@ from reportparse.geometry import BBox
 from reportparse.layout.corridors import Drawn
 from reportparse.layout.regions import find_asides, page_regions, region_of
 from tests.building import printed
-from tests.layout.setting import words
+from tests.layout.setting import SOLID, words
 
 PAGE = BBox(0, 0, 600, 800)
 PROSE = [("This review shows how far", 410, y) for y in (100, 112, 124, 136)]
@@ -46,15 +46,6 @@ def test_a_word_is_of_the_last_region_around_it():
     assert region_of(BBox(410, 95, 450, 105), regions) == 1
     assert region_of(BBox(50, 95, 90, 105), regions) == 0
     assert region_of(BBox(50, 700, 90, 710), [BBox(0, 0, 600, 100), BBox(0, 400, 600, 600)]) == 1
-
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
 
 
 def test_lists_side_by_side_are_two_regions_and_a_table_is_none():

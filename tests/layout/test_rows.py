@@ -2,15 +2,7 @@
 
 from reportparse.layout.cells import find_columns, line_to_strip
 from reportparse.layout.rows import cut_rows
-from tests.layout.setting import lines_of
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
+from tests.layout.setting import SOLID, lines_of
 
 
 def test_rows_set_solid_are_told_by_their_codes_and_marks():

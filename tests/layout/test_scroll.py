@@ -4,15 +4,7 @@ from reportparse.geometry import BBox
 from reportparse.layout.pages import PageInput
 from reportparse.layout.printed import Shape
 from reportparse.layout.scroll import find_layouts
-from tests.layout.setting import PAGE, page, words
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
+from tests.layout.setting import PAGE, SOLID, page, words
 
 
 def test_a_row_that_a_page_break_cuts_is_one_row_of_the_scroll():

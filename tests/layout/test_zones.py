@@ -4,15 +4,7 @@ from reportparse.layout.lines import words_to_flow_lines
 from reportparse.layout.scroll import find_layouts
 from reportparse.layout.zones import Flow, find_zones
 from tests.building import printed
-from tests.layout.setting import page, words
-
-SOLID = (
-    ("D1", 50, 100), ("Plant trees along", 80, 100), ("✓", 300, 100),
-    ("the canal", 80, 112),
-    ("D2", 50, 124), ("Count them", 80, 124), ("✗", 300, 124),
-    ("D3", 50, 136), ("Draw a map of all", 80, 136), ("✓", 300, 136),
-    ("that was planted", 80, 148),
-)  # fmt: skip
+from tests.layout.setting import SOLID, page, words
 
 
 def test_a_zone_ends_where_a_heading_stands():

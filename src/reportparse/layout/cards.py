@@ -203,22 +203,28 @@ def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], s
             return []
         is_beside |= any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
         own = [Card(index, box, [], series) for box in boxes]
-        sidebars = _sidebars(pages[index], boxes)
-        for word in pages[index].words:
-            if _is_in_any(word.bbox, sidebars):
-                continue
-            x, y = word.bbox.middle
-            level = [card for card in own if card.bbox.top <= y <= card.bbox.bottom]
-            holder = next((card for card in level if card.bbox.x0 <= x <= card.bbox.x1), None)
-            if holder is not None:
-                holder.words.append(word)
-            outside += bool(level) and holder is None
+        outside += _deal(own, pages[index].words, _sidebars(pages[index], boxes))
         cards += own
     cards = [card for card in cards if card.words]
     inside = sum(len(card.words) for card in cards)
     if not is_beside or len(cards) < w.LEAST_CARDS or outside > w.CARD_OUTSIDE * inside:
         return []
     return cards if _have_records(cards) else []
+
+
+def _deal(cards: Sequence[Card], words: Iterable[Word], sidebars: Sequence[BBox]) -> int:
+    """Give each card its words, and count those that stand level with cards in none of them, nor in a sidebar."""
+    outside = 0
+    for word in words:
+        if _is_in_any(word.bbox, sidebars):
+            continue
+        x, y = word.bbox.middle
+        level = [card for card in cards if card.bbox.top <= y <= card.bbox.bottom]
+        holder = next((card for card in level if card.bbox.x0 <= x <= card.bbox.x1), None)
+        if holder is not None:
+            holder.words.append(word)
+        outside += bool(level) and holder is None
+    return outside
 
 
 def _sidebars(page: PageInput, boxes: Sequence[BBox]) -> list[BBox]:

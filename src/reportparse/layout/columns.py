@@ -333,26 +333,33 @@ def find_borders(family: Family) -> list[float]:
     A border stands right before where the texts of its column start: there it is the same on every page. One that few
     lines speak for must have texts aligned behind it.
     """
-    borders = []
-    for index, (a, b) in enumerate(family.corridors):
-        low, high = a * w.BIN, b * w.BIN
-        following = family.corridors[index + 1][0] * w.BIN if index + 1 < len(family.corridors) else _WIDEST
-        parted = [gap for line in family.lines for gap in line.gaps if gap[0] < high and gap[1] > low]
-        if not parted:
-            continue
-        left, right = max(gap[0] for gap in parted), min(gap[1] for gap in parted)
-        if right <= left:
-            left, right = low, high
-        # A centred head begins farther left than what stands below it.
-        inside = [a for line in family.lines for a, _ in line.runs if left + w.BIN < a < right]
-        right = min([right, *inside])
-        beginning = sum(family.firsts[round(right) + dx] for dx in (-1, 0, 1))
-        # A line that leaves the column blank says nothing of where its texts stand.
-        filled = [gap for gap in parted if gap[1] < following]
-        if len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, filled):
-            borders.append(right - min(AIR, (right - left) / 2))
+    starts = [a * w.BIN for a, _ in family.corridors[1:]]
+    found = (
+        _border_in(family, (a * w.BIN, b * w.BIN), following)
+        for (a, b), following in zip(family.corridors, [*starts, _WIDEST], strict=False)
+    )
+    borders = [x for x in found if x is not None]
     # Two corridors with one text between them that most lines lack are one border.
     return [x for index, x in enumerate(borders) if not index or x - borders[index - 1] > AIR]
+
+
+def _border_in(family: Family, corridor: Stretch, following: float) -> float | None:
+    """The border that a corridor is, as far as the next one begins; None where too few lines speak for it."""
+    low, high = corridor
+    parted = [gap for line in family.lines for gap in line.gaps if gap[0] < high and gap[1] > low]
+    if not parted:
+        return None
+    left, right = max(gap[0] for gap in parted), min(gap[1] for gap in parted)
+    if right <= left:
+        left, right = low, high
+    # A centred head begins farther left than what stands below it.
+    inside = [a for line in family.lines for a, _ in line.runs if left + w.BIN < a < right]
+    right = min([right, *inside])
+    beginning = sum(family.firsts[round(right) + dx] for dx in (-1, 0, 1))
+    # A line that leaves the column blank says nothing of where its texts stand.
+    filled = [gap for gap in parted if gap[1] < following]
+    is_told = len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, filled)
+    return right - min(AIR, (right - left) / 2) if is_told else None
 
 
 def _is_aligned(family: Family, gaps: Sequence[Stretch]) -> bool:

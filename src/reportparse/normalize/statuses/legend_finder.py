@@ -1,5 +1,6 @@
 """Finding the legend: which lines of the report say what a mark means."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -184,13 +185,24 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     if len({entry.sign for entry in inline}) >= _LEAST_INLINE or any(len(entry.sign) > 1 for entry in inline):
         yield from inline
         return
-    signs = list(line.signs)
     pairs = [pair for own in split_at_signs(line.text) for pair in _at_dash(*own, vocabulary)]
     if not pairs:
         yield from _token_entries(line, vocabulary)
         yield from _dash_entry(line, vocabulary)
-    found: list[_Found] = []
-    others: list[_Found] = []
+    entries = list(_signed_entries(line, pairs, vocabulary))
+    # "☐ yes ☐ no" is a choice: a sign that stands before several labels of one line explains none of them.
+    counts = Counter(entry.key for entry in entries)
+    entries = [entry for entry in entries if counts[entry.key] == 1]
+    found = [entry for entry in entries if not entry.is_doubtful]
+    yield from found
+    # A label of unknown words explains its sign beside others that are known.
+    if any(entry.status is not None for entry in found):
+        yield from (entry for entry in entries if entry.is_doubtful)
+
+
+def _signed_entries(line: TextLine, pairs: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Iterator[_Found]:
+    """The signs of a line with their labels, as far as these may be such."""
+    signs = list(line.signs)
     for sign, text in pairs:
         mark = next((mark for mark in signs if mark.text == sign), None)
         if mark is not None:
@@ -198,23 +210,15 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
         label = _head(_without_colour(_label(_CLAUSE_END.split(text)[0]), vocabulary))
         if not any(c.isalpha() for c in label):
             continue
-        status = vocabulary.find_status(label)
-        share = _leading_share(text)
-        is_label = len(label.split()) <= _LONGEST_LABEL_WORDS
+        status, words = vocabulary.find_status(label), len(label.split())
+        entry = _Found(sign, mark, label, status, line, share=_leading_share(text))
+        is_label = words <= _LONGEST_LABEL_WORDS
         if is_label and (status is not None or _NUMBER.search(text) is not None):
-            found.append(_Found(sign, mark, label, status, line, share=share))
-        elif (said := vocabulary.find_status_within(label)) and len(label.split()) <= _LONGEST_CLAUSE_WORDS:
-            found.append(_Found(sign, mark, label, said, line, needs_company=True, share=share))
+            yield entry
+        elif words <= _LONGEST_CLAUSE_WORDS and (said := vocabulary.find_status_within(label)):
+            yield entry._replace(status=said, needs_company=True)
         elif is_label:
-            others.append(_Found(sign, mark, label, None, line, is_doubtful=True, share=share))
-    # "☐ yes ☐ no" is a choice: a sign that stands before several labels of one line explains none of them.
-    keys = [entry.key for entry in (*found, *others)]
-    found = [entry for entry in found if keys.count(entry.key) == 1]
-    others = [entry for entry in others if keys.count(entry.key) == 1]
-    yield from found
-    # A label of unknown words explains its sign beside others that are known.
-    if any(entry.status is not None for entry in found):
-        yield from others
+            yield entry._replace(status=None, is_doubtful=True)
 
 
 def _dash_entry(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:

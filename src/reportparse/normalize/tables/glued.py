@@ -53,18 +53,28 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
         if column in named or vocabulary.is_attribute(head):
             continue
         cells = [cell for cell in table.cells if cell.column_index == column and cell.lines]
-        parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
-        if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1):
+        parted = _marks_beside(cells, vocabulary)
+        if parted is None and not named and not _has_other_marks(table, vocabulary):
+            parted = _statuses_behind(cells, vocabulary)
+        if parted is not None:
             return _split_column(table, column, parted)
-        if _are_statuses(cells, vocabulary):
-            continue
-        found = {cell.row_index: part_status(cell.lines, vocabulary) for cell in cells}
-        ended = {row: Parted(own.status, own.lines) for row, own in found.items() if own is not None}
-        statuses = {vocabulary.find_status(own.mark.raw) for own in ended.values()}
-        has_others = bool(named) or _has_other_marks(table, vocabulary)
-        if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) and not has_others:
-            return _split_column(table, column, ended)
     return table
+
+
+def _marks_beside(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[int, Parted] | None:
+    """The cells of a column that have marks beside their texts, by their rows; None where too few have."""
+    parted = {cell.row_index: p for cell in cells if (p := _part_text(cell, vocabulary)) is not None}
+    return parted if are_marks(list(parted.values())) and len(parted) >= _GLUED_SHARE * (len(cells) - 1) else None
+
+
+def _statuses_behind(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[int, Parted] | None:
+    """The cells of a column whose texts end in statuses, by their rows; None where too few do, or all say the same."""
+    if _are_statuses(cells, vocabulary):
+        return None
+    found = {cell.row_index: part_status(cell.lines, vocabulary) for cell in cells}
+    ended = {row: Parted(own.status, own.lines) for row, own in found.items() if own is not None}
+    statuses = {vocabulary.find_status(own.mark.raw) for own in ended.values()}
+    return ended if len(statuses) > 1 and len(ended) >= _GLUED_SHARE * len(cells) else None
 
 
 def _are_statuses(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
