@@ -227,23 +227,27 @@ def _has_rows(
         # That texts have tails was told by all of them together.
         return True
     anchors = {column.index for column in columns if column.anchor_count}
-    full = plain = 0
-    for row in rows:
-        filled: set[int] = set()
-        has_anchor = has_item = False
-        for strip in strips[row.first : row.end]:
-            if strip.is_across:
-                continue
-            filled |= set(strip.entries)
-            for entry in (entry for index, entry in strip.entries.items() if index in anchors):
-                has_anchor |= entry.is_sign or (bool(entry.code) and entry.code[0] != "1")
-                has_item |= bool(entry.code)
-        # What only counts items says little: two figures above two words are no rows.
-        full += len(filled) > 2 if has_item and not has_anchor else len(filled) > 1 and has_anchor
-        plain += len(filled) > 1
+    told = [_told_by(strips[row.first : row.end], anchors) for row in rows]
+    full = sum(is_full for is_full, _ in told)
     if full >= w.LEAST_ROWS or (full and sum(c.anchor_count for c in columns) > 2 * w.LEAST_ROWS):
         return True
-    return plain >= least and not _is_prose(columns)
+    return sum(is_plain for _, is_plain in told) >= least and not _is_prose(columns)
+
+
+def _told_by(strips: Iterable[Strip], anchors: set[int]) -> tuple[bool, bool]:
+    """Whether a row has a text beside its sign or its code, and whether it has text in several columns at all."""
+    filled: set[int] = set()
+    has_anchor = has_item = False
+    for strip in strips:
+        if strip.is_across:
+            continue
+        filled |= set(strip.entries)
+        for entry in (entry for index, entry in strip.entries.items() if index in anchors):
+            has_anchor |= entry.is_sign or (bool(entry.code) and entry.code[0] != "1")
+            has_item |= bool(entry.code)
+    # What only counts items says little: two figures above two words are no rows.
+    is_full = len(filled) > 2 if has_item and not has_anchor else len(filled) > 1 and has_anchor
+    return is_full, len(filled) > 1
 
 
 def _is_prose(columns: Sequence[Column]) -> bool:

@@ -53,16 +53,30 @@ def find_measure_tables(
     own_pins = [by_table.get(id(own.tables[0])) or pins.of(own) for own in layouts]
     pairs = list(zip(layouts, own_pins, strict=True))
     chosen = _choose(layouts, [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs], pins)
-    known = next((reading.roles.pattern for reading in chosen if reading is not None), "")
-    for index, (own, pin) in enumerate(pairs if known else ()):
-        again = read_layout(own, vocabulary, scheme, pin, known) if chosen[index] is None else ()
-        chosen[index] = chosen[index] or next((r for r in again if r.roles.kind == known and r.is_of_records), None)
+    chosen = _read_again(pairs, chosen, scheme, vocabulary)
     readings = {id(table): reading for own, reading in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, TableReading]] = {}
     for index, table in tables.items():
         reading = readings[id(table)]
         if reading is not None and not _is_of_numbers(table, reading.roles, scheme, vocabulary):
             found[index] = table, _own_reading(table, reading, vocabulary, scheme, pins)
+    return found
+
+
+def _read_again(
+    pairs: Sequence[tuple[Layout, TablePins]],
+    chosen: Sequence[TableReading | None],
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+) -> list[TableReading | None]:
+    """The readings of layouts, those without one read by what counts the rows of another one."""
+    known = next((reading.roles.pattern for reading in chosen if reading is not None), "")
+    if not known:
+        return list(chosen)
+    found: list[TableReading | None] = []
+    for reading, (own, pin) in zip(chosen, pairs, strict=True):
+        again = read_layout(own, vocabulary, scheme, pin, known) if reading is None else ()
+        found.append(reading or next((r for r in again if r.roles.kind == known and r.is_of_records), None))
     return found
 
 

@@ -60,18 +60,26 @@ class LineReader:
             if lead is not None and is_near(lead[1], line):
                 # A list goes on under its head for as long as it is.
                 lead = (lead[0], line)
-            for claim in own:
-                scoped = claim
-                # The sentence says what it is about; else the text around it does, where that is a part of the report.
-                about = self._scopes.find(claim.sentence) or (named if named != ("",) else ())
-                if about:
-                    scoped = replace(claim, scope=about[0] if len(about) == 1 else "")
-                elif heading is not None:
-                    scoped = replace(claim, heading=heading[0])
-                if not claim.years and lead is not None and is_near(lead[1], line):
-                    scoped = replace(scoped, years=lead[0])
-                claims.append(scoped)
+            dated = lead[0] if lead is not None and is_near(lead[1], line) else None
+            claims += [self._scoped(claim, named, heading, dated) for claim in own]
         return claims
+
+    def _scoped(
+        self,
+        claim: Claim,
+        named: Sequence[str],
+        heading: tuple[str, TextLine] | None,
+        dated: frozenset[int] | None,
+    ) -> Claim:
+        """A claim with the part of the report that it speaks of, and the years of what stands over it (`dated`)."""
+        scoped = claim
+        # The sentence says what it is about; else the text around it does, where that is a part of the report.
+        about = self._scopes.find(claim.sentence) or (named if tuple(named) != ("",) else ())
+        if about:
+            scoped = replace(claim, scope=about[0] if len(about) == 1 else "")
+        elif heading is not None:
+            scoped = replace(claim, heading=heading[0])
+        return scoped if claim.years or dated is None else replace(scoped, years=dated)
 
     def _is_name(self, claim: Claim) -> bool:
         """Whether the number of all rows is the number in the name of a part: "Line 3: shared harbours"."""
