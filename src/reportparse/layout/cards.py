@@ -274,15 +274,7 @@ def _bands(page: PageInput, cards: Sequence[Card], index: int) -> list[_Band]:
     sidebars = _sidebars(page, [card.bbox for card in cards])
     beside = (word for word in page.words if id(word) not in taken and word.angle == 0)
     loose = words_to_rows(word for word in beside if not _is_in_any(word.bbox, sidebars))
-    groups: list[list[Card]] = []
-    bottom = 0.0
-    for card in sorted(cards, key=lambda card: (card.bbox.top, card.bbox.x0)):
-        is_parted = any(bottom <= row[0].bbox.middle[1] <= card.bbox.top for row in loose)
-        if not groups or is_parted or groups[-1][-1].series != card.series:
-            groups.append([])
-            bottom = card.bbox.bottom
-        groups[-1].append(card)
-        bottom = max(bottom, card.bbox.bottom)
+    groups = _parted(cards, loose)
     text = [row for row in loose if w.MARGIN < row[0].bbox.middle[1] / page.bbox.height < 1 - w.MARGIN]
     bands = []
     for number, group in enumerate(groups):
@@ -294,6 +286,20 @@ def _bands(page: PageInput, cards: Sequence[Card], index: int) -> list[_Band]:
         is_last = number == len(groups) - 1 and not any(row[0].baseline > bottom for row in text)
         bands.append(_Band(index, group, columns, is_first, is_last))
     return bands
+
+
+def _parted(cards: Iterable[Card], loose: Sequence[Sequence[Word]]) -> list[list[Card]]:
+    """Cards from top to bottom, in groups: a loose line between two parts them, and so do other looks."""
+    groups: list[list[Card]] = []
+    bottom = 0.0
+    for card in sorted(cards, key=lambda card: (card.bbox.top, card.bbox.x0)):
+        is_parted = any(bottom <= row[0].bbox.middle[1] <= card.bbox.top for row in loose)
+        if not groups or is_parted or groups[-1][-1].series != card.series:
+            groups.append([])
+            bottom = card.bbox.bottom
+        groups[-1].append(card)
+        bottom = max(bottom, card.bbox.bottom)
+    return groups
 
 
 def _columns(cards: Iterable[Card]) -> list[_Column]:

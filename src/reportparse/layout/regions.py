@@ -194,11 +194,7 @@ def _extent(
     A rule that runs from one side to the other parts what is above it from what is below, as between rows of a table.
     """
     wanted = {id(line) for line in own if any(a <= x <= b + 0.5 for a, b in line.gaps)}
-    walls = [
-        box
-        for box in printed.boxes
-        if box.x0 < x - _CROSSING and box.x1 > x + _CROSSING and box.height < 0.5 * page.height and box.width > 20
-    ]
+    walls = _walls(x, page, printed)
     rules = [rule.position for rule in printed.rules if rule.start < x - _CROSSING and rule.end > x + _CROSSING]
     runs: list[list[FlowLine]] = [[]]
     for above, line in zip([None, *lines], lines, strict=False):
@@ -211,6 +207,15 @@ def _extent(
         runs[-1].append(line)
     best = max(runs, key=lambda run: sum(id(one) in wanted for one in run))
     return best if len(best) >= w.REGION_LINES else None
+
+
+def _walls(x: float, page: BBox, printed: Drawn) -> list[BBox]:
+    """The boxes that a cut at `x` would run through, those of a part of the page left out."""
+    return [
+        box
+        for box in printed.boxes
+        if box.x0 < x - _CROSSING and box.x1 > x + _CROSSING and box.height < 0.5 * page.height and box.width > 20
+    ]
 
 
 def _middle(line: FlowLine) -> float:

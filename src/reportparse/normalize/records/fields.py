@@ -154,12 +154,9 @@ def _split_lines(lines: Sequence[Line], names: Mapping[str, str], start: int) ->
     return tuple(kept), fields
 
 
-def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
-    """The table with a column for each name, which heads it; one without fields of its own stays as it is."""
+def _head_rows(split: _Split) -> int:
+    """How many rows on top of a table head its columns."""
     table = split.table
-    known = {fold(cell_text(cell)) for cell in table.cells if cell.row_index < table.header_row_count}
-    if not split.fields and not known.isdisjoint(names):
-        return table
     found = find_heads(table)
     # A title alone heads no columns: it may be that of the group of rows below it.
     heads = max(found.row_count if found.row_count > found.title_count else 0, table.header_row_count)
@@ -167,7 +164,16 @@ def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
     heads = next((row for row in range(heads) if row in split.fields), heads)
     # One text alone on top of the rows is the title of a group; heads stand below that of a table.
     filled = Counter(cell.row_index for cell in table.cells if cell.lines)
-    heads = next((row for row in range(heads, 0, -1) if filled[row - 1] > 1 or table.column_count == 1), 0)
+    return next((row for row in range(heads, 0, -1) if filled[row - 1] > 1 or table.column_count == 1), 0)
+
+
+def _rebuilt(split: _Split, names: Mapping[str, str]) -> Table:
+    """The table with a column for each name, which heads it; one without fields of its own stays as it is."""
+    table = split.table
+    known = {fold(cell_text(cell)) for cell in table.cells if cell.row_index < table.header_row_count}
+    if not split.fields and not known.isdisjoint(names):
+        return table
+    heads = _head_rows(split)
     offset = 0 if heads else 1
     width = table.column_count + len(names)
     cells = []

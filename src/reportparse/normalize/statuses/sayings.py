@@ -195,14 +195,17 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
         # "Nearly done", "will be postponed": not yet. "Still not done" leaves no doubt.
         return None if "done" in said else _TWO_SIDED
     if own:
-        # A reason that something parts from the status may stand before it; in some languages all else does.
-        is_parted = lead.rstrip()[-1:] in _SEPARATORS
-        is_last = bool(vocabulary.status_ends) and not any(word.word for word in _split(tail))
-        return _TWO_SIDED if is_parted or is_last else None
+        return _TWO_SIDED if _may_follow(lead, tail, vocabulary) else None
     if len(said) > 1:
         return _TWO_SIDED
     behind = [word.word for word in _split(_BRACKETED.sub(" ", tail)) if word.word]
     return _PLAIN if all(_is_little(word, vocabulary) or word in months for word in behind) else _WORDS
+
+
+def _may_follow(lead: str, tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether a reason may stand before a status: something parts the two, or the language puts it there."""
+    is_last = bool(vocabulary.status_ends) and not any(word.word for word in _split(tail))
+    return is_last or lead.rstrip()[-1:] in _SEPARATORS
 
 
 def _is_little(word: str, vocabulary: Vocabulary) -> bool:
