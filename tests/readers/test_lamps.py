@@ -48,3 +48,8 @@ def test_signs_with_words_between_them_are_no_lamps():
     text = line(GREEN, GREY)
     apart = Line("● done ● open", text.place, signs=text.signs)
     assert read(apart) == [("● done ● open", [GREEN, GREY])]
+
+
+def test_lamps_that_are_all_lit_at_one_place_are_lamps_unless_it_is_the_first():
+    """no scale is lit at its end alone."""
+    assert read(line(GREY, GREY, GREEN), line(GREY, GREY, GREEN)) == [("●", [GREEN]), ("●", [GREEN])]

@@ -13,6 +13,7 @@ import pytest
 import reportparse
 from reportparse.api import Report
 from reportparse.errors import OutputError
+from reportparse.writers import files
 from reportparse.writers.csv_files import COLUMNS, report_to_csv_files
 from reportparse.writers.files import write_files
 from reportparse.writers.json_file import report_to_json
@@ -67,6 +68,21 @@ def test_a_file_in_place_of_the_folder_is_an_error(tmp_path):
     with pytest.raises(OutputError, match="cannot be written"):
         write_files(tmp_path / "out", {"a": b"new"})
     assert contents(tmp_path) == {"out": b"mine"}
+
+
+def test_what_a_killed_run_put_aside_comes_back(tmp_path):
+    """a folder of the user's beside the results is moved last: a run that ends before that costs nobody anything."""
+    folder = tmp_path / "plan"
+    files.write_folder(folder, {"report.json": b"1"})
+    (folder / "notes").mkdir()
+    (folder / "notes" / "mine.txt").write_text("mine")
+    aside = tmp_path / files._beside("plan", files._OLD).replace(f"-{os.getpid()}.", "-999999999.")
+    aside.mkdir()
+    (folder / "notes").rename(aside / "notes")
+    files.write_folder(folder, {"report.json": b"2"})
+    assert (folder / "notes" / "mine.txt").read_text() == "mine"
+    assert (folder / "report.json").read_bytes() == b"2"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
 
 
 def test_results_are_as_readable_as_any_new_file(tmp_path):

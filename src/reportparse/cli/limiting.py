@@ -26,7 +26,7 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     run = click.option(
         "--memory",
         metavar="MIB",
-        type=click.IntRange(0),
+        type=click.IntRange(0, 2**30),
         default=DEFAULT.mebibytes,
         show_default=True,
         help="Give up an input that needs more memory (not on Windows); 0 for any.",
@@ -34,7 +34,7 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--seconds",
         metavar="S",
-        type=click.FloatRange(0),
+        type=click.FloatRange(0, 1_000_000),
         default=DEFAULT.seconds,
         show_default=True,
         help="Give up an input, or leave out its page, after so much work without another one; 0 never does.",

@@ -42,8 +42,8 @@ def with_lit_lamps(document: Document) -> Document:
 
 
 def _are_lamps(rows: Sequence[_Row]) -> bool:
-    """Whether one sign of each row is lit, and not the same or the first ones only: a scale is lit from its start."""
-    return all(len(row.lit) == 1 for row in rows) and len({row.lit for row in rows}) > 1
+    """Whether one sign of each row is lit, and not always the first one: a scale is lit from its start."""
+    return all(len(row.lit) == 1 for row in rows) and any(row.lit != (0,) for row in rows)
 
 
 def _rows(line: Line) -> Iterator[_Row]:
@@ -58,7 +58,7 @@ def _rows(line: Line) -> Iterator[_Row]:
 
 
 def _row_from(line: Line, index: int) -> tuple[tuple[Sign, ...], int, int]:
-    """The signs of one form that follow each other from one on,"""
+    """The signs of one form that follow each other from one on, and where they begin and end in the text."""
     places = _places(line)
     if places is None:
         return (), 0, 0

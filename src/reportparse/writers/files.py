@@ -140,6 +140,9 @@ def _sweep(folder: Path) -> None:
             path, own = Path(entry.path), folder / match["name"]
             if match["what"] == _OLD and not own.exists():
                 path.rename(own)
+            elif match["what"] == _OLD and entry.is_dir(follow_symlinks=False) and not _give_back(path, own):
+                # Something of the user's cannot be moved: it stays where it is.
+                continue
             elif entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(path, ignore_errors=True)
             else:
@@ -179,10 +182,20 @@ def _exchange(new: Path, folder: Path) -> None:
         if not folder.exists():
             old.rename(folder)
         raise
+    if _give_back(old, folder):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _give_back(old: Path, folder: Path) -> bool:
+    """Move what a folder put aside has, and the new one has not, into the new one; whether all of it could be moved."""
+    is_whole = True
     for entry in list(os.scandir(old)):
-        if not (folder / entry.name).exists():
-            Path(entry.path).rename(folder / entry.name)
-    shutil.rmtree(old, ignore_errors=True)
+        if not os.path.lexists(folder / entry.name):
+            try:
+                Path(entry.path).rename(folder / entry.name)
+            except OSError:
+                is_whole = False
+    return is_whole
 
 
 def _link(path: Path, other: Path) -> None:

@@ -80,3 +80,17 @@ def test_what_follows_out_of_is_the_whole():
     table = f"| Code | Livrable | État |\n|---|---|---|\n{rows}"
     report = read_text(f"# Bilan\n\nLe réseau s'était engagé sur 3 livrables.\n\n{table}")
     assert [(total.status, total.count) for total in report.stated_totals] == [(None, 3)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have completed a total of 2 actions, and 1 action is in progress.",
+        "Se han completado un total de 2 acciones y 1 acción está en curso.",
+    ],
+)
+def test_a_total_of_what_is_done_is_no_whole(sentence):
+    """ "completed a total of 2" says how many are completed, and accuses nobody."""
+    rows = "".join(f"| L1M1D{i} | Paint {i} | {'done' if i < 3 else 'in progress'} |\n" for i in range(1, 4))
+    report = read_text(f"# Report\n\n{sentence}\n\n| Code | Output | Status |\n|---|---|---|\n{rows}")
+    assert "stated-total-mismatch" not in [finding.code for finding in report.findings]

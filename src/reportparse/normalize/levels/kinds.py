@@ -194,6 +194,11 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", "。", "؟"))
 
 
+def _has_words(text: str, words: str) -> bool:
+    """Whether some words, whole ones, stand in a text."""
+    return bool(words.strip()) and f" {fold(words)} " in f" {fold(text)} "
+
+
 def _said_at(rows: Sequence[RowOfRoles]) -> dict[Place, set[str]]:
     """
     The statuses of rows by where they are printed: what says one for the rows below it is no heading of theirs.
@@ -246,7 +251,7 @@ def find_kinds(
         for index, p in blocks
         if explaining.get(index, 0) >= _LEAST_EXPLAINED
         or is_status_alone(one_line(p.lines[0].raw), vocabulary)
-        or any(text in p.lines[0].raw for text in said.get(p.lines[0].place, ()))
+        or any(_has_words(p.lines[0].raw, text) for text in said.get(p.lines[0].place, ()))
         or _ends_in_mark(p, marks)
     )
     kinds = Kinds(

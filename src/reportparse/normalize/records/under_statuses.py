@@ -23,8 +23,6 @@ _ALIGNED = 3.0
 # Share of the statuses that stand alone which must have a table right below them.
 _TABLE_SHARE = 0.75
 _BELOW = ("table", "code", "text", "heading")
-# What may stand between a status and the tables under it.
-_PASSED = ("table", "text", "label")
 
 
 def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> dict[int, Table]:

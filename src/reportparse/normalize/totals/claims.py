@@ -98,7 +98,13 @@ class ClaimReader:
         self._language = language
         self._row_count = row_count
         self._subject = SubjectWords(words, vocabulary, nouns, scopes)
-        self._sides = LabelSides(words, vocabulary.conjunctions, self._subject.are_harmless, vocabulary.figures.out_of)
+        self._sides = LabelSides(
+            words,
+            vocabulary.conjunctions,
+            self._subject.are_harmless,
+            vocabulary.figures.out_of,
+            vocabulary.total_words,
+        )
         self._asides = Asides(vocabulary.figures.against)
         # The same sentences are seen in several views.
         self._read: dict[str, list[Claim]] = {}

@@ -21,6 +21,8 @@ _COMMA, _STOP, _OTHER_WORDS, _TURN = 0.4, 0.7, 0.6, 0.25
 # A number of all rows wants no label: what is worth less than this does not give it one.
 _OF_ALL = 0.5
 _LABEL_WORDS = 16
+# So near before a number, in words, something says that it is a sum.
+_TOTAL_WORDS = 4
 _BOUNDARY = regex.compile(r"[,;•|]|\s[–—]\s|(?<=\p{L}{2})\.\s|\p{L}+")
 
 
@@ -55,8 +57,10 @@ class LabelSides:
         conjunctions: frozenset[str],
         is_harmless: Callable[[Sequence[str]], bool],
         out_of: frozenset[str] = frozenset(),
+        total_words: frozenset[str] = frozenset(),
     ) -> None:
-        self._words, self._conjunctions, self._is_harmless, self._out_of = words, conjunctions, is_harmless, out_of
+        self._words, self._conjunctions, self._is_harmless = words, conjunctions, is_harmless
+        self._out_of, self._total_words = out_of - total_words, {word for t in total_words for word in t.split()}
 
     def pair(self, around: Sequence[tuple[str, str]], of_all: Sequence[bool]) -> list[Label | None]:
         """
@@ -83,9 +87,13 @@ class LabelSides:
         return last[1][:-1] if last is not None else []
 
     def _is_whole(self, before: str) -> bool:
-        """Whether a number stands right behind a word for "out of": the whole, whatever status stands before that."""
+        """
+        Whether a number stands right behind a word for "out of": the whole, whatever status stands before that.
+
+        "Completed: a total of 18" is no such: it says how many have the status.
+        """
         words = words_of_label(before)
-        return bool(words) and words[-1] in self._out_of
+        return bool(words) and words[-1] in self._out_of and self._total_words.isdisjoint(words[-_TOTAL_WORDS:])
 
     def _best_way(self, best: _Ways, own: str, previous: str, before: str) -> _Way | None:
         """The best way to a figure's state: its label stands before it, after it, or it has none."""
