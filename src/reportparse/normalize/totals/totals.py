@@ -179,6 +179,11 @@ class TotalsFinder:
 
         own = [c for c in group if c.is_total and not c.is_added]
         own = own or [c for c in claims if c.is_total and not c.is_added and is_near(c)]
+        # What is less than one of its parts beside it is a part that was not understood, and no number of all.
+        largest: dict[str, int] = {}
+        for c in parts:
+            largest[c.sentence] = max(c.count or 0, largest.get(c.sentence, 0))
+        own = [c for c in own if (c.count or 0) >= largest.get(c.sentence, 0)]
         own.sort(
             key=lambda c: (
                 c.sentence != anchor.sentence,
