@@ -161,44 +161,44 @@ class TotalsFinder:
         return len(statuses), self._dating.of_group(group), sum(c.has_sign for c in group), -group[0].line.position
 
     def _with_total(self, group: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
-        """
-        The group with the number of all deliverables before it: its own, or a near one.
-
-        The sentence of the parts names it best, then one whose number is their sum or that of the rows, then the
-        nearest one, best before them.
-        """
-        parts = [c for c in group if c.statuses and not c.inside]
-        anchor = (parts or group)[0]
-        fitting = {sum(c.count or 0 for c in parts), self._subject.counted.total}
-
-        def is_near(claim: Claim) -> bool:
-            return (
-                claim.line.page_index == anchor.line.page_index
-                and abs(claim.line.position - anchor.line.position) <= _NEAR_LINES
-            )
-
-        own = [c for c in group if c.is_total and not c.is_added]
-        own = own or [c for c in claims if c.is_total and not c.is_added and is_near(c)]
-        # What is less than one of its parts beside it is a part that was not understood, and no number of all.
-        largest: dict[str, int] = {}
-        for c in parts:
-            largest[c.sentence] = max(c.count or 0, largest.get(c.sentence, 0))
-        own = [c for c in own if (c.count or 0) >= largest.get(c.sentence, 0)]
-        own.sort(
-            key=lambda c: (
-                c.sentence != anchor.sentence,
-                c.count not in fitting,
-                c.line.position > anchor.line.position,
-                distance(c, anchor.line),
-            )
-        )
-        total = own[:1]
+        """The group with the number of all deliverables before it: its own, or a near one."""
+        total = self._totals_by_fit(group, claims)[:1]
         if total:
             beside = [c for c in claims if c.is_added and c.line is total[0].line and c.count is not None]
             total = [with_added(total[0], beside[0])] if beside and not total[0].figure.parts else total
         rest = [claim for claim in group if not claim.is_total and not claim.is_added]
         rated = [c for c in claims if c.is_rated and distance(c, (total or rest)[0].line) <= NEXT_LINES]
         return total + [c for c in rest if not c.is_rated] + rated[:1]
+
+    def _totals_by_fit(self, group: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+        """
+        The numbers of all deliverables in a group, else those near it, the one that fits its parts best first.
+
+        What is less than one of the parts in its sentence is rather a part that was not understood. The sentence of
+        the parts names it best, then one whose number is their sum or that of the rows, then the nearest one, best
+        before them.
+        """
+        parts = [c for c in group if c.statuses and not c.inside]
+        anchor = (parts or group)[0]
+        fitting = {sum(c.count or 0 for c in parts), self._subject.counted.total}
+
+        def is_near(claim: Claim) -> bool:
+            is_on_page = claim.line.page_index == anchor.line.page_index
+            return is_on_page and abs(claim.line.position - anchor.line.position) <= _NEAR_LINES
+
+        def misfit(claim: Claim) -> tuple[bool, bool, bool, bool, float]:
+            largest = max((c.count or 0 for c in parts if c.sentence == claim.sentence), default=0)
+            return (
+                (claim.count or 0) < largest,
+                claim.sentence != anchor.sentence,
+                claim.count not in fitting,
+                claim.line.position > anchor.line.position,
+                distance(claim, anchor.line),
+            )
+
+        own = [c for c in group if c.is_total and not c.is_added]
+        own = own or [c for c in claims if c.is_total and not c.is_added and is_near(c)]
+        return sorted(own, key=misfit)
 
     def _further(self, claims: Sequence[Claim], overall: Sequence[Claim]) -> Iterator[Claim]:
         """
