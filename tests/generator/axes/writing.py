@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 
 from tests.generator.printed import flatten, page_texts
 
@@ -67,7 +68,12 @@ def write_document(out: Path, seed: str, pins: Mapping[str, Sequence[str]]) -> l
     path = folder / f"doc.{TOOLCHAINS[choice['toolchain']][1]}"
     render = load_renderer(choice["toolchain"])
     assert render is not None
-    render(document.sheet, path)
+    try:
+        render(document.sheet, path)
+    except ValueError as error:
+        # A row may be higher than the page that was drawn for it; the other documents are written all the same.
+        rmtree(folder)
+        return [f"{name}: not written: {error}"]
     if choice["layout"] == "twoup":
         press_two_up(path)
     (folder / "truth.json").write_text(json.dumps(document.truth, ensure_ascii=False, indent=1) + "\n", "utf-8")
