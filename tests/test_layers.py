@@ -21,6 +21,7 @@ FLOORS = (
     {"readers", "normalize", "audit", "writers"},
     {"pipeline"},
     {"inspection", "comparison", "guard"},
+    {"batch"},
     {"api", "cli"},
     {"__main__", ""},
 )

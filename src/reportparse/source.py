@@ -3,7 +3,10 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from io import BufferedReader
 from pathlib import Path
 
 import regex
@@ -75,23 +78,48 @@ def open_source(
     return replace(bytes_to_source(data, shown_name(path.name), password, shown=shown_name(path)), left_out=left_out)
 
 
+def find_sha256(path: Path | Held) -> str:
+    """
+    The hash of a file's content, read piece by piece, as `open_source` gives it.
+
+    Raises: what `open_source` raises of a file that cannot be opened, or is too large.
+    """
+    if isinstance(path, Held):
+        return hashlib.sha256(path.data).hexdigest()
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > MAX_BYTES:
+            raise _too_large(path)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _read(path: Path) -> bytes:
     """The bytes of a file, and no more of them than the limit."""
+    with _opened(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large(path)
+    return data
+
+
+def _too_large(path: Path) -> SourceTooLarge:
+    return SourceTooLarge(f"{shown_name(path)} has over {MAX_BYTES / 1e6:.0f} MB, which is the limit. Split it.")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """A file that is open, and everything that goes wrong with it in one line."""
     shown = shown_name(path)
     try:
         if path.is_dir():
             raise SourceMissing(f"{shown} is a folder. Name the files in it, for example: {shown_name(path / '*.pdf')}")
         with os.fdopen(_open_descriptor(path), "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            yield file
     except FileNotFoundError:
         raise SourceMissing(f"{shown}: no such file. Check the path and the spelling.") from None
     except OSError as error:
         raise SourceError(f"{shown} cannot be opened: {error.strerror or error}.") from None
     except ValueError as error:
         raise SourceMissing(f"{str(path)!r} is no path: {error}.") from None
-    if len(data) > MAX_BYTES:
-        raise SourceTooLarge(f"{shown} has over {MAX_BYTES / 1e6:.0f} MB, which is the limit. Split it.")
-    return data
 
 
 def _open_descriptor(path: Path) -> int:

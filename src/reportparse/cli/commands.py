@@ -26,7 +26,7 @@ _AUDIT_ENDINGS = {
 _MOST_FINDINGS = 12
 
 _PATH = click.Path(path_type=Path)
-_PASSWORD = click.option(
+password_option = click.option(
     "--password",
     envvar="REPORTPARSE_PASSWORD",
     prompt="Password",
@@ -35,18 +35,37 @@ _PASSWORD = click.option(
     help="Password of an encrypted PDF; without a value you are asked for it. "
     "REPORTPARSE_PASSWORD in the environment does as well.",
 )
-_PROFILE = click.option(
+profile_option = click.option(
     "--profile",
     metavar="FILE",
     type=_PATH,
     help="What is known of the reports: a profile's file, or the name of a packaged one (see reportparse profile).",
 )
-_VERIFY = click.option(
+verify_option = click.option(
     "--verify",
     is_flag=True,
     help="Read PDFs a second time with pdfplumber, and say where the two readings differ.",
 )
-_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+
+
+def _parse_formats(_context: click.Context, _option: click.Parameter, text: str) -> tuple[str, ...]:
+    """The formats of a list with commas. Raises: click.BadParameter."""
+    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    if not wanted or not set(wanted) <= set(EXTRACT_FORMATS):
+        raise click.BadParameter(f"{text!r} is not among {', '.join(EXTRACT_FORMATS)}.", param_hint="--format")
+    return wanted
+
+
+formats_option = click.option(
+    "--format",
+    "formats",
+    metavar="LIST",
+    default=",".join(FORMATS),
+    show_default=True,
+    callback=_parse_formats,
+    help="What to write: any of json, csv, html, with commas between.",
+)
 
 
 @click.group(
@@ -65,30 +84,24 @@ def main() -> None:
       reportparse extract report.pdf          writes out/report/report.json and CSV files
       reportparse audit report.pdf            prints the verdict and the findings
       reportparse extract *.pdf -o data       many reports, a folder each
+      reportparse batch archive -o data       a whole archive, with an index; can be ended, and goes on
     """
 
 
 @main.command(short_help="Read reports and write their data.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--out", metavar="DIR", default=Path("out"), show_default=True, type=_PATH, help="Where to write.")
-@click.option(
-    "--format",
-    "formats",
-    metavar="LIST",
-    default=",".join(FORMATS),
-    show_default=True,
-    help="What to write: any of json, csv, html, with commas between.",
-)
-@_PROFILE
-@_PASSWORD
-@_VERIFY
+@formats_option
+@profile_option
+@password_option
+@verify_option
 @jobs_option
 @limited
-@_QUIET
+@quiet_option
 def extract(
     inputs: tuple[Path, ...],
     out: Path,
-    formats: str,
+    formats: tuple[str, ...],
     profile: Path | None,
     password: str | None,
     verify: bool,
@@ -111,9 +124,6 @@ def extract(
       reportparse extract locked.pdf --password
       reportparse extract 2024.pdf --profile family.toml
     """
-    wanted = tuple(part.strip().lower() for part in formats.split(",") if part.strip())
-    if not wanted or not set(wanted) <= set(EXTRACT_FORMATS):
-        raise click.BadParameter(f"{formats!r} is not among {', '.join(EXTRACT_FORMATS)}.", param_hint="--format")
     # Imported here, so that --help does not wait for a PDF engine.
     start_reading(inputs)
     from reportparse.cli import running
@@ -121,7 +131,7 @@ def extract(
     most = None if quiet else _MOST_FINDINGS
     count = jobs if jobs is not None else default_jobs()
     options = running.Options(password, quiet, most, profile, verify, limits, count)
-    sys.exit(running.extract_all(inputs, out, wanted, options))
+    sys.exit(running.extract_all(inputs, out, formats, options))
 
 
 @main.command(short_help="Print the verdict on reports and all findings.")
@@ -141,12 +151,12 @@ def extract(
     help="The least severe finding that gives exit status 1.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, where one line may stand for many.")
-@_PROFILE
-@_PASSWORD
-@_VERIFY
+@profile_option
+@password_option
+@verify_option
 @jobs_option
 @limited
-@_QUIET
+@quiet_option
 def audit(
     inputs: tuple[Path, ...],
     format_: str | None,
@@ -193,8 +203,8 @@ def audit(
 @click.option("--pages", metavar="RANGE", help="Only tables on these pages, for example 12-17 or 3,5,8-9.")
 @click.option("--all", "has_all", is_flag=True, help="The tables without marks, too.")
 @click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
-@_PROFILE
-@_PASSWORD
+@profile_option
+@password_option
 @limited
 def tables(
     input_: Path,
@@ -238,10 +248,10 @@ def tables(
     help="What to draw: any of these, with commas between.",
 )
 @click.option("--dpi", type=click.IntRange(36, 600), default=130, show_default=True, help="How finely to draw.")
-@_PROFILE
-@_PASSWORD
+@profile_option
+@password_option
 @limited
-@_QUIET
+@quiet_option
 def inspect(
     input_: Path,
     out: Path,

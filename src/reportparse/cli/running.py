@@ -13,18 +13,17 @@ from typing import Any, NamedTuple
 
 import click
 
+from reportparse.batch.unit import Reading, extraction, report_to_files
 from reportparse.errors import OutputError, ProfileError, ReportparseError
 from reportparse.guard import DEFAULT, Limits
-from reportparse.guard.pool import Call, Guard, leave_out
+from reportparse.guard.pool import Call, Guard
 from reportparse.model import ReportModel
 from reportparse.names import folder_name, shown_name
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
 from reportparse.source import hold
 from reportparse.writers.audited import Show
-from reportparse.writers.csv_files import report_to_csv_files
 from reportparse.writers.files import write_folder
-from reportparse.writers.json_file import report_to_json
 from reportparse.writers.summary import report_to_text
 from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
 
@@ -62,10 +61,8 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
     def write(extracted: Extracted, path: Path) -> int:
         report, page = extracted
         folder = out / names[path]
-        files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
-        files |= {"report.html": page.encode()} if page is not None else {}
         replaced = _other_source(folder / "report.json", report)
-        write_folder(folder, files | (report_to_csv_files(report) if "csv" in formats else {}))
+        write_folder(folder, report_to_files(report, page, formats))
         if not options.quiet:
             click.echo(_summary(report, options))
             click.echo(f"Written: {folder}/ ({', '.join(formats)})")
@@ -173,7 +170,8 @@ def run_each(
     failed = 0
     current: Progress = no_progress
     with Guard(options.limits, min(options.jobs, len(paths))) as guard:
-        calls = (_reading(path, profile, options, evidence) for path in paths)
+        reading = Reading(options.password, profile, options.verify)
+        calls = (extraction(path, reading, evidence) for path in paths)
         outcomes = guard.each(calls, lambda done, of: current(done, of))
         for index, path in enumerate(paths):
             if len(paths) > 1 and not options.quiet and use_text:
@@ -193,31 +191,6 @@ def run_each(
     if failed and len(statuses) > 1:
         return _SOME_FAILED
     return max(statuses)
-
-
-def _reading(path: Path, profile: Profile, options: Options, evidence: bool) -> Call:
-    """The call that reads an input."""
-    name = shown_name(path)
-    try:
-        arguments = (hold(path), options.password, profile, options.verify)
-    except ReportparseError as error:
-        return Call(name, "reportparse.cli.running:raise_error", (error,))
-    return Call(name, "reportparse.pipeline:path_to_extracted", arguments, {"evidence": evidence}, _without_page)
-
-
-def raise_error(error: ReportparseError, progress: Progress) -> None:
-    """Fail as an earlier step did. Raises: the error."""
-    del progress
-    raise error
-
-
-def _without_page(call: Call, done: int, of: int) -> Call | None:
-    """The call that leaves out the page at which one stopped; None where that was not at a page, or is all there is."""
-    verify = call.arguments[3]
-    pages = of // 2 if verify else of
-    if done >= of or pages < 2:
-        return None
-    return leave_out(call, done % pages + 1)
 
 
 def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:

@@ -52,10 +52,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call gave: a value, or the error of the one line that says why there is none."""
+    """What a call gave: a value, or the error of the one line that says why there is none; and how long it took."""
 
     value: Any = None
     error: ReportparseError | None = None
+    seconds: float = field(default=0.0, compare=False)
 
     def get(self) -> Any:
         """The value. Raises: the error."""
@@ -107,13 +108,13 @@ class _Worker:
         self.call: Call | None = None
         self.pages = (0, 0)
         self._has_begun = False
-        self._last_sign = time.monotonic()
+        self._begin = self._last_sign = time.monotonic()
 
     def give(self, index: int, call: Call) -> None:
         """Let it begin."""
         self.index, self.call, self.pages, self._has_begun = index, call, (0, 0), False
         self.calls += 1
-        self._last_sign = time.monotonic()
+        self._begin = self._last_sign = time.monotonic()
         # One that died meanwhile shows it when the answer is waited for.
         with suppress(OSError):
             self.connection.send(call.task())
@@ -129,6 +130,10 @@ class _Worker:
             return None
         patience = patience * IDLE_SHARE if self._has_begun else max(patience, _TO_BEGIN)
         return max(self._last_sign + patience - time.monotonic(), 0.0)
+
+    def seconds(self) -> float:
+        """How long it has been at its call."""
+        return time.monotonic() - self._begin
 
     def where(self) -> str:
         """What it is doing, for a message."""
@@ -175,24 +180,29 @@ class Guard:
 
     def each(self, calls: Iterable[Call], progress: Progress) -> Iterator[Outcome]:
         """The outcome of each call, in the order of the calls. `progress` is told of the pages of the first in work."""
+        done: dict[int, Outcome] = {}
+        next_index = 0
+        for index, outcome in self._finished(calls, progress, lambda: len(done) < _AHEAD * self._jobs):
+            done[index] = outcome
+            while next_index in done:
+                yield done.pop(next_index)
+                next_index += 1
+
+    def finished(self, calls: Iterable[Call], progress: Progress) -> Iterator[tuple[int, Outcome]]:
+        """The number of each call (from 0) and its outcome, as they end: none waits for one that takes long."""
+        yield from self._finished(calls, progress, lambda: True)
+
+    def _finished(
+        self, calls: Iterable[Call], progress: Progress, may_begin: Callable[[], bool]
+    ) -> Iterator[tuple[int, Outcome]]:
         if not self._jobs:
-            yield from (_run_here(call, progress) for call in calls)
+            yield from enumerate(_run_here(call, progress) for call in calls)
             return
         waiting = enumerate(calls)
         done: dict[int, Outcome] = {}
         again: deque[tuple[int, Call]] = deque()
-        next_index = 0
-        has_more = True
         while True:
-            while next_index in done:
-                yield done.pop(next_index)
-                next_index += 1
-            while len(self._busy) < self._jobs and (again or (has_more and len(done) < _AHEAD * self._jobs)):
-                item = again.popleft() if again else next(waiting, None)
-                if item is None:
-                    has_more = False
-                    break
-                self._start(*item)
+            self._fill(waiting, again, may_begin)
             if not self._busy:
                 return
             for worker in self._signs():
@@ -200,6 +210,18 @@ class Guard:
             first = min(self._busy, key=lambda worker: worker.index, default=None)
             if first is not None and first.pages[1]:
                 progress(*first.pages)
+            while done:
+                yield done.popitem()
+
+    def _fill(
+        self, waiting: Iterator[tuple[int, Call]], again: deque[tuple[int, Call]], may_begin: Callable[[], bool]
+    ) -> None:
+        """Give every process something to do, as long as there is something."""
+        while len(self._busy) < self._jobs:
+            item = again.popleft() if again else next(waiting, None) if may_begin() else None
+            if item is None:
+                return
+            self._start(*item)
 
     def _start(self, index: int, call: Call) -> None:
         worker = self._idle.pop() if self._idle else _Worker(self._limits)
@@ -222,7 +244,7 @@ class Guard:
             return
         self._busy.remove(worker)
         if isinstance(message, Answer):
-            done[worker.index] = Outcome(message.value, message.error)
+            done[worker.index] = Outcome(message.value, message.error, worker.seconds())
             worker.call = None
             if message.is_worn or worker.calls >= _CALLS_A_PROCESS:
                 worker.end()
@@ -232,7 +254,7 @@ class Guard:
         error = self._ended(worker, call, is_slow=message is None)
         rest = call.without(call, *worker.pages) if call.without is not None else None
         if rest is None:
-            done[worker.index] = Outcome(error=error)
+            done[worker.index] = Outcome(error=error, seconds=worker.seconds())
         else:
             again.append((worker.index, rest))
 
@@ -256,10 +278,11 @@ def _receive(connection: Connection) -> Any:
 
 
 def _run_here(call: Call, progress: Progress) -> Outcome:
+    begin = time.monotonic()
     try:
-        return Outcome(call.task().run(progress))
+        return Outcome(call.task().run(progress), seconds=time.monotonic() - begin)
     except Exception as error:
-        return Outcome(error=explain(error, call.name, 0))
+        return Outcome(error=explain(error, call.name, 0), seconds=time.monotonic() - begin)
 
 
 def leave_out(call: Call, page: int) -> Call | None:

@@ -10,7 +10,7 @@ between) is JSON in one field, empty where there is nothing; each attribute of t
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def report_to_csv_files(report: ReportModel) -> dict[str, bytes]:
         "findings.csv": [_flat(finding.model_dump(mode="json")) for finding in report.findings],
     }
     columns = {**COLUMNS, "deliverables.csv": deliverable_columns(report)}
-    return {name: _to_csv(columns[name], records) for name, records in tables.items()}
+    return {name: to_csv(columns[name], records) for name, records in tables.items()}
 
 
 def write_csv_folder(report: ReportModel, folder: Path) -> list[Path]:
@@ -185,7 +185,8 @@ def _place_to_text(place: Mapping[str, Any]) -> str:
     return " ".join(parts) or "?"
 
 
-def _to_csv(columns: tuple[str, ...], records: list[Record]) -> bytes:
+def to_csv(columns: Sequence[str], records: Iterable[Record]) -> bytes:
+    """A table as all CSV files here are: a header, and a line for each record; what a record has not is empty."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(columns)

@@ -28,15 +28,19 @@ def write_file(path: Path, content: bytes) -> None:
     write_files(path.parent, {path.name: content})
 
 
-def write_folder(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path]:
+def write_folder(folder: Path, content_by_name: Mapping[str, bytes], is_swept: bool = False) -> list[Path]:
     """
     Write a folder of results, and give the paths of its files; files of other names in it stay.
+
+    `is_swept`: what earlier runs left beside it is cleared already (see `sweep`). To look for it before each of a
+    thousand folders would be to look at a million.
 
     Raises: OutputError with the path and the reason; then everything is what it was before.
     """
     folder = Path(os.path.realpath(folder))
     with _explained(folder), _made(folder.parent):
-        _sweep(folder.parent)
+        if not is_swept:
+            sweep(folder.parent)
         new = folder.with_name(_beside(folder.name, _NEW))
         try:
             shutil.rmtree(new, ignore_errors=True)
@@ -65,7 +69,7 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
     Raises: OutputError with the path and the reason; then every file is what it was before.
     """
     with _explained(folder), _made(folder):
-        _sweep(folder)
+        sweep(folder)
         return _write_files(folder, content_by_name)
 
 
@@ -124,7 +128,7 @@ def _machine() -> str:
     return re.sub(r"\W", "", platform.node())[:20] or "here"
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """
     Clear what an earlier run left behind when it was ended: results on their way.
 

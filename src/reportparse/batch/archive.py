@@ -1,0 +1,174 @@
+"""One run over an archive: which contents are to be read, and what becomes of each outcome."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reportparse.batch.inputs import Input
+from reportparse.batch.ledger import Ledger, Result
+from reportparse.batch.unit import Extract, Reading, unit
+from reportparse.errors import NoMeasureTable, OutputError, ReportparseError, SourceError, SourceUnsupported
+from reportparse.guard.pool import Call, Outcome
+from reportparse.names import folder_name, shown_name
+from reportparse.readers import Progress, no_progress
+from reportparse.source import Held, find_sha256, hold
+from reportparse.writers.files import sweep, write_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    How to read an archive, and where to write.
+
+    `resumes`: what an earlier run read stays as it is; `retries`: but what it failed at. `shard` (i, n) is the i-th of
+    n parts (from 1), by the hash of the content: files that are alike are in one part.
+    """
+
+    out: Path
+    formats: tuple[str, ...]
+    reading: Reading
+    resumes: bool = False
+    retries: bool = False
+    shard: tuple[int, int] = (1, 1)
+
+    @property
+    def folder(self) -> Path:
+        """Where the results go: a part has a folder of its own."""
+        part, of = self.shard
+        return self.out / f"{part}-of-{of}" if of > 1 else self.out
+
+    def options(self) -> str:
+        """What the results depend on, as a key: the profile, the second engine, the formats."""
+        parts = [self.reading.profile.model_dump(mode="json"), self.reading.verify, sorted(self.formats)]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+class Runner(Protocol):
+    """Whoever runs calls: processes of this machine, or of others."""
+
+    def finished(self, calls: Iterable[Call], progress: Progress) -> Iterator[tuple[int, Outcome]]:
+        """The number of each call and its outcome, in any order, each once; calls are taken as there is room."""
+        ...
+
+
+Tell = Callable[[ReportparseError | None], None]
+"""
+Called for each file that is done with, in any order, with the error where it failed in this run.
+
+A document that is no report has not failed, nor a file of another kind that nobody named: archives are full of them.
+"""
+
+
+class Archive:
+    """One run of a plan, with its ledger."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, tell: Tell) -> None:
+        self._plan = plan
+        self._ledger = ledger
+        self._tell = tell
+        self._given: dict[int, tuple[Input, str]] = {}
+        self._in_work: dict[str, int] = {}
+
+    def read(self, inputs: Iterable[Input], runner: Runner) -> None:
+        """
+        Read what is to be read, and write it; each result stands in the ledger as soon as it is written.
+
+        Raises: OutputError when nothing more can be written; what is written already stays.
+        """
+        sweep(self._plan.folder)
+        for number, outcome in runner.finished(self._calls(inputs), no_progress):
+            source, sha256 = self._given.pop(number)
+            error = self._settle(source.path, sha256, outcome)
+            for _ in range(self._in_work.pop(sha256)):
+                self._tell(error if error is not None and _has_failed(source, error) else None)
+                error = None
+
+    def _calls(self, inputs: Iterable[Input]) -> Iterator[Call]:
+        """The call for each content that is to be read, taken down before it is given."""
+        number = 0
+        for position, source in enumerate(inputs):
+            try:
+                held, sha256 = self._identify(source, position)
+            except OutputError:
+                raise
+            except ReportparseError as error:
+                self._fail_to_open(source, position, error)
+                continue
+            if sha256 is None or self._is_known(sha256):
+                self._tell(None)
+            elif sha256 in self._in_work:
+                self._in_work[sha256] += 1
+            else:
+                self._in_work[sha256] = 1
+                self._given[number] = source, sha256
+                yield unit(held, self._plan.reading, self._plan.formats)
+                number += 1
+
+    def _identify(self, source: Input, position: int) -> tuple[Path | Held, str | None]:
+        """The input, and the hash of its content; None where it is another part's. Raises: ReportparseError."""
+        held = hold(source.path)
+        seen = _seen(source.path) if held is source.path else (0, 0)
+        sha256 = self._ledger.hash_of(source.path, *seen) if seen[1] else None
+        sha256 = sha256 or find_sha256(held)
+        part, of = self._plan.shard
+        if int(sha256[:8], 16) % of != part - 1:
+            return held, None
+        self._ledger.note_file(source.path, position, source.is_found, seen, sha256)
+        return held, sha256
+
+    def _fail_to_open(self, source: Input, position: int, error: ReportparseError) -> None:
+        part, of = self._plan.shard
+        if position % of == part - 1:
+            self._ledger.note_file(source.path, position, source.is_found, (0, 0), None)
+            self._ledger.note_failure(source.path, type(error).__name__, error.exit_status, str(error))
+            self._tell(error)
+        else:
+            self._tell(None)
+
+    def _is_known(self, sha256: str) -> bool:
+        """Whether there is no need to read a content."""
+        found = self._ledger.find(sha256)
+        if found is None:
+            return False
+        result, run = found
+        if run == self._ledger.run:
+            return True
+        if result.folder is not None:
+            return self._plan.resumes and (self._plan.folder / result.folder).is_dir()
+        # What could not be written may be written now.
+        return self._plan.resumes and not self._plan.retries and result.kind != OutputError.__name__
+
+    def _settle(self, path: Path, sha256: str, outcome: Outcome) -> ReportparseError | None:
+        """Write what was read, then take it down; the error where there is nothing to write. Raises: OutputError."""
+        try:
+            extract: Extract = outcome.get()
+            if extract.sha256 != sha256:
+                raise SourceError(f"{shown_name(path)} was changed while it was read. Read it again.")
+            folder = self._ledger.folder_for(sha256, folder_name(path.stem))
+            write_folder(self._plan.folder / folder, extract.files, is_swept=True)
+        except ReportparseError as error:
+            if isinstance(error, OutputError) and error.is_final:
+                raise
+            kind, status = type(error).__name__, error.exit_status
+            self._ledger.note(Result(sha256, None, {}, outcome.seconds, kind, status, str(error)))
+            return error
+        self._ledger.note(Result(sha256, folder, extract.record, outcome.seconds))
+        return None
+
+
+def _seen(path: Path) -> tuple[int, int]:
+    """Size and time of change of a file; zeros where it cannot be asked."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _has_failed(source: Input, error: ReportparseError) -> bool:
+    if isinstance(error, NoMeasureTable):
+        return False
+    return not (source.is_found and isinstance(error, SourceUnsupported))
