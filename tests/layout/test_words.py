@@ -61,6 +61,14 @@ def test_the_order_of_drawing_does_not_matter():
         assert raws(runs) == ["one two", "three four", "five"]
 
 
+def test_a_space_counts_where_it_is_drawn():
+    """in one run of pieces in any order, a space at the end of one does not part the piece that is painted next."""
+    pieces = [("Tr", 50), ("ee", 60), ("s ", 70), ("in", 80), (" p", 90), ("ar", 100), ("ks", 110)]
+    for seed in range(5):
+        random.Random(seed).shuffle(pieces)
+        assert raws([span([glyph for text, x0 in pieces for glyph in chars(text, x0, 100)])]) == ["Trees in parks"]
+
+
 def test_one_run_may_go_over_several_lines():
     """glyphs on another baseline begin another line."""
     assert raws([span([*chars("upper", 50, 100), *chars("lower", 50, 114)])]) == ["upper", "lower"]

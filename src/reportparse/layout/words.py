@@ -86,19 +86,23 @@ def spans_to_words(spans: Iterable[Span]) -> list[Word]:
         if span.hidden is not None:
             continue
         if span.angle == 0:
-            words.extend(_with_joined_letters(list(_span_to_words(span, _is_behind_space(last, span)))))
+            words.extend(_with_joined_letters(list(_span_to_words(span, last))))
             last = span.chars[-1]
         else:
             words.extend(_turned_words(span))
     return _with_hyphens(words)
 
 
-def _is_behind_space(last: Char | None, span: Span) -> bool:
-    """Whether a run goes on right behind the space that the run before it ended with."""
+def _is_behind_space(last: Char | None, char: Char, size: float) -> bool:
+    """
+    Whether a glyph goes on right behind a space that was painted before it, rightwards or leftwards.
+
+    What is painted next need not stand next: a page may be written in pieces, in any order.
+    """
     if last is None or not last[0].isspace():
         return False
-    first, near = span.chars[0], _BASELINE_SHIFT * span.style.size
-    return abs(first[1] - last[3]) <= near and abs(first[5] - last[5]) <= near
+    near = _BASELINE_SHIFT * size
+    return min(abs(char[1] - last[3]), abs(last[1] - char[3])) <= near and abs(char[5] - last[5]) <= near
 
 
 def _turned_words(span: Span) -> Iterator[Word]:
@@ -164,20 +168,23 @@ def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
     return replace(word, text=word.text[:end].replace(_SOFT_HYPHEN, "-") + word.text[end:])
 
 
-def _span_to_words(span: Span, space: bool) -> Iterator[Word]:
-    """The words of a straight run; `space` says whether a space is drawn before it."""
+def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
+    """The words of a straight run; `last` is the glyph that is painted before it."""
     run: list[Char] = []
+    size, space = span.style.size, False
     for char in span.chars:
         text = char[0]
         if text == " " or text.isspace():
             if run:
                 yield from _run_to_words(run, span, space)
                 run = []
-            space = True
+            last = char
             continue
-        if run and _is_apart(run, char, span.style.size):
+        if run and _is_apart(run, char, size):
             yield from _run_to_words(run, span, space)
             run, space = [], False
+        elif not run:
+            space = _is_behind_space(last, char, size)
         run.append(char)
     if run:
         yield from _run_to_words(run, span, space)
@@ -324,7 +331,13 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _find_raised(words: Sequence[Word]) -> list[tuple[Word, Word]]:
     """The raised figures of footnotes and exponents, each behind the word that it belongs to, or before it."""
-    small = [word for word in words if len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)]
+    # Raised figures are smaller than the word that they belong to; in most lists no word is.
+    most = max(_RAISED_SIZE, _HIGHER_SIZE) * max((word.style.size for word in words), default=0.0)
+    small = [
+        word
+        for word in words
+        if word.style.size <= most and len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)
+    ]
     found: list[tuple[Word, Word]] = []
     for word in sorted(small, key=lambda word: word.bbox.x0):
         base = next((other for other in words if _raised(other, word, other.bbox.x1) is not None), None)

@@ -68,6 +68,24 @@ def test_names_that_are_as_wide_as_one_sign_are_signs(words, are_signs):
         assert [(w.sign.raw, w.sign.shape) for w in found] == [("task_alt", "cross"), ("block", "cross")]
 
 
+def test_letters_of_words_that_are_drawn_in_pieces_are_not_looked_at():
+    """pieces that touch are words of a text: none of their letters can be a mark, and no pixel is asked for."""
+    asked: list[BBox] = []
+
+    def render(box: BBox) -> np.ndarray:
+        asked.append(box)
+        return np.full((24, 24, 3), 255, dtype=np.uint8)
+
+    pieces = [("Wa", 50), ("te", 60), ("rs", 70), ("e", 200), ("on", 300)]
+    words = [
+        Word(text, BBox(x0, 92, x0 + 5 * len(text), 102), 100, Style(font="Text", size=10.0)) for text, x0 in pieces
+    ]
+    page = PageContent(1, 600, 800, (), (), (), render=render)
+    found = words_with_signs(page, words, (), SignMemory())
+    assert [word.sign for word in found] == [None] * len(words)
+    assert asked == []
+
+
 @pytest.mark.parametrize("parts", [(0.0, 20.0), (0.0, 4.0, 16.0, 20.0), (0.0, 4.0, 8.0, 12.0, 16.0, 20.0)])
 def test_the_ground_of_a_word_painted_piece_by_piece_is_no_sign(parts):
     """boxes beside each other, as high and in the same colour, are one ground, whichever of them the word covers."""

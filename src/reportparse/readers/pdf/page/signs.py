@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -46,6 +47,8 @@ _TIMES = "×"
 _WORD_SPACE, _SAME_LINE = 0.6, 0.2
 # Parts of the font size: how wide the sign is that a font prints for a name, at most; the letters of the longest name.
 _SIGN_WIDTH, _NAME_LETTERS = 1.3, 5
+# Parts of the font size: how far pieces of one word are apart at most. More different pieces than this are a word.
+_TOUCHING, _PIECES = 0.1, 2
 _EMPTY = frozenset({"empty_square", "ring"})
 _NO_EVIDENCE = frozenset({"letter", "word", "unknown", "blank"})
 _SYMBOL_FONT = regex.compile(
@@ -60,7 +63,7 @@ def words_with_signs(
 ) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
     icon_fonts = _icon_fonts(words)
-    text_fonts = {word.style.font for word in words if len(word.text) > 2} - icon_fonts
+    text_fonts = ({word.style.font for word in words if len(word.text) > 2} | _pieced_fonts(words)) - icon_fonts
     lone_words = [
         w
         for w in words
@@ -93,6 +96,31 @@ def _icon_fonts(words: Sequence[Word]) -> set[str | None]:
         widest[font] = max(widest.get(font, 0.0), word.bbox.width / max(word.style.size, 0.1))
         longest[font] = max(longest.get(font, 0), len(word.text))
     return {font for font, width in widest.items() if width <= _SIGN_WIDTH and longest[font] >= _NAME_LETTERS}
+
+
+def _pieced_fonts(words: Sequence[Word]) -> set[str | None]:
+    """
+    The fonts whose words are drawn in pieces: several different short ones that touch are one word of a text.
+
+    Signs that touch are the same again: lamps, stars, steps of a bar.
+    """
+    fonts: set[str | None] = set()
+    lines: dict[tuple[str | None, float], list[Word]] = {}
+    for word in words:
+        if word.angle == 0:
+            lines.setdefault((word.style.font, round(word.baseline, 1)), []).append(word)
+    for (font, _), line in lines.items():
+        if font in fonts:
+            continue
+        line.sort(key=lambda word: word.bbox.x0)
+        pieces: set[str] = set()
+        for left, right in pairwise(line):
+            is_near = abs(right.bbox.x0 - left.bbox.x1) <= _TOUCHING * left.style.size and not right.space_before
+            pieces = {*(pieces or {left.text}), right.text} if is_near else set()
+            if len(pieces) > _PIECES:
+                fonts.add(font)
+                break
+    return fonts
 
 
 def _is_operator(word: Word, words: Sequence[Word]) -> bool:
