@@ -8,7 +8,7 @@ help: ## Show the targets.
 
 install: ## Make .venv and install everything that work on the project needs.
 	python3 -m venv .venv
-	.venv/bin/pip install -q -c constraints.txt -e '.[all,test,lint,generate]'
+	.venv/bin/pip install -q -c constraints.txt -e '.[all,test,formats,lint,generate]'
 
 hooks: ## Let git run `make check` before each commit.
 	git config core.hooksPath .githooks
@@ -51,7 +51,7 @@ pictures: ## Make docs/pictures/evidence.png again (needs Chromium).
 lock: ## Resolve constraints.txt anew, from pyproject.toml and nothing else.
 	rm -rf build/lock
 	python3 -m venv build/lock
-	build/lock/bin/pip install -q -e '.[all,test,lint,generate]'
+	build/lock/bin/pip install -q -e '.[all,test,formats,lint,generate]'
 	(sed '/^[^#]/d' constraints.txt; build/lock/bin/pip freeze --exclude-editable) > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 	rm -rf build/lock

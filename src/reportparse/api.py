@@ -1,10 +1,12 @@
 """The Python API: what `import reportparse` offers."""
 
 import os
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from reportparse import audit as auditing
+from reportparse.errors import ExtraMissing
 from reportparse.model import Counted, Finding, ReportModel, Verdict
 from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportparse.model.comparison import Comparison
+
+
+def _pandas(what: str) -> Any:
+    """The library of data frames. Raises: ExtraMissing."""
+    try:
+        return import_module("pandas")
+    except ModuleNotFoundError as error:
+        if error.name != "pandas":
+            raise
+        raise ExtraMissing.named(what, "pandas", "pandas") from None
 
 
 class Audit(NamedTuple):
@@ -43,11 +55,11 @@ class Report(ReportModel):
         """
         One row per deliverable, in the report's order, with its measure and guideline beside it.
 
-        Columns as in `deliverables.csv` (see docs/output.md); missing values are None.
+        Columns as in `deliverables.csv` (see docs/output.md); missing values are None. Raises: ExtraMissing.
         """
-        import pandas as pd
-
-        return pd.DataFrame(list(deliverable_records(self)), columns=list(deliverable_columns(self)))
+        frames = _pandas("a data frame")
+        frame: pd.DataFrame = frames.DataFrame(list(deliverable_records(self)), columns=list(deliverable_columns(self)))
+        return frame
 
     def to_json(self) -> str:
         """The text of `report.json`: indented, keys in the order of the schema, with a final line break."""

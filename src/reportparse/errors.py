@@ -11,14 +11,15 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     ├── LimitReached           3        the input took more time, memory or nesting than it may
     ├── OutputError            3        the results cannot be written
     ├── ProfileError           2        a profile is missing or wrong: usage
-    ├── EngineMissing          2        a second opinion needs a library that is not installed: usage
+    ├── ExtraMissing           2        what was asked for needs a library that is not installed: usage
+    │   └── EngineMissing               a second opinion needs one
     ├── NoMeasureTable         4        read, but no table of measures and deliverables was found
     └── ProgramFailed          3        reportparse itself failed on the input; only the command line says so
 
 Each message is one line: what is wrong, with which file, and what to do next.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class ReportparseError(Exception):
@@ -67,10 +68,19 @@ class ProfileError(ReportparseError):
     exit_status = 2
 
 
-class EngineMissing(ReportparseError):
-    """The library of the second engine is not installed."""
+class ExtraMissing(ReportparseError):
+    """What was asked for needs a library that is not installed; an extra of ours brings it."""
 
     exit_status = 2
+
+    @classmethod
+    def named(cls, what: str, library: str, extra: str) -> Self:
+        """The error for what needs a library that an extra brings."""
+        return cls(f"{what} needs {library}, which is not installed: pip install 'reportparse[{extra}]'")
+
+
+class EngineMissing(ExtraMissing):
+    """The library of the second engine is not installed."""
 
 
 class NoMeasureTable(ReportparseError):

@@ -158,7 +158,7 @@ def _flat(record: Mapping[str, Any]) -> Record:
     flat: Record = {}
     for key, value in record.items():
         if key == "provenance":
-            flat[key] = _places_to_text(value)
+            flat[key] = places_to_text(value if isinstance(value, list) else [value] if value is not None else [])
         elif key == "attributes":
             flat |= {f"{ATTRIBUTE}{name}": text for name, text in value.items()}
         elif key in _JSON_BY_FIELD:
@@ -170,9 +170,8 @@ def _flat(record: Mapping[str, Any]) -> Record:
     return flat
 
 
-def _places_to_text(value: Any) -> str | None:
+def places_to_text(places: Iterable[Mapping[str, Any]]) -> str | None:
     """`p3 [45.0 113.2 523.5 135.7]; p4 line 12`, as many as there are; None without any."""
-    places = value if isinstance(value, list) else [value] if value is not None else []
     return "; ".join(_place_to_text(place) for place in places) or None
 
 

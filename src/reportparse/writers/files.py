@@ -10,7 +10,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,25 +38,65 @@ def write_folder(folder: Path, content_by_name: Mapping[str, bytes], is_swept: b
     Raises: OutputError with the path and the reason; then everything is what it was before.
     """
     folder = Path(os.path.realpath(folder))
-    with _explained(folder), _made(folder.parent):
-        if not is_swept:
-            sweep(folder.parent)
-        new = folder.with_name(_beside(folder.name, _NEW))
-        try:
-            shutil.rmtree(new, ignore_errors=True)
-            new.mkdir()
-            for name, content in content_by_name.items():
-                (new / name).write_bytes(content)
-            _exchange(new, folder)
-        except OSError as error:
-            if error.errno not in _NOT_MOVABLE:
-                raise
-            # What is made already is not made again: it may have taken a minute.
-            contents = {name: (new / name).read_bytes() for name in content_by_name if (new / name).exists()}
-            _write_files(folder, contents if len(contents) == len(content_by_name) else content_by_name)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+    with new_folder(folder, is_swept) as new, explained(folder):
+        for name, content in content_by_name.items():
+            (new / name).write_bytes(content)
     return [folder / name for name in content_by_name]
+
+
+@contextmanager
+def new_folder(folder: Path, is_swept: bool = False) -> Iterator[Path]:
+    """
+    An empty folder to write results into, as slowly as they come; at the end it takes the place of `folder`.
+
+    Files of other names in the old one stay; `is_swept` as for `write_folder`. When what is done with it raises, it is
+    gone, and all is as before.
+
+    Raises: OutputError with the path and the reason.
+    """
+    folder = Path(os.path.realpath(folder))
+    missing = _missing(folder.parent)
+    new = None
+    try:
+        with explained(folder):
+            new = _begin(folder, is_swept)
+        yield new
+        with explained(folder):
+            _take_place(new, folder)
+    finally:
+        if new is not None:
+            shutil.rmtree(new, ignore_errors=True)
+        _take_away(missing)
+
+
+def _begin(folder: Path, is_swept: bool) -> Path:
+    """An empty folder beside another one, or in it where nothing can be made beside it. Raises: OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if not is_swept:
+        sweep(folder.parent)
+    new = folder.with_name(_beside(folder.name, _NEW))
+    try:
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+    except OSError as error:
+        if error.errno not in _NOT_MOVABLE or not folder.is_dir():
+            raise
+        sweep(folder)
+        new = folder / new.name
+        new.mkdir()
+    return new
+
+
+def _take_place(new: Path, folder: Path) -> None:
+    """Put what was made in the place of a folder, or its files into it where the folder cannot be moved."""
+    try:
+        if new.parent != folder:
+            _exchange(new, folder)
+            return
+    except OSError as error:
+        if error.errno not in _NOT_MOVABLE:
+            raise
+    _write_files(folder, {path.name: path.read_bytes() for path in sorted(new.iterdir())})
 
 
 def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path]:
@@ -68,7 +108,7 @@ def write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Path
 
     Raises: OutputError with the path and the reason; then every file is what it was before.
     """
-    with _explained(folder), _made(folder):
+    with explained(folder), _made(folder):
         sweep(folder)
         return _write_files(folder, content_by_name)
 
@@ -94,7 +134,7 @@ def _write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Pat
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def explained(folder: Path) -> Iterator[None]:
     """Turn an error of the system into one of one line."""
     try:
         yield
@@ -108,15 +148,25 @@ def _explained(folder: Path) -> Iterator[None]:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """A folder and those above it, made where they are missing, and taken away again where nothing comes of it."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    missing = _missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        for path in missing:
-            with suppress(OSError):
-                path.rmdir()
+        _take_away(missing)
         raise
+
+
+def _missing(folder: Path) -> list[Path]:
+    """Which of a folder and those above it are not there."""
+    return [path for path in (folder, *folder.parents) if not path.exists()]
+
+
+def _take_away(folders: Sequence[Path]) -> None:
+    """Take away those of some folders that are empty."""
+    for path in folders:
+        with suppress(OSError):
+            path.rmdir()
 
 
 def _beside(name: str, what: str) -> str:

@@ -31,6 +31,42 @@ class StatedRow:
     is_again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """
+    What the rows give for one statement: how many it speaks of, and what share of its base (0-100, None without one).
+
+    `counted` None: it speaks of a part that the report does not have. `differs` as in `StatedRow`.
+    """
+
+    counted: int | None
+    share: float | None
+    differs: str
+
+
+def statement_to_figures(report: ReportModel, statement: Statement) -> Figures:
+    """What the rows give for a statement; where the audit says so, the number that the audit counted."""
+    rows = [row for row, scopes in _rows(report) if statement.scope is None or statement.scope in scopes]
+    contradiction = _find_contradiction(report.findings, statement)
+    differs = _differs(contradiction, statement)
+    if not rows and statement.scope is not None and statement.scope not in _scopes(report):
+        return Figures(None, None, differs)
+    counted = sum(_speaks_of(statement, row) for row in rows)
+    of = statement.base if statement.base is not None else len(rows)
+    share = 100 * counted / of if of else None
+    if contradiction is not None and contradiction.counted is not None and statement.count is not None:
+        counted = contradiction.counted
+    return Figures(counted, share, differs)
+
+
+def _scopes(report: ReportModel) -> set[str]:
+    """The codes of all parts of a report that have rows, or might have."""
+    codes = {guideline.code for guideline in report.guidelines}
+    for measure in report.measures():
+        codes |= {measure.code, *(section.code for section in measure.sections)}
+    return codes
+
+
 def report_to_stated_rows(report: ReportModel) -> list[StatedRow]:
     """The rows of the whole report, of each status that is stated or counted; then those of each scope, as stated."""
     statements: list[Statement] = [*report.stated_totals, *report.stated_unions]
@@ -65,22 +101,16 @@ def _overall(report: ReportModel, statements: Sequence[Statement]) -> Iterator[S
 
 
 def _row(report: ReportModel, statement: Statement) -> StatedRow:
-    rows = [row for row, scopes in _rows(report) if statement.scope is None or statement.scope in scopes]
-    contradiction = _find_contradiction(report.findings, statement)
-    counted = sum(_speaks_of(statement, row) for row in rows)
-    of = statement.base if statement.base is not None else len(rows)
-    share = f"{100 * counted / of:.1f}" if statement.percent is not None and of else ""
-    if contradiction is not None and contradiction.counted is not None and statement.count is not None:
-        counted = contradiction.counted
+    figures = statement_to_figures(report, statement)
     limit = _QUALIFIERS.get(statement.qualifier or "", "")
     return StatedRow(
         statement.scope,
         _statement_name(statement),
         f"{limit}{_count_text(statement)}" if statement.count is not None else "",
-        str(counted),
+        str(figures.counted) if figures.counted is not None else "",
         f"{limit}{statement.percent:g}" if statement.percent is not None else "",
-        share,
-        _differs(contradiction, statement),
+        f"{figures.share:.1f}" if statement.percent is not None and figures.share is not None else "",
+        figures.differs,
     )
 
 

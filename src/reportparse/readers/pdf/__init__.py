@@ -52,9 +52,7 @@ def find_second_reader() -> SecondReader:
     except ModuleNotFoundError as error:
         if error.name is not None and error.name.startswith("reportparse"):
             raise
-        raise EngineMissing(
-            "a second opinion needs pdfplumber, which is not installed: pip install 'reportparse[pdfplumber]'"
-        ) from None
+        raise EngineMissing.named("a second opinion", "pdfplumber", "pdfplumber") from None
     return lambda source, progress: read_with(PdfplumberEngine(source), progress)
 
 
