@@ -169,3 +169,48 @@ def test_cards_may_be_a_hair_wider_than_others():
     """widths that differ by a point are one, wherever rounding would part them."""
     wide = (box(50, 105, 290.9, 145), *BOXES[1:3], box(300, 155, 541.2, 195))
     assert read(find_decks([page(FOUR, wide)])) == [["A", "B", "C", "D"]]
+
+
+BOARD = (
+    *(box(50, top, 150, top + 40) for top in (105, 155, 205)),
+    *(box(170, top, 340, top + 24) for top in (105, 139, 173)),
+    *(box(360, top, 520, top + 60) for top in (105, 175)),
+)
+NAMES = (("A", 60, 120), ("B", 60, 170), ("C", 60, 220), ("D", 180, 120), ("E", 180, 154), ("F", 180, 188))
+LANES = (*NAMES, ("G", 370, 120), ("H", 370, 190))
+
+
+def test_columns_of_a_board_may_be_as_wide_as_their_texts():
+    """boxes of three widths that begin level and do not go on so are one board, even with one text on each card."""
+    texts = (("Done", 60, 95), ("Under way", 180, 95), ("Open", 370, 95), *LANES)
+    (deck,) = find_decks([page(texts, BOARD)])
+    assert read([deck]) == [["A", "B", "C", "D", "E", "F", "G", "H"]]
+    assert heads(deck) == ["Done"] * 3 + ["Under way"] * 3 + ["Open"] * 2
+
+
+def test_cells_of_several_widths_that_stand_level_are_no_board():
+    """rows of boxes under heads are those of a table with white between its cells."""
+    cells = [box(x0, top, x1, top + 20) for top in (105, 130, 155) for x0, x1 in ((50, 150), (160, 340), (350, 520))]
+    names = [(f"W{x}", x + 10, top + 14) for top in (105, 130, 155) for x in (50, 160, 350)]
+    heads_of_columns = (("Action", 60, 95), ("Owner", 170, 95), ("State", 360, 95))
+    assert find_decks([page((*heads_of_columns, *names), cells)]) == []
+
+
+STACK = tuple(box(50, top, 540, top + 40) for top in (105, 155, 205, 265))
+
+
+def test_boxes_below_each_other_are_cards():
+    """cards as wide as the page, with a heading between two of them, are two decks."""
+    texts = [t for name, y in (("A", 120), ("B", 170), ("C", 220), ("D", 280)) for t in card(name, 60, y)]
+    decks = find_decks([page((*texts, ("Axis 2", 50, 258)), STACK)])
+    assert read(decks) == [["A", "B", "C"], ["D"]]
+
+
+def test_shaded_rows_of_a_table_are_no_cards():
+    """where the rows between are white, or a row has several columns, boxes as wide as the page are rows."""
+    zebra = [t for row, y in enumerate(range(120, 300, 25)) for t in card(f"R{row}", 60, y)]
+    shapes = [box(50, y - 12, 540, y + 22) for y in range(120, 300, 50)]
+    assert find_decks([page(zebra, shapes)]) == []
+    columns = [(f"{t}", x, y + dy) for y in (120, 170, 220, 280) for x, t in ((60, "A1"), (200, "Map"), (400, "Done"))
+               for dy in (0, 14)]  # fmt: skip
+    assert find_decks([page(columns, STACK)]) == []

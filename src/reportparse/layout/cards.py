@@ -109,7 +109,9 @@ def find_decks(pages: Sequence[PageInput]) -> list[Deck]:
 
 
 def _series(boxes: Iterable[tuple[int, _Box]]) -> list[list[tuple[int, _Box]]]:
-    """Boxes of one look and about one width, each with the index of its page, in order."""
+    """
+    Boxes of one look, each with the index of its page, in order: of about one width, or in columns beside each other.
+    """
     found: dict[tuple[str | None, str | None], list[list[tuple[int, _Box]]]] = {}
     for index, box in boxes:
         alike = found.setdefault(box.look, [])
@@ -118,7 +120,36 @@ def _series(boxes: Iterable[tuple[int, _Box]]) -> list[list[tuple[int, _Box]]]:
         if own is None:
             alike.append(own := [])
         own.append((index, box))
-    return [series for alike in found.values() for series in alike]
+    return [series for alike in found.values() for series in _with_columns_joined(alike)]
+
+
+def _with_columns_joined(alike: Sequence[list[tuple[int, _Box]]]) -> list[list[tuple[int, _Box]]]:
+    """Boxes of one look by their width, those together that are columns of one board, each as wide as its texts."""
+    joined: list[list[tuple[int, _Box]]] = []
+    for series in alike:
+        own = next((other for other in joined if _are_columns_of_one(other, series)), None)
+        if own is None:
+            joined.append(list(series))
+        else:
+            own[:] = sorted((*own, *series), key=lambda member: member[0])
+    return joined
+
+
+def _are_columns_of_one(first: Sequence[tuple[int, _Box]], second: Sequence[tuple[int, _Box]]) -> bool:
+    """
+    Whether boxes of two widths are columns beside each other that begin level and do not go on so.
+
+    The rows of a table are level from the first to the last.
+    """
+    pages = {index for index, _ in first} & {index for index, _ in second}
+    if not pages:
+        return False
+    page_index = min(pages)
+    own, others = ([box.bbox for index, box in group if index == page_index] for group in (first, second))
+    if any(a.x0 < b.x1 and b.x0 < a.x1 for a in own for b in others):
+        return False
+    tops, other_tops = (sorted({round(box.top / _SAME) for box in boxes}) for boxes in (own, others))
+    return abs(tops[0] - other_tops[0]) <= 1 and tops[1:] != other_tops[1:]
 
 
 def without_decks(pages: Sequence[PageInput], decks: Iterable[Deck]) -> list[PageInput]:
@@ -207,9 +238,36 @@ def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], s
         cards += own
     cards = [card for card in cards if card.words]
     inside = sum(len(card.words) for card in cards)
-    if not is_beside or len(cards) < w.LEAST_CARDS or outside > w.CARD_OUTSIDE * inside:
+    if len(cards) < w.LEAST_CARDS or outside > w.CARD_OUTSIDE * inside:
         return []
-    return cards if _have_records(cards) else []
+    if not is_beside and not _are_stacked(cards, pages):
+        return []
+    return cards if _have_records(cards, _are_on_board(cards, pages)) else []
+
+
+def _are_stacked(cards: Sequence[Card], pages: Sequence[PageInput]) -> bool:
+    """
+    Whether cards stand below each other, mostly with nothing between, and none of them is a row of several columns.
+
+    Every second row of a table may be shaded, and then the other ones stand between.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(cards) if a.page_index == b.page_index]
+    apart = sum(
+        any(a.bbox.bottom < word.bbox.middle[1] < b.bbox.top for word in pages[a.page_index].words) for a, b in pairs
+    )
+    lines = [words_to_flow_lines([w for w in c.words if w.angle == 0], c.page_index) for c in cards]
+    gaps = sum(len(line.gaps) for own in lines for line in own)
+    return apart <= w.CARD_APART * len(pairs) and gaps <= len(cards) and sum(map(len, lines)) >= 2 * len(cards)
+
+
+def _are_on_board(cards: Sequence[Card], pages: Sequence[PageInput]) -> bool:
+    """Whether cards stand in columns with different heads, and not level, as the cells of a table would."""
+    own = [card for card in cards if card.page_index == cards[0].page_index]
+    taken = {id(word) for card in own for word in card.words}
+    beside = (word for word in pages[cards[0].page_index].words if id(word) not in taken and word.angle == 0)
+    columns = _columns(own)
+    _find_heads(columns, words_to_rows(beside))
+    return len({_said(column.head) for column in columns if column.head}) > 1 and not _are_level(own)
 
 
 def _deal(cards: Sequence[Card], words: Iterable[Word], sidebars: Sequence[BBox]) -> int:
@@ -243,11 +301,12 @@ def _overlap(a: BBox, b: BBox) -> bool:
     return min(a.bottom, b.bottom) - max(a.top, b.top) > 0
 
 
-def _have_records(cards: Sequence[Card]) -> bool:
+def _have_records(cards: Sequence[Card], is_board: bool) -> bool:
     """
     Whether what stands in the boxes of every column is one record: more than one text, less than a part of a page.
 
-    What begins with figures are tiles; where several codes or signs stand below each other, a box has rows of its own.
+    On a board one text is enough: what heads its column is the other one. What begins with figures are tiles; where
+    several codes or signs stand below each other, a box has rows of its own.
     """
     by_column: dict[int, list[int]] = {}
     figures = codes = signs = 0
@@ -260,7 +319,8 @@ def _have_records(cards: Sequence[Card]) -> bool:
         by_column.setdefault(round(card.bbox.x0 / 10), []).append(parts)
     if figures > 0.5 * len(cards) or max(codes, signs) > w.CARD_ANCHORS * len(cards):
         return False
-    return all(w.CARD_PARTS[0] <= sum(counts) / len(counts) <= w.CARD_PARTS[1] for counts in by_column.values())
+    least = 1.0 if is_board else w.CARD_PARTS[0]
+    return all(least <= sum(counts) / len(counts) <= w.CARD_PARTS[1] for counts in by_column.values())
 
 
 def _without_inner(cards: Sequence[Card]) -> list[Card]:
@@ -397,14 +457,24 @@ def _inherit(band: _Band, last: _Band) -> None:
 
 def _in_rows(band: Sequence[Card]) -> list[Card]:
     """The cards row by row; column by column where those of different columns do not stand level."""
+    if not _are_level(band):
+        return sorted(band, key=lambda card: (round(card.bbox.x0 / 10), card.bbox.top))
+    return [card for row in _rows(band) for card in sorted(row, key=lambda card: card.bbox.x0)]
+
+
+def _rows(cards: Iterable[Card]) -> list[list[Card]]:
+    """Cards that begin at one height together, top to bottom."""
     rows: list[list[Card]] = []
-    for card in sorted(band, key=lambda card: card.bbox.top):
+    for card in sorted(cards, key=lambda card: card.bbox.top):
         if rows and card.bbox.top - rows[-1][0].bbox.top <= _SAME:
             rows[-1].append(card)
         else:
             rows.append([card])
-    firsts = [max(c.bbox.bottom for c in above) for above in rows]
-    is_level = all(bottom <= row[0].bbox.top for bottom, row in zip(firsts, rows[1:], strict=False))
-    if not is_level:
-        return sorted(band, key=lambda card: (round(card.bbox.x0 / 10), card.bbox.top))
-    return [card for row in rows for card in sorted(row, key=lambda card: card.bbox.x0)]
+    return rows
+
+
+def _are_level(cards: Iterable[Card]) -> bool:
+    """Whether each row of cards begins below the end of the one above."""
+    rows = _rows(cards)
+    bottoms = (max(card.bbox.bottom for card in row) for row in rows)
+    return all(bottom <= row[0].bbox.top for bottom, row in zip(bottoms, rows[1:], strict=False))

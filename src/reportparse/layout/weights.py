@@ -227,6 +227,8 @@ CARD_OUTSIDE = 0.1
 """Words beside the boxes, as a share of those in them: beside the shaded cells of a table stand its other cells."""
 CARD_PARTS = 1.6, 25.0
 """Lines, and parts of lines, in the boxes of a column, on average: a cell has one, a part of a page many."""
+CARD_APART = 0.5
+"""Share of the boxes below each other that may have text between them: headings do, but not over each card."""
 CARD_ANCHORS = 1.6
 """Lines with codes, or signs, in a box, on average: more of them are rows of their own."""
 CARD_HEAD_WORDS, CARD_HEAD_GAP = 6, 4.0

@@ -66,3 +66,16 @@ def test_headings_stay_where_rows_have_statuses_of_their_own():
     page = f"<!DOCTYPE html><html><body><h1>Plan</h1>{body}</body></html>"
     report = source_to_report(bytes_to_source(page.encode(), "plan.html"))
     assert [g.title for g in report.guidelines] == ["Roads", "Parks"]
+
+
+def test_remarks_that_speak_of_a_status_do_not_take_that_of_the_group():
+    """a few of the remarks in a table are words for a status, and what its heading says is that of its rows."""
+    remarks = ("Completed", "Under way", "Two sites", "Depends on funds", "None so far", "Seen in May")
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    head = "<tr><th>Action</th><th>Remarks</th></tr>"
+    first = "".join(map(row.format, ("Paths", "Walls", "Trees", "Hedges", "Benches", "Ponds"), remarks))
+    second = "".join(map(row.format, ("Gates", "Lamps", "Signs", "Bins"), remarks[2:]))
+    body = f"<h2>Completed</h2><table>{head}{first}</table><h2>Not started</h2><table>{head}{second}</table>"
+    page = f"<!DOCTYPE html><html><body><h1>Plan</h1>{body}</body></html>"
+    report = source_to_report(bytes_to_source(page.encode(), "plan.html"))
+    assert list(statuses(report).values()) == ["done"] * 6 + ["not_done"] * 4

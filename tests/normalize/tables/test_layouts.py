@@ -1,5 +1,7 @@
 """Layouts: where marks, measures and guidelines stand, in tables and in lists, and what is left over."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportparse.document import Style
@@ -295,3 +297,16 @@ def test_a_check_list_is_no_report():
     """signs before sentences, with nothing that says what they mean, are bullets."""
     with pytest.raises(NoMeasureTable):
         read(heading("Why us"), text("✓ We are near"), text("✓ We are kind"), text("✓ We are many"))
+
+
+def test_tables_with_the_same_heads_are_read_together():
+    """cards of one kind are a table each where headings part them: their numbers go on from one to the next."""
+    head = ("Step", "Status", "Due")
+    cards = (
+        table(head, ("1. Plant trees", "○", "May")),
+        table(head, ("2. Mend walls", "○", "May"), ("3. Paint", "✓", "June"), ("4. Sweep", "○", "July")),
+        table(head, ("5. Count birds", "✗", "May")),
+    )
+    cards = [replace(own, header_row_count=1) for own in cards]
+    report = read(*[block for number, own in enumerate(cards, 1) for block in (heading(f"Goal {number}"), own)])
+    assert [d.raw_code for d in report.deliverables()] == ["1", "2", "3", "4", "5"]

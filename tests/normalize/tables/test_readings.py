@@ -260,3 +260,13 @@ def test_words_at_the_end_of_remarks_are_no_statuses():
     found = rows(table(("No.", "Action", "What else", "Status"), *printed))
     assert [status for _, _, status, _ in found] == ["done", "not_done", "done", "in_progress"]
     assert [attributes["What else"] for *_, attributes in found] == list(remarks)
+
+
+def test_a_status_that_comes_again_heads_no_column():
+    """ "Completed" may head a column; in the first row of a table without heads, it is the status of that row."""
+    codes = ("Action 1", "Action 4", "Action 9", "Action 2", "Action 3")
+    words = ("Completed", "Completed", "Completed", "Under way", "Under way")
+    texts = ("Plant trees", "Paint benches", "Open the mill", "Draw a map", "Count birds")
+    body = [(f"{code} {text_}", word) for code, text_, word in zip(codes, texts, words, strict=True)]
+    found = list(blocks_to_report((table(*body),)).deliverables())
+    assert [(d.raw_code, d.text) for d in found] == list(zip(codes, texts, strict=True))

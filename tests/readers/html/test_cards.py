@@ -103,3 +103,14 @@ def test_boxes_that_are_no_records_stay_paragraphs(page):
     """nothing of them is lost, and no table is made of them."""
     assert not tables(page)
     assert text(page)
+
+
+def test_lanes_of_cards_are_no_rows_and_no_cards():
+    """boxes beside each other that hold framed boxes are read one after the other, whatever rows stand above them."""
+    lanes = "".join(
+        f"<div><div>{head}</div>{''.join(f'<div class=c><p>{name}</p></div>' for name in names)}</div>"
+        for head, names in (("Done", ("A1 Trees", "A4 Hedges")), ("Open", ("A2 Ponds", "A3 Paths")))
+    )
+    row = "<div class=f><div>Contents</div><div>2</div></div>"
+    printed = [text for own in paragraphs(f"{SHEET}{row}{row}<div class=f>{lanes}</div>") for text in own]
+    assert printed[-6:] == ["Done", "A1 Trees", "A4 Hedges", "Open", "A2 Ponds", "A3 Paths"]

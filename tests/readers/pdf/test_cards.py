@@ -99,3 +99,31 @@ def test_cards_that_hold_no_values_are_paragraphs():
     (blocks,) = decks_to_blocks([Deck(cards)])
     assert all(isinstance(block, Paragraph) for block in blocks)
     assert [block.lines[0].raw for block in blocks] == ["Map", sentence, "Way", sentence]
+
+
+def test_a_justified_text_goes_on_behind_its_code():
+    """the white behind a code in bold, and that in the lines below, parts no text that ends flush at the right."""
+    head = [("Done", 60, 80)]
+    first = card(60, [("XI.", 0, 100)], ("Plant", 50, 100), ("somehow", 0, 112), ("tree", 55, 112), head=head)
+    second = card(310, [("XII.", 0, 100)], ("Footpath", 35, 100), ("of", 0, 112), ("planks", 45, 112), head=head)
+    (blocks,) = decks_to_blocks([Deck([first, second])])
+    assert rows(blocks) == [["XI. Plant / somehow tree", "Done"], ["XII. Footpath / of planks", "Done"]]
+
+
+def test_a_code_alone_on_its_line_goes_on_where_others_do():
+    """a text that found no room behind its code stands below it."""
+    alone = card(60, [("I.", 0, 100)], ("Newsletter", 0, 112), head=[("Done", 60, 80)])
+    other = card(310, [("II.", 0, 100)], ("Map", 18, 100), head=[("Done", 60, 80)])
+    (blocks,) = decks_to_blocks([Deck([alone, other])])
+    assert rows(blocks) == [["I. / Newsletter", "Done"], ["II. Map", "Done"]]
+
+
+def test_a_status_right_behind_a_title_is_known_by_the_others():
+    """it is set as they are and ends where they end, though no wide gap is before it."""
+    cards = [
+        card(60, [("Map of", 0, 100)], ("Done", 140, 100)),
+        card(310, [("Way to", 0, 100)], ("Open", 140, 100)),
+        card(560, [("Count all of the new trees", 0, 100), ("in town", 0, 112)], ("Done", 140, 100)),
+    ]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert rows(blocks) == [["Map of", "Done"], ["Way to", "Open"], ["Count all of the new trees / in town", "Done"]]

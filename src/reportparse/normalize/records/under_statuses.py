@@ -40,7 +40,7 @@ def with_group_statuses(document: Document, units: Sequence[Unit], vocabulary: V
 
 
 def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a column of a table has several marks, or nothing but words for a status."""
+    """Whether a column of a table has several marks, half of what it has, or nothing but words for a status."""
     lone = {row.row_index for row in table_rows(table) if len(row.texts()) < _LEAST_CELLS}
     for column in range(table.column_count):
         own = [cell for cell in table.cells if cell.column_index == column and cell.colspan == 1]
@@ -48,7 +48,8 @@ def _has_marks(table: Table, vocabulary: Vocabulary) -> bool:
         found = [mark for cell in own if (mark := read_mark(cell, vocabulary)) is not None and not mark.is_blank]
         words = sum(mark.kind == "word" for mark in found)
         printed = sum(not cell.is_blank for cell in own)
-        if len({mark.raw for mark in found}) > 1 or words > 1 or 0 < printed == words:
+        are_several = len({mark.raw for mark in found}) > 1 or words > 1
+        if (are_several and 2 * len(found) >= printed) or 0 < printed == words:
             return True
     return False
 

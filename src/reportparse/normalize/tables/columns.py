@@ -77,15 +77,24 @@ class Layout:
 
 def _may_be_one(a: Table, b: Table) -> bool:
     """
-    Whether two tables without places on a page may have the same columns, by the codes and signs in them.
+    Whether two tables without places on a page may have the same columns: they say so themselves, by what heads these,
+    or by the codes and signs in them.
 
     A table with signs in several rows and no code at all, such as a legend, is none of those that have codes.
     """
+    if (heads := _heads(a)) and heads == _heads(b):
+        return True
     (codes_a, signs_a, is_coded_a), (codes_b, signs_b, is_coded_b) = _columns_in_use(a), _columns_in_use(b)
     if not codes_a.isdisjoint(codes_b):
         return True
     together = not (codes_a and codes_b) and not (signs_a and signs_b and signs_a.isdisjoint(signs_b))
     return together and is_coded_a == is_coded_b
+
+
+def _heads(table: Table) -> list[tuple[int, str]]:
+    """What heads the columns of a table that has head rows, each with its column; nothing where nothing is printed."""
+    cells = (cell for cell in table.cells if cell.row_index < table.header_row_count)
+    return [(cell.column_index, text) for cell in cells if (text := cell_text(cell))]
 
 
 def _columns_in_use(table: Table) -> tuple[set[int], set[int], bool]:

@@ -108,14 +108,15 @@ class HeaderReader:
             return True
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
             return False
-        # "Achieved" may head a column of statuses, and it is one.
+        has_status = has_mark(row, roles.marks, self._vocabulary)
+        # "Achieved" may head a column, and it is a status; beside a mark it may be a remark as well.
         named = any(
             self._vocabulary.find_header(text)
-            and not (cell.column_index in roles.marks.all and self._vocabulary.find_status(text))
+            and not ((has_status or cell.column_index in roles.marks.all) and self._vocabulary.find_status(text))
             for cell in row.cells
             if (text := cell_text(cell))
         )
-        if not roles.kind and not named and has_mark(row, roles.marks, self._vocabulary):
+        if not roles.kind and not named and has_status:
             # The word for a status makes a row, unless it heads a column among others with names.
             return False
         is_across = len(row.cells) == 1 and row.cells[0].colspan == row.table.column_count > 1

@@ -5,6 +5,7 @@ Each column gets points for what stands in it and over it; the best ones are col
 need not be understood: a heading says it as well.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,8 @@ _EMPTY = frozenset({"dash", "empty_square"})
 _NUMBER = regex.compile(r"\d+")
 _YEARS = range(1900, 2200)
 _LONGEST_HEADING_PHRASE = 4
+# What stands so often in a column does not head it.
+_LEAST_VALUES = 2
 # A head of more words is no status; how sure (0-1) its words must be to say one.
 _HEAD_WORDS, _SURE = 5, 0.9
 _MAIN_STATUSES = ("done", "in_progress", "not_done")
@@ -296,11 +299,16 @@ def _is_unknown_sign(fact: Fact) -> bool:
 
 
 def _heads(body: Body, column: int) -> list[str]:
-    """The texts over a column: of the rows that may head it, and all of them above the body together."""
+    """
+    The texts over a column: of the rows that may head it, and all of them above the body together.
+
+    What stands in it again and again heads nothing: it is the status of the first row.
+    """
     own = [fact for index in body.head if (fact := body.facts.at(index, column)) is not None and not fact.is_blank]
     above = body.facts.headers(body.rows[0]).get(column)
     texts = [fact.text for fact in own if fact.cell.colspan < max(2, body.facts.column_count)]
-    return [*texts, *([above] if above else [])]
+    values = Counter(fold(fact.text) for fact in body.cells(column))
+    return [text for text in (*texts, *([above] if above else [])) if values[fold(text)] < _LEAST_VALUES]
 
 
 def _names_status(header: str, vocabulary: Vocabulary) -> bool:

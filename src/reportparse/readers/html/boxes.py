@@ -15,6 +15,7 @@ import tinycss2
 
 from reportparse.readers.html.grids import Grid, GridCell, is_table, role_of
 from reportparse.readers.html.tree import Element
+from reportparse.readers.html.values import border_px
 from reportparse.readers.spans import Spot
 
 # What no cell of a table has in it: who lays these out side by side lays out a page.
@@ -175,7 +176,7 @@ def _group_rows(element: Element, depth: int = 0) -> list[list[Element]] | None:
         return None
     boxes = row_boxes(element)
     if boxes is not None:
-        return [boxes] if all(map(_is_celllike, boxes)) else None
+        return [boxes] if all(map(_is_celllike, boxes)) and not _are_lanes(boxes) else None
     inner = shown_boxes(element) if depth < 3 and element.look.display in ("block", "contents", "list-item") else None
     if not inner:
         return None
@@ -223,6 +224,29 @@ def _is_celllike(element: Element) -> bool:
     inner = list(itertools.islice(element.walk(), _LARGEST_CELL + 1))
     return len(inner) <= _LARGEST_CELL and not any(
         (one.tag in _NO_CELL or is_table(one)) and not one.is_gone for one in inner
+    )
+
+
+def _are_lanes(boxes: Sequence[Element]) -> bool:
+    """Whether boxes beside each other each hold framed boxes below each other: lanes of cards, and no cells."""
+    return sum(map(is_lane, boxes)) > 1
+
+
+def is_lane(element: Element) -> bool:
+    """Whether an element holds framed boxes of one kind below each other, and nothing else but what heads them."""
+    boxes = shown_boxes(element) or []
+    framed = [(box.tag, box.attributes.get("class")) for box in boxes if _is_framed(box)]
+    return len(framed) > 1 and len(framed) >= len(boxes) - 1 and len(set(framed)) == 1
+
+
+def _is_framed(element: Element) -> bool:
+    """Whether a block has a border around it, or a ground of its own."""
+    look = element.look
+    if look.display.startswith("inline"):
+        return False
+    has_border = all(border_px(look.own, side, look.size_px) > 0 for side in ("top", "right", "bottom", "left"))
+    return has_border or (
+        look.fill is not None and element.parent is not None and look.fill != element.parent.look.fill
     )
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from reportparse.readers.html.boxes import row_boxes
+from reportparse.readers.html.boxes import is_lane, row_boxes
 from reportparse.readers.html.grids import is_table
 from reportparse.readers.html.tree import Element
 from reportparse.readers.html.values import border_px
@@ -129,9 +129,9 @@ def _terms(element: Element) -> Iterator[Element]:
 
 
 def _repeats(element: Element) -> bool:
-    """Whether an element holds a list of things itself: items, or boxes with several texts each."""
+    """Whether an element holds a list of things itself: items, boxes with several texts each, a lane of cards."""
     boxes = [child for child in element.elements() if not child.is_gone]
-    if sum(box.tag == "li" for box in boxes) > 1:
+    if sum(box.tag == "li" for box in boxes) > 1 or is_lane(element):
         return True
     several = [box for box in boxes if _is_box(box) and (row_boxes(box) is not None or len(_boxes(box)) > 1)]
     return len(several) > 1

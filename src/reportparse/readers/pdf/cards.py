@@ -5,10 +5,12 @@ A card has lines of its own and, beside them, what is set apart on the same line
 cards have ("Owner: ...") names what follows it. What heads a column of cards is said of each card in it.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportparse.codes import split_code, split_item, split_labelled
 from reportparse.document import Block, Line, Place, Table
 from reportparse.geometry import union
 from reportparse.layout.cards import Card, Deck
@@ -19,14 +21,39 @@ from reportparse.readers.records import TERM, Slot, records_to_table
 
 _LONGEST_LABEL = 30
 _LEAST_REPEATED = 2
+# Words of a code at most, with those before its number.
+_CODE_WORDS = 3
 _COLONS = (":", "：")
 # Share of the size: a line that is farther below does not go on with the text.
 _LEADING = 1.9
 # Points: words of a text that is set apart begin there again on the next line.
 _ALIGNED = 2.0
+# Em: the lines of a justified text end so near to each other, or with a hyphen behind; share of them that do.
+_FLUSH, _FLUSH_SHARE = 0.4, 0.75
 # Points of white before what is set apart; share of the cards that have something set apart.
 _AIR, _ASIDE_SHARE = 1.0, 0.3
 _NOWHERE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """
+    How the texts of some cards are set.
+
+    `labels` come again, `border` is where what is set apart begins (points from the left of the card), `is_justified`
+    says that white inside of a line parts nothing by itself, and `runs_in` that texts go on behind their codes.
+    `asides` are how texts look that are set apart.
+    """
+
+    labels: frozenset[str]
+    border: float
+    is_justified: bool
+    runs_in: bool
+    asides: frozenset["_Look"] = frozenset()
+
+
+_Look = tuple[bool, int, int]
+"""How words are set (bold, half points) and where they end (points from the left of their card)."""
 
 
 @dataclass(slots=True)
@@ -66,7 +93,51 @@ def _records(cards: Sequence[Card]) -> list[list[Slot]]:
     ]
     labels = _labels(line for own in lines for line in own)
     border = _border([line for own in lines for line in own if _label(line.words)[0] not in labels], len(cards))
-    return [list(_slots(card, own, labels, border)) for card, own in zip(cards, lines, strict=True)]
+    setting = _Setting(labels, border, _are_justified(lines, labels), any(map(_runs_in, lines)))
+    setting = replace(setting, asides=_asides([line for own in lines for line in own], setting))
+    return [list(_slots(card, own, setting)) for card, own in zip(cards, lines, strict=True)]
+
+
+def _are_justified(cards: Iterable[Sequence[FlowLine]], labels: frozenset[str]) -> bool:
+    """Whether the lines of cards end flush, but for the last one of each text: then the white in them says nothing."""
+    ends: list[bool] = []
+    for lines in cards:
+        full = max((line.runs[-1][1] for line in lines), default=0.0)
+        texts = itertools.takewhile(lambda line: _label(line.words)[0] not in labels, lines)
+        on = (line for line, _ in itertools.pairwise(texts) if len(line.words) > 1)
+        ends += [full - line.runs[-1][1] <= _FLUSH * line.size for line in on]
+    return len(ends) > 0 and sum(ends) >= _FLUSH_SHARE * len(ends)
+
+
+def _asides(lines: Iterable[FlowLine], setting: "_Setting") -> frozenset["_Look"]:
+    """How several texts are set that stand apart at the end of a line, so that others of them are known there."""
+    found = ((line, x) for line in lines if (x := _set_apart(line, None, setting)) != _NOWHERE)
+    looks = Counter(_look(line, [word for word in line.words if word.bbox.x0 >= x]) for line, x in found)
+    return frozenset(look for look, count in looks.items() if count >= _LEAST_REPEATED)
+
+
+def _look(line: FlowLine, words: Sequence[Word]) -> "_Look":
+    """How the words at the end of a line are set, and where they end, from the left of the card."""
+    style = words[-1].style
+    return style.bold, round(2 * style.size), round(words[-1].bbox.x1 - line.x)
+
+
+def _runs_in(lines: Sequence[FlowLine]) -> bool:
+    """Whether a card begins with a code that its text goes on behind, set otherwise."""
+    words = lines[0].words if lines else []
+    count = _code_length(words)
+    return 0 < count < len(words) and _is_set_otherwise(words[count - 1], words[count])
+
+
+def _code_length(words: Sequence[Word]) -> int:
+    """How many words the code has with which some words begin; 0 without one."""
+    for count in range(min(_CODE_WORDS, len(words)), 0, -1):
+        text = " ".join(word.text for word in words[:count])
+        labelled = split_labelled(text)
+        found = (split_item(text), split_code(text), *((labelled,) if labelled is not None else ()))
+        if any(code is not None and not rest for code, rest in found):
+            return count
+    return 0
 
 
 def _border(lines: Sequence[FlowLine], count: int) -> float:
@@ -121,9 +192,9 @@ def _label(words: Sequence[Word]) -> tuple[str, int]:
     return "", 0
 
 
-def _slots(card: Card, lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> Iterator[Slot]:
+def _slots(card: Card, lines: Sequence[FlowLine], setting: _Setting) -> Iterator[Slot]:
     """The texts of a card, and last what heads its column."""
-    for part in _parts(lines, labels, border):
+    for part in _parts(lines, setting):
         yield _slot(part.kind, part.words, card.page_index)
     if card.head:
         yield _slot("head", card.head, card.page_index)
@@ -136,26 +207,26 @@ def _slot(kind: Hashable, words: Sequence[Word], page_index: int) -> Slot:
     return Slot(kind, lines, Place(page_index + 1, union(word.bbox for word in words)))
 
 
-def _parts(lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> list[_Part]:
+def _parts(lines: Sequence[FlowLine], setting: _Setting) -> list[_Part]:
     """The texts of a card in order, each label as a term before its value, and what is set apart from its title."""
     parts: list[_Part] = []
     body: _Part | None = None
     aside: _Part | None = None
     for line in lines:
         label, count = _label(line.words)
-        if label in labels:
+        if label in setting.labels:
             parts.append(_Part(f"{TERM} {label}", line.words[:count]))
             body = None
             if line.words[count:]:
                 body = _Part(label, line.words[count:])
                 parts.append(body)
             continue
-        x = _set_apart(line, aside)
+        x = _set_apart(line, aside, setting)
         if aside is not None or x == _NOWHERE:
-            x = min(x, line.x + border)
+            x = min(x, line.x + setting.border)
         own = [word for word in line.words if word.bbox.x0 < x]
         others = [word for word in line.words if word.bbox.x0 >= x]
-        if own and not (body is not None and _goes_on(body, own)):
+        if own and not (body is not None and _goes_on(body, own, setting)):
             body = _Part(("text", own[0].style.bold) if parts else "title", own)
             parts.append(body)
         elif own and body is not None:
@@ -168,16 +239,30 @@ def _parts(lines: Sequence[FlowLine], labels: frozenset[str], border: float) -> 
     return parts
 
 
-def _set_apart(line: FlowLine, aside: _Part | None) -> float:
-    """Where words begin, behind a gap, that are set otherwise than the line before them; or below such ones above."""
+def _set_apart(line: FlowLine, aside: _Part | None, setting: _Setting) -> float:
+    """
+    Where words begin, behind a gap, that are set otherwise than the word before it; or below such ones above.
+
+    What stands behind nothing but a code in a justified text is the text itself.
+    """
     if aside is not None:
         return min(word.bbox.x0 for word in aside.words) - _ALIGNED
-    first = line.words[0]
     for a, b in line.gaps:
         after = [word for word in line.words if word.bbox.x0 - line.x >= b - 0.1]
-        if after and a > 0 and all(_is_set_otherwise(first, word) for word in after):
+        before = line.words[: len(line.words) - len(after)]
+        if setting.is_justified and _code_length(before) == len(before):
+            continue
+        if after and a > 0 and before and all(_is_set_otherwise(before[-1], word) for word in after):
             return after[0].bbox.x0
-    return _NOWHERE
+    return _known_aside(line, setting.asides)
+
+
+def _known_aside(line: FlowLine, asides: frozenset[_Look]) -> float:
+    """Where words begin that look as what other cards set apart, though no gap stands out before them."""
+    if not line.words or _look(line, line.words) not in asides:
+        return _NOWHERE
+    own = list(itertools.takewhile(lambda word: not _is_set_otherwise(word, line.words[-1]), reversed(line.words)))
+    return own[-1].bbox.x0 if len(own) < len(line.words) else _NOWHERE
 
 
 def _is_set_otherwise(word: Word, other: Word) -> bool:
@@ -185,9 +270,10 @@ def _is_set_otherwise(word: Word, other: Word) -> bool:
     return other.sign is not None or styles[0].bold != styles[1].bold or abs(styles[0].size - styles[1].size) > 0.1
 
 
-def _goes_on(part: _Part, words: Sequence[Word]) -> bool:
+def _goes_on(part: _Part, words: Sequence[Word], setting: _Setting) -> bool:
     """Whether words on a line below go on with a text."""
     last, first = part.last, words[0]
-    is_alike = last.style.bold == first.style.bold and abs(last.style.size - first.style.size) < 0.1
+    is_alike = setting.runs_in and _code_length(part.words) == len(part.words)
+    is_alike |= last.style.bold == first.style.bold and abs(last.style.size - first.style.size) < 0.1
     is_alike |= last.sign is not None or first.sign is not None
     return is_alike and 0 < first.baseline - last.baseline <= _LEADING * first.style.size
