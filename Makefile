@@ -1,7 +1,7 @@
 # `make check` is the gate: people, the commit hook and CI run the same command.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help install hooks check lint types fresh test generated sweep browser bench samples docs pictures lock
+.PHONY: help install hooks check lint types fresh test generated sweep cluster browser bench samples docs pictures lock
 
 help: ## Show the targets.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -33,6 +33,9 @@ generated: ## The tests that make documents with the extra `generate`.
 sweep: ## The long runs over generated documents.
 	$(PYTHON) -m pytest -n auto -m sweep
 
+cluster: ## The tests with a scheduler and workers on this machine (need the extra `cluster`).
+	$(PYTHON) -m pytest -rs tests/batch/test_cluster.py
+
 browser: ## The tests that open pages in a real browser (needs Chromium).
 	$(PYTHON) -m pytest -m browser
 
@@ -51,7 +54,7 @@ pictures: ## Make docs/pictures/evidence.png again (needs Chromium).
 lock: ## Resolve constraints.txt anew, from pyproject.toml and nothing else.
 	rm -rf build/lock
 	python3 -m venv build/lock
-	build/lock/bin/pip install -q -e '.[all,test,formats,lint,generate]'
+	build/lock/bin/pip install -q -e '.[all,cluster,test,formats,lint,generate]'
 	(sed '/^[^#]/d' constraints.txt; build/lock/bin/pip freeze --exclude-editable) > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 	rm -rf build/lock

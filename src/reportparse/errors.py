@@ -13,6 +13,7 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     ├── ProfileError           2        a profile is missing or wrong: usage
     ├── ExtraMissing           2        what was asked for needs a library that is not installed: usage
     │   └── EngineMissing               a second opinion needs one
+    ├── ClusterError           3        a cluster does not answer, is lost, or cannot run reportparse
     ├── NoMeasureTable         4        read, but no table of measures and deliverables was found
     └── ProgramFailed          3        reportparse itself failed on the input; only the command line says so
 
@@ -81,6 +82,10 @@ class ExtraMissing(ReportparseError):
 
 class EngineMissing(ExtraMissing):
     """The library of the second engine is not installed."""
+
+
+class ClusterError(ReportparseError):
+    """The cluster does not answer, was lost, or its workers cannot run reportparse."""
 
 
 class NoMeasureTable(ReportparseError):

@@ -64,6 +64,11 @@ def hold(path: Path) -> Path | Held:
     return Held(path, _read(path)) if _own_descriptor(path) is not None else path
 
 
+def carry(path: Path) -> Held:
+    """The path with its bytes, for whoever cannot open it: another machine. Raises: what `open_source` raises."""
+    return Held(path, _read(path))
+
+
 def open_source(
     path: str | os.PathLike[str], password: str | None = None, left_out: frozenset[int] = frozenset()
 ) -> Source:

@@ -12,7 +12,7 @@ import click
 
 from reportparse.cli.commands import formats_option, password_option, profile_option, quiet_option, verify_option
 from reportparse.cli.limiting import default_jobs, jobs_option, limited, start_reading
-from reportparse.errors import OutputError, ReportparseError
+from reportparse.errors import ReportparseError
 from reportparse.guard.limits import Limits
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ _SOME_FAILED = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What `batch` was asked for, beside the plan: which inputs, and how to run."""
+    """What `batch` was asked for, beside the plan: which inputs, and where to run. `cluster` None: on this machine."""
 
     paths: tuple[Path, ...]
     listed: bytes
     is_recursive: bool
     jobs: int
+    cluster: str | None
     limits: Limits
     quiet: bool
 
@@ -62,6 +63,11 @@ def _parse_shard(_context: click.Context, _option: click.Parameter, text: str | 
     callback=_parse_shard,
     help="Only the I-th of N parts, into a folder of its own in DIR: for several machines, one part each.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read on the workers of a Dask scheduler, such as tcp://scheduler:8786 (needs the extra cluster).",
+)
 @formats_option
 @profile_option
 @password_option
@@ -77,6 +83,7 @@ def batch(
     resume: bool,
     retry_failed: bool,
     shard: tuple[int, int],
+    cluster: str | None,
     formats: tuple[str, ...],
     profile: Path | None,
     password: str | None,
@@ -103,15 +110,18 @@ def batch(
       find archive -name "*.pdf" -print0 | reportparse batch --list - -o data
       reportparse batch archive -o data --retry-failed --seconds 120 --memory 8000
       reportparse batch archive -o data --shard 2/4
+      reportparse batch archive -o data --cluster tcp://scheduler:8786
 
     Exit status: 0 all files were read; 5 some failed or hold no report (index.csv says which); 3 nothing more could be
-    written, or a path is missing; 130 and 143 ended by Ctrl+C or SIGTERM, with all results so far whole.
+    written, a path is missing, or the cluster is lost; 130 and 143 ended by Ctrl+C or SIGTERM. All results so far are
+    whole, however a run ends.
     """
     if not paths and list_ is None:
         raise click.UsageError("Name files or folders, or a list of them with --list.")
     listed = list_.read() if list_ is not None else b""
-    asked = Asked(paths, listed, recursive, jobs if jobs is not None else default_jobs(), limits, quiet)
-    start_reading([Path("any.pdf")])
+    asked = Asked(paths, listed, recursive, jobs if jobs is not None else default_jobs(), cluster, limits, quiet)
+    if cluster is None:
+        start_reading([Path("any.pdf")])
     from reportparse.batch.archive import Plan
     from reportparse.batch.unit import Reading
     from reportparse.cli.running import chosen_profile, complain
@@ -134,14 +144,15 @@ def _run(plan: "Plan", asked: Asked) -> int:
 
     inputs = find_inputs([*asked.paths, *parse_list(asked.listed)], asked.is_recursive, plan.out)
     with Ledger(plan.folder, plan.options(), __version__) as ledger:
-        ended: OutputError | None = None
+        ended: ReportparseError | None = None
         try:
             with _bar(len(inputs), asked.quiet) as tell:
                 _read(Archive(plan, ledger, tell), inputs, asked)
-        except OutputError as error:
+        except ReportparseError as error:
+            # The disk is full, or the cluster lost: there is no use in going on.
             ended = error
             complain(error)
-            complain("nothing more can be written. What was written is whole: go on with --resume.")
+            complain("ended early. What was written is whole: go on with --resume.")
         except (KeyboardInterrupt, SystemExit):
             complain("ended early. What was written is whole: go on with --resume.")
             _conclude(plan, ledger, asked.quiet)
@@ -151,8 +162,13 @@ def _run(plan: "Plan", asked: Asked) -> int:
 
 
 def _read(archive: "Archive", inputs: "list[Input]", asked: Asked) -> None:
+    from reportparse.batch.cluster import Cluster
     from reportparse.guard.pool import Guard
 
+    if asked.cluster is not None:
+        with Cluster(asked.cluster, asked.limits) as cluster:
+            archive.read(inputs, cluster)
+        return
     with Guard(asked.limits, min(asked.jobs, len(inputs))) as guard:
         archive.read(inputs, guard)
 
