@@ -18,6 +18,8 @@ _WORDS = (
     "traffic bicycle heating forest meadow children elderly training survey contract network data office report"
 )
 _BLEED = 20.0
+# Pages of one guideline.
+_PAGES = 10
 _STATUSES = ("done", "in progress", "not started")
 
 
@@ -56,7 +58,7 @@ def _heads(number: int) -> Iterator[Line]:
 def _row(random: Random, number: int, row: int) -> Iterator[Line]:
     words = _WORDS.split()
     top = _TOP + row * _STEP
-    measure = f"L1M{5 * number + row // 3 + 1}"
+    measure = f"L{number // _PAGES + 1}M{5 * (number % _PAGES) + row // 3 + 1}"
     if row % 3 == 0:
         yield Line(_EDGES[0] + 4, top + 13, f"{measure} {random.choice(words)} and {random.choice(words)}")
     for index in range(_LINES):

@@ -165,6 +165,11 @@ def printed_lines_to_text(lines: Iterable[str]) -> str:
     >>> printed_lines_to_text(["进行", "中", "2024"])
     '进行中 2024'
     """
+    return _printed(tuple(lines))
+
+
+@lru_cache(maxsize=16384)
+def _printed(lines: tuple[str, ...]) -> str:
     text = ""
     for line in map(one_line, lines):
         is_run_on = text and line and is_unspaced(text[-1]) and is_unspaced(line[0])

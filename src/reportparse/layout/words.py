@@ -172,8 +172,16 @@ def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
     """The words of a straight run; `last` is the glyph that is painted before it."""
     run: list[Char] = []
     size, space = span.style.size, False
+    back, gap, shift = -_BACKWARDS * size, _WORD_GAP * size, _BASELINE_SHIFT * size
     for char in span.chars:
         text = char[0]
+        if run and text < _FIRST_SIGN and text > " ":
+            # Nearly all glyphs go on right behind the one before, which need not be asked any further.
+            before = run[-1]
+            is_near = back <= char[1] - before[3] <= gap and abs(char[5] - before[5]) <= shift
+            if is_near and before[0] < _FIRST_SIGN and text != "\u00a0" and text != "\u0085":
+                run.append(char)
+                continue
         if text == " " or text.isspace():
             if run:
                 yield from _run_to_words(run, span, space)
@@ -312,6 +320,9 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
         if id(word) in later:
             continue
+        if rows and word.baseline == anchors[-1].baseline and word.style.size <= anchors[-1].style.size:
+            rows[-1].append(word)
+            continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             if _on_one_line(anchors[index], word):
                 rows[index].append(word)
@@ -331,19 +342,24 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _find_raised(words: Sequence[Word]) -> list[tuple[Word, Word]]:
     """The raised figures of footnotes and exponents, each behind the word that it belongs to, or before it."""
-    # Raised figures are smaller than the word that they belong to; in most lists no word is.
-    most = max(_RAISED_SIZE, _HIGHER_SIZE) * max((word.style.size for word in words), default=0.0)
+    # Raised figures are smaller than the word that they belong to; on most pages few words are larger than others.
+    ratio = max(_RAISED_SIZE, _HIGHER_SIZE)
+    most = ratio * max((word.style.size for word in words), default=0.0)
     small = [
         word
         for word in words
         if word.style.size <= most and len(word.text) <= 4 and word.sign is None and _NOTE.fullmatch(word.text)
     ]
+    if not small:
+        return []
+    least = min(word.style.size for word in small) / ratio
+    large = [word for word in words if word.style.size >= least]
     found: list[tuple[Word, Word]] = []
     for word in sorted(small, key=lambda word: word.bbox.x0):
-        base = next((other for other in words if _raised(other, word, other.bbox.x1) is not None), None)
+        base = next((other for other in large if _raised(other, word, other.bbox.x1) is not None), None)
         # "1, 2" after one word: the second figure follows the first.
         base = base or next((o for o, note in found if _raised(o, word, note.bbox.x1) is not None), None)
-        base = base or next((other for other in words if _is_note_before(word, other)), None)
+        base = base or next((other for other in large if _is_note_before(word, other)), None)
         if base is not None:
             found.append((base, word))
     return found

@@ -6,6 +6,7 @@ Forms have such cells. The mark is the word behind the box that is on.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reportparse import marks
 from reportparse.document import Cell, Line, Sign
@@ -43,8 +44,16 @@ def find_choices(cell: Cell) -> list[Choice]:
     return found if len(found) > 1 and are_labelled and not all(choice.is_on for choice in found) else []
 
 
+@cache
+def _box_characters() -> frozenset[str]:
+    """The characters that print a box: most lines of a report have none of them."""
+    return frozenset(char for char, shape in marks.load().shape_by_character.items() if shape in _BOXES)
+
+
 def _boxes(line: Line) -> Iterator[tuple[int, bool, Sign | None]]:
     """The boxes of a line: where in its text, whether on, and the sign, None in a transcription."""
+    if not line.signs and _box_characters().isdisjoint(line.raw):
+        return
     signs = list(line.signs)
     for position, char in enumerate(line.raw):
         sign = next((sign for sign in signs if sign.text == char), None)

@@ -1,6 +1,6 @@
 """Tables with the marks of the report's rows that gave no row: what a reader would take for rows, named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportparse.document import Document, Note, Table
 from reportparse.geometry import BBox
@@ -23,8 +23,9 @@ def unread_tables(document: Document, found: Found, named: Iterable[Note]) -> li
     labels = {fold(entry.label) for entry in found.legend.entries}
     places = {note.place for note in named}
     notes = []
+    read = _boxes_by_page(found)
     for index, block in enumerate(document.blocks()):
-        if not isinstance(block, Table) or block.place in places or _gave_rows(index, block, found):
+        if not isinstance(block, Table) or block.place in places or _gave_rows(index, block, found, read):
             continue
         rows = [row for row in table_rows(block) if _is_row([fold(text) for text in row.texts()], printed, labels)]
         if len(rows) >= _LEAST_ROWS:
@@ -33,18 +34,25 @@ def unread_tables(document: Document, found: Found, named: Iterable[Note]) -> li
     return notes
 
 
-def _gave_rows(index: int, table: Table, found: Found) -> bool:
+def _boxes_by_page(found: Found) -> dict[int, list[BBox]]:
+    """The boxes of all that rows were read from, by page."""
+    boxes: dict[int, list[BBox]] = {}
+    for draft in found.drafts.deliverables:
+        # The mark of a row may stand over its table, as the heading of a group.
+        for place in (*draft.places, *(reading.place for reading, _ in draft.marks)):
+            if place.bbox is not None and place.page_number is not None:
+                boxes.setdefault(place.page_number, []).append(place.bbox)
+    return boxes
+
+
+def _gave_rows(index: int, table: Table, found: Found, read: Mapping[int, Sequence[BBox]]) -> bool:
     """Whether a table is one of those that were read, and a mark in it was; without boxes that cannot be told."""
     if index not in found.measure_blocks:
         return False
     box = table.place.bbox
     if box is None or index not in found.tables:
         return True
-    page = table.place.page_number
-    # The mark of a row may stand over its table, as the heading of a group.
-    places = [place for draft in found.drafts.deliverables for place in draft.places]
-    places += [reading.place for draft in found.drafts.deliverables for reading, _ in draft.marks]
-    return any(p.page_number == page and p.bbox is not None and _holds(box, p.bbox) for p in places)
+    return any(_holds(box, own) for own in read.get(table.place.page_number or 0, ()))
 
 
 def _holds(box: BBox, inner: BBox) -> bool:

@@ -1,6 +1,6 @@
 """Which guideline or measure a text names: by code, by title, or as "guideline 2"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -18,8 +18,21 @@ _SHORTEST_TITLE = 10
 _HEADED_BY = 25
 _NAME = regex.compile(r"\p{L}{3,} \d{1,2}\b")
 _LEVELS = ("guideline", "measure")
+# What a number, a code or a title goes on with, where it is a part of another one.
+_GOES_ON = regex.compile(r"[\p{L}\d]|[.–-]\p{L}?\d")
+_NUMBER_SIGN = regex.compile(r"n[o°.]*\s*$")
+_NUMBERED = regex.compile(r"\s+(?:n[o°.]*\s*)?\p{L}?\d{1,2}(?![\d%]|[.,]\d|\s*%)")
 # Between cells: "All actions | 27 done" names no action 27.
 _APART = regex.compile(r"\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What names a part: a text, or one of the words for such a part right before a number."""
+
+    code: str
+    text: str
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +40,12 @@ class Scopes:
     """Finds the parts of one report in a text; of a report without parts, nothing."""
 
     guidelines: tuple[str, ...] = ()
-    patterns: tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...] = field(default=(), repr=False)
-    """Code, texts of which one must stand in what the pattern finds (a cheap look before it), pattern."""
+    names: tuple[_Name, ...] = field(default=(), repr=False)
+    heads: tuple[str, ...] = field(default=(), repr=False)
+    """Folded words for a guideline, with their plurals."""
 
-    others: regex.Pattern[str] | None = field(default=None, repr=False)
-    """What names a part by a word and a number, whatever it is."""
+    parts: tuple[str, ...] = field(default=(), repr=False)
+    """Folded words that with a number behind them name a part, whatever it is."""
 
     def find(self, text: str) -> tuple[str, ...]:
         """
@@ -40,16 +54,20 @@ class Scopes:
         One that names a part which the report does not have, or not by this word, gives "" alone.
         """
         folded = fold(set_apart(text))
-        fitting = (
-            code
-            for code, literals, pattern in self.patterns
-            if any(literal in folded for literal in literals) and pattern.search(folded)
-        )
-        found = tuple(dict.fromkeys(fitting))
+        found = tuple(dict.fromkeys(name.code for name in self.names if self._is_named(name, folded)))
         guidelines = tuple(code for code in found if code in self.guidelines)
-        if not found and self.others is not None and self.others.search(fold(_APART.sub(" | ", text))):
+        if not found and self._names_another(fold(_APART.sub(" | ", text))):
             return ("",)
         return guidelines or found
+
+    def _is_named(self, name: _Name, folded: str) -> bool:
+        starts = _bounded_starts(name.text, folded)
+        if not name.is_numbered:
+            return next(starts, None) is not None
+        return any(_is_behind(self.heads, end, folded) for start in starts for end in _ends_before(start, folded))
+
+    def _names_another(self, folded: str) -> bool:
+        return any(_is_behind(self.parts, m.start(), folded) for m in _NUMBERED.finditer(folded, overlapped=True))
 
 
 def find_scopes(
@@ -63,25 +81,21 @@ def find_scopes(
         # What is said of the only guideline is said of the report.
         return Scopes()
     heads = [phrase for phrase, role in vocabulary.header_by_phrase.items() if role == "guideline"]
-    patterns: list[tuple[str, tuple[str, ...], regex.Pattern[str]]] = []
+    names: list[_Name] = []
     for index, guideline in enumerate(guidelines, 1):
-        own = [(text, _bounded(text)) for text in _codes(guideline.code, guideline.raw_code)]
+        texts = [*_codes(guideline.code, guideline.raw_code)]
         if guideline.title and len(guideline.title) >= _SHORTEST_TITLE:
             title = fold(set_apart(guideline.title))
-            own.append((title, _bounded(title)))
-            own += [(name, _bounded(name)) for name in _names(title, lines)]
-        patterns += [(guideline.code, (text,), regex.compile(pattern)) for text, pattern in own]
-        for number in _numbers(guideline.code, index):
-            pattern = rf"{_words(heads)}\s*(?:n[o°.]*\s*)?{_bounded(number)}"
-            patterns.append((guideline.code, tuple(heads), regex.compile(pattern)))
+            texts += [title, *_names(title, lines)]
+        names += [_Name(guideline.code, text) for text in texts]
+        names += [_Name(guideline.code, number, is_numbered=True) for number in _numbers(guideline.code, index)]
         for measure in guideline.measures:
             if measure.code != guideline.code:
-                codes = _codes(measure.code, measure.raw_code)
-                patterns += [(measure.code, (text,), regex.compile(_bounded(text))) for text in codes]
+                names += [_Name(measure.code, text) for text in _codes(measure.code, measure.raw_code)]
     # What the report counts is no word for its parts: "actions 65" is a total.
     parts = [p for p, role in vocabulary.header_by_phrase.items() if role in _LEVELS and nouns.isdisjoint(p.split())]
-    others = regex.compile(rf"{_words(parts)}\s+(?:n[o°.]*\s*)?\p{{L}}?\d{{1,2}}(?![\d%]|[.,]\d|\s*%)")
-    return Scopes(tuple(guideline.code for guideline in guidelines), tuple(patterns), others)
+    codes = tuple(guideline.code for guideline in guidelines)
+    return Scopes(codes, tuple(names), _with_plurals(heads), _with_plurals(parts))
 
 
 def _codes(code: str, raw_code: str | None) -> Iterable[str]:
@@ -109,11 +123,32 @@ def _numbers(code: str, index: int) -> Iterable[str]:
         yield _ROMAN[int(number) - 1]
 
 
-def _bounded(text: str) -> str:
-    return rf"(?<![\p{{L}}\d]){regex.escape(text)}(?![\p{{L}}\d]|[.–-]\p{{L}}?\d)"
+def _with_plurals(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for phrase in phrases for form in (phrase, f"{phrase}s"))
 
 
-def _words(phrases: Iterable[str]) -> str:
-    # The longest first; "axe" is in "axe strategique".
-    joined = "|".join(regex.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return rf"(?<!\p{{L}})(?:{joined})s?"
+def _bounded_starts(text: str, folded: str) -> Iterator[int]:
+    """Where a text begins that no letter, figure or further part of a code goes on from."""
+    start = folded.find(text)
+    while start >= 0:
+        before = folded[start - 1 : start]
+        if not (before.isalpha() or before.isdecimal()) and _GOES_ON.match(folded, start + len(text)) is None:
+            yield start
+        start = folded.find(text, start + 1)
+
+
+def _ends_before(start: int, folded: str) -> Iterator[int]:
+    """Where the word ends that stands before a number, with "no." between them or not."""
+    before = folded[:start]
+    yield len(before.rstrip())
+    number_sign = _NUMBER_SIGN.search(before)
+    if number_sign is not None:
+        yield len(before[: number_sign.start()].rstrip())
+
+
+def _is_behind(phrases: tuple[str, ...], end: int, folded: str) -> bool:
+    """Whether one of some phrases ends at an index, as a word of its own or several."""
+    # All of them are asked at once, and each by itself only where one fits.
+    return folded.endswith(phrases, 0, end) and any(
+        folded.endswith(phrase, 0, end) and not folded[: end - len(phrase)][-1:].isalpha() for phrase in phrases
+    )
