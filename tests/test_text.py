@@ -53,6 +53,7 @@ def test_folding_leaves_what_counts_in_a_comparison(text, folded):
 def test_a_compound_is_one_word():
     """a word with a hyphen inside is counted once."""
     assert words_of("La plate-forme, c'est-à-dire l'outil") == ["la", "plate-forme", "c", "est-a-dire", "l", "outil"]
+    assert words_of("Cancel·lada") == ["cancel·lada"]
 
 
 def test_lines_are_joined_with_a_space():

@@ -56,7 +56,7 @@ _MIDDLE_DOT = "\u00b7"
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BROKEN_WORD = regex.compile(r"(\p{L}+(?:[-\u2010]\p{L}+)*)[-\u2010]$")
 _FIRST_WORD = regex.compile(r"^\p{L}+(?:[-\u2010]\p{L}+)*")
-_WORD_WITH_HYPHEN = regex.compile(r"[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*")
+_WORD_WITH_HYPHEN = regex.compile(r"[\p{L}\p{M}]+(?:[-\u2010·][\p{L}\p{M}]+)*")
 _COMPOUND = regex.compile(r"[\p{L}\p{M}]+(?:[-·]+[\p{L}\p{M}]+)*")
 
 
@@ -153,7 +153,7 @@ def is_word(text: str) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded; a compound with hyphens is one word."""
+    """The words of a text, folded; a compound with hyphens is one word, and so is one with a dot: "cancel·lada"."""
     return _WORD_WITH_HYPHEN.findall(fold(text))
 
 

@@ -1,5 +1,7 @@
 """Cards: which drawn boxes hold a record each, in which order they are read, and what heads their columns."""
 
+from dataclasses import replace
+
 from reportparse.geometry import BBox
 from reportparse.layout.cards import find_decks, without_decks
 from reportparse.layout.pages import PageInput
@@ -214,3 +216,31 @@ def test_shaded_rows_of_a_table_are_no_cards():
     columns = [(f"{t}", x, y + dy) for y in (120, 170, 220, 280) for x, t in ((60, "A1"), (200, "Map"), (400, "Done"))
                for dy in (0, 14)]  # fmt: skip
     assert find_decks([page(columns, STACK)]) == []
+
+
+def test_a_card_that_a_page_break_cuts_goes_on_on_the_next_page():
+    """a box at the top of a page that does not begin as the others do is the rest of the last one."""
+
+    def bold(*texts):
+        return [replace(word, style=replace(word.style, bold=True)) for word in printed(texts)]
+
+    def column(*tops):
+        return [box(50, top, 450, top + 34) for top in tops]
+
+    first = PageInput(
+        PAGE, [*bold(("Aa", 60, 115), ("Bb", 60, 155)), *printed([("Owner: Mill", 60, 129)])], column(100, 140)
+    )
+    rest = printed([("Owner: Parks", 60, 115), ("Owner: Mill", 60, 169), ("Owner: Mill", 60, 209)])
+    second = PageInput(PAGE, [*bold(("Cc", 60, 155), ("Dd", 60, 195)), *rest], column(100, 140, 180))
+    pages = [first, second]
+    decks = find_decks(pages)
+    assert read(decks) == [["Aa", "Bb"], ["Cc", "Dd"]]
+    assert [[word.text for word in part.words] for part in decks[0].cards[1].parts] == [["Bb"], ["Owner:", "Parks"]]
+    assert all(not left.words and not left.shapes for left in without_decks(pages, decks))
+
+
+def test_boxes_below_each_other_may_have_one_line():
+    """a text and what is set apart behind it, once a box, are a card."""
+    titles = [(f"{name} map of it", 60, y) for name, y in (("A", 125), ("B", 175), ("C", 225))]
+    texts = [text for title in titles for text in (title, ("Done", 480, title[2]))]
+    assert read(find_decks([page(texts, STACK[:3])])) == [["A", "B", "C"]]

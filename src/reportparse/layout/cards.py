@@ -6,6 +6,7 @@ column by column, on the next page too: then the head says something of each car
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,13 @@ class Card:
     series: int = 0
     """The same number for cards that look alike."""
     head: tuple[Word, ...] = ()
+    rest: "Card | None" = None
+    """What of it stands on the next page."""
+
+    @property
+    def parts(self) -> list["Card"]:
+        """Itself, and what of it stands on the pages after it."""
+        return [self, *(self.rest.parts if self.rest is not None else [])]
 
 
 @dataclass(slots=True)
@@ -105,7 +113,8 @@ def find_decks(pages: Sequence[PageInput]) -> list[Deck]:
         for card in _cards_of(members, pages, number):
             cards.setdefault(card.page_index, []).append(card)
     bands = [b for index in sorted(cards) for b in _bands(pages[index], _without_inner(cards[index]), index)]
-    return _bands_to_decks(bands)
+    _join_cut_cards(bands)
+    return _bands_to_decks([band for band in bands if band.cards])
 
 
 def _series(boxes: Iterable[tuple[int, _Box]]) -> list[list[tuple[int, _Box]]]:
@@ -154,9 +163,10 @@ def _are_columns_of_one(first: Sequence[tuple[int, _Box]], second: Sequence[tupl
 
 def without_decks(pages: Sequence[PageInput], decks: Iterable[Deck]) -> list[PageInput]:
     """The pages without what is on cards or heads columns of them, and without what is drawn around it."""
-    words = {id(word) for deck in decks for card in deck.cards for word in (*card.words, *card.head)}
+    cards = [part for deck in decks for card in deck.cards for part in card.parts]
+    words = {id(word) for card in cards for word in (*card.words, *card.head)}
     boxes: dict[int, list[BBox]] = {}
-    for card in (card for deck in decks for card in deck.cards):
+    for card in cards:
         boxes.setdefault(card.page_index, []).append(card.bbox)
         if card.head:
             head = union(word.bbox for word in card.head)
@@ -257,7 +267,7 @@ def _are_stacked(cards: Sequence[Card], pages: Sequence[PageInput]) -> bool:
     )
     lines = [words_to_flow_lines([w for w in c.words if w.angle == 0], c.page_index) for c in cards]
     gaps = sum(len(line.gaps) for own in lines for line in own)
-    return apart <= w.CARD_APART * len(pairs) and gaps <= len(cards) and sum(map(len, lines)) >= 2 * len(cards)
+    return apart <= w.CARD_APART * len(pairs) and gaps <= len(cards)
 
 
 def _are_on_board(cards: Sequence[Card], pages: Sequence[PageInput]) -> bool:
@@ -396,6 +406,39 @@ def _find_heads(columns: Sequence[_Column], loose: Sequence[Sequence[Word]]) -> 
             return
 
 
+def _join_cut_cards(bands: Sequence[_Band]) -> None:
+    """Give cards that a page break cuts what is below it: a box that does not begin as the others of its look do."""
+    firsts: dict[int, Counter[tuple[bool, int]]] = {}
+    for card in (card for band in bands for card in band.cards):
+        firsts.setdefault(card.series, Counter())[_beginning(card)] += 1
+    for last, band in itertools.pairwise(bands):
+        if not _follows(last, band):
+            continue
+        for column, above in _continued(band, last):
+            first = min(column.cards, key=lambda card: card.bbox.top)
+            usual, count = firsts[first.series].most_common(1)[0]
+            if _beginning(first) != usual and count >= w.CARD_BEGINNINGS * firsts[first.series].total():
+                max(above.cards, key=lambda card: card.bbox.bottom).rest = first
+                column.cards.remove(first)
+                band.cards.remove(first)
+        band.columns = [column for column in band.columns if column.cards]
+
+
+def _beginning(card: Card) -> tuple[bool, int]:
+    """How the first words of a card are set."""
+    style = words_to_rows(card.words)[0][0].style
+    return style.bold, round(2 * style.size)
+
+
+def _continued(band: _Band, last: _Band) -> Iterator[tuple[_Column, _Column]]:
+    """The columns of a band that stand where one on the page before does, each with that one."""
+    for column in band.columns:
+        for above in last.columns:
+            if abs(above.x0 - column.x0) <= _SAME and abs(above.x1 - column.x1) <= _SAME:
+                yield column, above
+                break
+
+
 def _bands_to_decks(bands: Sequence[_Band]) -> list[Deck]:
     """The decks of some bands; those that heads are over go on from page to page."""
     decks: list[Deck] = []
@@ -449,10 +492,8 @@ def _begins(bands: Sequence[_Band]) -> bool:
 
 def _inherit(band: _Band, last: _Band) -> None:
     """Give each column without a head that of the column on the page before that it goes on with."""
-    for column in band.columns:
-        same = [c for c in last.columns if abs(c.x0 - column.x0) <= _SAME and abs(c.x1 - column.x1) <= _SAME]
-        if not column.head and same:
-            column.head = same[0].head
+    for column, above in _continued(band, last):
+        column.head = column.head or above.head
 
 
 def _in_rows(band: Sequence[Card]) -> list[Card]:

@@ -225,6 +225,8 @@ SIDEBAR = 3.0
 """Times the height of a card from which on an area beside the cards is a part of the page of its own."""
 CARD_OUTSIDE = 0.1
 """Words beside the boxes, as a share of those in them: beside the shaded cells of a table stand its other cells."""
+CARD_BEGINNINGS = 0.7
+"""Share of the cards that begin alike: with them, one at the top of a page that does not is the rest of another."""
 CARD_PARTS = 1.6, 25.0
 """Lines, and parts of lines, in the boxes of a column, on average: a cell has one, a part of a page many."""
 CARD_APART = 0.5

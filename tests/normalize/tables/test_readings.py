@@ -270,3 +270,9 @@ def test_a_status_that_comes_again_heads_no_column():
     body = [(f"{code} {text_}", word) for code, text_, word in zip(codes, texts, words, strict=True)]
     found = list(blocks_to_report((table(*body),)).deliverables())
     assert [(d.raw_code, d.text) for d in found] == list(zip(codes, texts, strict=True))
+
+
+def test_a_table_of_one_row_is_of_the_others_where_all_have_signs_alone():
+    """one sign at the place of the others is that of a row."""
+    many = table(*zip(ACTIONS, SIGNS, strict=True))
+    assert len(rows(*LEGEND, many, text("Half of it is done."), table(("Map", "✓")))) == 5

@@ -127,3 +127,13 @@ def test_a_status_right_behind_a_title_is_known_by_the_others():
     ]
     (blocks,) = decks_to_blocks([Deck(cards)])
     assert rows(blocks) == [["Map of", "Done"], ["Way to", "Open"], ["Count all of the new trees / in town", "Done"]]
+
+
+def test_what_stands_on_the_next_page_is_of_the_same_row():
+    """the rest of a card gives its fields to the row, each at its own place."""
+    cut = card(60, [("Map", 0, 100)])
+    rest = card(60, [], ("Owner: Mill", 0, 100))
+    cut = replace(cut, rest=replace(rest, page_index=1))
+    (blocks,) = decks_to_blocks([Deck([card(60, [("Way", 0, 100)], ("Owner: Parks", 0, 118)), cut])])
+    assert rows(blocks) == [["", "Owner"], ["Way", "Parks"], ["Map", "Mill"]]
+    assert [cell.place.page_number for cell in blocks[0].rows()[2]] == [1, 2]

@@ -88,7 +88,8 @@ def _may_be_one(a: Table, b: Table) -> bool:
     if not codes_a.isdisjoint(codes_b):
         return True
     together = not (codes_a and codes_b) and not (signs_a and signs_b and signs_a.isdisjoint(signs_b))
-    return together and is_coded_a == is_coded_b
+    is_uncoded = not codes_a and not codes_b and bool(signs_a) and bool(signs_b)
+    return together and (is_uncoded or is_coded_a == is_coded_b)
 
 
 def _heads(table: Table) -> list[tuple[int, str]]:

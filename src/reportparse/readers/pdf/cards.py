@@ -88,14 +88,16 @@ def decks_to_blocks(decks: Sequence[Deck]) -> list[tuple[Block, ...]]:
 
 def _records(cards: Sequence[Card]) -> list[list[Slot]]:
     """The texts of each card."""
+    parts = [part for card in cards for part in card.parts]
     lines = [
-        words_to_flow_lines([w for w in card.words if w.angle == 0], card.page_index, 0, card.bbox.x0) for card in cards
+        words_to_flow_lines([w for w in card.words if w.angle == 0], card.page_index, 0, card.bbox.x0) for card in parts
     ]
     labels = _labels(line for own in lines for line in own)
     border = _border([line for own in lines for line in own if _label(line.words)[0] not in labels], len(cards))
     setting = _Setting(labels, border, _are_justified(lines, labels), any(map(_runs_in, lines)))
     setting = replace(setting, asides=_asides([line for own in lines for line in own], setting))
-    return [list(_slots(card, own, setting)) for card, own in zip(cards, lines, strict=True)]
+    lines_of = {id(part): own for part, own in zip(parts, lines, strict=True)}
+    return [list(_slots(card, [lines_of[id(part)] for part in card.parts], setting)) for card in cards]
 
 
 def _are_justified(cards: Iterable[Sequence[FlowLine]], labels: frozenset[str]) -> bool:
@@ -162,7 +164,8 @@ def _paragraphs(deck: Deck) -> Iterator[Block]:
         if card.head and card.head not in heads:
             heads.add(card.head)
             yield from words_to_paragraphs(card.head, card.page_index + 1)
-        yield from words_to_paragraphs(card.words, card.page_index + 1)
+        for part in card.parts:
+            yield from words_to_paragraphs(part.words, part.page_index + 1)
 
 
 def _cut(table: Table, first: int, end: int) -> Table:
@@ -192,10 +195,11 @@ def _label(words: Sequence[Word]) -> tuple[str, int]:
     return "", 0
 
 
-def _slots(card: Card, lines: Sequence[FlowLine], setting: _Setting) -> Iterator[Slot]:
-    """The texts of a card, and last what heads its column."""
-    for part in _parts(lines, setting):
-        yield _slot(part.kind, part.words, card.page_index)
+def _slots(card: Card, lines: Iterable[Sequence[FlowLine]], setting: _Setting) -> Iterator[Slot]:
+    """The texts of a card, page by page, and last what heads its column."""
+    for own, printed in zip(card.parts, lines, strict=True):
+        for part in _parts(printed, setting, own is not card):
+            yield _slot(part.kind, part.words, own.page_index)
     if card.head:
         yield _slot("head", card.head, card.page_index)
 
@@ -207,8 +211,12 @@ def _slot(kind: Hashable, words: Sequence[Word], page_index: int) -> Slot:
     return Slot(kind, lines, Place(page_index + 1, union(word.bbox for word in words)))
 
 
-def _parts(lines: Sequence[FlowLine], setting: _Setting) -> list[_Part]:
-    """The texts of a card in order, each label as a term before its value, and what is set apart from its title."""
+def _parts(lines: Sequence[FlowLine], setting: _Setting, is_rest: bool = False) -> list[_Part]:
+    """
+    The texts of a card in order, each label as a term before its value, and what is set apart from its title.
+
+    The rest of a card on another page (`is_rest`) begins with no title.
+    """
     parts: list[_Part] = []
     body: _Part | None = None
     aside: _Part | None = None
@@ -227,7 +235,7 @@ def _parts(lines: Sequence[FlowLine], setting: _Setting) -> list[_Part]:
         own = [word for word in line.words if word.bbox.x0 < x]
         others = [word for word in line.words if word.bbox.x0 >= x]
         if own and not (body is not None and _goes_on(body, own, setting)):
-            body = _Part(("text", own[0].style.bold) if parts else "title", own)
+            body = _Part(("text", own[0].style.bold) if parts or is_rest else "title", own)
             parts.append(body)
         elif own and body is not None:
             body.words += own
