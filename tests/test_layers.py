@@ -17,7 +17,7 @@ FLOORS = (
     {"document", "model", "containers", "catalogue", "codes"},
     {"vocabulary", "marks", "layout"},
     {"source", "profile"},
-    {"drawing"},
+    {"drawing", "scans"},
     {"readers", "normalize", "audit", "writers"},
     {"pipeline"},
     {"inspection", "comparison", "guard"},

@@ -93,6 +93,8 @@ class Line:
     """The marks of footnotes, which are printed raised after a word and are no part of `raw`."""
     struck: tuple[str, ...] = ()
     """The parts of `raw` that a line is drawn through, left to right."""
+    confidence: float = 1.0
+    """How sure it is read (0-1): 1 where the file holds it as text or drawing, less where it is read from a picture."""
 
 
 def struck_parts(pieces: Iterable[tuple[str, bool]]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ Errors: what kept us from reading. A fact about a report is a finding, never one
     │   ├── SourceDamaged               empty, cut short, not what it claims to be
     │   ├── SourceLocked                a password is needed, or the one given is wrong
     │   ├── SourceUnsupported           a format that no reader knows
-    │   └── SourceTooLarge              over the limits of `source.py`
+    │   ├── SourceTooLarge              over the limits of `source.py`
+    │   └── OcrMissing                  a scan, and no engine that reads pictures is installed
     ├── LimitReached           3        the input took more time, memory or nesting than it may
     ├── OutputError            3        the results cannot be written
     ├── ProfileError           2        a profile is missing or wrong: usage
@@ -51,6 +52,10 @@ class SourceUnsupported(SourceError):
 
 class SourceTooLarge(SourceError):
     """The file is over the limits."""
+
+
+class OcrMissing(SourceError):
+    """The pages are pictures, and the program that reads them is not installed."""
 
 
 class LimitReached(ReportparseError):

@@ -17,7 +17,7 @@ from reportparse.model import Deliverable, Finding, ReportModel, Severity, Statu
 _LOST = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
-        *("page-empty", "page-unused", "page-unreadable", "part-unread", "mark-alone"),
+        *("page-empty", "page-unused", "page-unreadable", "page-not-read", "part-unread", "mark-alone"),
     }
 )
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that

@@ -14,8 +14,8 @@ def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: 
     """One line in plain words. `is_pinned` says whether a profile pins codes or columns."""
     if not any(True for _ in document.blocks()):
         if any(page.hidden for page in document.pages):
-            return f"{name} has only text that nobody can see (of a scan?), and reportparse cannot read scans yet."
-        return f"{name} has no text at all: it may be a scan, which reportparse cannot read yet."
+            return f"{name} has only text that nobody can see, and no picture of a text on its pages."
+        return f"{name} has no text at all, and no picture of a text either."
     hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
     return (
         f"{name} was read, but no rows that have a status each were found. {_seen(document)} "

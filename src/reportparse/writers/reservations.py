@@ -17,7 +17,7 @@ _MISSING = frozenset(
             "table-unused",
             "table-hidden",
         ),
-        *("page-empty", "page-unreadable", "part-unread", "measure-empty", "table-unread"),
+        *("page-empty", "page-unreadable", "page-not-read", "part-unread", "measure-empty", "table-unread"),
     }
 )
 _UNAUDITED = frozenset({"statement-unused", "statement-far"})

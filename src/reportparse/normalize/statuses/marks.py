@@ -53,6 +53,8 @@ class MarkReading:
     """The few words beside a sign that are no status themselves: a date, a remark."""
     is_struck: bool = False
     """Whether a line is drawn through it, and nothing else stands in its cell."""
+    legible: float = 1.0
+    """How sure what is printed was read at all (0-1): less where it was read from a picture."""
 
     @property
     def is_blank(self) -> bool:
@@ -67,6 +69,7 @@ def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     reading = _read_seen(cell if is_struck else kept, vocabulary)
     if is_struck and reading is not None:
         reading = replace(reading, is_struck=True)
+    reading = _as_legible(reading, cell) if reading is not None else None
     return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
 
 
@@ -74,9 +77,15 @@ def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
     """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
     reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS)
     if reading is not None:
-        return reading
+        return _as_legible(reading, cell)
     raw = printed_lines_to_text(line.raw for line in cell.lines)
-    return MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style)
+    return _as_legible(MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style), cell)
+
+
+def _as_legible(reading: MarkReading, cell: Cell) -> MarkReading:
+    """The reading with how sure the lines of its cell are read."""
+    least = min((line.confidence for line in cell.lines), default=1.0)
+    return replace(reading, legible=least) if least < reading.legible else reading
 
 
 def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:

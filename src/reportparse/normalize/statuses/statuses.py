@@ -120,6 +120,8 @@ def understand(readings: list[tuple[MarkReading, str | None]], meanings: Meaning
     it says another status it is kept with the mark.
     """
     found = _with_words(_understand_seen(readings, meanings), readings, meanings.vocabulary)
+    legible = min((reading.legible for reading, _ in readings), default=1.0)
+    found = replace(found, confidence=min(found.confidence, legible)) if legible < 1 else found
     for reading, _ in readings:
         if reading.hidden is not None and _hidden_status(reading.hidden, meanings) not in (None, found.status):
             return _with_hidden(found, reading)

@@ -9,13 +9,14 @@ The stages between are a `PageStages`; whoever wants to see them watches.
 from collections.abc import Sequence
 
 from reportparse.document import Document, Note, Page, Place
-from reportparse.errors import EngineMissing
+from reportparse.errors import EngineMissing, OcrMissing
 from reportparse.layout.furniture import without_furniture
 from reportparse.marks.memory import SignMemory
 from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
 from reportparse.readers.pdf.blocks import PrintedPage, content_to_printed, printed_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engines.engine import Engine
 from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
+from reportparse.readers.pdf.page.unread import may_be_picture
 from reportparse.readers.pdf.page.views import View, as_read
 from reportparse.source import Source
 
@@ -64,11 +65,21 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     views: list[View] = []
     printed: list[PrintedPage] = []
     progress(0, engine.page_count)
+    scans = None
     for content in engine.pages():
+        taken = None
+        if may_be_picture(content):
+            if scans is None:
+                # Imported here: a document of text needs none of it.
+                from reportparse.readers.pdf.scans import ScanReader
+
+                scans = ScanReader(engine.language)
+            read_anew = scans.read(content)
+            content, taken = read_anew if read_anew is not None else (content, None)
         if not content.is_readable:
             notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
         content, view = as_read(content)
-        views.append(view)
+        views.append(view._replace(taken=taken))
         printed.append(content_to_printed(content, signs))
         progress(content.page_number, engine.page_count)
     for stages, view in zip(printed_to_stages(printed), views, strict=True):
@@ -77,7 +88,13 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
         pages.append(Page(stages.page_number, stages.width, stages.height, blocks, hidden=stages.hidden))
     # Running heads are found where the page is read, so places are turned back after them.
     displayed = tuple(view.page(page) for page, view in zip(without_furniture(pages), views, strict=True))
+    if scans is not None:
+        displayed = scans.with_codes_repaired(displayed)
     notes += _hidden_notes(displayed)
+    if scans is not None:
+        notes += scans.notes()
+        if scans.pages_not_read and not any(page.blocks for page in displayed):
+            raise OcrMissing(f"{engine.source_name} is a scan, and {scans.pages_not_read[0][1]}.")
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
     return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)

@@ -45,8 +45,17 @@ class Tag(NamedTuple):
     alternative: str | None = None
 
 
+Affine = tuple[float, float, float, float, float, float]
+"""x' = a x + c y + e, y' = b x + d y + f."""
+
+
 def no_pixels(_box: BBox) -> Pixels | None:
     """For pages that cannot be rendered."""
+    return None
+
+
+def no_picture(_dpi: float, _angle: float) -> tuple[Pixels, Affine] | None:
+    """For pages that cannot be rendered as a whole."""
     return None
 
 
@@ -69,12 +78,18 @@ class PageContent(NamedTuple):
     """What the structure of a tagged PDF says, by the `order` of what is painted."""
     render: Callable[[BBox], Pixels | None] = no_pixels
     """Pixels of a box as displayed, RGB, `(height, width, 3)`; only while the page is the engine's current one."""
+    take: Callable[[float, float], tuple[Pixels, Affine] | None] = no_picture
+    """
+    The whole page at so many dots per inch, turned clockwise by so many degrees, and what leads from a pixel to its
+    point on the page as displayed; only while the page is the engine's current one.
+    """
 
 
 class Engine(Protocol):
     """An opened PDF."""
 
     name: str
+    source_name: str
     page_count: int
     is_repaired: bool
     hidden_layers: Sequence[str]

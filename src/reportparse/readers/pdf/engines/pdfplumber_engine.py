@@ -51,6 +51,7 @@ class PdfplumberEngine:
     def __init__(self, source: Source) -> None:
         self._pdf = _open(source)
         self._left_out = source.left_out
+        self.source_name = source.name
         self._pixels = _open_pixels(source)
         catalog = self._pdf.doc.catalog
         self.page_count: int = len(self._pdf.pages)

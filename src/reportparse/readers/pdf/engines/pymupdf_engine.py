@@ -29,7 +29,7 @@ from reportparse.readers.pdf.page.turning import IDENTITY, Matrix, hex_colour, i
 from reportparse.source import Source
 
 if TYPE_CHECKING:
-    from reportparse.readers.pdf.engines.engine import Pixels
+    from reportparse.readers.pdf.engines.engine import Affine, Pixels
 
 # MuPDF writes its complaints to stderr; what matters of them is said through `is_repaired` and our own errors.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -48,6 +48,7 @@ _NOT_SHOWN = (1, 3)
 # A picture inside the page's own code, a shading, a fill with a pattern: they are in no list of pictures.
 _PAINTED = re.compile(rb"(?:^|\s)(?:BI\s[^\0]{1,400}?\sID|sh|scn)\s")
 _RENDERED_PX = 48
+_POINTS = 72.0
 # How MuPDF names a font that is made of drawings, and how many of them on a page are fonts of their own at most.
 _DRAWN_FONT, _MOST_DRAWN = "Type3", 3
 
@@ -72,6 +73,7 @@ class PyMuPDFEngine:
     def __init__(self, source: Source) -> None:
         self._document = _open(source)
         self._left_out = source.left_out
+        self.source_name = source.name
         self.page_count: int = self._document.page_count
         self.is_repaired: bool = bool(self._document.is_repaired)
         self._facts = _Facts(bool(self._document.is_form_pdf), is_tagged(self._document), {})
@@ -141,7 +143,16 @@ def _read_page(page: Any, page_number: int, facts: _Facts) -> PageContent:
     renderer = _Renderer(page)
     spans, fonts = _with_one_drawn_font(spans, _font_ids(page))
     content = PageContent(
-        page_number, width, height, spans, shapes, pictures, fields, font_ids=fonts, render=renderer.pixels
+        page_number,
+        width,
+        height,
+        spans,
+        shapes,
+        pictures,
+        fields,
+        font_ids=fonts,
+        render=renderer.pixels,
+        take=renderer.picture,
     )
     if facts.is_tagged:
         tagged = renderer.run(TagDevice())
@@ -215,6 +226,21 @@ class _Renderer:
             return None
         samples = np.frombuffer(pixmap.samples, dtype=np.uint8)
         return samples.reshape(pixmap.height, pixmap.width, pixmap.n)[:, :, :3]
+
+    def picture(self, dpi: float, angle: float) -> tuple[Pixels, Affine] | None:
+        """See `PageContent.take`. None when the page cannot be rendered."""
+        import numpy as np
+
+        matrix = pymupdf.Matrix(dpi / _POINTS, dpi / _POINTS).prerotate(angle)
+        try:
+            pixmap = self._displayed.get_pixmap(matrix, alpha=0)
+        except _ENGINE_ERRORS:
+            return None
+        if not pixmap.width or not pixmap.height:
+            return None
+        samples = np.frombuffer(pixmap.samples, dtype=np.uint8).reshape(pixmap.height, pixmap.width, pixmap.n)
+        back = pymupdf.Matrix(1, 0, 0, 1, pixmap.x, pixmap.y) * ~matrix
+        return np.array(samples[:, :, :3]), tuple(back)
 
 
 def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -> Span | None:

@@ -7,7 +7,7 @@ All stages see such a page like any other; what they give is brought back to the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import regex
 
@@ -33,17 +33,28 @@ _FIRST_SHAPED = "\u0590"
 _RADICALS = regex.compile(r"[\u2e80-\u2fd5]")
 
 
+class Taken(Protocol):
+    """How a page that was read from its picture lies on the page as displayed."""
+
+    def page(self, page: Page) -> Page:
+        """The page with all places as displayed."""
+        ...
+
+
 class View(NamedTuple):
     """How one page was laid out for reading: `angle` in degrees, `space` None where nothing on it runs leftwards."""
 
     angle: float
     space: ReadingSpace | None
+    taken: Taken | None = None
+    """Where it stands, if it was read from a picture."""
 
     def page(self, page: Page) -> Page:
         """The page that was read, with all places as displayed."""
         if self.space is not None:
             page = page_in_place(page, self.space.displayed)
-        return page_as_displayed(page, self.angle) if self.angle else page
+        page = page_as_displayed(page, self.angle) if self.angle else page
+        return self.taken.page(page) if self.taken is not None else page
 
     def stages(self, stages: PageStages) -> PageStages:
         """The stages, with all places as displayed."""

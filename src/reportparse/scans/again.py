@@ -1,0 +1,100 @@
+"""A second look at what was read and is not sure: lines set below each other in one size, and read as one block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportparse.scans.engine import Ocr, OcrChar, OcrLine, OcrWord
+
+if TYPE_CHECKING:
+    from reportparse.scans.engine import Grey
+
+# Under this confidence a word is looked at again, with its line.
+_SURE = 0.8
+# Pixels: the size of the type in which lines are set, and the dots per inch that this stands for.
+_SIZE, _DPI = 36, 300
+# Shares of that size: the gap between two lines, the paper around a line.
+_GAP, _AROUND = 0.8, 0.25
+# How much surer the second reading is, to be believed.
+_BETTER = 0.05
+
+
+def look_again(lines: Sequence[OcrLine], text: Grey, ocr: Ocr, languages: Sequence[str]) -> list[OcrLine]:
+    """The lines, with the second reading of those that are not sure where that one is surer."""
+    doubtful = [line for line in lines if min(word.confidence for word in line.words) < _SURE]
+    if not doubtful:
+        return list(lines)
+    pieces = [_set(line, text) for line in doubtful]
+    sheet, tops = _stacked([piece for piece, _ in pieces])
+    again: dict[int, list[OcrWord]] = {}
+    for line in ocr.read(sheet, languages, _DPI, is_block=True):
+        index = int(np.searchsorted(tops, line.baseline, "right")) - 1
+        again.setdefault(max(index, 0), []).extend(line.words)
+    better = {}
+    for index, (line, (_, scale)) in enumerate(zip(doubtful, pieces, strict=True)):
+        words = [_placed(word, line, scale) for word in again.get(index, ())]
+        if words and _sureness(words) > _sureness(line.words) + _BETTER:
+            better[line] = line._replace(words=tuple(words))
+    return [better.get(line, line) for line in lines]
+
+
+def _frame(line: OcrLine) -> tuple[int, int, int, int]:
+    """The box of a line with a little paper around it."""
+    around = _AROUND * line.size
+    x0 = min(word.box[0] for word in line.words) - around
+    x1 = max(word.box[2] for word in line.words) + around
+    return max(int(x0), 0), max(int(line.baseline - line.size), 0), int(x1), int(line.baseline + 0.4 * line.size)
+
+
+def _set(line: OcrLine, text: Grey) -> tuple[Grey, float]:
+    """The picture of a line in the common size, and how many times as large it is."""
+    x0, top, x1, bottom = _frame(line)
+    cut = text[top:bottom, x0:x1]
+    scale = _SIZE / max(line.size, 4.0)
+    return _scaled(cut, scale), scale
+
+
+def _scaled(cut: Grey, scale: float) -> Grey:
+    """The picture so many times as large, in straight lines between its pixels."""
+    for axis in (0, 1):
+        length = cut.shape[axis]
+        places = np.clip((np.arange(max(round(length * scale), 1)) + 0.5) / scale - 0.5, 0, length - 1)
+        low = np.minimum(places.astype(np.int64), max(length - 2, 0))
+        share = (places - low).astype(np.float32)
+        share = share[:, None] if axis == 0 else share[None, :]
+        high = np.minimum(low + 1, length - 1)
+        cut = np.take(cut, low, axis) * (1 - share) + np.take(cut, high, axis) * share
+    return np.asarray(cut.round(), dtype=np.uint8)
+
+
+def _stacked(pieces: Sequence[Grey]) -> tuple[Grey, list[int]]:
+    """The pieces one below the other on white, and the top of each."""
+    gap = round(_GAP * _SIZE)
+    width = max(piece.shape[1] for piece in pieces) + 2 * gap
+    height = sum(piece.shape[0] + gap for piece in pieces) + gap
+    sheet = np.full((height, width), 255, dtype=np.uint8)
+    tops, top = [], gap
+    for piece in pieces:
+        sheet[top : top + piece.shape[0], gap : gap + piece.shape[1]] = piece
+        tops.append(top)
+        top += piece.shape[0] + gap
+    return sheet, tops
+
+
+def _placed(word: OcrWord, line: OcrLine, scale: float) -> OcrWord:
+    """A word of the second reading where it stands on the page."""
+    x0, _, _, _ = _frame(line)
+    gap = round(_GAP * _SIZE)
+
+    def back(x: float) -> float:
+        return x0 + (x - gap) / scale
+
+    box = (back(word.box[0]), line.baseline - 0.8 * line.size, back(word.box[2]), line.baseline + 0.2 * line.size)
+    return word._replace(box=box, chars=tuple(OcrChar(c.text, back(c.x0), back(c.x1)) for c in word.chars))
+
+
+def _sureness(words: Sequence[OcrWord]) -> float:
+    return min(word.confidence for word in words)

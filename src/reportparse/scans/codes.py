@@ -1,0 +1,162 @@
+"""
+Codes that were misread from a picture, repaired by those around them.
+
+A letter or figure is read as one that looks like it (L1M1DI, 11 for 1.1). Which one is printed, the codes before and
+after it say: a code is repaired only to what follows the one before it, or comes before the one after it, and only
+where the two look alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from reportparse.codes import parse_code
+from reportparse.document import Block, Cell, Line, Note, Page, Paragraph, Table
+
+# What the eye of an engine takes for one another, each class by its first character; what parts the parts of a code.
+_CLASSES = ("1IlLi|!tTjJ7]", "0OoQDC", "5Ss", "8B", "2Zz", "6Gb", "9gq", "4A", "M", "vV")
+_LIKE = {ord(own): group[0] for group in _CLASSES for own in group}
+_PARTING = regex.compile(r"[\s.,:;·_'’‘`´\-–—()]+")
+_FIRST = regex.compile(r"\S+")
+_LAST_NUMBER = regex.compile(r"\d+(?=\D*$)")
+# So many codes of one form make it one that a document has.
+_LEAST = 2
+
+Place = tuple[int, ...]
+"""Where a text stands in its pages: page and block, and in a table the cell."""
+
+
+def with_codes_repaired(pages: Sequence[Page], read: frozenset[int]) -> tuple[list[Page], list[Note]]:
+    """The pages with the codes of those repaired that were `read` from a picture, and a note for each repair."""
+    texts = list(_texts(pages))
+    repaired: dict[Place, tuple[str, str]] = {}
+    for column in _columns(texts):
+        repaired.update(_repairs(column, pages, read))
+    if not repaired:
+        return list(pages), []
+    notes = []
+    for place, (printed, code) in sorted(repaired.items()):
+        line = next(line for own, line in texts if own == place)
+        notes.append(Note("code-repaired", line.place, {"printed": printed, "code": code}))
+    return [_with(page, index, repaired) for index, page in enumerate(pages)], notes
+
+
+def _texts(pages: Sequence[Page]) -> Iterator[tuple[Place, Line]]:
+    """The first line of each cell and each paragraph, with its place."""
+    for page_index, page in enumerate(pages):
+        for block_index, block in enumerate(page.blocks):
+            if isinstance(block, Paragraph):
+                yield (page_index, block_index), block.lines[0]
+                continue
+            for index, cell in enumerate(block.cells):
+                if cell.lines:
+                    yield (page_index, block_index, index, cell.column_index), cell.lines[0]
+
+
+def _columns(texts: Sequence[tuple[Place, Line]]) -> list[list[tuple[Place, str]]]:
+    """The first words that stand below each other: of paragraphs, and of the columns of tables by their index."""
+    columns: dict[int, list[tuple[Place, str]]] = {}
+    for place, line in texts:
+        match = _FIRST.search(line.raw)
+        if match is not None:
+            columns.setdefault(place[3] if len(place) > 2 else -1, []).append((place, match[0]))
+    return list(columns.values())
+
+
+def _repairs(
+    column: Sequence[tuple[Place, str]], pages: Sequence[Page], read: frozenset[int]
+) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """What is to be repaired of the words of a column."""
+    shapes: dict[str, int] = {}
+    for _, word in column:
+        shape = _shape(word)
+        if shape is not None:
+            shapes[shape] = shapes.get(shape, 0) + 1
+    common = {shape for shape, count in shapes.items() if count >= _LEAST}
+    for index, (place, word) in enumerate(column):
+        if pages[place[0]].page_number not in read or len(word) < 2:
+            continue
+        around = [_neighbour(column, index, step, common) for step in (-1, 1)]
+        expected = [code for code in (_moved(around[0], 1), _first_below(around[0]), _moved(around[1], -1)) if code]
+        bare = word.rstrip(".:)")
+        if bare in expected or _fits_in(bare, around):
+            continue
+        meant = {code for code in expected if _alike(bare) == _alike(code) and code != bare}
+        if len(meant) == 1:
+            yield place, (bare, meant.pop())
+
+
+def _fits_in(word: str, around: Sequence[str | None]) -> bool:
+    """Whether a word is a code of the form of one beside it, and no repair is called for."""
+    shape = _shape(word)
+    return shape is not None and any(other is not None and _shape(other) == shape for other in around)
+
+
+def _shape(word: str) -> str | None:
+    """The form of a code of several parts, with what parts them; None for what is none."""
+    bare = word.rstrip(".:)")
+    code = parse_code(bare)
+    if code is None or len(code.runs) < 2:
+        return None
+    return regex.sub(r"\d+", "9", bare)
+
+
+def _neighbour(column: Sequence[tuple[Place, str]], index: int, step: int, common: set[str]) -> str | None:
+    """The next code of a common form above or below a word."""
+    index += step
+    while 0 <= index < len(column):
+        word = column[index][1].rstrip(".:)")
+        if _shape(word) in common:
+            return word
+        index += step
+    return None
+
+
+def _moved(code: str | None, by: int) -> str | None:
+    """The code before or after one: its last number less or more by one."""
+    match = _LAST_NUMBER.search(code) if code is not None else None
+    if code is None or match is None or int(match[0]) + by < 1:
+        return None
+    return f"{code[: match.start()]}{str(int(match[0]) + by).zfill(len(match[0]))}{code[match.end() :]}"
+
+
+def _first_below(code: str | None) -> str | None:
+    """The first code under the next group: 1.2.1 after 1.1.4."""
+    numbers = list(regex.finditer(r"\d+", code)) if code is not None else []
+    if code is None or len(numbers) < 2:
+        return None
+    group, last = numbers[-2], numbers[-1]
+    return f"{code[: group.start()]}{int(group[0]) + 1}{code[group.end() : last.start()]}1{code[last.end() :]}"
+
+
+def _alike(word: str) -> str:
+    """What two words have in common that the eye of an engine takes for one another."""
+    return _PARTING.sub("", word).translate(_LIKE)
+
+
+def _with(page: Page, page_index: int, repaired: dict[Place, tuple[str, str]]) -> Page:
+    """The page with its codes repaired."""
+    blocks: list[Block] = []
+    for block_index, block in enumerate(page.blocks):
+        if isinstance(block, Table):
+            cells = [
+                _with_cell(cell, repaired.get((page_index, block_index, index, cell.column_index)))
+                for index, cell in enumerate(block.cells)
+            ]
+            blocks.append(replace(block, cells=tuple(cells)))
+        else:
+            change = repaired.get((page_index, block_index))
+            blocks.append(replace(block, lines=_changed(block.lines, change)) if change is not None else block)
+    return replace(page, blocks=tuple(blocks))
+
+
+def _with_cell(cell: Cell, change: tuple[str, str] | None) -> Cell:
+    return replace(cell, lines=_changed(cell.lines, change)) if change is not None else cell
+
+
+def _changed(lines: tuple[Line, ...], change: tuple[str, str]) -> tuple[Line, ...]:
+    printed, code = change
+    return (replace(lines[0], raw=lines[0].raw.replace(printed, code, 1)), *lines[1:])

@@ -1,0 +1,107 @@
+"""What in a picture may be a sign and no word: alone in its place, about as wide as high, and no letter by its look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from reportparse.scans.components import Mask, Numbers, find_parts, spread
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+
+Box = tuple[int, int, int, int]
+
+# Points: the least and the greatest height and width of a sign; what is smaller is dust, or a full stop.
+_LEAST, _GREATEST, _WIDEST = 3.2, 40.0, 46.0
+# How many times as wide as high it is, at the least and the most.
+_SLENDER, _WIDE = 0.3, 3.2
+# Shares of its height: up to where other ink is its neighbour, and how high that is at least, to be no dust.
+_ALONE, _NEXT, _NO_DUST = 0.9, 0.22, 0.35
+# Points: how far the strokes of one sign are apart, and letters of one word.
+_STROKES_ACROSS, _STROKES_DOWN = 1.0, 0.5
+# Points around a sign that are looked at with it.
+_MARGIN = 1.5
+# How sure a shape is that stands alone, and one that stands before a text; how likely a letter it is at most.
+_SURE_ALONE, _SURE_BESIDE, _LETTER = 0.6, 0.9, 0.4
+_NO_SIGN = frozenset({"letter", "word", "unknown", "blank"})
+
+
+class Candidate(NamedTuple):
+    """Ink that hangs together: its box in pixels, and whether nothing stands beside it on either side."""
+
+    box: Box
+    is_alone: bool
+    begins: bool
+
+
+class SignFound(NamedTuple):
+    """A sign by its look; `shape` is None for what is alone in its place, and no shape that is known."""
+
+    box: Box
+    shape: str | None
+    confidence: float
+
+
+def find_candidates(ink: Mask, scale: float) -> list[Candidate]:
+    """What may be a sign in the ink of a page, without its rules."""
+    across, down = max(round(_STROKES_ACROSS * scale / 2), 1), max(round(_STROKES_DOWN * scale / 2), 1)
+    boxes = find_parts(spread(ink, across, down)).boxes
+    boxes = boxes + np.array([across, down, -across, -down])
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    ratio = width / np.maximum(height, 1)
+    fits = (height >= _LEAST * scale) & (height <= _GREATEST * scale) & (width >= _LEAST * scale)
+    fits &= (width <= _WIDEST * scale) & (ratio >= _SLENDER) & (ratio <= _WIDE)
+    found = []
+    for index in np.flatnonzero(fits):
+        left, right = _gaps(boxes, int(index))
+        is_alone = min(left, right) > _ALONE
+        begins = left > _ALONE and right > _NEXT
+        if is_alone or begins:
+            found.append(Candidate(_as_box(boxes[index]), is_alone, begins))
+    return found
+
+
+def _gaps(boxes: Numbers, index: int) -> tuple[float, float]:
+    """How far the next ink is to the left and to the right of a box, as shares of its height."""
+    x0, top, x1, bottom = boxes[index].tolist()
+    height = bottom - top
+    shared = np.minimum(boxes[:, 3], bottom) - np.maximum(boxes[:, 1], top)
+    beside = (shared > 0.3 * np.minimum(height, boxes[:, 3] - boxes[:, 1])) & (
+        boxes[:, 3] - boxes[:, 1] > _NO_DUST * height
+    )
+    beside[index] = False
+    right = boxes[beside & (boxes[:, 0] >= x0), 0] - x1
+    left = x0 - boxes[beside & (boxes[:, 0] < x0), 2]
+    return (
+        float(left.min()) / height if len(left) else np.inf,
+        float(right.min()) / height if len(right) else np.inf,
+    )
+
+
+def _as_box(values: Numbers) -> Box:
+    x0, top, x1, bottom = values.tolist()
+    return x0, top, x1, bottom
+
+
+def crop(rgb: Pixels, box: Box, scale: float) -> Pixels:
+    """The pixels of a box with a little of what is around it."""
+    margin = max(round(_MARGIN * scale), 2)
+    x0, top, x1, bottom = box
+    return rgb[max(top - margin, 0) : bottom + margin, max(x0 - margin, 0) : x1 + margin]
+
+
+def find_signs(candidates: list[Candidate], rgb: Pixels, scale: float) -> list[SignFound]:
+    """The candidates that are signs by their look; what is alone and no letter for sure is one of an unknown shape."""
+    from reportparse.marks.pixels import classify
+
+    found = []
+    for candidate in candidates:
+        seen = classify(crop(rgb, candidate.box, scale))
+        least = _SURE_ALONE if candidate.is_alone else _SURE_BESIDE
+        if seen.shape not in _NO_SIGN and seen.confidence >= least and seen.letter <= _LETTER:
+            found.append(SignFound(candidate.box, seen.shape, seen.confidence))
+    return found
