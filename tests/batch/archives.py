@@ -27,8 +27,9 @@ def write_reports(folder: Path, count: int) -> list[Path]:
 
 
 def folders_of(out: Path) -> dict[str, int]:
-    """How many files each folder of results holds."""
-    return {path.name: len(list(path.iterdir())) for path in out.iterdir() if path.is_dir()}
+    """How many files each folder of a report holds; the tables over all reports are in none of these."""
+    folders = (path for path in out.iterdir() if path.is_dir() and path.name != "all")
+    return {path.name: len(list(path.iterdir())) for path in folders}
 
 
 def taken_down(out: Path) -> dict[str, str]:

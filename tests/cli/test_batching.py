@@ -98,7 +98,7 @@ def test_each_part_has_a_folder_of_its_own(tmp_path):
     [
         ([], 2, "Name files or folders"),
         (["samples", "--shard", "5/4"], 2, "is no part of a whole"),
-        (["samples", "--format", "xlsx"], 2, "is not among"),
+        (["samples", "--format", "docx"], 2, "is not among"),
         (["none/*.md"], 3, "no file fits this pattern"),
         (["samples/2018-2020-fr.md", "-o", "README.md/out"], 3, "README.md/out"),
         (["samples", "-o", "samples"], 3, "is to be read, and would get the results"),

@@ -1,8 +1,11 @@
 """The command line: what it writes, prints and gives as exit status when all is well."""
 
+import csv
 import json
+import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -93,7 +96,7 @@ def test_quiet_prints_nothing(tmp_path):
 def test_two_inputs_of_one_name_get_two_folders(tmp_path):
     """a PDF and a text of one name do not overwrite each other."""
     assert run("extract", GOOD, GOOD.with_suffix(".md"), "-o", tmp_path, "-q").exit_code == 0
-    assert names(tmp_path) == {"2018-2020-fr.pdf", "2018-2020-fr.md"}
+    assert names(tmp_path) == {"2018-2020-fr.pdf", "2018-2020-fr.md", "all"}
 
 
 def test_one_file_name_in_two_folders_gives_two_folders(tmp_path):
@@ -102,7 +105,39 @@ def test_one_file_name_in_two_folders_gives_two_folders(tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "r.md").write_bytes(GOOD.with_suffix(".md").read_bytes())
     assert run("extract", tmp_path / "a" / "r.md", tmp_path / "b" / "r.md", "-o", tmp_path / "out", "-q").exit_code == 0
-    assert names(tmp_path / "out") == {"r.md", "r.md-2"}
+    assert names(tmp_path / "out") == {"r.md", "r.md-2", "all"}
+
+
+def test_several_inputs_give_one_table_over_all(tmp_path):
+    """each row says which file it is from, and an input that could not be read is named."""
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4")
+    inputs = (GOOD.with_suffix(".md"), broken, WRONG.with_suffix(".md"))
+    result = run("extract", *inputs, "-o", tmp_path / "out", "--format", "csv,sqlite")
+    assert result.exit_code == 5
+    assert f"Written: {tmp_path / 'out' / 'all'}/ (csv, sqlite)" in result.output
+    with (tmp_path / "out" / "all" / "deliverables.csv").open(encoding="utf-8-sig", newline="") as file:
+        sources = Counter(row["source"] for row in csv.DictReader(file))
+    assert sources == {"2018-2020-fr.md": 65, "2018-2020-fr-wrong-totals.md": 65}
+    database = sqlite3.connect(tmp_path / "out" / "all" / "reports.sqlite")
+    failed = database.execute("SELECT source, error FROM reports WHERE error IS NOT NULL").fetchall()
+    assert [(source, str(tmp_path) in error) for source, error in failed] == [("broken.pdf", False)]
+
+
+def test_an_input_called_as_the_folder_of_all_gets_another_name(tmp_path):
+    """the tables over all reports are not mixed with those of one."""
+    path = tmp_path / "all.md"
+    path.write_bytes(GOOD.with_suffix(".md").read_bytes())
+    assert run("extract", path, "-o", tmp_path / "out", "-q", "--format", "csv,sqlite").exit_code == 0
+    assert names(tmp_path / "out") == {"all", "all-2"}
+    assert names(tmp_path / "out" / "all") == {"reports.sqlite"}
+    assert names(tmp_path / "out" / "all-2") == CSV
+
+
+def test_a_report_can_be_had_as_a_workbook(tmp_path):
+    """`--format xlsx` writes it beside the other files."""
+    assert run("extract", GOOD.with_suffix(".md"), "-o", tmp_path, "--format", "xlsx").exit_code == 0
+    assert names(tmp_path / "2018-2020-fr") == {"report.xlsx"}
 
 
 def test_the_media_type_is_found_by_content(tmp_path):

@@ -47,7 +47,7 @@ def folder(tmp_path, odd, extract_sample) -> Path:
     """A collection of two reports and an input that could not be read, in every format."""
     with collect(tmp_path / "all", FORMATS) as collection:
         collection.add("odd", odd)
-        collection.add_failed("broken", "broken.pdf", "broken.pdf is damaged.")
+        collection.add_failed("broken.pdf", "broken.pdf is damaged.")
         collection.add("wrong", extract_sample("2018-2020-fr-wrong-totals.pdf"))
     return tmp_path / "all"
 
@@ -188,8 +188,8 @@ def test_the_database_keeps_its_keys_and_finds_words(folder):
 def test_what_could_not_be_read_is_in_the_table_of_reports(folder):
     """an input that failed is no missing row."""
     rows = {row["report"]: row for row in read_csv(folder)["reports"]}
-    assert (rows["broken"]["source"], rows["broken"]["error"]) == ("broken.pdf", "broken.pdf is damaged.")
-    assert rows["broken"]["verdict"] is None
+    assert (rows["unread:1"]["source"], rows["unread:1"]["error"]) == ("broken.pdf", "broken.pdf is damaged.")
+    assert rows["unread:1"]["verdict"] is None
     assert (rows["wrong"]["verdict"], rows["wrong"]["difference_count"]) == ("inconsistent", 2)
 
 
@@ -217,7 +217,7 @@ def test_the_same_reports_give_the_same_bytes(folder, tmp_path, odd, extract_sam
     """no format holds a time or a folder."""
     with collect(tmp_path / "again", FORMATS) as collection:
         collection.add("odd", odd)
-        collection.add_failed("broken", "broken.pdf", "broken.pdf is damaged.")
+        collection.add_failed("broken.pdf", "broken.pdf is damaged.")
         collection.add("wrong", extract_sample("2018-2020-fr-wrong-totals.pdf"))
     for path in folder.iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
@@ -245,6 +245,13 @@ def test_tables_of_other_reports_do_not_stay(folder, odd):
         collection.add("odd", odd)
     names = {f"{table.name}.csv" for table in TABLES} | {"datapackage.json", "notes.txt"}
     assert {path.name for path in folder.iterdir()} == names
+
+
+def test_nothing_is_written_without_a_report(tmp_path):
+    """tables of nothing would hide that nothing could be read."""
+    with collect(tmp_path / "all", FORMATS) as collection:
+        collection.add_failed("broken.pdf", "broken.pdf is damaged.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_in_the_way_is_an_error(tmp_path, odd):

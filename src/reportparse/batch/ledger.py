@@ -17,6 +17,7 @@ from typing import Self
 from reportparse.batch.unit import Record
 from reportparse.errors import OutputError
 from reportparse.names import shown_name
+from reportparse.writers.collection import FOLDER
 
 NAME = "ledger.sqlite"
 
@@ -151,7 +152,8 @@ class Ledger:
             if row is not None and row[0] is not None:
                 return str(row[0])
             taken = self._connection.execute("SELECT 1 FROM content WHERE folded = ?", (name.casefold(),)).fetchone()
-        return name if taken is None else f"{name}-{sha256[:12]}"
+        is_free = taken is None and name.casefold() != FOLDER
+        return name if is_free else f"{name}-{sha256[:12]}"
 
     def note(self, result: Result) -> None:
         """What came of a content, once it is written."""

@@ -98,6 +98,11 @@ def report_to_files(report: ReportModel, page: str | None, formats: Collection[s
     """The content of each file of a report's folder, by its name; `page` is the one with all evidence."""
     files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
     files |= {"report.html": page.encode()} if page is not None else {}
+    if "xlsx" in formats:
+        # Imported here: nobody else needs the library of workbooks.
+        from reportparse.writers.collection.workbook import report_to_workbook
+
+        files["report.xlsx"] = report_to_workbook(report)
     return files | (report_to_csv_files(report) if "csv" in formats else {})
 
 

@@ -96,6 +96,7 @@ def batch(
     Read whole archives: every file in the PATHS (folders, files, patterns), each into a folder of its own below DIR.
 
     DIR/index.csv has a line for each file: verdict, numbers of rows and findings, seconds, or why it was not read.
+    DIR/all/ has the rows of all reports in one table each: csv, xlsx, parquet, sqlite.
     Files of one content are read once. Whatever happens to one file, the others are read. A run may be ended at any
     time, or killed: with --resume it goes on where it was, nothing is lost and nothing is written twice.
 
@@ -123,9 +124,11 @@ def batch(
     if cluster is None:
         start_reading([Path("any.pdf")])
     from reportparse.batch.archive import Plan
+    from reportparse.batch.tables import with_reports
     from reportparse.batch.unit import Reading
     from reportparse.cli.running import chosen_profile, complain
 
+    formats = with_reports(formats)
     try:
         reading = Reading(password, chosen_profile(profile), verify)
         sys.exit(_run(Plan(out, formats, reading, resume or retry_failed, retry_failed, shard), asked))
@@ -158,6 +161,8 @@ def _run(plan: "Plan", asked: Asked) -> int:
             _conclude(plan, ledger, asked.quiet)
             raise
         tally = _conclude(plan, ledger, asked.quiet)
+        if ended is None:
+            _write_tables(plan, ledger, asked.quiet)
     return ended.exit_status if ended is not None else _status(tally)
 
 
@@ -185,6 +190,16 @@ def _conclude(plan: "Plan", ledger: "Ledger", quiet: bool) -> "Tally":
             click.echo(line)
         click.echo(f"Written: {plan.folder / NAME} ({', '.join(plan.formats)} in a folder for each report)")
     return tally
+
+
+def _write_tables(plan: "Plan", ledger: "Ledger", quiet: bool) -> None:
+    """Write the tables over all reports. Raises: OutputError, ExtraMissing."""
+    from reportparse.batch.tables import write_tables
+    from reportparse.writers.collection import FOLDER
+
+    written = write_tables(plan.folder, plan.formats, ledger.lines())
+    if written and not quiet:
+        click.echo(f"Written: {plan.folder / FOLDER}/ ({', '.join(written)}, over all reports)")
 
 
 def _summary(tally: "Tally") -> Iterator[str]:

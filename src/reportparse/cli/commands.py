@@ -11,7 +11,7 @@ from reportparse.guard.limits import Limits
 from reportparse.version import __version__
 
 FORMATS = ("json", "csv")
-EXTRACT_FORMATS = (*FORMATS, "html")
+EXTRACT_FORMATS = (*FORMATS, "html", "xlsx", "parquet", "sqlite")
 AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html")
 TABLE_FORMATS = ("json", "csv", "html")
 LAYERS = ("words", "rules", "cells", "rows", "marks")
@@ -64,7 +64,7 @@ formats_option = click.option(
     default=",".join(FORMATS),
     show_default=True,
     callback=_parse_formats,
-    help="What to write: any of json, csv, html, with commas between.",
+    help="What to write: any of json, csv, html, xlsx, parquet, sqlite, with commas between.",
 )
 
 
@@ -115,12 +115,17 @@ def extract(
     An INPUT is a PDF, a Word document, a web page, or a text: Markdown, CSV, tab-separated rows. What an earlier run
     wrote for a file of the same name is replaced. DIR/<name>/ then holds report.json, and as
     tables deliverables.csv, measures.csv, guidelines.csv, stated_totals.csv, legend.csv, findings.csv and report.csv;
-    with the format html also report.html, a page with all evidence, to hand to those who published the report.
+    with the format html also report.html, a page with all evidence, to hand to those who published the report; with
+    xlsx report.xlsx, a workbook.
+
+    Of several INPUTS, DIR/all/ holds the rows of all reports in one table each, with the file that each row is from:
+    in the formats csv, xlsx, parquet (needs the extra of that name), sqlite.
 
     \b
     Examples:
       reportparse extract report.pdf
       reportparse extract 2021.pdf 2024.pdf -o data --format csv
+      reportparse extract *.pdf -o data --format xlsx,sqlite
       reportparse extract locked.pdf --password
       reportparse extract 2024.pdf --profile family.toml
     """

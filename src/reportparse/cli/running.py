@@ -5,8 +5,8 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
 from reportparse.source import hold
 from reportparse.writers.audited import Show
+from reportparse.writers.collection import FOLDER, OF_MANY, Collection, collect, formats_over_all
 from reportparse.writers.files import write_folder
 from reportparse.writers.summary import report_to_text
 from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
@@ -56,22 +57,54 @@ class Options:
 
 
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
-    """Write the data of every input below `out`, and give the exit status."""
+    """Write the data of every input below `out`, one table over all of them, and give the exit status."""
+    names = folder_names(inputs)
+    over_all = formats_over_all(formats, len(names) > 1)
+    try:
+        with collect(out / FOLDER, over_all) if over_all else nullcontext() as collection:
+            status = _extract_each(inputs, names, _Target(out, formats, collection), options)
+        if collection is not None and collection.report_count and not options.quiet:
+            click.echo(f"{chr(10) if len(names) > 1 else ''}Written: {out / FOLDER}/ ({', '.join(over_all)})")
+    except ReportparseError as error:
+        complain(error)
+        return error.exit_status
+    return status
+
+
+class _Target(NamedTuple):
+    """Where to write, in which formats, and the tables over all inputs, where there are such."""
+
+    out: Path
+    formats: Sequence[str]
+    collection: Collection | None
+
+
+def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Target, options: Options) -> int:
 
     def write(extracted: Extracted, path: Path) -> int:
         report, page = extracted
-        folder = out / names[path]
+        folder = target.out / names[path]
         replaced = _other_source(folder / "report.json", report)
-        write_folder(folder, report_to_files(report, page, formats))
+        files = report_to_files(report, page, target.formats)
+        if files:
+            write_folder(folder, files)
+        if target.collection is not None:
+            target.collection.add(names[path], report)
         if not options.quiet:
             click.echo(_summary(report, options))
-            click.echo(f"Written: {folder}/ ({', '.join(formats)})")
+            if files:
+                written = [name for name in target.formats if name not in OF_MANY]
+                click.echo(f"Written: {folder}/ ({', '.join(written)})")
         if replaced is not None:
             complain(f"{folder}/ held the data of another file, {replaced}; they are replaced.")
         return 0
 
-    names = folder_names(inputs)
-    return run_each(inputs, write, options, evidence="html" in formats)
+    def fail(path: Path, error: ReportparseError) -> None:
+        if target.collection is not None and not isinstance(error, OutputError):
+            name = shown_name(path.name)
+            target.collection.add_failed(name, str(error).replace(shown_name(path), name))
+
+    return run_each(inputs, write, options, fail=fail, evidence="html" in target.formats)
 
 
 def _other_source(path: Path, report: ReportModel) -> str | None:
@@ -202,7 +235,7 @@ def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
     paths = list(dict.fromkeys(inputs))
     # Folders that differ in case alone are one folder on Windows and macOS.
     stems = Counter(folder_name(path.stem).casefold() for path in paths)
-    taken: set[str] = set()
+    taken = {FOLDER}
     names: dict[Path, str] = {}
     for path in paths:
         stem = folder_name(path.stem)

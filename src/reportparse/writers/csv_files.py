@@ -33,6 +33,8 @@ _JSON_BY_FIELD = {
     "explanation": "null",
     "readings": "[]",
 }
+# Columns that files of earlier versions do not have, and that nothing is read from.
+_LATER = {"source"}
 _PLACE = regex.compile(r"(?:p(\d+))?\s*(?:\[(\S+) (\S+) (\S+) (\S+)\])?\s*(?:line (\d+))?")
 
 
@@ -72,7 +74,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("deliverable_count", "page_number", "provenance"),
     ),
     "deliverables.csv": (
-        *("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
+        *("source", "row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text"),
         *("code", "raw_code", "text", "status", "status_label", "confidence"),
         *("mark_raw", "mark_font", "mark_shape", "mark_colour", "mark_kind", "mark_basis", "mark_hidden_text"),
         *("mark_provenance", "earlier", "is_verified", "page_number", "provenance"),
@@ -143,7 +145,8 @@ def deliverable_records(report: ReportModel) -> Iterator[Record]:
             for deliverable in measure.deliverables:
                 row += 1
                 record: Record = dict.fromkeys(columns)
-                record |= {"row": row, "guideline_code": guideline.code, "guideline_title": guideline.title}
+                record |= {"source": report.source.name, "row": row}
+                record |= {"guideline_code": guideline.code, "guideline_title": guideline.title}
                 record |= {"measure_row": measure_row, "measure_code": measure.code, "measure_text": measure.text}
                 yield record | _item_record(deliverable, set())
 
@@ -216,7 +219,16 @@ def read_csv_folder(folder: Path) -> dict[str, Any]:
         measure["deliverables"] = []
         measures.append(measure)
         guidelines[int(record["guideline_row"] or 0) - 1]["measures"].append(measure)
-    parents = ("row", "guideline_code", "guideline_title", "measure_row", "measure_code", "measure_text", "page_number")
+    parents = (
+        "source",
+        "row",
+        "guideline_code",
+        "guideline_title",
+        "measure_row",
+        "measure_code",
+        "measure_text",
+        "page_number",
+    )
     for record in tables["deliverables.csv"]:
         measures[int(record["measure_row"] or 0) - 1]["deliverables"].append(_nest(record, *parents))
     data = _nest(tables["report.csv"][0])
@@ -234,7 +246,7 @@ def read_csv_folder(folder: Path) -> dict[str, Any]:
 def _read_csv(path: Path) -> list[dict[str, str | None]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        missing = set(COLUMNS[path.name]) - set(reader.fieldnames or ())
+        missing = set(COLUMNS[path.name]) - set(reader.fieldnames or ()) - _LATER
         if missing:
             raise ValueError(f"{path}: the columns {', '.join(sorted(missing))} are missing.")
         return [{key: _unguarded(value) for key, value in record.items()} for record in reader]

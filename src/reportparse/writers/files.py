@@ -47,7 +47,8 @@ def write_folder(folder: Path, content_by_name: Mapping[str, bytes], is_swept: b
 @contextmanager
 def new_folder(folder: Path, is_swept: bool = False) -> Iterator[Path]:
     """
-    An empty folder to write results into, as slowly as they come; at the end it takes the place of `folder`.
+    An empty folder to write results into, as slowly as they come; at the end it takes the place of `folder`, but for
+    one in which nothing was written.
 
     Files of other names in the old one stay; `is_swept` as for `write_folder`. When what is done with it raises, it is
     gone, and all is as before.
@@ -62,7 +63,8 @@ def new_folder(folder: Path, is_swept: bool = False) -> Iterator[Path]:
             new = _begin(folder, is_swept)
         yield new
         with explained(folder):
-            _take_place(new, folder)
+            if any(new.iterdir()):
+                _take_place(new, folder)
     finally:
         if new is not None:
             shutil.rmtree(new, ignore_errors=True)

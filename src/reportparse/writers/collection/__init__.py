@@ -6,7 +6,7 @@ with their number. The files take their place together at the end, or not at all
 
     with collect(folder, ["csv", "sqlite"]) as collection:
         collection.add("2021", report)
-        collection.add_failed("2022", "2022.pdf", "2022.pdf is damaged.")
+        collection.add_failed("2022.pdf", "2022.pdf is damaged.")
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,6 +46,15 @@ _MODULES = {
 _EXTRAS = {"parquet": ("pyarrow", "parquet")}
 FORMATS = tuple(_MODULES)
 """The formats that a collection can be written in."""
+FOLDER = "all"
+"""The folder of a collection, among those of its reports; none of these may have its name."""
+OF_MANY = frozenset({"parquet", "sqlite"})
+"""Formats that a single report is not written in: it has a folder of one."""
+
+
+def formats_over_all(formats: Sequence[str], is_many: bool) -> list[str]:
+    """In which of the formats asked for a collection is to be written; some serve for one report, too."""
+    return [name for name in FORMATS if name in formats and (is_many or name in OF_MANY)]
 
 
 class Collection:
@@ -55,14 +64,16 @@ class Collection:
         self._folder = folder
         self._writers = tuple(writers)
         self._numbering = Numbering()
+        self.report_count = 0
 
     def add(self, name: str, report: ReportModel) -> None:
         """Write the rows of a report. `name` is its key: no two of a collection may have the same."""
+        self.report_count += 1
         self._write(report_to_records(name, report, self._numbering), report)
 
-    def add_failed(self, name: str, source: str, error: str) -> None:
+    def add_failed(self, source: str, error: str) -> None:
         """Write the row of an input that could not be read: its file name, and in one line why."""
-        self._write(failure_to_records(name, source, error), None)
+        self._write(failure_to_records(source, error, self._numbering), None)
 
     def _write(self, records: Records, report: ReportModel | None) -> None:
         with explained(self._folder):
@@ -81,7 +92,8 @@ def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
     """
     A collection that is written into a folder, in some of `FORMATS`; the folder takes its name at the end.
 
-    Files of a format that is not asked for are taken away: they would speak of other reports.
+    Files of a format that is not asked for are taken away: they would speak of other reports. Without any report
+    nothing is written.
 
     Raises: OutputError with the path and the reason; ExtraMissing where a format needs what is not installed.
     """
@@ -93,6 +105,10 @@ def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
             yield collection
         finally:
             collection.close()
+        if not collection.report_count:
+            for path in new.iterdir():
+                path.unlink()
+            return
         written = {path.name for path in new.iterdir()}
     for name in _every_file() - written:
         (folder / name).unlink(missing_ok=True)

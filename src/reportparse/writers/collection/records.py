@@ -21,6 +21,7 @@ Records = dict[str, list[Record]]
 class Numbering:
     """The next `id` of each table; nothing else is remembered from one report to the next."""
 
+    failures: Iterator[int] = field(default_factory=lambda: count(1))
     measures: Iterator[int] = field(default_factory=lambda: count(1))
     deliverables: Iterator[int] = field(default_factory=lambda: count(1))
     stated_totals: Iterator[int] = field(default_factory=lambda: count(1))
@@ -54,9 +55,10 @@ def report_to_records(name: str, report: ReportModel, numbering: Numbering) -> R
     }
 
 
-def failure_to_records(name: str, source: str, error: str) -> Records:
+def failure_to_records(source: str, error: str, numbering: Numbering) -> Records:
     """The one row of an input that could not be read, and why."""
-    return {"reports": [{"report": name, "source": source, "error": error}]}
+    # No folder can have a colon in its name.
+    return {"reports": [{"report": f"unread:{next(numbering.failures)}", "source": source, "error": error}]}
 
 
 def period_of(report: ReportModel) -> str | None:
