@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from reportparse.catalogue import CATALOGUE, Kind
 from reportparse.cli import main as command_line
 from reportparse.profile.files import profile_schema
+from reportparse.vocabulary.packing import packed_text
 from reportparse.writers.comparison import comparison_schema
 from reportparse.writers.json_file import report_schema
 
@@ -127,6 +128,7 @@ PAGES = {
     "schemas/report.json": report_schema,
     "schemas/profile.json": profile_schema,
     "schemas/comparison.json": comparison_schema,
+    "src/reportparse/vocabulary/packed.json": packed_text,
 }
 
 

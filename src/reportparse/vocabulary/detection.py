@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from reportparse.text import words_of
-from reportparse.vocabulary.files import languages
+from reportparse.vocabulary.files import languages, part_of, read_packed
 from reportparse.vocabulary.loading import load
 from reportparse.vocabulary.spacing import set_apart
 
@@ -52,8 +52,8 @@ def _main_language(counts: Counter[str], said: str | None) -> str | None:
     best = max(scores, key=lambda code: (scores[code], code))
     if said in scores and (scores[said] >= _NEAR * scores[best] or scores[best] < _LEAST_SCORE):
         return said
-    told = [code for code in scores if _is_told(counts, code)]
-    return max(told, key=lambda code: (scores[code], code), default=None)
+    ranked = sorted(scores, key=lambda code: (scores[code], code), reverse=True)
+    return next((code for code in ranked if _is_told(counts, code)), None)
 
 
 def _is_told(counts: Counter[str], code: str) -> bool:
@@ -97,6 +97,17 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
 @cache
 def _languages_by_word() -> Mapping[str, frozenset[str]]:
     """For the little words of all languages, and those of their statuses, headers and totals: who has them."""
+    packed = read_packed()
+    if packed is None:
+        return languages_by_word()
+    # Few sets of languages have a word in common, and many words are of the same set.
+    sets: dict[str, frozenset[str]] = {}
+    words = part_of(packed, "languages_by_word")
+    return {word: sets.setdefault(str(own), frozenset(str(own).split())) for word, own in words.items()}
+
+
+def languages_by_word() -> dict[str, frozenset[str]]:
+    """The languages that have a word, from their files."""
     found: dict[str, list[str]] = {}
     for code in languages():
         own = load(code)

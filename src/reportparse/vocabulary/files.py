@@ -1,6 +1,7 @@
 """The files of the vocabulary, read fast: every language is asked in every document."""
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ _LINE = regex.compile(r"(\w+) = (.+)")
 # Names of locales are no words.
 _UNFOLDED = frozenset({"language", "locales"})
 Table = Mapping[str, object]
+# What all languages say together, made from their files by `packing.py`.
+PACKED = "packed.json"
 
 
 @cache
@@ -39,6 +42,23 @@ def read_words(language: str) -> Table:
         elif (match := _LINE.match(line)) is not None:
             part[match[1]] = json.loads(match[2] if match[1] in _UNFOLDED else fold(match[2]))
     return tables
+
+
+@cache
+def checksum() -> int:
+    """What tells one state of the files of all languages from another."""
+    found = 0
+    for code in languages():
+        found = zlib.crc32(files(__package__).joinpath(f"{code}.toml").read_bytes(), found)
+    return found
+
+
+@cache
+def read_packed() -> Table | None:
+    """What was made of all languages together, ready to use; None where it is of other files than those here."""
+    path = files(__package__).joinpath(PACKED)
+    table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return table if table.get("checksum") == checksum() else None
 
 
 def part_of(table: Table, key: str) -> Table:

@@ -10,8 +10,8 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
-from reportparse.vocabulary.figure_words import FigureWords, read_figure_words
-from reportparse.vocabulary.files import Table, languages, part_of, read_words, texts_of
+from reportparse.vocabulary.figure_words import FigureWords, NumberForms, read_figure_words
+from reportparse.vocabulary.files import Table, languages, part_of, read_packed, read_words, texts_of
 from reportparse.vocabulary.words import Vocabulary, keys_by_phrase, phrase_words
 
 Part = Vocabulary | FigureWords
@@ -36,6 +36,12 @@ def load(language: str | None = None) -> Vocabulary:
     """
     if language is not None:
         return _read(read_words(language))
+    packed = read_packed()
+    return joined_languages() if packed is None else _unpacked(part_of(packed, "joined"))
+
+
+def joined_languages() -> Vocabulary:
+    """The vocabulary of all languages together, from their files."""
     every = [load(code) for code in languages()]
     named = _by_phrase(own.status_by_phrase for own in every)
     roles = _by_phrase(own.header_by_phrase for own in every)
@@ -123,6 +129,46 @@ def _by_phrase(maps: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
         for phrase, key in own.items():
             found.setdefault(phrase, []).append(key)
     return found
+
+
+def packed_vocabulary(own: Part | NumberForms) -> dict[str, Any]:
+    """The fields of a vocabulary as JSON has them; `_unpacked` gives it back."""
+    return {
+        field.name: _packed_value(getattr(own, field.name))
+        for field in fields(own)
+        if field.init and field.name not in ("is_explained", "others")
+    }
+
+
+def _packed_value(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, FigureWords | NumberForms):
+        return packed_vocabulary(value)
+    return [_packed_value(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _unpacked(table: Table) -> Vocabulary:
+    own = _typed(Vocabulary, table)
+    figures = _typed(FigureWords, part_of(table, "figures"))
+    figures["number_forms"] = tuple(NumberForms(**_typed(NumberForms, forms)) for forms in figures["number_forms"])
+    return Vocabulary(**{**own, "figures": FigureWords(**figures)})
+
+
+def _typed(kind: type[Part | NumberForms], table: Table) -> dict[str, Any]:
+    """The fields of a kind with the collections that it has them in."""
+    sorts = {field.name: str(field.type).partition("[")[0] for field in fields(kind)}
+    return {name: _typed_value(sorts[name], value) for name, value in table.items()}
+
+
+def _typed_value(sort: str, value: Any) -> Any:
+    if sort == "frozenset":
+        return frozenset(value)
+    return _tuples(value) if sort == "tuple" else value
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _read(table: Table) -> Vocabulary:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from reportparse.text import fold, plain_figures
-from reportparse.vocabulary.files import languages, part_of, read_words, texts_of
+from reportparse.vocabulary.files import languages, part_of, read_packed, read_words, texts_of
 
 _EAST = r"\p{Han}\p{Hiragana}\p{Katakana}\u30fc\u3005"
 _SOUTH = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -170,10 +170,29 @@ def _letters_end(word: str, count: int) -> int:
 @cache
 def _words() -> tuple[frozenset[str], int]:
     """Every word of the vocabularies that is of these scripts, folded, and how long the longest one is."""
+    packed = read_packed()
+    words = frozenset(texts_of(packed, "unspaced") if packed is not None else unspaced_words())
+    return words, max(map(len, words), default=0)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    """The little words that are written onto others, the longest first."""
+    packed = read_packed()
+    return tuple(texts_of(packed, "prefixes") if packed is not None else prefixes())
+
+
+def unspaced_words() -> list[str]:
+    """Every word of the vocabularies that is of these scripts, folded, from their files."""
     own = regex.compile(f"[{_OWN}]")
     phrases = (phrase for code in languages() for phrase in _phrases(read_words(code)) if own.search(phrase))
-    words = frozenset(word.strip(".,;:()[]") for phrase in phrases for word in phrase.split() if own.search(word))
-    return words, max(map(len, words), default=0)
+    return sorted({word.strip(".,;:()[]") for phrase in phrases for word in phrase.split() if own.search(word)})
+
+
+def prefixes() -> list[str]:
+    """The little words that are written onto others, the longest first, from the files."""
+    found = {prefix for code in languages() for prefix in texts_of(read_words(code), "prefixes")}
+    return sorted(found, key=lambda prefix: (-len(prefix), prefix))
 
 
 def _phrases(table: Mapping[str, object]) -> Iterator[str]:
@@ -182,10 +201,3 @@ def _phrases(table: Mapping[str, object]) -> Iterator[str]:
             yield from _phrases(part_of(table, key))
         else:
             yield from texts_of(table, key)
-
-
-@cache
-def _prefixes() -> tuple[str, ...]:
-    """The little words that are written onto others, the longest first."""
-    found = {prefix for code in languages() for prefix in texts_of(read_words(code), "prefixes")}
-    return tuple(sorted(found, key=lambda prefix: (-len(prefix), prefix)))
