@@ -67,3 +67,37 @@ def test_a_tick_under_two_heads_is_of_a_status_that_nobody_knows():
     assert [row.mark.kind for row in report.deliverables()] == ["character", "word", "word", "character"]
     assert all(row.confidence < 0.9 for row in list(report.deliverables())[1:3])
     assert "mark-blank" not in {finding.code for finding in report.findings}
+
+
+def test_a_status_that_is_left_for_a_column_is_said_to_be_a_guess():
+    """its rows are to be looked at, and one finding names the head; those of the others are as sure as ever."""
+    report = blocks_to_report([merged(("Code", "Result", "Total", "Partial", "Not begun"), *TICKED)])
+    assert [(d.status, d.confidence < 0.9) for d in report.deliverables()] == [
+        ("done", True),
+        ("in_progress", False),
+        ("not_done", False),
+        ("done", True),
+    ]
+    (guess,) = [finding for finding in report.findings if finding.code == "status-left-over"]
+    assert "“Total”" in guess.message
+    assert "done" in guess.message
+    sure = blocks_to_report([merged(HEAD, *TICKED)])
+    assert "status-left-over" not in {finding.code for finding in sure.findings}
+
+
+def test_a_letter_over_letters_heads_them():
+    """ "N." over "I.", "II." is no item: words for several statuses stand in its row, and ticks below these."""
+    head = ("N.", "Result", "Done", "In progress", "Not done")
+    rows = [(f"{number}.", *row[1:]) for number, row in zip(("I", "II", "III", "IV"), TICKED, strict=True)]
+    report = blocks_to_report([merged(head, *rows)])
+    assert [d.raw_code for d in report.deliverables()] == ["I", "II", "III", "IV"]
+    assert list(statuses(report).values()) == WANTED
+
+
+def test_statuses_may_stand_in_the_second_row_of_a_head():
+    """below "State", which reaches over them; on the next page again."""
+    head = (("Action", 2, 1), ("Lead", 2, 1), ("State", 1, 3)), ("Done", "In progress", "Not done")
+    rows = [(row[1], "Parks", *row[2:]) for row in TICKED]
+    report = blocks_to_report([merged(*head, *rows[:2]), merged(*head, *rows[2:])])
+    assert [d.text for d in report.deliverables()] == [row[1] for row in TICKED]
+    assert list(statuses(report).values()) == WANTED

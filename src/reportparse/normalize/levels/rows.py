@@ -22,6 +22,9 @@ from reportparse.normalize.tables.rows_of_roles import RowOfRoles, heads_guideli
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
+# How sure a tick is in a column whose status nothing says but those of the others.
+_LEFT_OVER = 0.85
+
 
 class RowReader:
     """Reads rows and headings one after the other; what is open from one row is continued by the next."""
@@ -113,6 +116,7 @@ class RowReader:
     def _marks(self, row: RowOfRoles) -> Marks:
         columns = row.roles.marks
         found = row_marks(row.row, columns, self._vocabulary)
+        found = [(replace(m, confidence=_LEFT_OVER) if c == columns.left_over else m, c) for m, c in found]
         return [_under_head(mark, columns.status_by_column.get(c), row.roles.headers.get(c)) for mark, c in found]
 
     def _read_headings(self, row: RowOfRoles) -> None:

@@ -5,7 +5,7 @@ A cell is asked whether it begins with a code, whether it is a mark, whether it 
 whether all of it is a value: a date, an amount, a share. None of that decides anything; columns do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -160,6 +160,22 @@ class LayoutFacts:
                     own[column] = own[column] or fact
             self._at.append(own)
 
+        self.status_heads = frozenset(self._find_status_heads(vocabulary))
+        """The rows that head several columns, each by a status of its own: below them stand signs, and no words."""
+
+    def _find_status_heads(self, vocabulary: Vocabulary) -> Iterator[int]:
+        said: list[dict[int, str]] = []
+        for index in range(len(self.rows)):
+            own = ((c, self.own(index, c)) for c in range(self.column_count))
+            found = ((c, vocabulary.find_status(fact.text)) for c, fact in own if fact is not None and fact.is_text)
+            said.append({c: status for c, status in found if status is not None})
+        heads = [i for i, own in enumerate(said) if len(set(own.values())) > 1]
+        for index in heads:
+            own = (self.own(i, c) for i in range(len(self.rows)) if i not in heads for c in said[index])
+            below = [fact for fact in own if fact is not None and fact.cell.colspan == 1]
+            if below and not any(fact.is_text and not _is_letter(fact) for fact in below):
+                yield index
+
     def at(self, row: int, column: int) -> Fact | None:
         """The facts of the cell that starts in a row and reaches over a column; None where one from above does."""
         return self._at[row][column] if column < self.column_count else None
@@ -188,6 +204,11 @@ class LayoutFacts:
                     for column in range(cell.column_index, cell.column_index + cell.colspan):
                         texts.setdefault(column, []).append(cell_text(cell))
         return {column: " ".join(dict.fromkeys(found)) for column, found in texts.items()}
+
+
+def _is_letter(fact: Fact) -> bool:
+    """Whether a cell holds one letter, as an X in a column that is ticked."""
+    return len(fact.text) == 1
 
 
 def changes(texts: Sequence[str]) -> int:

@@ -32,6 +32,8 @@ class MarkColumns:
     """Whether nothing says which of several columns counts."""
     is_told: bool = False
     """Whether a header says which of several columns counts."""
+    left_over: int | None = None
+    """The column that says the one main status that no other head says: nobody understands its own."""
     heads: frozenset[str] | None = None
     """Where anything in the counting columns is a status, understood or not: the texts that head them, folded."""
 

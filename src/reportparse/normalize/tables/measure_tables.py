@@ -196,11 +196,15 @@ def _is_marked_twice(rows: Sequence[Row], roles: Roles, vocabulary: Vocabulary) 
 
 
 def guessed_columns(tables: Tables) -> list[Note]:
-    """A note for each pair of headers of which nothing says whose column of marks counts."""
+    """A note for each pair of headers of which nothing says whose column of marks counts, or what it says."""
     notes: dict[tuple[str, str], Note] = {}
     for table, roles in tables.values():
+        names = {c: roles.headers.get(c) or f"column {c + 1}" for c in roles.marks.all}
+        if (column := roles.marks.left_over) is not None:
+            said = roles.marks.status_by_column[column].replace("_", " ")
+            note = Note("status-left-over", table.place, {"head": names[column], "status": said})
+            notes.setdefault((names[column], said), note)
         if roles.marks.is_guessed:
-            names = {c: roles.headers.get(c) or f"column {c + 1}" for c in roles.marks.all}
             taken = ", ".join(names[c] for c in roles.marks.columns)
             others = ", ".join(names[c] for c in roles.marks.earlier)
             facts: dict[str, str | int] = {"taken": taken, "others": others}

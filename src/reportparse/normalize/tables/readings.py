@@ -128,7 +128,7 @@ class Reader:
         if self.pins.pattern or not (shapes or pinned):
             return None
         shape = pinned or max(shapes, key=lambda shape: (shapes[shape], len(shape), shape))
-        own = [(i, code) for i, code in codes if code.shape == shape and not self._is_across(i)]
+        own = [(i, code) for i, code in codes if code.shape == shape and not self._is_no_row(i)]
         # D1, D2, D3: the letter says what is counted, not where it belongs.
         is_count = shape == "A9" and len({code.runs[0] for _, code in own}) == 1 and not pinned
         if not own or is_count or not self._differ(own):
@@ -142,11 +142,14 @@ class Reader:
         if self.pins.shape or not lone:
             return None
         pattern = pinned or Counter(code.pattern for _, code in lone).most_common(1)[0][0]
-        own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_across(i)]
+        own = [(i, code) for i, code in lone if code.pattern == pattern and not self._is_no_row(i)]
         found = tuple(code for _, code in own)
         if not own or not self._differ(own) or not (pinned or pattern == self.known or goes_up(found)):
             return None
         return _Item(column, tuple(i for i, _ in own), found, "", pattern)
+
+    def _is_no_row(self, row: int) -> bool:
+        return self._is_across(row) or row in self.facts.status_heads
 
     def _is_across(self, row: int) -> bool:
         """Whether a row is one cell from side to side: a heading."""
@@ -166,7 +169,7 @@ class Reader:
         return [c for c in range(self.facts.column_count) if c not in pins.without_items and pins.allows(role, c)]
 
     def _read_coded(self, item: _Item) -> TableReading | None:
-        coded = {index for index, _ in self.facts.codes(item.column)}
+        coded = {index for index, _ in self.facts.codes(item.column)} - self.facts.status_heads
         body = Body(self.facts, item.rows, [i for i in range(len(self.facts.rows)) if i not in coded])
         found = find_marks(body, item.column, self.vocabulary, self.pins)
         if found is None:
@@ -218,6 +221,7 @@ class Reader:
             return
         rows = [i for i, row in enumerate(self.facts.rows) if not row.is_blank]
         tops = self._tops(rows)
+        tops += [i for i in rows if i in self.facts.status_heads and i not in tops]
         rest = [i for i in rows if i not in tops] or rows
         found = find_marks(Body(self.facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
         marks, why = found or (MarkColumns(()), ())

@@ -101,9 +101,12 @@ class HeaderReader:
 
         The first row of a table may just as well be the rest of a row that a page break cut.
         """
+        key = _key(row)
+        if self._heads_statuses(row, roles):
+            self._known.add(key)
+            return True
         if self._is_coded(row, roles):
             return False
-        key = _key(row)
         if key in self._known:
             return True
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
@@ -127,6 +130,12 @@ class HeaderReader:
             self._known.add(key)
             return True
         return False
+
+    def _heads_statuses(self, row: Row, roles: Roles) -> bool:
+        """Whether words for several statuses stand in columns that are ticked, as they do in no row that is."""
+        cells = (row.cell(column) for column in roles.marks.status_by_column)
+        said = {self._vocabulary.find_status(cell_text(cell)) for cell in cells if cell is not None and cell.lines}
+        return len(said - {None}) > 1
 
     def _is_coded(self, row: Row, roles: Roles) -> bool:
         if heads_guideline(row, roles, self._scheme):

@@ -345,7 +345,7 @@ def _choose(
         )
 
     holding = [c for c, carrier in carriers.items() if carrier.holds_marks]
-    statuses = _headed_statuses(body, holding, group, item_column, status_of)
+    statuses, left_over = _headed_statuses(body, holding, group, item_column, status_of)
     if not statuses and len(group) == 1 and carriers[group[0]].holds_marks:
         statuses = _lone_status(body, group[0], status_of)
         return MarkColumns((group[0],), statuses), carriers[group[0]].why
@@ -353,7 +353,10 @@ def _choose(
         # Whatever sign it is, what heads its column says what it means.
         best = max((carriers[c] for c in statuses), key=lambda carrier: carrier.points)
         own = ("marks", WEIGHTS.marks), *(reason for reason in best.why if reason[0].startswith("headed"))
-        return MarkColumns(tuple(statuses), statuses), (*own, ("status_heads", WEIGHTS.status_heads))
+        return MarkColumns(tuple(statuses), statuses, left_over=left_over), (
+            *own,
+            ("status_heads", WEIGHTS.status_heads),
+        )
     latest, is_told = _latest(body, group, vocabulary)
     is_guessed = not is_told and len({tuple(_looks(body, column)) for column in group}) > 1
     why = carriers[latest].why
@@ -378,32 +381,37 @@ def _headed_statuses(
     group: Sequence[int],
     item_column: int | None,
     status_of: StatusOf,
-) -> dict[int, str]:
-    """The status that heads each of the columns that hold marks; none where they are no columns of one status each."""
+) -> tuple[dict[int, str], int | None]:
+    """
+    The status that heads each of the columns that hold marks; none where they are no columns of one status each. And
+    the column of which nothing but the others says what heads it.
+    """
     # A status that no row has got has an empty column.
     others = [c for c in range(body.facts.column_count) if c not in group and c != item_column]
     blank = [c for c in others if (cells := body.cells(c)) and all(fact.is_blank for fact in cells)]
     headed = status_headers(body.head_rows(), [*holding, *blank], status_of)
-    statuses = _with_unheaded(body, headed, holding)
+    statuses, left_over = _with_unheaded(body, headed, holding)
     if not statuses and _is_one_each(body, holding):
         # Each row has one sign under one of several heads: they are steps of a scale, whatever they say.
         statuses = dict.fromkeys(holding, UNKNOWN)
-    return statuses
+    return statuses, left_over
 
 
-def _with_unheaded(body: Body, headed: Mapping[int, str], holding: Sequence[int]) -> dict[int, str]:
+def _with_unheaded(body: Body, headed: Mapping[int, str], holding: Sequence[int]) -> tuple[dict[int, str], int | None]:
     """
     The statuses of columns that hold marks, with those of columns among them whose heads nobody understands.
 
-    Each row has its one sign in one of them all. Where one main status is left for one column, that is what it says.
+    Each row has its one sign in one of them all. Where one main status is left for one column, that is what it says;
+    the column is given, too, for it is a guess.
     """
     statuses = {c: s for c, s in headed.items() if c in holding}
     others = [c for c in holding if c not in statuses]
     if not statuses or not others or not _is_one_each(body, sorted([*statuses, *others])):
-        return statuses
+        return statuses, None
     left = [status for status in _MAIN_STATUSES if status not in headed.values()]
-    found = left[0] if len(others) == len(left) == 1 else UNKNOWN
-    return dict(sorted({**statuses, **dict.fromkeys(others, found)}.items()))
+    is_left = len(others) == len(left) == 1
+    found = left[0] if is_left else UNKNOWN
+    return dict(sorted({**statuses, **dict.fromkeys(others, found)}.items())), others[0] if is_left else None
 
 
 def _lone_status(body: Body, column: int, status_of: StatusOf) -> dict[int, str]:
