@@ -10,7 +10,7 @@ from reportparse.normalize.statuses.legend_finder import find_legend
 from reportparse.normalize.totals.claims import Claim
 from reportparse.normalize.totals.totals import Subject, TotalsFinder
 from reportparse.vocabulary import load
-from tests.building import text_lines
+from tests.building import blocks_to_report, table, text_lines
 
 NOUNS = load().total_nouns
 LIST = ("✓ achevés : 31", "○ entamés : 11", "✗ non réalisés : 5")
@@ -273,3 +273,13 @@ def test_a_choice_explains_no_sign():
     """one sign before several labels of a line is a box to tick, and no legend."""
     lines = text_lines("Is it insured?", "☐ yes ☐ no", "Are there seats?", "☐ yes ☐ partly ☐ no")
     assert find_legend([lines], load()).entries == ()
+
+
+def test_a_legend_that_is_a_part_of_the_table_of_rows_is_read():
+    """no rule parts it from the head below it: what stands over the first row explains the letters of all."""
+    letters = ("D", "I", "N", "D")
+    rows_below = [(f"L1M1D{n}", f"Result {n}", letter) for n, letter in enumerate(letters, 1)]
+    block = table(("Key: D = Done", "I = In progress", "N = Not begun"), ("Code", "Result", "State"), *rows_below)
+    report = blocks_to_report([block])
+    assert [d.status for d in report.deliverables()] == ["done", "in_progress", "not_done", "done"]
+    assert [entry.mark for entry in report.legend] == ["D", "I", "N"]

@@ -28,7 +28,7 @@ from reportparse.normalize.levels.cut_rows import cut_rows
 from reportparse.normalize.levels.heading_finder import HeadingFinder
 from reportparse.normalize.levels.reading import read_drafts
 from reportparse.normalize.levels.tree import TreeBuilder
-from reportparse.normalize.lines import TextLine, legend_views
+from reportparse.normalize.lines import TextLine, cut_tables, legend_views
 from reportparse.normalize.missing import missing_message
 from reportparse.normalize.pins import contradictions, find_pins, pinned_legend, pinned_scheme, pinned_vocabulary
 from reportparse.normalize.places import provenance
@@ -45,6 +45,7 @@ from reportparse.normalize.tables.mark_tables import find_mark_tables
 from reportparse.normalize.tables.measure_tables import (
     explained,
     find_measure_tables,
+    first_row,
     guessed_columns,
     split_repeating,
     unused_tables,
@@ -151,7 +152,8 @@ def _find(document: Document, source: Source, profile: Profile, words: Vocabular
     tables, repeats = split_repeating(roles, scheme)
     views = legend_views(document, measure_tables.keys())
     lines = views[0]
-    legend = pinned_legend(find_legend(views, words), profile)
+    over = cut_tables(document, {i: first_row(*pair, scheme, words) for i, pair in roles.items()})
+    legend = pinned_legend(find_legend(legend_views(over, set()), words), profile)
     tables = explained(tables, scheme, legend, words)
     explaining = Counter(entry.line.block_index for entry in legend.entries)
     drafts = read_drafts(document, tables, scheme, words, explaining)

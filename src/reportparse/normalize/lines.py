@@ -1,6 +1,6 @@
 """The document as plain printed lines with their places: what legends, totals, titles and periods are looked for in."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -56,6 +56,26 @@ def legend_views(document: Document, left_out: Set[int]) -> tuple[list[TextLine]
     """
     lines = document_lines(document, left_out)
     return lines, visual_rows(lines), visual_rows(list(_printed_lines(document, lines)))
+
+
+def cut_tables(document: Document, row_counts: Mapping[int, int]) -> Document:
+    """
+    The document with some tables, by the index of their block, cut to their first rows.
+
+    What stands over the rows of a table and is a part of it, such as a legend that no rule parts from them, is kept.
+    """
+    pages, index = [], 0
+    for page in document.pages:
+        blocks: list[Block] = []
+        for block in page.blocks:
+            count = row_counts.get(index)
+            if count is not None and isinstance(block, Table):
+                cells = tuple(cell for cell in block.cells if cell.row_index < count)
+                block = replace(block, cells=cells, row_count=count)
+            blocks.append(block)
+            index += 1
+        pages.append(replace(page, blocks=tuple(blocks)))
+    return replace(document, pages=tuple(pages))
 
 
 def _printed_lines(document: Document, lines: Sequence[TextLine]) -> Iterator[TextLine]:

@@ -171,8 +171,8 @@ class LayoutFacts:
             said.append({c: status for c, status in found if status is not None})
         heads = [i for i, own in enumerate(said) if len(set(own.values())) > 1]
         for index in heads:
-            own = (self.own(i, c) for i in range(len(self.rows)) if i not in heads for c in said[index])
-            below = [fact for fact in own if fact is not None and fact.cell.colspan == 1]
+            others = (self.own(i, c) for i in range(len(self.rows)) if i not in heads for c in said[index])
+            below = [fact for fact in others if fact is not None and fact.cell.colspan == 1]
             if below and not any(fact.is_text and not _is_letter(fact) for fact in below):
                 yield index
 

@@ -195,6 +195,12 @@ def _is_marked_twice(rows: Sequence[Row], roles: Roles, vocabulary: Vocabulary) 
     return any(sum(not m.is_blank and m.shape not in EMPTY_SHAPES for m in own) > 1 for own in marks)
 
 
+def first_row(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocabulary) -> int:
+    """The index of the first row of a table that begins a deliverable; without any, of the row below the last one."""
+    own = (row.row_index for row in table_rows(table) if is_own(row, roles, scheme, vocabulary))
+    return next(own, table.row_count)
+
+
 def guessed_columns(tables: Tables) -> list[Note]:
     """A note for each pair of headers of which nothing says whose column of marks counts, or what it says."""
     notes: dict[tuple[str, str], Note] = {}

@@ -7,6 +7,7 @@ Parts that touch each other are one sign: a tick on a disc, two strokes that mee
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,10 @@ from reportparse.readers.pdf.page.visibility import Ground
 _SMALLEST, _LARGEST_BOX = 2.5, 16.0
 # Points: how high what is longer than a mark must be to be one still, and how long it may be.
 _LEAST_HEIGHT, _LONGEST_MARK = 6.0, 60.0
+# A drawn dash, in points: how wide and how thick it is; and by how many of the width it is thinner at least.
+_DASH_WIDTH, _DASH_HEIGHT, _FLAT = (3.0, LARGEST_MARK), (0.5, _SMALLEST), 2.5
+# So many signs about as wide (share of the width) stand in one column or on one line with it (points).
+_LEAST_COMPANY, _AS_WIDE, _LEVEL = 2, 0.35, 1.0
 # Points: an empty box that is only stroked is at least this large, and its sides are about equal.
 _SMALLEST_FRAME, _SQUARE = 4.0, 1.35
 # Points: how near another border must be for a frame to be a cell of a table.
@@ -58,6 +63,7 @@ class Item(NamedTuple):
 def find_figures(content: PageContent, frames: Sequence[Shape], ground: Ground) -> list[Item]:
     """The drawings, pictures and form boxes of a page that may be signs; `frames` are its boxes to be ticked."""
     drawings = [item for item in _drawings(content) if not ground.is_of_ground(item.bbox, item.order, item.colour)]
+    drawings += _dashes(content, drawings)
     drawn = [*drawings, *(_drawing(shape) for shape in frames), *_pictures(content)]
     seen = [item for item in drawn if ground.hides(item.bbox, item.order, item.colour) is None]
     return seen + [Item("form_field", box, ("field", is_on), is_on=is_on) for box, is_on in content.fields]
@@ -72,6 +78,49 @@ def _drawings(content: PageContent) -> Iterator[Item]:
         is_drawn = shape.kind == "other" or (shape.kind == "box" and shape.filled not in (None, _WHITE))
         if is_drawn and _is_mark_size(shape.bbox, largest):
             yield _drawing(shape)
+
+
+def _dashes(content: PageContent, signs: Sequence[Item]) -> Iterator[Item]:
+    """
+    The flat bars that stand alone among signs as wide as they are, in one column or on one line: drawn dashes.
+
+    Alone one would be a piece of a rule, or of a line below a word.
+    """
+    flat = [shape for shape in content.shapes if _is_flat(shape)] if len(signs) >= _LEAST_COMPANY else []
+    if not flat:
+        return
+    widths: dict[tuple[str, int], list[float]] = {}
+    for sign in signs:
+        for axis, place in _lines_through(sign.bbox):
+            for near in (place - 1, place, place + 1):
+                widths.setdefault((axis, near), []).append(sign.bbox.width)
+    for own in widths.values():
+        own.sort()
+    around: Tiles[Shape] = Tiles(BBox(0, 0, content.width, content.height))
+    for shape in content.shapes:
+        if shape.filled is None or shape.bbox.height <= _LARGEST_BOX:
+            around.add(shape.bbox, shape)
+    for shape in flat:
+        low, high = (1 - _AS_WIDE) * shape.bbox.width, (1 + _AS_WIDE) * shape.bbox.width
+        company = max(
+            bisect_right(own, high) - bisect_left(own, low)
+            for own in (widths.get(key, []) for key in _lines_through(shape.bbox))
+        )
+        if company >= _LEAST_COMPANY and all(other is shape for _, other in around.near(shape.bbox, _BESIDE)):
+            yield _drawing(shape)
+
+
+def _is_flat(shape: Shape) -> bool:
+    """Whether a shape is as wide as a sign, and as thin as a dash."""
+    thick = max(shape.bbox.height, shape.thickness if shape.stroked is not None else 0.0)
+    is_thin = _DASH_HEIGHT[0] <= thick < _DASH_HEIGHT[1] and shape.bbox.width >= _FLAT * thick
+    return is_thin and _DASH_WIDTH[0] <= shape.bbox.width <= _DASH_WIDTH[1] and shape.filled != _WHITE
+
+
+def _lines_through(box: BBox) -> list[tuple[str, int]]:
+    """The column and the line that a box stands in, by their places on the page."""
+    x, y = box.middle
+    return [("column", round(x / _LEVEL)), ("line", round(y / _LEVEL))]
 
 
 def _sides(shapes: Sequence[Shape]) -> set[int]:
