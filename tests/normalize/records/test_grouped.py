@@ -5,7 +5,7 @@ import pytest
 from reportparse.errors import NoMeasureTable
 from reportparse.pipeline import source_to_report
 from reportparse.source import bytes_to_source
-from tests.building import read_text, rows, statuses
+from tests.building import blocks_to_report, line, paragraph, read_text, rows, statuses
 
 PROMISES = """# Our plan
 
@@ -79,3 +79,25 @@ def test_remarks_that_speak_of_a_status_do_not_take_that_of_the_group():
     page = f"<!DOCTYPE html><html><body><h1>Plan</h1>{body}</body></html>"
     report = source_to_report(bytes_to_source(page.encode(), "plan.html"))
     assert list(statuses(report).values()) == ["done"] * 6 + ["not_done"] * 4
+
+
+def test_items_under_a_heading_that_names_two_statuses_are_not_lost_in_silence():
+    """nobody knows which of the two they have: they are named."""
+    text = PROMISES.replace(
+        "## Our accounts", "## Completed or under way\n\n• A new roof\n• A second lift\n\n## Our accounts"
+    )
+    report = read_text(text)
+    assert list(statuses(report).values()) == ["done"] * 4 + ["in_progress"] * 2 + ["not_done"]
+    unused = [finding.message for finding in report.findings if finding.code == "row-unused"]
+    assert ["A new roof" in unused[0], "A second lift" in unused[1]] == [True, True]
+
+
+def test_a_sentence_below_the_last_item_is_no_part_of_it():
+    """its first word would have found room behind the item."""
+    words = ["1. Plant trees along the canal and the river that runs beside it", "2. Mend walls"]
+    done = [line(text, 100 + 14 * i) for i, text in enumerate(words)]
+    others = ["3. Count birds", "4. Paint benches", "The next review is due in May."]
+    blocks = [paragraph(line("Completed", 80)), paragraph(*done), paragraph(line("Not started", 140))]
+    blocks.append(paragraph(*(line(text, 160 + 14 * i) for i, text in enumerate(others))))
+    report = blocks_to_report(blocks)
+    assert [d.text for d in report.deliverables()][2:] == ["Count birds", "Paint benches"]

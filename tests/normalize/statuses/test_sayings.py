@@ -154,3 +154,19 @@ def test_shares_of_progress_reach_their_ends():
 def test_a_step_is_a_status_with_next_to_nothing_beside_it(text, expected):
     """a sentence that begins with such a word is none."""
     assert find_step(text, load()) == expected
+
+
+def test_two_statuses_joined_by_and_are_not_one_for_sure():
+    """ "completed and under way" is no step between the two."""
+    saying = find_saying("Completed and under way", load())
+    assert saying is not None
+    assert saying.confidence < 0.9
+
+
+def test_a_long_text_that_begins_with_a_status_says_it_with_reserve():
+    """more than forty words are a report of their own, of which the first ones are the status."""
+    long = "the last of the homes was let in May and all of the tenants have moved in by now " * 3
+    saying = find_saying(f"Completed. {long}", load())
+    assert saying is not None
+    assert (saying.status, saying.confidence < 0.9) == ("done", True)
+    assert find_saying(f"It was {long}", load()) is None

@@ -67,8 +67,16 @@ def _with_named_statuses(units: Sequence[Unit], vocabulary: Vocabulary) -> list[
     for kind, own in named.items():
         with_own = [own.get(index, unit) for index, unit in enumerate(units)]
         if group_places(with_own, kind, vocabulary):
+            own = own | _named_several(units, kind, vocabulary)
             found = [own.get(index, unit) for index, unit in enumerate(found)]
     return found
+
+
+def _named_several(units: Sequence[Unit], kind: UnitKind, vocabulary: Vocabulary) -> dict[int, Unit]:
+    """The headings set as those that name a status each, and that name several: what is below them has one of these."""
+    alike = [(i, u) for i, u in enumerate(units) if u.kind.sort == "heading" and u.kind.rank == kind.rank]
+    said = {i: {status for _, _, status in vocabulary.status_phrases(tuple(words_of(u.text)))} for i, u in alike}
+    return {i: replace(u, kind=kind) for i, u in alike if len(said[i]) > 1 and len(u.text.split()) <= _LONGEST_NAME}
 
 
 def _named_status(text: str, vocabulary: Vocabulary) -> str:
@@ -181,7 +189,11 @@ def _below(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:
             last += 1
             name = printed_label(units[last]) if units[last].kind.sort == "label" else ""
             fields[name] = fields.get(name, ()) + units[last].value
-        parts = [units[index].value] if units[index].code is not None else list(_parts(units[index].value, edge))
+        parts = list(_parts(units[index].value, edge))
+        if units[index].code is not None and len(parts) > 1:
+            # What has no code of its own is no item: it stands below one.
+            fields[""] = tuple(line for part in parts[1:] for line in part) + fields.get("", ())
+            parts = parts[:1]
         records += [Record(index, index, part, {_STATUS: units[place].value}) for part in parts[:-1]]
         records.append(Record(index, last, parts[-1], fields))
     return records

@@ -6,7 +6,7 @@ the head of the text; a date, a share, a reason or a reference behind it takes n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -19,8 +19,9 @@ from reportparse.vocabulary.spacing import word_starts
 # How sure each is: nothing but a date, a share or what stands in brackets behind the status; words behind it; words
 # that speak of another status as well, or before it. Under 0.9 the audit asks for a look.
 _PLAIN, _WORDS, _TWO_SIDED = 0.95, 0.92, 0.7
-# A text with more words is a report of its own.
+# A text with more words is a report of its own: what parts its first words from the rest, and how many these may be.
 _LONGEST_WORDS = 40
+_HEAD = regex.compile(r"[^.:;–—。：；]{2,80}(?=[.:;–—。：；])")
 _LONGEST_LEAD_WORDS = 6
 _ALL_PERCENT = 100
 _LONGEST_STEP_WORDS = 12
@@ -70,14 +71,16 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
         is_named = vocabulary.find_status_within(text) is not None
         return Saying(exact, text, 1.0 if is_named else _TWO_SIDED)
     words = [word for word in _split(text) if word.word]
-    if not words or len(words) > _LONGEST_WORDS:
+    if not words:
         return None
+    if len(words) > _LONGEST_WORDS:
+        return _of_head(text, vocabulary)
     folded = tuple(word.word for word in words)
     vocabulary = vocabulary.speaking(folded)
     phrases = list(vocabulary.status_phrases(folded))
     if not phrases:
         return _denied(text, words, vocabulary)
-    if (qualified := _qualified(text, words, phrases)) is not None:
+    if (qualified := _qualified(text, words, phrases, vocabulary)) is not None:
         return qualified
     index, length, status = phrases[0]
     first, last = words[_first_of(folded, index, status, vocabulary)], words[index + length - 1]
@@ -89,15 +92,27 @@ def find_saying(text: str, vocabulary: Vocabulary) -> Saying | None:
     return _with_share(Saying(status, text[first.start : last.end].strip(_EDGE), sure), f"{lead} {tail}")
 
 
-def _qualified(text: str, words: Sequence[_Word], phrases: Sequence[tuple[int, int, str]]) -> Saying | None:
+def _of_head(text: str, vocabulary: Vocabulary) -> Saying | None:
+    """What the first words of a long text say, where something parts them from it: not for sure what all of it says."""
+    head = _HEAD.match(text)
+    saying = find_saying(head[0], vocabulary) if head is not None else None
+    return replace(saying, confidence=_TWO_SIDED) if saying is not None and saying.is_plain else None
+
+
+def _qualified(
+    text: str, words: Sequence[_Word], phrases: Sequence[tuple[int, int, str]], vocabulary: Vocabulary
+) -> Saying | None:
     """
     A text of a few words, all of two statuses that nothing parts: the lesser one says how far the other is true.
 
-    "Implementation partial" is no contradiction, and "completed - under way" is one; "Done Not started" are two heads.
+    "Implementation partial" is no contradiction, and "completed - under way" is one, as "completed and under way" is;
+    "Done Not started" are two heads.
     """
     told = sum(length for _, length, _ in phrases)
     statuses = {status for _, _, status in phrases}
     is_whole = len(phrases) == len(statuses) == 2 and told >= len(words) - 1
+    named = {index + i for index, length, _ in phrases for i in range(length)}
+    is_whole = is_whole and not any(w.word in vocabulary.conjunctions for i, w in enumerate(words) if i not in named)
     if not is_whole or not statuses <= _LESSER_FIRST.keys() or any(c in _SEPARATORS for c in text.strip(_EDGE)):
         return None
     if text[words[phrases[1][0]].start].isupper():
