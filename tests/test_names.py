@@ -27,6 +27,10 @@ ODD = {
     "caf\udce9": "caf_xe9",
     "two\nlines": "two_x0alines",
     "a\u202egnp.exe": "a_u202egnp.exe",
+    "a\u061cb\u200bc": "a_u061cb_u200bc",
+    "report\u3164\U000e0041": "report_u3164_U000e0041",
+    "می\u200cخواهم": "می\u200cخواهم",
+    "✔\ufe0f": "✔\ufe0f",
 }
 
 

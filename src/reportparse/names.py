@@ -10,9 +10,12 @@ import os
 
 import regex
 
-# Control characters and line ends; marks of writing direction (UAX 9), which make a name read as another; bytes that
-# are no text, and characters that no font shows for themselves.
-_HARMFUL = regex.compile(r"[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Control characters and line ends; bytes that are no text; and what shows nothing (Default_Ignorable_Code_Point: spaces
+# without width, fillers, tags, all marks of writing direction of UAX 9), which makes a name read as another. Joiners
+# and variation selectors stay: names in Persian or Hindi, and emoji, are written with them.
+_HARMFUL = regex.compile(
+    r"[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}]--[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]]", regex.V1
+)
 _BYTES = range(0xDC80, 0xDD00)
 # What Windows allows in no name, and the names that are devices there, with and without an ending.
 _NOT_IN_NAMES = regex.compile(r'[<>:"/\\|?*]')
@@ -55,4 +58,6 @@ def _written_out(match: "regex.Match[str]") -> str:
     code = ord(match[0])
     if code in _BYTES:
         return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
