@@ -69,7 +69,7 @@ class Sign:
     """The same number for everything in the document that looks the same."""
 
 
-HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped"]
+HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped", "comment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,18 @@ The PDF reader: an engine's page contents through the stages to a document.
 The stages between are a `PageStages`; whoever wants to see them watches.
 """
 
-from collections.abc import Sequence
-
 from reportparse.document import Document, Note, Page, Place
 from reportparse.errors import EngineMissing, OcrMissing
 from reportparse.layout.furniture import without_furniture
 from reportparse.marks.memory import SignMemory
 from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
+from reportparse.readers.hidden import hidden_notes
 from reportparse.readers.pdf.blocks import PrintedPage, content_to_printed, printed_to_stages, stages_to_blocks
 from reportparse.readers.pdf.engines.engine import Engine
 from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
 from reportparse.readers.pdf.page.unread import may_be_picture
 from reportparse.readers.pdf.page.views import View, as_read
 from reportparse.source import Source
-
-_LONGEST_EXCERPT = 60
 
 
 def read(source: Source, progress: Progress = no_progress) -> Document:
@@ -90,7 +87,7 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     displayed = tuple(view.page(page) for page, view in zip(without_furniture(pages), views, strict=True))
     if scans is not None:
         displayed = scans.with_codes_repaired(displayed)
-    notes += _hidden_notes(displayed)
+    notes += hidden_notes(displayed)
     if scans is not None:
         notes += scans.notes()
         if scans.pages_not_read and not any(page.blocks for page in displayed):
@@ -98,17 +95,3 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
     return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)
-
-
-def _hidden_notes(pages: Sequence[Page]) -> list[Note]:
-    """One note for all text that nobody can see, at the first such place."""
-    hidden = [text for page in pages for text in page.hidden]
-    if not hidden:
-        return []
-    facts: dict[str, str | int] = {
-        "count": len(hidden),
-        "pages": sum(bool(page.hidden) for page in pages),
-        "reasons": ", ".join(dict.fromkeys(text.reason for text in hidden)),
-        "text": hidden[0].raw[:_LONGEST_EXCERPT],
-    }
-    return [Note("text-not-visible", hidden[0].place, facts)]

@@ -4,15 +4,19 @@ The reader of transcriptions: Markdown as people and converters write it, tables
 A transcription has lines, and pages where something in it marks them; places are line numbers.
 
     text -> pages (marks, form feeds) -> without heads and feet -> blocks (headings, paragraphs, tables) -> signs
+
+Wrappings of code and comments are taken away first.
 """
 
 from collections.abc import Sequence
 
 from reportparse.document import Document, Line, Note, Page, Place, Table
 from reportparse.readers import Progress, no_progress
+from reportparse.readers.hidden import hidden_notes
 from reportparse.readers.transcript.aligned import Memory
 from reportparse.readers.transcript.appearances import with_appearances
 from reportparse.readers.transcript.blocks import Context, lines_to_blocks
+from reportparse.readers.transcript.comments import take_comments
 from reportparse.readers.transcript.front_matter import read_front_matter
 from reportparse.readers.transcript.furniture import set_apart
 from reportparse.readers.transcript.inline import line_of
@@ -25,6 +29,7 @@ from reportparse.source import Source, decode
 def read(source: Source, progress: Progress = no_progress) -> Document:
     """The document of a transcription; one page, or as many as its marks cut it into."""
     lines = unwrap(decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines, hidden = take_comments(lines)
     front = read_front_matter(lines)
     parts = set_apart(split_pages(lines[front.line_count :], front.line_count + 1))
     context = Context(Memory(margin=_margin(lines)))
@@ -33,9 +38,11 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
         blocks = lines_to_blocks(part.lines, part.first_line, part.page_number, context)
         apart = [line_of(raw, Place(part.page_number, None, number)) for number, raw in furniture]
         kept = tuple(line for line in apart if line is not None)
-        pages.append(Page(part.page_number or 1, None, None, blocks, kept))
+        end = parts[index + 1][0].first_line if index + 1 < len(parts) else len(lines) + 1
+        unseen = tuple(text for text in hidden if part.first_line <= (text.place.line_number or 0) < end)
+        pages.append(Page(part.page_number or 1, None, None, blocks, kept, unseen))
         progress(index + 1, len(parts))
-    notes = (*context.notes, *_undecoded(pages))
+    notes = (*context.notes, *_undecoded(pages), *hidden_notes(pages))
     return Document(with_appearances(pages), "transcript", notes, front.title, front.language)
 
 
