@@ -5,6 +5,7 @@ A reader sees a record in each card. What stands at the same place in every card
 repeats ("Owner: ...") heads it. Nothing is known here of what the texts mean.
 """
 
+import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -54,6 +55,24 @@ def records_to_table(records: Sequence[Sequence[Slot]], least: int = _LEAST_CARD
     if not any(_is_value(column) for column in list(zip(*rows, strict=True))[1:]):
         return None
     return _to_table(heads, rows)
+
+
+def records_to_tables(groups: Sequence[Sequence[Sequence[Slot]]]) -> list[Table] | None:
+    """The tables of several groups of cards of one kind, with the same columns; None where they are not alike."""
+    table = records_to_table([record for group in groups for record in group])
+    if table is None:
+        return None
+    ends = list(itertools.accumulate(map(len, groups)))
+    return [cut_rows(table, end - len(group), end) for group, end in zip(groups, ends, strict=True)]
+
+
+def cut_rows(table: Table, first: int, end: int) -> Table:
+    """Some rows of a table below its head."""
+    head = table.header_row_count
+    rows = {row: row for row in range(head)} | {head + i: head + i - first for i in range(first, end)}
+    cells = tuple(replace(cell, row_index=rows[cell.row_index]) for cell in table.cells if cell.row_index in rows)
+    place = next(cell.place for cell in cells if cell.row_index == head)
+    return replace(table, cells=cells, row_count=len(rows), place=place)
 
 
 def _columns(sequences: Sequence[Sequence[Hashable]]) -> list[Hashable]:

@@ -30,6 +30,26 @@ def test_boxes_with_a_band_for_their_title_are_rows():
     assert texts(p().join(boxes)) == [ROWS]
 
 
+def test_a_box_that_stands_alone_is_a_row_as_the_others_are():
+    """boxes under a heading each are rows where they are set as those that follow each other."""
+    boxes = [tbl(tr(card(*item))) for item in ITEMS]
+    assert texts(p("Axis 1") + boxes[0] + p() + boxes[1] + p("Axis 2") + boxes[2]) == [
+        ["Axis 1"],
+        ROWS[:2],
+        ["Axis 2"],
+        ROWS[2:],
+    ]
+    alone = [block for item in ITEMS for block in (p("An axis"), tbl(tr(card(*item))))]
+    assert texts("".join(alone)) == [block for row in ROWS for block in (["An axis"], [row])]
+
+
+def test_what_a_tab_sets_apart_in_a_box_is_a_text_of_its_own():
+    """a status at the end of the line of a title is a column."""
+    tab = "<w:r><w:tab/></w:r>"
+    boxes = [tbl(tr(tc(p(run(name, BOLD), tab, run(state, BOLD)), p(text)))) for name, text, state in ITEMS]
+    assert texts(p().join(boxes)) == [[[[name], [state], [text]] for name, text, state in ITEMS]]
+
+
 def test_cells_that_are_cards_are_rows_in_reading_order():
     """two cards beside each other are two records; an empty place is none."""
     cells = [card(*item) for item in ITEMS]

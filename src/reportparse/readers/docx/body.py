@@ -5,7 +5,8 @@ A table inside a cell is finer rows and columns of that cell, unless the outer o
 that is a single box gives what is in it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
@@ -19,13 +20,15 @@ from reportparse.readers.docx.runs import Content, Piece, RunReader, Setting, pi
 from reportparse.readers.docx.signs import SignMaker
 from reportparse.readers.docx.styles import PLAIN_FORMAT, RunFormat, Styles, shading_colour
 from reportparse.readers.nested import Held, Layout, lays_out_page, stacked, subdivided
-from reportparse.readers.records import Slot, records_to_table
+from reportparse.readers.records import Slot, records_to_table, records_to_tables
 
 _PAPER = "#ffffff"
 _DEEPEST = 10
 _CARDS = "cards"
 # Rows of a table of one column that may be one card: a band for its title, a body, a foot.
 _CARD_ROWS = 4
+# So many boxes that each stand alone, set alike, are cards.
+_LEAST_ALONE = 3
 # What of a paragraph can be seen.
 _PRINTING = frozenset({"w:t", "w:sym", "w:drawing", "w:pict", "w:object", "m:t"})
 
@@ -45,6 +48,19 @@ class Tools:
 _Part = tuple[Element, RunFormat]
 
 
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """What stands in each of some boxes that follow each other."""
+
+    boxes: list[list[Block]]
+
+    def records(self) -> list[list[Slot]] | None:
+        """Their texts, what a tab sets apart on its own; None where something else stands in one of them."""
+        if not all(isinstance(block, Paragraph) for own in self.boxes for block in own):
+            return None
+        return [[slot for text in own if isinstance(text, Paragraph) for slot in _slots(text)] for own in self.boxes]
+
+
 class BodyReader:
     """Reads the paragraphs and tables of one document; `notes` are the references to notes, as they are met."""
 
@@ -55,9 +71,13 @@ class BodyReader:
 
     def read(self, container: Element, table: RunFormat = PLAIN_FORMAT, in_cell: bool = False) -> Iterator[Block]:
         """The blocks of a body, a cell, a text box or a note."""
+        yield from _with_cards(list(self._read(container, table, in_cell)))
+
+    def _read(self, container: Element, table: RunFormat, in_cell: bool) -> Iterator["Block | _Boxes"]:
+        """The blocks of a body, what stands in boxes of one kind apart from them."""
         for kind, group in _groups(list(container)):
             if kind == _CARDS:
-                yield from self._read_cards(group, table)
+                yield _Boxes([list(self._read_box(node, table)) for node in group])
             elif kind == "w:p":
                 for joined in self._joined(list(group)):
                     yield from self._read_paragraph(joined, table, in_cell)
@@ -66,14 +86,6 @@ class BodyReader:
                     yield from self._read_table(node, table)
             elif kind == "w:altChunk":
                 self.notes += [Note("part-unread", None, {"what": "a document inside the document"}) for _ in group]
-
-    def _read_cards(self, tables: Sequence[Element], outer: RunFormat) -> Iterator[Block]:
-        """Boxes of one kind, one after the other: the rows of a table where they are alike, else what is in them."""
-        found = [list(self._read_box(node, outer)) for node in tables]
-        texts = [[block for block in own if isinstance(block, Paragraph)] for own in found]
-        is_text = all(len(own) == len(all_) for own, all_ in zip(texts, found, strict=True))
-        table = records_to_table([[_slot(text) for text in own] for own in texts]) if is_text else None
-        yield from (table,) if table is not None else (block for own in found for block in own)
 
     def _read_box(self, node: Element, outer: RunFormat) -> Iterator[Block]:
         """What is in the cells of a table of one column."""
@@ -292,7 +304,7 @@ def _groups(nodes: Sequence[Element]) -> Iterator[tuple[str, list[Element]]]:
             if _is_box(nodes[after - 1]):
                 cards.append(nodes[after - 1])
                 end = after
-        if len(cards) > 1:
+        if len(cards) > 1 or (cards and len(cards[0].findall("w:tr")) == 1):
             yield _CARDS, cards
             index = end
             continue
@@ -312,6 +324,51 @@ def _is_box(node: Element) -> bool:
 
 def _is_blank(node: Element) -> bool:
     return node.tag == "w:p" and not _prints(node) and next(node.iter("w:numPr"), None) is None
+
+
+def _with_cards(blocks: Sequence[Block | _Boxes]) -> Iterator[Block]:
+    """
+    The blocks with boxes of one kind as the rows of tables; what is in them where they are not alike.
+
+    One alone is a row where its texts are set as those of others are that follow each other, or of several that stand
+    alone as well.
+    """
+    records = {i: own for i, block in enumerate(blocks) if isinstance(block, _Boxes) and (own := block.records())}
+    kinds = Counter(slot.kind for own in records.values() if len(own) > 1 for card in own for slot in card)
+    alone = [tuple(slot.kind for slot in own[0]) for own in records.values() if len(own) == 1]
+    if not kinds and alone:
+        usual, count = Counter(alone).most_common(1)[0]
+        kinds = Counter(usual if count >= _LEAST_ALONE else ())
+    alike = {i: own for i, own in records.items() if len(own) > 1 or _are_of(own[0], kinds)}
+    tables = dict(zip(alike, records_to_tables(list(alike.values())) or (), strict=False))
+    for index, block in enumerate(blocks):
+        if not isinstance(block, _Boxes):
+            yield block
+        elif (table := tables.get(index) or _own_table(alike.get(index, ()))) is not None:
+            yield table
+        else:
+            yield from (inner for own in block.boxes for inner in own)
+
+
+def _are_of(slots: Sequence[Slot], kinds: Container[Hashable]) -> bool:
+    """Whether the texts of a box are several, each of a kind that is known."""
+    return len(slots) > 1 and all(slot.kind in kinds for slot in slots)
+
+
+def _own_table(records: Sequence[Sequence[Slot]]) -> Table | None:
+    """The table of some cards by themselves; one alone is none."""
+    return records_to_table(records) if len(records) > 1 else None
+
+
+def _slots(text: Paragraph) -> list[Slot]:
+    """The texts of a paragraph of a card: those that tabs set apart are several."""
+    whole = _slot(text)
+    parts = [part for part in whole.lines[0].raw.split("\t") if part.strip()] if len(whole.lines) == 1 else []
+    if len(parts) < 2:
+        return [whole]
+    line = whole.lines[0]
+    lines = [replace(line, raw=part.strip(), signs=tuple(s for s in line.signs if s.text in part)) for part in parts]
+    return [Slot((whole.kind, number), (own,), whole.place) for number, own in enumerate(lines)]
 
 
 def _slot(text: Paragraph) -> Slot:

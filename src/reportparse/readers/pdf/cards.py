@@ -11,13 +11,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.codes import split_code, split_item, split_labelled
-from reportparse.document import Block, Line, Place, Table
+from reportparse.document import Block, Line, Place
 from reportparse.geometry import union
 from reportparse.layout.cards import Card, Deck
 from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.paragraphs import words_to_paragraphs
 from reportparse.layout.words import Word, words_to_lines
-from reportparse.readers.records import TERM, Slot, records_to_table
+from reportparse.readers.records import TERM, Slot, records_to_tables
 
 _LONGEST_LABEL = 30
 _LEAST_REPEATED = 2
@@ -77,12 +77,10 @@ def decks_to_blocks(decks: Sequence[Deck]) -> list[tuple[Block, ...]]:
     for index, deck in enumerate(decks):
         by_series.setdefault(deck.cards[0].series, []).append(index)
     for indices in by_series.values():
-        table = records_to_table(_records([card for index in indices for card in decks[index].cards]))
-        first = 0
-        for index in indices:
-            end = first + len(decks[index].cards)
-            found[index] = (_cut(table, first, end),) if table is not None else tuple(_paragraphs(decks[index]))
-            first = end
+        records = iter(_records([card for index in indices for card in decks[index].cards]))
+        tables = records_to_tables([list(itertools.islice(records, len(decks[index].cards))) for index in indices])
+        for number, index in enumerate(indices):
+            found[index] = (tables[number],) if tables is not None else tuple(_paragraphs(decks[index]))
     return [found[index] for index in range(len(decks))]
 
 
@@ -166,15 +164,6 @@ def _paragraphs(deck: Deck) -> Iterator[Block]:
             yield from words_to_paragraphs(card.head, card.page_index + 1)
         for part in card.parts:
             yield from words_to_paragraphs(part.words, part.page_index + 1)
-
-
-def _cut(table: Table, first: int, end: int) -> Table:
-    """Some rows of a table below its head."""
-    head = table.header_row_count
-    rows = {row: row for row in range(head)} | {head + i: head + i - first for i in range(first, end)}
-    cells = tuple(replace(cell, row_index=rows[cell.row_index]) for cell in table.cells if cell.row_index in rows)
-    place = next(cell.place for cell in cells if cell.row_index == head)
-    return replace(table, cells=cells, row_count=len(rows), place=place)
 
 
 def _labels(lines: Iterable[FlowLine]) -> frozenset[str]:
