@@ -244,3 +244,17 @@ def test_boxes_below_each_other_may_have_one_line():
     titles = [(f"{name} map of it", 60, y) for name, y in (("A", 125), ("B", 175), ("C", 225))]
     texts = [text for title in titles for text in (title, ("Done", 480, title[2]))]
     assert read(find_decks([page(texts, STACK[:3])])) == [["A", "B", "C"]]
+
+
+def test_a_frame_that_a_page_break_cuts_is_open_there():
+    """three sides at the end of a page, and at the top of the next, are the frame of one card."""
+    high = frame(50, 740, 290, 790)[:1] + frame(50, 740, 290, 790)[2:]
+    low = frame(50, 20, 290, 60)[1:]
+    texts = (*card("A", 60, 640), *card("B", 60, 690), *card("C", 60, 755))
+    first = page(texts, [*frame(50, 625, 290, 665), *frame(50, 675, 290, 715), *high])
+    last = page((("It is late.", 60, 35), ("It was dear.", 60, 49)), low)
+    decks = find_decks([first, last])
+    assert [round(card.bbox.top) for deck in decks for card in deck.cards] == [625, 675, 740, 20]
+    below = page((*texts, ("Text", 60, 795)), first.shapes)
+    decks = find_decks([replace(below, bbox=BBox(0, 0, 600, 1000)), last])
+    assert [round(card.bbox.top) for deck in decks for card in deck.cards] == [625, 675, 20]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox, union
 from reportparse.layout import weights as w
-from reportparse.layout.edges import shapes_to_edges
+from reportparse.layout.edges import Edges, shapes_to_edges
 from reportparse.layout.lattice import connected_edges
 from reportparse.layout.lines import words_to_flow_lines
 from reportparse.layout.pages import PageInput
@@ -215,16 +215,36 @@ def _areas(shapes: Iterable[Shape]) -> Iterator[_Box]:
 
 
 def _frames(page: PageInput) -> Iterator[_Box]:
-    """The frames that rules draw: one above and one below, as wide, and a third from one to the other."""
+    """The frames that rules draw, each with the look of a rule of it; where a page ends, one side may be open."""
     rules = [s for s in page.shapes if s.kind == "line" or min(s.bbox.width, s.bbox.height) <= _SAME]
     for part in connected_edges(shapes_to_edges(rules, page.bbox)):
-        tops = [edge.position for edge in part.horizontal]
-        x0, x1 = min(e.start for e in part.horizontal), max(e.end for e in part.horizontal)
-        box = BBox(x0, min(tops), x1, max(tops))
-        if len(tops) != 2 or not all(abs(e.start - x0) + abs(e.end - x1) <= 2 * _SAME for e in part.horizontal):
-            continue
-        if all(min(abs(e.position - x0), abs(e.position - x1)) <= _SAME for e in part.vertical):
-            yield _Box(box, ("frame", None))
+        box = _frame(part, page)
+        rule = next((rule for rule in rules if box is not None and _is_in_any(rule.bbox, [box])), None)
+        if box is not None and rule is not None:
+            yield _Box(box, (rule.filled, rule.stroked))
+
+
+def _frame(edges: Edges, page: PageInput) -> BBox | None:
+    """What edges are the frame of: one above and one below, as wide, and others from one to the other; else None."""
+    x0, x1 = min(e.start for e in edges.horizontal), max(e.end for e in edges.horizontal)
+    tops = [edge.position for edge in edges.horizontal]
+    is_wide = all(abs(e.start - x0) + abs(e.end - x1) <= 2 * _SAME for e in edges.horizontal)
+    sides = {abs(e.position - x1) <= _SAME for e in edges.vertical}
+    if not is_wide or not all(min(abs(e.position - x0), abs(e.position - x1)) <= _SAME for e in edges.vertical):
+        return None
+    if len(tops) == 1 and len(sides) == 2:
+        ends = [end for e in edges.vertical for end in (e.start, e.end) if abs(end - tops[0]) > _SAME]
+        is_even = bool(ends) and max(ends) - min(ends) <= _SAME
+        box = BBox(x0, min(tops[0], *ends), x1, max(tops[0], *ends)) if is_even else None
+        return box if box is not None and _ends_page(box, ends[0], page) else None
+    return BBox(x0, min(tops), x1, max(tops)) if len(tops) == 2 else None
+
+
+def _ends_page(box: BBox, open_at: float, page: PageInput) -> bool:
+    """Whether no text stands beyond the open side of a box, but for running heads and page numbers."""
+    is_below = open_at > box.middle[1]
+    beyond = (word.bbox.middle[1] for word in page.words if (word.bbox.middle[1] > open_at) == is_below)
+    return not any(w.MARGIN < y / page.bbox.height < 1 - w.MARGIN for y in beyond)
 
 
 def _are_same(a: BBox, b: BBox) -> bool:
