@@ -1,5 +1,10 @@
 """The Python API: extract, audit, data frames, reading back."""
 
+import io
+import os
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 from pydantic import ValidationError
@@ -20,8 +25,9 @@ def frame(extract_sample) -> pd.DataFrame:
 
 def test_the_package_offers_its_names():
     """what `__all__` names exists, and nothing else is pretended."""
-    names = ["Audit", "Profile", "Report", "ReportparseError", "__version__", "compare", "extract"]
-    assert sorted(reportparse.__all__) == names
+    names = ["Audit", "Frames", "Outcome", "Profile", "Report", "ReportparseError", "__version__", "compare", "extract"]
+    names += ["extract_many", "read_frames"]
+    assert dir(reportparse) == sorted(reportparse.__all__) == names
     assert all(getattr(reportparse, name) is not None for name in reportparse.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
         _ = reportparse.no_such_name
@@ -32,6 +38,94 @@ def test_extract_takes_a_path_as_text_too():
     report = reportparse.extract(str(SAMPLES / "2018-2020-fr.md"))
     assert isinstance(report, Report)
     assert report.source.name == "2018-2020-fr.md"
+
+
+def test_extract_takes_bytes_and_open_files(extract_sample):
+    """what is at hand already needs no file; its name is what stands in the report."""
+    path = SAMPLES / "2018-2020-fr.md"
+    expected = extract_sample(path.name).to_json()
+    with path.open("rb") as file:
+        assert reportparse.extract(file).to_json() == expected
+    assert reportparse.extract(path.read_bytes(), name=path.name).to_json() == expected
+    assert reportparse.extract(io.BytesIO(path.read_bytes())).source.name == "document"
+
+
+def test_what_is_no_input_is_said():
+    """in one line, and not from deep within."""
+    with pytest.raises(TypeError, match="a path, bytes, or a file open for bytes, not int"):
+        reportparse.extract(3)
+    with (SAMPLES / "2018-2020-fr.md").open(encoding="utf-8") as file, pytest.raises(TypeError, match="mode 'rb'"):
+        reportparse.extract(file)
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_many_inputs_give_reports_and_errors_in_their_order(tmp_path, jobs):
+    """one that cannot be read keeps none of the others from being read."""
+    good = SAMPLES / "2018-2020-fr.md"
+    inputs = [good, tmp_path / "none.pdf", good.read_bytes()]
+    outcomes = list(reportparse.extract_many(inputs, jobs=jobs))
+    assert [outcome.input for outcome in outcomes] == inputs
+    assert [outcome.report and outcome.report.counted.total for outcome in outcomes] == [65, None, 65]
+    assert [type(outcome.error) for outcome in outcomes] == [type(None), errors.SourceMissing, type(None)]
+
+
+def test_a_plain_script_reads_many_inputs(tmp_path):
+    """its processes do not run the script again, and it needs no guard of its own."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys, reportparse\n"
+        "for outcome in reportparse.extract_many(sys.argv[1:], jobs=1):\n    print(outcome.report)\n",
+        encoding="utf-8",
+    )
+    call = [sys.executable, str(script), str(SAMPLES / "2021-2023-en.md")]
+    shown = subprocess.run(
+        call, capture_output=True, encoding="utf-8", check=True, env=os.environ | {"PYTHONUTF8": "1"}
+    )
+    assert shown.stdout == "<Report 'Three Years Downstream' 2021-2023: 47 deliverables, consistent>\n"
+
+
+def test_frames_are_read_from_a_folder_of_reports(tmp_path, extract_sample):
+    """one table over all of them; codes are texts, and numbers that are missing stay missing."""
+    for name in ("2018-2020-fr.md", "2021-2023-en.md"):
+        extract_sample(name).write_json(tmp_path / name / "report.json")
+    frames = reportparse.read_frames(tmp_path)
+    assert frames.deliverables.groupby("source").size().to_dict() == {"2018-2020-fr.md": 65, "2021-2023-en.md": 47}
+    assert frames.deliverables["page_number"].isna().all()
+    assert frames.stated_totals["difference"].tolist() == [0] * 8
+    assert len(reportparse.read_frames(tmp_path / "2021-2023-en.md").deliverables) == 47
+    with pytest.raises(errors.SourceMissing, match="holds no report"):
+        reportparse.read_frames(tmp_path / "2021-2023-en.md" / "none")
+
+
+def test_a_report_shows_itself_in_one_line_and_in_a_notebook(consistent):
+    """nothing that it prints becomes markup."""
+    consistent.title = "<script>alert(1)</script>"
+    assert repr(consistent) == "<Report '<script>alert(1)</script>' 2018-2020: 65 deliverables, consistent>"
+    assert "<script>" not in consistent._repr_html_()
+    assert "<td>done</td><td>49</td><td>49</td>" in consistent._repr_html_()
+
+
+def test_stages_are_logged(caplog):
+    """who listens at DEBUG hears how long each took."""
+    with caplog.at_level("DEBUG", "reportparse"):
+        reportparse.extract(SAMPLES / "2018-2020-fr.md")
+    stages = [record.getMessage().rpartition(" in ")[0] for record in caplog.records if record.name == "reportparse"]
+    assert stages == [f"2018-2020-fr.md: {stage}" for stage in ("read", "normalize", "audit")]
+
+
+@pytest.mark.parametrize(
+    ("library", "extra", "use"),
+    [
+        ("pandas", "pandas", "reportparse.Report.model_construct().to_frame()"),
+        ("rapidfuzz", "compare", "reportparse.compare('a', 'b')"),
+    ],
+)
+def test_a_missing_extra_is_named(library, extra, use):
+    """what needs a library that is not there says what to install."""
+    code = f"import sys; sys.modules['{library}'] = None; import reportparse\ntry:\n    {use}\n"
+    code += "except reportparse.ReportparseError as error:\n    print(error)\n"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert f"pip install 'reportparse[{extra}]'" in shown
 
 
 def test_the_audit_of_an_extracted_report_is_its_own(extract_sample):

@@ -1,24 +1,40 @@
 """The Python API: what `import reportparse` offers."""
 
 import os
+from collections import deque
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Self
 
 from reportparse import audit as auditing
-from reportparse.errors import ExtraMissing
+from reportparse.batch.tables import read_back
+from reportparse.batch.unit import Reading, extraction
+from reportparse.errors import ExtraMissing, ReportparseError, SourceMissing
+from reportparse.guard import DEFAULT, Limits
+from reportparse.guard.pool import Call, Guard
 from reportparse.model import Counted, Finding, ReportModel, Verdict
 from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
-from reportparse.source import open_source
+from reportparse.readers import no_progress
+from reportparse.source import Held, hold_bytes, open_source
+from reportparse.writers.collection.records import Numbering, report_to_records
+from reportparse.writers.collection.tables import TABLES
 from reportparse.writers.csv_files import deliverable_columns, deliverable_records, read_csv_folder, write_csv_folder
 from reportparse.writers.files import write_file
+from reportparse.writers.fragment import report_to_fragment, report_to_line
 from reportparse.writers.json_file import report_to_json, write_json
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportparse.model.comparison import Comparison
+
+Input = str | os.PathLike[str] | bytes | BinaryIO
+"""What a report is read from: a path, the bytes of a file, or a file that is open for reading bytes."""
+# More processes are short of memory.
+_MOST_JOBS = 4
+_DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def _pandas(what: str) -> Any:
@@ -41,6 +57,15 @@ class Audit(NamedTuple):
 
 class Report(ReportModel):
     """A report as data, with its audit. Fields are described in `reportparse.model` and in `schemas/report.json`."""
+
+    def __repr__(self) -> str:
+        return report_to_line(self)
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the verdict, and stated against counted."""
+        return report_to_fragment(self)
 
     def audit(self) -> Audit:
         """
@@ -111,9 +136,28 @@ class Report(ReportModel):
         write_csv_folder(self, Path(folder))
 
 
+class Frames(NamedTuple):
+    """The tables over some reports as data frames; columns and keys as in the files that the command line writes."""
+
+    reports: "pd.DataFrame"
+    measures: "pd.DataFrame"
+    deliverables: "pd.DataFrame"
+    stated_totals: "pd.DataFrame"
+    findings: "pd.DataFrame"
+
+
+class Outcome(NamedTuple):
+    """What came of one of many inputs: a report, or the error that says why there is none."""
+
+    input: Input
+    report: Report | None
+    error: ReportparseError | None
+
+
 def extract(
-    path: str | os.PathLike[str],
+    input: Input,
     *,
+    name: str | None = None,
     password: str | None = None,
     profile: Profile | str | os.PathLike[str] | None = None,
     verify: bool = False,
@@ -121,16 +165,103 @@ def extract(
     """
     Read a report from a file and audit it.
 
-    `profile` is what is known of the report's family: a profile, its file, or the name of a packaged one. `verify` has
-    a PDF read again by a second, independent engine: each row then says whether both read it alike (`is_verified`),
-    and findings name what they don't agree on.
+    `input` is a path, the bytes of a file, or a file that is open for reading bytes; `name` is what the latter two are
+    called in messages and in `source.name`. `profile` is what is known of the report's family: a profile, its file, or
+    the name of a packaged one. `verify` has a PDF read again by a second, independent engine: each row then says
+    whether both read it alike (`is_verified`), and findings name what they don't agree on.
 
     Raises: ReportparseError: SourceMissing, SourceDamaged, SourceLocked, SourceUnsupported, SourceTooLarge when the
     file cannot be read, NoMeasureTable when it holds no table of deliverables with marks; ProfileError when the
-    profile is wrong; EngineMissing when the second engine is not installed.
+    profile is wrong; EngineMissing when the second engine is not installed. TypeError for what is none of these.
     """
-    known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
-    model = path_to_report(path, password, profile=known, verify=verify)
+    model = path_to_report(_opened(input, name), password, profile=_known(profile), verify=verify)
+    return _model_to_report(model)
+
+
+def extract_many(
+    inputs: Iterable[Input],
+    *,
+    jobs: int | None = None,
+    password: str | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
+    verify: bool = False,
+    limits: Limits = DEFAULT,
+) -> Iterator[Outcome]:
+    """
+    Each input with its report or its error, in the order of the inputs, as they are read.
+
+    `jobs` processes read at a time (None: one per processor, at most 4), each input within `limits`; 0 reads here,
+    without any. Whatever happens to one input, the others are read: a crash or a hang is an error, too.
+
+    Raises: ProfileError when the profile is wrong, before anything is read.
+    """
+    reading = Reading(password, _known(profile), verify)
+    return _extract_each(inputs, min(os.cpu_count() or 1, _MOST_JOBS) if jobs is None else jobs, reading, limits)
+
+
+def _extract_each(inputs: Iterable[Input], jobs: int, reading: Reading, limits: Limits) -> Iterator[Outcome]:
+    waiting: deque[Input] = deque()
+
+    def calls() -> Iterator[Call]:
+        for one in inputs:
+            waiting.append(one)
+            yield extraction(_opened(one), reading, evidence=False)
+
+    with Guard(limits, jobs) as guard:
+        for outcome in guard.each(calls(), no_progress):
+            report = _model_to_report(outcome.value[0]) if outcome.error is None else None
+            yield Outcome(waiting.popleft(), report, outcome.error)
+
+
+def read_frames(folder: str | os.PathLike[str]) -> Frames:
+    """
+    The tables over all reports in a folder that the command line wrote, or over the one whose folder it is.
+
+    Codes are texts, missing values are missing. Raises: SourceMissing where there is no report, ExtraMissing.
+    """
+    frames = _pandas("a data frame")
+    root = Path(folder)
+    numbering = Numbering()
+    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES}
+    found = [root] if _holds_report(root) else [path for path in sorted(root.glob("*")) if _holds_report(path)]
+    if not found:
+        raise SourceMissing(f"{root}/ holds no report that reportparse wrote, nor do the folders in it.")
+    for path in found:
+        for name, records in report_to_records(path.name, read_back(path), numbering).items():
+            rows[name] += records
+    made = {}
+    for table in TABLES:
+        frame = frames.DataFrame(rows[table.name], columns=list(table.names))
+        made[table.name] = frame.astype({one.name: _DTYPES[one.kind] for one in table.columns if one.kind in _DTYPES})
+    return Frames(**made)
+
+
+def _holds_report(path: Path) -> bool:
+    return (path / "report.json").is_file() or (path / "report.csv").is_file()
+
+
+def _opened(given: Input, name: str | None = None) -> Path | Held:
+    """The input as a path, or as bytes with a name. Raises: TypeError, SourceTooLarge."""
+    if isinstance(given, str | os.PathLike) and name is None:
+        return Path(given)
+    if isinstance(given, str | os.PathLike):
+        return hold_bytes(Path(given).read_bytes(), name or "")
+    if isinstance(given, bytes | bytearray | memoryview):
+        return hold_bytes(bytes(given), name or "document")
+    if hasattr(given, "read"):
+        data = given.read()
+        if isinstance(data, bytes):
+            own = getattr(given, "name", None)
+            return hold_bytes(data, name or (Path(own).name if isinstance(own, str) else "document"))
+        raise TypeError("the file is open for text; open it with mode 'rb'")
+    raise TypeError(f"a report is read from a path, bytes, or a file open for bytes, not {type(given).__name__}")
+
+
+def _known(profile: Profile | str | os.PathLike[str] | None) -> Profile:
+    return profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
+
+
+def _model_to_report(model: ReportModel) -> Report:
     return Report.model_construct(**{name: getattr(model, name) for name in ReportModel.model_fields})
 
 
@@ -154,7 +285,7 @@ def compare(
     from reportparse.comparison import compare as compare_reports
     from reportparse.comparison.opening import open_report
 
-    known = profile if isinstance(profile, Profile) else open_profile(profile) if profile is not None else EMPTY
+    known = _known(profile)
     first, second = (
         given if isinstance(given, ReportModel) else open_report(given, password, profile=known) for given in (a, b)
     )

@@ -1,8 +1,10 @@
 """The whole line, once: a path in, an audited report out."""
 
 import gc
+import logging
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +24,8 @@ from reportparse.source import Source, open_source
 
 if TYPE_CHECKING:
     from reportparse.readers.pdf.stages import PageStages
+
+_LOGGER = logging.getLogger("reportparse")
 
 
 def path_to_report(
@@ -78,23 +82,38 @@ def source_to_report(
     """The audited report of an opened source."""
     if not verify:
         with rarely_collecting():
-            return _document_to_report(read(source, progress), source, profile)
+            return _document_to_report(_read(source, progress), source, profile)
     # First of all: a missing library should not be found out after a long reading.
     read_again = find_second_reader(source)
     with rarely_collecting():
-        report = _document_to_report(read(source, _first_half(progress)), source, profile)
+        report = _document_to_report(_read(source, _first_half(progress)), source, profile)
         if read_again is None:
             return unverifiable(report)
         try:
-            second = _document_to_report(read_again(source, _second_half(progress)), source, profile)
+            second = _document_to_report(_read(source, _second_half(progress), read_again), source, profile)
         except (SourceError, NoMeasureTable) as error:
             return unverified(report, str(error))
         return compare_readings(report, second)
 
 
 def _document_to_report(document: Document, source: Source, profile: Profile) -> ReportModel:
-    normalized = normalize(document, source, profile)
-    return audit(normalized.report, normalized.notes)
+    with _timed("normalize", source):
+        normalized = normalize(document, source, profile)
+    with _timed("audit", source):
+        return audit(normalized.report, normalized.notes)
+
+
+def _read(source: Source, progress: Progress, how: Callable[[Source, Progress], Document] = read) -> Document:
+    with _timed("read", source):
+        return how(source, progress)
+
+
+@contextmanager
+def _timed(stage: str, source: Source) -> Iterator[None]:
+    """Log how long a stage took, for whoever listens to the logger `reportparse` at DEBUG."""
+    begin = time.perf_counter()
+    yield
+    _LOGGER.debug("%s: %s in %.3f s", source.name, stage, time.perf_counter() - begin)
 
 
 def _first_half(progress: Progress) -> Progress:

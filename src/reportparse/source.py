@@ -64,6 +64,14 @@ def hold(path: Path) -> Path | Held:
     return Held(path, _read(path)) if _own_descriptor(path) is not None else path
 
 
+def hold_bytes(data: bytes, name: str) -> Held:
+    """Bytes that are at hand, under a name for messages and for what is written. Raises: SourceTooLarge."""
+    path = Path(name)
+    if len(data) > MAX_BYTES:
+        raise _too_large(path)
+    return Held(path, data)
+
+
 def carry(path: Path) -> Held:
     """The path with its bytes, for whoever cannot open it: another machine. Raises: what `open_source` raises."""
     return Held(path, _read(path))

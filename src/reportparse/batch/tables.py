@@ -40,14 +40,15 @@ def _add(collection: Collection, folder: Path, line: Line) -> None:
         collection.add_failed(line.shown, result.error)
         return
     try:
-        report = _read(folder / result.folder)
+        report = read_back(folder / result.folder)
     except (OSError, ValueError, LookupError, TypeError) as error:
         collection.add_failed(line.shown, f"{result.folder}/ cannot be read back: {type(error).__name__}.")
     else:
         collection.add(result.folder, report)
 
 
-def _read(folder: Path) -> ReportModel:
+def read_back(folder: Path) -> ReportModel:
+    """The report of a folder of results. Raises: OSError, ValueError, LookupError, TypeError."""
     path = folder / _REPORT
     if path.is_file():
         return ReportModel.model_validate_json(path.read_bytes())

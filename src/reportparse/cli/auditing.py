@@ -74,7 +74,7 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
 def _check_output(inputs: Sequence[Path], output: Path | None) -> None:
     """Refuse to write over an input. Raises: click.BadParameter."""
     if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in inputs):
-        raise click.BadParameter(f"{output} is one of the inputs; give another file.", param_hint="--output")
+        raise click.BadParameter(f"{output} is one of the inputs; give another file.", param_hint="--out")
 
 
 def _place(path: Path) -> str:

@@ -147,7 +147,12 @@ def extract(
     type=click.Choice(AUDIT_FORMATS),
     help="Without it: what the ending of FILE says (.html, .json, .jsonl, .sarif, .xml), else text.",
 )
-@click.option("-o", "--output", metavar="FILE", type=_PATH, help="Where to write; without it the audit is printed.")
+@click.option(
+    *("-o", "--out", "--output", "output"),
+    metavar="FILE",
+    type=_PATH,
+    help="Where to write; without it the audit is printed.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),

@@ -131,10 +131,11 @@ def run(a: Path, b: Path, asked: Asked) -> int:
     # Imported here, so that --help does not wait for a PDF engine.
     start_reading([a, b])
     from reportparse.cli.running import complain
-    from reportparse.comparison import compare as compare_reports
     from reportparse.errors import ReportparseError
 
     try:
+        from reportparse.comparison import compare as compare_reports
+
         comparison = compare_reports(_open("A", a, asked), _open("B", b, asked), asked.wording)
         _show(comparison, asked)
     except ReportparseError as error:

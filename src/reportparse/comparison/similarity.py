@@ -5,12 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import regex
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
 
 from reportparse.comparison.nodes import Node
+from reportparse.errors import ExtraMissing
 from reportparse.model.comparison import Piece
 from reportparse.text import one_line
+
+try:
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import Indel
+except ModuleNotFoundError:
+    raise ExtraMissing.named("a comparison", "rapidfuzz", "compare") from None
 
 # Measured on reports in four languages: of two rows of one report that have nothing to do with each other, 1 in 100 is
 # more alike than 0.6. With one code they are one row, reworded, above it; below it the code has another row.

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Self
 
 from reportparse.errors import ReportparseError
@@ -91,6 +93,21 @@ def _single_threaded() -> Iterator[None]:
             del os.environ[name]
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """
+    Let a process begin without the program that runs here: it needs none of it.
+
+    Else it would run a script again from its start, and a notebook or a standard input would be no file to run.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class _Worker:
     """One child process, and the call that it is at."""
 
@@ -100,7 +117,7 @@ class _Worker:
         self._limits = limits
         self.connection, inner = context.Pipe()
         self._process = context.Process(target=serve, args=(inner, limits), daemon=True)
-        with _single_threaded():
+        with _single_threaded(), _without_main():
             self._process.start()
         inner.close()
         self.calls = 0

@@ -58,7 +58,8 @@ def text_to_profile(text: str) -> Profile | list[str]:
 def profile_schema() -> str:
     """The JSON Schema (2020-12) of a profile, for editors that check TOML files by one."""
     schema = Profile.model_json_schema()
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reportparse profile"}
+    names = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:reportparse:schema:profile:1"}
+    head = names | {"title": "reportparse profile"}
     return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, indent=2) + "\n"
 
 

@@ -20,5 +20,6 @@ def write_json(report: ReportModel, path: Path) -> None:
 def report_schema() -> str:
     """The JSON Schema (2020-12) of `report.json`."""
     schema = ReportModel.model_json_schema(mode="serialization")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reportparse report"}
+    names = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:reportparse:schema:report:1"}
+    head = names | {"title": "reportparse report"}
     return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, indent=2) + "\n"

@@ -26,7 +26,8 @@ def comparison_to_json(comparison: Comparison) -> str:
 def comparison_schema() -> str:
     """The JSON Schema (2020-12) of a comparison."""
     schema = Comparison.model_json_schema(mode="serialization")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reportparse comparison"}
+    names = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:reportparse:schema:comparison:1"}
+    head = names | {"title": "reportparse comparison"}
     return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, indent=2) + "\n"
 
 
