@@ -41,6 +41,13 @@ def test_two_contents_never_share_a_folder(tmp_path):
         assert ledger.folder_for(B, "Report") == f"Report-{B[:12]}"
 
 
+@pytest.mark.parametrize("name", ["all", "index.csv", "Ledger.sqlite"])
+def test_no_content_gets_the_name_of_what_else_lies_there(tmp_path, name):
+    """the index, the ledger and the tables over all reports keep theirs."""
+    with Ledger(tmp_path, "o", "1") as ledger:
+        assert ledger.folder_for(B, name) == f"{name}-{B[:12]}"
+
+
 def test_a_file_that_was_changed_frees_its_folder_unless_another_has_the_old_content(tmp_path):
     """the folder is that of the file again, not one more beside it."""
     with Ledger(tmp_path, "o", "1") as ledger:

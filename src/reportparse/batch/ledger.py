@@ -21,6 +21,8 @@ from reportparse.writers.collection import FOLDER
 
 NAME = "ledger.sqlite"
 
+# Names in the folder of results that no report's folder may have.
+_TAKEN = frozenset({NAME, FOLDER, "index.csv"})
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS content (
     sha256 TEXT PRIMARY KEY, options TEXT, version TEXT, run INTEGER,
@@ -152,7 +154,7 @@ class Ledger:
             if row is not None and row[0] is not None:
                 return str(row[0])
             taken = self._connection.execute("SELECT 1 FROM content WHERE folded = ?", (name.casefold(),)).fetchone()
-        is_free = taken is None and name.casefold() != FOLDER
+        is_free = taken is None and name.casefold() not in _TAKEN
         return name if is_free else f"{name}-{sha256[:12]}"
 
     def note(self, result: Result) -> None:
