@@ -83,3 +83,18 @@ def test_a_label_may_have_a_space_before_its_colon():
     ]
     (grid,) = find_layouts([page(*texts)])[0].grids
     assert len(grid.ys) - 1 == 3
+
+
+def test_texts_that_never_stand_right_below_each_other_begin_cells():
+    """in a column whose texts skip lines of the table, none goes on with the one above, small letters or not."""
+    texts = [
+        entry
+        for y in (100, 124, 148)
+        for entry in (
+            ("under way", 50, y),
+            ("A map of all towns", 150, y),
+            ("and rivers of the land", 150, y + 12),
+        )
+    ]
+    columns, _ = columns_of([145.0], *texts)
+    assert [entry.start > 0 for entry in columns[0].entries] == [True, True, True]

@@ -67,3 +67,15 @@ def test_wide_spaces_that_the_lines_below_run_across_are_no_borders():
         texts += [("trade in the town and so", 50, y + 12), ("on with tools for all who", 50, y + 24)]
     families = find_families(lines_of(*texts))
     assert [round(x) for x in find_borders(families[0])] == [178, 398]
+
+
+def test_a_head_whose_texts_are_centred_is_of_the_columns_below_it():
+    """the rows begin left of the texts of their head, and run across the white between these: it is theirs."""
+    rows = [
+        text
+        for y in (120, 140, 160, 180)
+        for text in (("Plant a tree", 50, y), ("60", 317, y), ("Achieved in May", 350, y))
+    ]
+    (family,) = find_families(lines_of(("Action", 50, 100), ("Spent", 300, 100), ("State", 380, 100), *rows))
+    assert len(family.lines) == 5
+    assert len(find_borders(family)) == 2

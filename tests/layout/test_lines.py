@@ -61,3 +61,11 @@ def test_a_gap_is_told_by_the_spaces_on_one_side_of_it():
     """between a justified text with wide spaces and the next column stands a gap, if narrow spaces follow it."""
     (line,) = lines_of(("1.", 50, 100), ("Support", 80, 100), ("a", 135, 100), ("Map of all towns", 150, 100))
     assert (140.0, 150.0) in line.gaps
+
+
+def test_a_text_runs_across_a_border_in_the_wide_space_of_a_justified_line():
+    """a title set flush on both sides has spaces as wide as a gap, and none of them is one."""
+    title = [(t, x, 100) for t, x in (("Goal", 50), ("one", 85), ("all", 115), ("towns", 145), ("share", 185))]
+    (line,) = lines_of(*title)
+    assert line.gaps == []
+    assert runs_across(line, 110.0)

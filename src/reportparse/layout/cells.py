@@ -198,6 +198,8 @@ def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Colu
                 columns[index].entries.append(entry)
     for column in columns:
         _look(column, strips)
+    _share_leading(columns)
+    for column in columns:
         border = borders[column.index] if column.index < len(borders) else 0.0
         size = column.entries[0].size if column.entries else 0.0
         if border - column.right > w.UNUSED_ROOM * size:
@@ -207,6 +209,14 @@ def find_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Colu
     _find_spanning(columns)
     _start_together(columns, strips)
     return columns
+
+
+def _share_leading(columns: Sequence[Column]) -> None:
+    """Let columns whose texts never stand right below each other have the leading of the others: they are no text."""
+    usual = min((column.leading for column in columns if column.leading), default=0.0)
+    for column in columns:
+        if not column.leading or column.leading > w.SKIPPED * usual:
+            column.leading = usual
 
 
 def _start_together(columns: Sequence[Column], strips: Sequence[Strip]) -> None:

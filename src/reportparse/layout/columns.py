@@ -262,13 +262,35 @@ def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool
 
     A head is set otherwise than its rows; but two tables whose columns start elsewhere are two.
     """
-    is_head = len(small.lines) <= w.HEAD_LINES
+    is_head = _are_heads(small.lines, position)
     meeting = any(a < d and c < b for a, b in small.corridors for c, d in large.corridors)
     if meeting and not is_head and not _are_aligned(large, small):
         return False
-    if _crossed_share(large, small, is_head) > w.CROSSED_SHARE or _crossed_share(small, large) > w.CROSSED_SHARE:
+    if _crossed_share(large, small, is_head) > w.CROSSED_SHARE:
+        return False
+    is_over = is_head and _stands_over(large, small)
+    if not is_over and _crossed_share(small, large) > w.CROSSED_SHARE:
         return False
     return _stand_among(large, small, position)
+
+
+def _are_heads(lines: Sequence[FlowLine], position: Mapping[int, int]) -> bool:
+    """Whether lines may head columns: a line or two, which come again above each part of their table."""
+    places = [position[id(line)] for line in lines]
+    texts = {" ".join(word.text for word in line.words) for line in lines}
+    return len(texts) <= w.HEAD_LINES and all(b - a > w.HEAD_LINES for a, b in zip(places, places[2:], strict=False))
+
+
+def _stands_over(large: Family, small: Family) -> bool:
+    """
+    Whether a head has a text over each of several columns, one for one.
+
+    Where its texts are centred, those of the rows begin left of them and run across the white of the head.
+    """
+    is_one_for_one = len(small.corridors) == len(large.corridors) > 1
+    return is_one_for_one and all(
+        a < d and c < b for (a, b), (c, d) in zip(small.corridors, large.corridors, strict=True)
+    )
 
 
 def _stand_among(large: Family, small: Family, position: Mapping[int, int]) -> bool:

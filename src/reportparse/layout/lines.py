@@ -10,6 +10,7 @@ import regex
 from reportparse.codes import code_shape
 from reportparse.layout import weights as w
 from reportparse.layout.edges import Edge
+from reportparse.layout.justified import Justified, find_justified
 from reportparse.layout.words import Word, words_to_rows
 
 # Dots that lead the eye from a text to its mark: at least three, in one word or in several.
@@ -39,7 +40,7 @@ class FlowLine:
 
     `leaders` are dots that lead from a text to another one: they are a gap to a reader, and no text. `limit` is how
     far to the right its first text had room (relative), where that is known. `has_tail` says that its last text stands
-    flush right, and `is_heading` that it heads such lines and has none.
+    flush right, and `is_heading` that it heads such lines and has none. In `justified` texts no space parts anything.
     """
 
     page_index: int
@@ -54,6 +55,7 @@ class FlowLine:
     gaps: list[Stretch] = field(default_factory=list)
     leaders: list[Word] = field(default_factory=list)
     limit: float | None = None
+    justified: list[Stretch] = field(default_factory=list)
     has_tail: bool = False
     is_heading: bool = False
 
@@ -94,8 +96,11 @@ def words_to_flow_lines(
     """
     rows = words_to_rows(words)
     space = _usual_space(rows)
-    lines = (_flow_line(row, page_index, region_index, x, space) for row in rows)
-    found = [line for line in lines if line is not None]
+    parted = [parts for row in rows if (parts := _without_leaders(row))[0]]
+    justified = find_justified([kept for kept, _ in parted])
+    found = [_flow_line(*parts, page_index, region_index, x) for parts in parted]
+    for line, texts in zip(found, justified, strict=True):
+        _find_runs(line, space, texts)
     _find_gaps_between(found)
     _find_aligned_gaps(found)
     for edge in verticals:
@@ -148,13 +153,10 @@ def _find_aligned_gaps(lines: Sequence[FlowLine]) -> None:
         line.gaps.sort()
 
 
-def _flow_line(row: Sequence[Word], page_index: int, region_index: int, x: float, space: float) -> FlowLine | None:
-    kept, leaders = _without_leaders(row)
-    if not kept:
-        return None
+def _flow_line(kept: list[Word], leaders: list[Word], page_index: int, region_index: int, x: float) -> FlowLine:
     sizes = sorted(word.style.size for word in kept if word.sign is None) or [kept[0].style.size]
     texts = [word for word in kept if word.sign is None] or kept
-    line = FlowLine(
+    return FlowLine(
         page_index,
         region_index,
         x,
@@ -165,8 +167,6 @@ def _flow_line(row: Sequence[Word], page_index: int, region_index: int, x: float
         sizes[len(sizes) // 2],
         leaders=leaders,
     )
-    _find_runs(line, space)
-    return line
 
 
 def _usual_space(rows: Iterable[Sequence[Word]]) -> float:
@@ -191,25 +191,37 @@ def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return [word for word in row if id(word) not in ids], found
 
 
-def _find_runs(line: FlowLine, space: float) -> None:
-    touching, least = max(w.TOUCHING, w.TOUCHING_SPACES * space), max(w.GAP, w.GAP_SPACES * space)
-    led = [word.bbox.x0 for word in line.leaders]
+def _find_runs(line: FlowLine, space: float, texts: Sequence[Justified]) -> None:
+    """Find where the words of a line run on, and its gaps: a justified text runs on, and ends where others begin."""
+    line.justified = [
+        (line.words[text.first].bbox.x0 - line.x, line.words[text.last].bbox.x1 - line.x) for text in texts
+    ]
+    inner = {index for text in texts for index in range(text.first, text.last)}
+    ends = {text.first - 1 for text in texts if text.is_begun} | {text.last for text in texts if text.is_ended}
+    least = max(w.GAP, w.GAP_SPACES * space)
     gaps = [
         (right.bbox.x0 - left.bbox.x1) / max(min(left.style.size, right.style.size), 1.0)
         for left, right in itertools.pairwise(line.words)
     ]
     start, end = line.words[0].bbox.x0, line.words[0].bbox.x1
     for index, (last, word) in enumerate(itertools.pairwise(line.words)):
-        gap = gaps[index]
-        is_led = any(end - 1 <= x < word.bbox.x0 for x in led)
-        at_sign = (word.sign is not None or last.sign is not None) and gap > w.GAP_AT_SIGN
-        if gap > touching or is_led or at_sign:
+        is_sure = _is_set_apart(line, last, word, end)
+        if index not in inner and (is_sure or gaps[index] > max(w.TOUCHING, w.TOUCHING_SPACES * space)):
             line.runs.append((start - line.x, end - line.x))
-            if is_led or at_sign or (gap >= least and _stands_out(gaps, index, _are_figures(last, word))):
+            stands_out = index in ends or _stands_out(gaps, index, _are_figures(last, word))
+            if is_sure or (gaps[index] >= least and stands_out):
                 line.gaps.append((end - line.x, word.bbox.x0 - line.x))
             start = word.bbox.x0
         end = max(end, word.bbox.x1)
     line.runs.append((start - line.x, end - line.x))
+
+
+def _is_set_apart(line: FlowLine, last: Word, word: Word, end: float) -> bool:
+    """Whether dots lead to a word, or white stands between it and a sign: whatever the other spaces are."""
+    if any(end - 1 <= dots.bbox.x0 < word.bbox.x0 for dots in line.leaders):
+        return True
+    gap = (word.bbox.x0 - last.bbox.x1) / max(min(last.style.size, word.style.size), 1.0)
+    return (word.sign is not None or last.sign is not None) and gap > w.GAP_AT_SIGN
 
 
 def _are_figures(*words: Word) -> bool:
@@ -246,6 +258,8 @@ def runs_across(line: FlowLine, x: float) -> bool:
 
     Two heads may nearly touch; the space between them is wider than those in them.
     """
+    if any(a < x - _OVER and b > x + _OVER for a, b in line.justified):
+        return True
     if not any(a < x - _OVER and b > x + _OVER for a, b in line.runs):
         return False
     ends = [(word.bbox.x0 - line.x, word.bbox.x1 - line.x, word.style.size) for word in line.words]

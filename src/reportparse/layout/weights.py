@@ -19,6 +19,18 @@ AROUND, AROUND_CROSSED = 4, 0.3
 """Lines above and below that tell whether a space of a justified line parts columns; share of them that may not."""
 GAP_AT_SIGN = 0.28
 """The same beside a sign: nobody takes it for a word of the text."""
+SAME_SPACE, SAME_SPACE_SHARE = 0.25, 0.03
+"""Points, and share: spaces of one justified line are as wide as each other within the rounding of their places."""
+TOUCHING_LETTERS = 0.08
+"""Words so near to each other (em) are parts of one."""
+OTHER_SPACE = 1.1
+"""Spaces of two justified lines differ by this factor; those of lines that are not are all the usual one."""
+FLUSH = 0.8
+"""Points: the lines of a justified text begin and end at one x within this."""
+LONG_SERIES, WIDEST_SPACE = 4, 3.0
+"""Equal spaces of a line that no other one stands by, at least, and how wide they are at most (em)."""
+FULL_SHARE = 0.75
+"""Share of a justified text's width that two words and the next one fill, at least, with the usual spaces."""
 BIN = 1.5
 """Points: how finely gaps are compared from line to line."""
 LARGER = 1.12
@@ -118,6 +130,8 @@ START_FIRST = 3.0
 # Rows.
 WIDER = 1.18
 """A step is wide from this multiple of the column's leading on."""
+SKIPPED = 1.6
+"""Times the leading of its table from which on the steps of a column are no leading: it skips lines."""
 ROW = -0.3
 """What each row costs: of two readings alike, that with fewer rows."""
 ANCHOR_ONE = 1.6

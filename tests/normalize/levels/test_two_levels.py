@@ -198,3 +198,16 @@ def test_rows_belong_to_the_measure_beside_them_that_has_their_number():
     report = blocks_to_report([body])
     assert tree(report) == {"G1": {"WP1": ["D1.1", "D1.2"], "WP2": ["D2.1", "D2.2"]}}
     assert {"measure-missing", "measure-empty"}.isdisjoint(found(report))
+
+
+def test_a_title_beside_its_rows_is_surer_than_the_same_code_in_the_contents():
+    """a list of contents above a table has the titles of all guidelines in one text; each row has its own."""
+    head = ("Axis", "Objective", "No.", "Output", "Status")
+    body = table(
+        head,
+        ("1. House", "1.1 Keep it dry", "1.1.1", "Paint the door", "done"),
+        ("1. House", "1.1 Keep it dry", "1.1.2", "Oil the gate", "done"),
+        ("2. Garden", "2.1 Keep it green", "2.1.1", "Mow the lawn", "not done"),
+    )
+    report = blocks_to_report([text("1. House", "2. Garden"), body])
+    assert [(g.code, g.title) for g in report.guidelines] == [("1", "House"), ("2", "Garden")]

@@ -65,11 +65,13 @@ class HeadingFinder:
         first = self._first_rows.get(runs)
         if not runs or first is None:
             return None
-        heading = self._above(runs, first)
+        beside = self._beside(runs, first)
+        # What stands beside the rows with the code is surer than what does anywhere above, such as in the contents.
+        heading = beside if beside is not None and beside.raw_code is not None else self._above(runs, first)
         if heading is None and runs in self._stray_rows:
             # A measure that is no row closes none before it, so that its own rows seem to stand under that one.
             heading = self._above(runs, self._stray_rows[runs])
-        heading = heading or self._beside(runs, first) or self._in_unread(runs, first) or self._in_turn.get(runs)
+        heading = heading or beside or self._in_unread(runs, first) or self._in_turn.get(runs)
         if heading is not None:
             self._used.update(heading.places)
         return heading
