@@ -18,8 +18,8 @@ def _set(text, y, x0=50.0, x1=150.0):
 def _texts(*lines):
     """The justified texts of some lines, line by line."""
     rows = words_to_rows(words(*itertools.chain.from_iterable(lines)))
-    found = zip(rows, find_justified(rows), strict=True)
-    return [[" ".join(w.text for w in row[text.first : text.last + 1]) for text in own] for row, own in found]
+    found = find_justified([(rows, 0.0)])
+    return [[" ".join(w.text for w in row[text.first : text.last + 1]) for text in found.of(row)] for row in rows]
 
 
 BLOCK = _set("make the city", 100), _set("so very open as", 112)

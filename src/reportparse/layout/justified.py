@@ -6,7 +6,7 @@ Nothing but the other lines of its text tells it: they begin and end where it do
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.layout import weights as w
@@ -14,8 +14,14 @@ from reportparse.layout.words import Word
 
 # Letters of a word, and the share of such words in a text: figures and marks in a row are columns.
 _LETTERS, _WORDS_SHARE = 2, 0.5
+# Signs that may hang over the right side of a text.
+_HANGING = frozenset("-‐.,;:")
+# Words that begin at one place which are compared.
+_MOST_NEAR = 50
 # Lines below a line among which the next one of its text is looked for; other columns may have lines between.
 _NEXT = 3
+
+Rows = Sequence[Sequence[Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +40,72 @@ class Justified:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """Words of a line with equal spaces between them, in points."""
+    """
+    Words of a line with equal spaces between them; `left` and `right` are relative to the region, in points as `space`.
 
-    row_index: int
+    `end` is the last word. `proves` says that it shows a block together with others; two words do where the next line
+    is shorter.
+    """
+
+    row: Sequence[Word]
+    x: float
     first: int
     last: int
-    left: float
-    right: float
     space: float
+    proves: bool = True
+
+    @property
+    def left(self) -> float:
+        return self.row[self.first].bbox.x0 - self.x
+
+    @property
+    def right(self) -> float:
+        return self.row[self.last].bbox.x1 - self.x
+
+    @property
+    def end(self) -> Word:
+        return self.row[self.last]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """From where to where the lines of a justified text reach."""
+    """From where to where the lines of a justified text reach, relative to their region."""
 
     left: float
     right: float
 
 
-def find_justified(rows: Sequence[Sequence[Word]]) -> list[list[Justified]]:
-    """The justified texts of each line of a region, left to right."""
-    series = [found for index, row in enumerate(rows) for found in _series(row, index)]
-    blocks = _blocks(series)
-    texts: list[list[Justified]] = [[] for _ in rows]
+@dataclass(frozen=True, slots=True)
+class JustifiedTexts:
+    """The justified texts of a document's lines, by the identity of their first words."""
+
+    by_word: Mapping[int, list[Justified]]
+
+    def of(self, row: Sequence[Word]) -> list[Justified]:
+        """The justified texts of a line, left to right."""
+        return self.by_word.get(id(row[0]), [])
+
+
+def find_justified(regions: Iterable[tuple[Rows, float]]) -> JustifiedTexts:
+    """The justified texts of the lines of some regions, decided over all of them; each with where it begins (x)."""
+    regions = list(regions)
+    series = [found for rows, x in regions for row in rows for found in _series(row, x)]
+    pairs = [found for rows, x in regions for i in range(len(rows)) for found in _pairs(rows[i : i + _NEXT + 1], x)]
+    starts = _column_starts(regions)
+    pairs = [one for one in pairs if not any(_is_at(one.end.bbox.x0 - one.x, start) for start in starts)]
+    blocks = _blocks([one for one in (*series, *pairs) if one.proves])
+    texts: dict[int, list[Justified]] = {}
     for one in series:
-        texts[one.row_index] += _texts_of(one, rows[one.row_index], blocks)
-    for index, row in enumerate(rows if blocks else ()):
-        texts[index] += _pairs(row, rows[index + 1 : index + 1 + _NEXT], blocks)
-        texts[index].sort(key=lambda text: text.first)
-    return texts
+        texts.setdefault(id(one.row[0]), []).extend(_texts_of(one, blocks, starts))
+    for one in pairs:
+        if any(_fills(one, block) for block in blocks):
+            texts.setdefault(id(one.row[0]), []).append(Justified(one.first, one.last, is_begun=True, is_ended=True))
+    for own in texts.values():
+        own.sort(key=lambda text: text.first)
+    return JustifiedTexts(texts)
 
 
-def _series(row: Sequence[Word], row_index: int) -> Iterator[_Series]:
+def _series(row: Sequence[Word], x: float) -> Iterator[_Series]:
     """The longest stretches of words, three and more, with equal spaces between them."""
     units = _units(row)
     spaces = [row[b].bbox.x0 - row[a].bbox.x1 for (_, a), (b, _) in itertools.pairwise(units)]
@@ -76,7 +116,7 @@ def _series(row: Sequence[Word], row_index: int) -> Iterator[_Series]:
             continue
         first, last = units[start][0], units[end - 1][1]
         if end - start > 2 and _are_words(row[first : last + 1]):
-            yield _Series(row_index, first, last, row[first].bbox.x0, row[last].bbox.x1, spaces[start])
+            yield _Series(row, x, first, last, spaces[start])
         # The space that ends one stretch may be the first of the next one.
         start = end - 1 if goes_on else end
 
@@ -97,81 +137,135 @@ def _is_as_wide(space: float, other: float) -> bool:
 
 
 def _are_words(words: Sequence[Word]) -> bool:
-    texts = sum(sum(map(str.isalpha, word.text)) >= _LETTERS for word in words)
-    return texts >= _WORDS_SHARE * len(words)
+    return sum(map(_is_word, words)) >= _WORDS_SHARE * len(words)
 
 
-def _blocks(series: Sequence[_Series]) -> list[_Block]:
-    """The blocks in which lines reach from one x to another, with spaces of different widths."""
-    found: list[_Block] = []
-    for one in series:
-        if any(_fills(one, block) for block in found):
+def _is_word(*parts: Word) -> bool:
+    return sum(sum(map(str.isalpha, part.text)) for part in parts) >= _LETTERS
+
+
+def _pairs(rows: Rows, x: float) -> Iterator[_Series]:
+    """Two words that may be a line of their own, where the first word of the next line had no room behind them."""
+    row, below = rows[0], rows[1:]
+    units = _units(row)
+    for (first, a), (b, last) in itertools.pairwise(units):
+        left, right = row[first], row[last]
+        space = row[b].bbox.x0 - row[a].bbox.x1
+        # Numbers that count items have their texts beside them, each line again.
+        if space <= w.TOUCHING * left.style.size or not (
+            _is_word(*row[first : a + 1]) and _is_word(*row[b : last + 1])
+        ):
             continue
-        block = _Block(one.left, one.right)
-        spaces = [other.space for other in series if _fills(other, block)]
-        if max(spaces) > w.OTHER_SPACE * min(spaces):
-            found.append(block)
+        following = next((line[i:] for line in below for i, word in enumerate(line) if _goes_on(left, word)), None)
+        if following is None or any(word.sign is not None for word in row[first : last + 1]):
+            continue
+        # A value flush with those of the rows below it is no end of a text.
+        is_longer = not any(_is_at(word.bbox.x1, right.bbox.x1) for word in following)
+        pair = _Series(row, x, first, last, space, is_longer)
+        if _is_full((*row[first : last + 1], following[0]), pair):
+            yield pair
+
+
+def _goes_on(above: Word, word: Word) -> bool:
+    """Whether a word begins right below another one, set as that."""
+    is_alike = word.style.bold == above.style.bold and abs(word.style.size - above.style.size) < w.FLUSH
+    is_next = 0 < word.baseline - above.baseline <= w.NEAR_LEADING * above.style.size
+    return is_alike and is_next and _is_at(word.bbox.x0, above.bbox.x0)
+
+
+def _is_full(words: Sequence[Word], pair: _Series) -> bool:
+    """Whether words fill a line when no space between them is wide, but for what a better break may leave."""
+    natural = sum(word.bbox.width for word in words) + 2 * w.SPACE * words[0].style.size
+    return natural >= w.FULL_SHARE * (pair.right - pair.left)
+
+
+def _blocks(proving: Iterable[_Series]) -> list[_Block]:
+    """The blocks in which lines reach from one x to another, with spaces of different widths before different words."""
+    by_left: dict[int, list[_Series]] = {}
+    for one in proving:
+        by_left.setdefault(round(one.left), []).append(one)
+    found: list[_Block] = []
+    for place, group in by_left.items():
+        near = [one for dx in (-1, 0, 1) for one in by_left.get(place + dx, ())]
+        near.sort(key=lambda one: one.right)
+        for one in group:
+            block = _Block(one.left, one.right)
+            if not any(_fills(one, other) for other in found) and _is_shown(block, near):
+                found.append(block)
     return found
 
 
+def _is_shown(block: _Block, series: Iterable[_Series]) -> bool:
+    """Whether lines fill a block whose spaces have different widths, and which end with different words."""
+    own = [one for one in series if _fills(one, block)]
+    spaces = [one.space for one in own]
+    return max(spaces) > w.OTHER_SPACE * min(spaces) and len({one.end.text for one in own}) > 1
+
+
 def _fills(one: _Series, block: _Block) -> bool:
-    return _is_at(one.left, block.left) and _is_at(one.right, block.right)
+    return _is_at(one.left, block.left) and _ends_at(one.end, block.right, one.x)
 
 
 def _is_at(x: float, other: float) -> bool:
     return abs(x - other) <= w.FLUSH
 
 
-def _texts_of(series: _Series, row: Sequence[Word], blocks: Sequence[_Block]) -> Iterator[Justified]:
+def _ends_at(word: Word, right: float, x: float) -> bool:
+    """Whether a word ends at the right side of a text; a hyphen or a stop may hang over it."""
+    over = word.bbox.x1 - x - right
+    return abs(over) <= w.FLUSH or (word.text[-1] in _HANGING and 0 < over <= w.HANGING * word.style.size)
+
+
+def _column_starts(regions: Iterable[tuple[Rows, float]]) -> list[float]:
+    """Where different words begin behind white that no line of a text has, on several lines."""
+    starts = sorted(
+        (right.bbox.x0 - x, right.text)
+        for rows, x in regions
+        for row in rows
+        for left, right in itertools.pairwise(row)
+        if right.bbox.x0 - left.bbox.x1 > w.SURE_GAP * right.style.size
+    )
+    found: list[float] = []
+    for index, (x, _) in enumerate(starts):
+        # A text that each row prints again has its words at the same places.
+        near = [text for start, text in starts[index : index + _MOST_NEAR] if start - x <= w.FLUSH]
+        is_new = not found or x - found[-1] > w.FLUSH
+        if is_new and len(set(near)) > w.LEAST_SUPPORT:
+            found.append(x)
+    return found
+
+
+def _texts_of(series: _Series, blocks: Sequence[_Block], starts: Sequence[float]) -> Iterator[Justified]:
     """
     The texts of a stretch of words: the white between two columns may by chance be as wide as the spaces in them.
 
     One in no block must be long, and its spaces no wider than a justified line has them.
     """
-    first = series.first
+    row, x, first = series.row, series.x, series.first
     for index in range(series.first, series.last):
-        if _parts_blocks(row[index], row[index + 1], blocks):
-            yield from _in_block(row, first, index, blocks)
+        following = row[index + 1].bbox.x0 - x
+        is_end = any(_ends_at(row[index], block.right, x) for block in blocks)
+        is_begun = is_end and any(_is_at(following, block.left) for block in blocks)
+        if is_begun or any(_is_at(following, start) for start in starts):
+            yield from _in_block(series, first, index, blocks)
             first = index + 1
-    texts = list(_in_block(row, first, series.last, blocks))
+    texts = list(_in_block(series, first, series.last, blocks))
     is_long = series.last - first >= w.LONG_SERIES and series.space <= w.WIDEST_SPACE * row[first].style.size
     yield from texts or ([Justified(first, series.last, is_begun=False, is_ended=False)] if is_long else [])
 
 
-def _parts_blocks(word: Word, following: Word, blocks: Iterable[_Block]) -> bool:
-    """Whether one block ends with a word, and another one begins with the next."""
-    is_end = any(_is_at(word.bbox.x1, block.right) for block in blocks)
-    return is_end and any(_is_at(following.bbox.x0, block.left) for block in blocks)
-
-
-def _in_block(row: Sequence[Word], first: int, last: int, blocks: Iterable[_Block]) -> Iterator[Justified]:
+def _in_block(series: _Series, first: int, last: int, blocks: Iterable[_Block]) -> Iterator[Justified]:
     """The words as a text if they end where a block does, and begin within it: behind a code in another style, say."""
-    x0, x1 = row[first].bbox.x0, row[last].bbox.x1
-    within = [block for block in blocks if _is_at(x1, block.right) and x0 >= block.left - w.FLUSH]
+    left, end = series.row[first].bbox.x0 - series.x, series.row[last]
+    within = [b for b in blocks if _ends_at(end, b.right, series.x) and left >= b.left - w.FLUSH]
     if first < last and within:
-        yield Justified(first, last, is_begun=any(_is_at(x0, block.left) for block in within), is_ended=True)
+        is_begun = any(_is_at(left, block.left) for block in within) and _is_set_apart(series, first)
+        yield Justified(first, last, is_begun, is_ended=True)
 
 
-def _pairs(row: Sequence[Word], below: Sequence[Sequence[Word]], blocks: Sequence[_Block]) -> Iterator[Justified]:
-    """Two words that fill a block with one space between them, where the next word had no room behind them."""
-    for index, (left, right) in enumerate(itertools.pairwise(row)):
-        for block in blocks:
-            if not (_is_at(left.bbox.x0, block.left) and _is_at(right.bbox.x1, block.right)):
-                continue
-            following = next((word for line in below for word in line if _goes_on(left, word, block)), None)
-            if following is not None and _is_full((left, right, following), block):
-                yield Justified(index, index + 1, is_begun=True, is_ended=True)
-                break
-
-
-def _goes_on(above: Word, word: Word, block: _Block) -> bool:
-    """Whether a word begins the next line of a block, set as the one above."""
-    is_alike = word.style.bold == above.style.bold and abs(word.style.size - above.style.size) < w.FLUSH
-    is_next = 0 < word.baseline - above.baseline <= w.NEAR_LEADING * above.style.size
-    return is_alike and is_next and _is_at(word.bbox.x0, block.left)
-
-
-def _is_full(words: Sequence[Word], block: _Block) -> bool:
-    """Whether words fill a block when no space between them is wide, but for what a better break may leave."""
-    natural = sum(word.bbox.width for word in words) + w.SPACE * words[0].style.size * (len(words) - 1)
-    return natural >= w.FULL_SHARE * (block.right - block.left)
+def _is_set_apart(series: _Series, first: int) -> bool:
+    """Whether the white before a text is no space of it: that behind a code in another style is nearly as wide."""
+    if not first:
+        return True
+    space = series.row[first].bbox.x0 - series.row[first - 1].bbox.x1
+    return not 1 / w.WIDER_SPACE <= space / max(series.space, 0.1) <= w.WIDER_SPACE

@@ -10,7 +10,7 @@ import regex
 from reportparse.codes import code_shape
 from reportparse.layout import weights as w
 from reportparse.layout.edges import Edge
-from reportparse.layout.justified import Justified, find_justified
+from reportparse.layout.justified import JustifiedTexts, find_justified
 from reportparse.layout.words import Word, words_to_rows
 
 # Dots that lead the eye from a text to its mark: at least three, in one word or in several.
@@ -94,19 +94,44 @@ def words_to_flow_lines(
 
     Turned words have no lines: they must be left out before.
     """
+    part = words_to_part(words, page_index, region_index, x, verticals)
+    return part_to_flow_lines(part, find_justified([(part.rows, x)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region's printed lines: their words, and the leader dots that stood among them. `verticals` are drawn."""
+
+    page_index: int
+    region_index: int
+    x: float
+    rows: Sequence[list[Word]]
+    leaders: Sequence[list[Word]]
+    space: float
+    verticals: Sequence[Edge] = ()
+
+
+def words_to_part(
+    words: Iterable[Word], page_index: int, region_index: int = 0, x: float = 0.0, verticals: Sequence[Edge] = ()
+) -> Part:
+    """The printed lines of a region, top to bottom. Turned words have no lines: they must be left out before."""
     rows = words_to_rows(words)
-    space = _usual_space(rows)
     parted = [parts for row in rows if (parts := _without_leaders(row))[0]]
-    justified = find_justified([kept for kept, _ in parted])
-    found = [_flow_line(*parts, page_index, region_index, x) for parts in parted]
-    for line, texts in zip(found, justified, strict=True):
-        _find_runs(line, space, texts)
+    kept, leaders = [own for own, _ in parted], [dots for _, dots in parted]
+    return Part(page_index, region_index, x, kept, leaders, _usual_space(rows), verticals)
+
+
+def part_to_flow_lines(part: Part, justified: JustifiedTexts) -> list[FlowLine]:
+    """The lines of a region with their gaps, where it is known which texts of the document are justified."""
+    found = [_flow_line(row, dots, part) for row, dots in zip(part.rows, part.leaders, strict=True)]
+    for line in found:
+        _find_runs(line, part.space, justified)
     _find_gaps_between(found)
     _find_aligned_gaps(found)
-    for edge in verticals:
+    for edge in part.verticals:
         for line in found:
             if edge.start <= (line.top + line.bottom) / 2 <= edge.end:
-                _add_border(line, edge.position - x)
+                _add_border(line, edge.position - part.x)
     return found
 
 
@@ -153,13 +178,13 @@ def _find_aligned_gaps(lines: Sequence[FlowLine]) -> None:
         line.gaps.sort()
 
 
-def _flow_line(kept: list[Word], leaders: list[Word], page_index: int, region_index: int, x: float) -> FlowLine:
+def _flow_line(kept: list[Word], leaders: list[Word], part: Part) -> FlowLine:
     sizes = sorted(word.style.size for word in kept if word.sign is None) or [kept[0].style.size]
     texts = [word for word in kept if word.sign is None] or kept
     return FlowLine(
-        page_index,
-        region_index,
-        x,
+        part.page_index,
+        part.region_index,
+        part.x,
         kept,
         min(word.bbox.top for word in kept),
         max(word.bbox.bottom for word in kept),
@@ -191,8 +216,9 @@ def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return [word for word in row if id(word) not in ids], found
 
 
-def _find_runs(line: FlowLine, space: float, texts: Sequence[Justified]) -> None:
+def _find_runs(line: FlowLine, space: float, justified: JustifiedTexts) -> None:
     """Find where the words of a line run on, and its gaps: a justified text runs on, and ends where others begin."""
+    texts = justified.of(line.words)
     line.justified = [
         (line.words[text.first].bbox.x0 - line.x, line.words[text.last].bbox.x1 - line.x) for text in texts
     ]

@@ -9,7 +9,7 @@ before them. A page break is one more place where a row may end, and says little
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -20,8 +20,9 @@ from reportparse.layout.cards import Deck, find_decks, without_decks
 from reportparse.layout.completion import completed
 from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
+from reportparse.layout.justified import find_justified
 from reportparse.layout.lattice import Grid, edges_to_grids
-from reportparse.layout.lines import FlowLine, words_to_flow_lines
+from reportparse.layout.lines import FlowLine, Part, part_to_flow_lines, words_to_part
 from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import find_asides, is_inside, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
@@ -79,7 +80,7 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
     """The layout of each page of a document, decided over all of them at once."""
     decks = find_decks(pages)
     drafts = [_draw(page) for page in without_decks(pages, decks)]
-    lines: list[FlowLine] = []
+    parts: list[Part] = []
     for index, draft in enumerate(drafts):
         solid = [grid.bbox for grid in draft.kept]
         boxes = [s.bbox for s in draft.source.shapes if s.kind != "line" and s.bbox.height >= _SMALLEST_BOX / 2]
@@ -88,7 +89,9 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
         words = [word for word in straight if not any(is_inside(word.bbox, aside) for aside in asides)]
         rules = draft.drawn.horizontal
         draft.regions = [*page_regions(draft.source.bbox, words, Drawn(solid, boxes, rules)), *asides]
-        lines += [line for line in _page_lines(draft, index) if draft.regions[line.region_index] not in asides]
+        parts += [part for part in _parts(draft, index) if draft.regions[part.region_index] not in asides]
+    justified = find_justified((part.rows, part.x) for part in parts)
+    lines = [line for part in parts for line in part_to_flow_lines(part, justified)]
     tails = set_tails_apart(_without_running_heads(lines, drafts))
     lines = tails.lines
     offsets = {(line.page_index, line.region_index): line.x for line in lines}
@@ -161,16 +164,14 @@ def _is_open(grid: Grid) -> bool:
     return len(wide) > 0.5 * (len(grid.ys) - 1)
 
 
-def _page_lines(draft: _Page, index: int) -> list[FlowLine]:
-    """The lines of a page outside of drawn tables, region by region, without running heads."""
-    found: list[FlowLine] = []
+def _parts(draft: _Page, index: int) -> Iterator[Part]:
+    """The printed lines of a page outside of drawn tables, region by region."""
     loose = _straight(draft.loose)
     verticals = [edge for edge in draft.drawn.vertical if not any(_is_of(edge, grid) for grid in draft.kept)]
     for number, region in enumerate(draft.regions):
         own = [word for word in loose if region_of(word.bbox, draft.regions) == number]
         is_part = region.width < _WHOLE * draft.source.bbox.width
-        found += words_to_flow_lines(own, index, number, _left(own) if is_part else 0.0, verticals)
-    return found
+        yield words_to_part(own, index, number, _left(own) if is_part else 0.0, verticals)
 
 
 def _left(words: Iterable[Word]) -> float:

@@ -27,9 +27,11 @@ OTHER_SPACE = 1.1
 """Spaces of two justified lines differ by this factor; those of lines that are not are all the usual one."""
 FLUSH = 0.8
 """Points: the lines of a justified text begin and end at one x within this."""
+HANGING = 0.5
+"""em: a hyphen or a stop hangs over the right side of its text by so much at most."""
 LONG_SERIES, WIDEST_SPACE = 4, 3.0
 """Equal spaces of a line that no other one stands by, at least, and how wide they are at most (em)."""
-FULL_SHARE = 0.75
+FULL_SHARE = 0.8
 """Share of a justified text's width that two words and the next one fill, at least, with the usual spaces."""
 BIN = 1.5
 """Points: how finely gaps are compared from line to line."""

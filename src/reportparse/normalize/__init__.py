@@ -24,6 +24,7 @@ from reportparse.model import (
 from reportparse.normalize.codes.schemes import find_scheme
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_languages, said_language
+from reportparse.normalize.levels.cut_headings import with_whole_headings
 from reportparse.normalize.levels.cut_rows import cut_rows
 from reportparse.normalize.levels.heading_finder import HeadingFinder
 from reportparse.normalize.levels.reading import read_drafts
@@ -82,7 +83,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
 
     Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
-    document = with_joined_sheets(document)
+    document = with_whole_headings(with_joined_sheets(document))
     texts = _texts(document)
     languages = report_languages(document, texts, profile.language)
     document, vocabulary = _prepared(document, profile, languages)
@@ -169,7 +170,7 @@ def document_to_mark_tables(
     document: Document, source: Source, profile: Profile = EMPTY, has_all: bool = False
 ) -> MarkTables:
     """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
-    document = with_joined_sheets(document)
+    document = with_whole_headings(with_joined_sheets(document))
     texts = _texts(document)
     document, words = _prepared(document, profile, report_languages(document, texts, profile.language))
     legend = pinned_legend(find_legend(legend_views(document, _large_tables(document)), words), profile)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportparse.codes import Code, parent_runs, runs_shape
-from reportparse.document import Cell, Table
+from reportparse.document import Cell, Style, Table
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.bands import with_bands
 from reportparse.normalize.tables.columns import Row, cell_text, table_rows
@@ -23,6 +23,8 @@ from reportparse.vocabulary.figure_words import plain
 
 # On how many tables a row must come again, at least, to head them whatever it says.
 _LEAST_HEADERS = 3
+# So many titles set alike have codes for one that has none.
+_MOSTLY = 4
 # What is added to a row's index for each further heading in it.
 _PART = 1 / 1024
 
@@ -199,13 +201,69 @@ def tables_to_rows(
 ) -> list[RowOfRoles]:
     """The rows of all measure tables, each table given with its index among the document's blocks."""
     tables = list(tables)
-    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary, scheme))
+    known = [*_repeated_firsts(tables, vocabulary, scheme), *_repeated_below_titles(tables, vocabulary)]
+    reader = HeaderReader(vocabulary, scheme, known)
     rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
+    rows = _with_whole_titles(rows, scheme)
     for index, (row, below) in enumerate(itertools.pairwise(rows)):
         is_lone = row.lone_cell is not None and below.lone_cell is not None
         if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
             rows[index] = replace(row, is_over=True)
     return rows
+
+
+def _with_whole_titles(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[RowOfRoles]:
+    """
+    The rows, titles across a table that a page break cuts as one on the page on which they begin.
+
+    The rest is the first row of the next page below its heads, set alike, in small letters or without a code where all
+    titles that are set so have one.
+    """
+    titles = [row for row in rows if not row.is_header and row.lone_cell is not None]
+    coded = Counter(_look(row) for row in titles if scheme.split_any(_lone_text(row))[0] is not None)
+    bare = Counter(_look(row) for row in titles if scheme.split_any(_lone_text(row))[0] is None)
+    kept: list[RowOfRoles] = []
+    last: int | None = None
+    for row in rows:
+        above = kept[last] if last is not None else None
+        if above is not None and _is_new_page(above, row) and _is_rest(above, row, scheme):
+            look = _look(row)
+            if _lone_text(row)[:1].islower() or coded[look] > max(_LEAST_HEADERS, _MOSTLY * bare[look]):
+                kept[last or 0] = _with_lines(above, row)
+                continue
+        if not row.is_header:
+            last = len(kept)
+        kept.append(row)
+    return kept
+
+
+def _is_new_page(above: RowOfRoles, below: RowOfRoles) -> bool:
+    pages = [row.row.table.place.page_number for row in (above, below)]
+    return below.is_fresh and None not in pages and pages[0] != pages[1]
+
+
+def _is_rest(above: RowOfRoles, row: RowOfRoles, scheme: Scheme) -> bool:
+    """Whether two rows are texts alone set alike, the second one without a code of its own."""
+    if row.is_header or above.lone_cell is None or row.lone_cell is None or _look(above) != _look(row):
+        return False
+    return above.lone_cell.colspan > 1 and scheme.split_any(_lone_text(row))[0] is None
+
+
+def _lone_text(row: RowOfRoles) -> str:
+    return cell_text(row.lone_cell) if row.lone_cell is not None else ""
+
+
+def _look(row: RowOfRoles) -> Style | None:
+    """How the text of a row that is one text alone is set."""
+    return row.lone_cell.lines[-1].style if row.lone_cell is not None else None
+
+
+def _with_lines(row: RowOfRoles, rest: RowOfRoles) -> RowOfRoles:
+    own, below = row.lone_cell, rest.lone_cell
+    if own is None or below is None:
+        return row
+    cells = [replace(cell, lines=own.lines + below.lines) if cell is own else cell for cell in row.row.cells]
+    return replace(row, row=Row(row.row.table, row.row.row_index, tuple(cells)))
 
 
 def _repeated_firsts(
@@ -227,6 +285,34 @@ def _repeated_firsts(
         if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary) or _is_across(row))
     )
     return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
+
+
+def _repeated_below_titles(tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """
+    The texts of bold rows that come again and again, each time on top of a table or right below a title across it.
+
+    They head columns, though the names of statuses stand in them: no row of a plan is the first of all its groups.
+    """
+    rows = [(row, above, roles) for _, table, roles in tables for above, row in _with_above(table_rows(table))]
+    every = Counter(_key(row) for row, _, _ in rows)
+    opening = Counter(
+        _key(row)
+        for row, above, roles in rows
+        if (above is None or _is_across(above))
+        and len(row.texts()) > 1
+        and _is_bold(row)
+        and not has_sign(row, roles.marks, vocabulary)
+    )
+    return [key for key, count in opening.items() if count == every[key] >= _LEAST_HEADERS]
+
+
+def _with_above(rows: Iterable[Row]) -> Iterator[tuple[Row | None, Row]]:
+    """The rows that are not blank, each with the one above it; None above the first."""
+    above: Row | None = None
+    for row in rows:
+        if not row.is_blank:
+            yield above, row
+            above = row
 
 
 def _is_across(row: Row) -> bool:
