@@ -6,6 +6,7 @@ Nothing but the other lines of its text tells it: they begin and end where it do
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from reportparse.layout.words import Word
 _LETTERS, _WORDS_SHARE = 2, 0.5
 # Signs that may hang over the right side of a text.
 _HANGING = frozenset("-‐.,;:")
+# Points: no sign hangs farther over.
+_WIDEST_HANGING = 20.0
 # Words that begin at one place which are compared.
 _MOST_NEAR = 50
 # Lines below a line among which the next one of its text is looked for; other columns may have lines between.
@@ -89,20 +92,16 @@ class JustifiedTexts:
 def find_justified(regions: Iterable[tuple[Rows, float]]) -> JustifiedTexts:
     """The justified texts of the lines of some regions, decided over all of them; each with where it begins (x)."""
     regions = list(regions)
-    series = [found for rows, x in regions for row in rows for found in _series(row, x)]
-    pairs = [found for rows, x in regions for i in range(len(rows)) for found in _pairs(rows[i : i + _NEXT + 1], x)]
     starts = _column_starts(regions)
-    pairs = [one for one in pairs if not any(_is_at(one.end.bbox.x0 - one.x, start) for start in starts)]
+    series = [found for rows, x in regions for row in rows for found in _series(row, x)]
+    pairs = [pair for rows, x in regions for pair in _all_pairs(rows, x, starts)]
     blocks = _blocks([one for one in (*series, *pairs) if one.proves])
     texts: dict[int, list[Justified]] = {}
     for one in series:
         texts.setdefault(id(one.row[0]), []).extend(_texts_of(one, blocks, starts))
     for one in pairs:
-        if any(_fills(one, block) for block in blocks):
-            texts.setdefault(id(one.row[0]), []).append(Justified(one.first, one.last, is_begun=True, is_ended=True))
-    for own in texts.values():
-        own.sort(key=lambda text: text.first)
-    return JustifiedTexts(texts)
+        texts.setdefault(id(one.row[0]), []).extend(_in_block(one, one.first, one.last, blocks))
+    return JustifiedTexts({key: sorted(own, key=lambda text: text.first) for key, own in texts.items()})
 
 
 def _series(row: Sequence[Word], x: float) -> Iterator[_Series]:
@@ -144,26 +143,33 @@ def _is_word(*parts: Word) -> bool:
     return sum(sum(map(str.isalpha, part.text)) for part in parts) >= _LETTERS
 
 
-def _pairs(rows: Rows, x: float) -> Iterator[_Series]:
-    """Two words that may be a line of their own, where the first word of the next line had no room behind them."""
-    row, below = rows[0], rows[1:]
-    units = _units(row)
-    for (first, a), (b, last) in itertools.pairwise(units):
-        left, right = row[first], row[last]
+def _all_pairs(rows: Rows, x: float, starts: Sequence[float]) -> Iterator[_Series]:
+    """Two words that may be a line of their own; the second one does not begin where columns do."""
+    for index, row in enumerate(rows):
+        for pair in _pairs(row, rows[index + 1 : index + 1 + _NEXT], x):
+            if not any(_is_at(pair.end.bbox.x0 - x, start) for start in starts):
+                yield pair
+
+
+def _pairs(row: Sequence[Word], below: Rows, x: float) -> Iterator[_Series]:
+    """Two words with a wide space between them, where the first word of the next line had no room behind them."""
+    for (first, a), (b, last) in itertools.pairwise(_units(row)):
         space = row[b].bbox.x0 - row[a].bbox.x1
         # Numbers that count items have their texts beside them, each line again.
-        if space <= w.TOUCHING * left.style.size or not (
-            _is_word(*row[first : a + 1]) and _is_word(*row[b : last + 1])
-        ):
+        are_words = _is_word(*row[first : a + 1]) and _is_word(*row[b : last + 1])
+        if space <= w.TOUCHING * row[first].style.size or not are_words:
             continue
-        following = next((line[i:] for line in below for i, word in enumerate(line) if _goes_on(left, word)), None)
-        if following is None or any(word.sign is not None for word in row[first : last + 1]):
-            continue
+        following = _next_line(row[first], below)
         # A value flush with those of the rows below it is no end of a text.
-        is_longer = not any(_is_at(word.bbox.x1, right.bbox.x1) for word in following)
+        is_longer = not any(_is_at(word.bbox.x1, row[last].bbox.x1) for word in following)
         pair = _Series(row, x, first, last, space, is_longer)
-        if _is_full((*row[first : last + 1], following[0]), pair):
+        if following and _is_full((*row[first : last + 1], following[0]), pair):
             yield pair
+
+
+def _next_line(above: Word, below: Rows) -> Sequence[Word]:
+    """The words from the one that begins right below another one; none without."""
+    return next((line[i:] for line in below for i, word in enumerate(line) if _goes_on(above, word)), ())
 
 
 def _goes_on(above: Word, word: Word) -> bool:
@@ -186,11 +192,13 @@ def _blocks(proving: Iterable[_Series]) -> list[_Block]:
         by_left.setdefault(round(one.left), []).append(one)
     found: list[_Block] = []
     for place, group in by_left.items():
-        near = [one for dx in (-1, 0, 1) for one in by_left.get(place + dx, ())]
-        near.sort(key=lambda one: one.right)
+        beside = [one for dx in (-1, 0, 1) for one in by_left.get(place + dx, ())]
+        near = sorted(beside, key=lambda one: one.right)
+        rights = [one.right for one in near]
         for one in group:
             block = _Block(one.left, one.right)
-            if not any(_fills(one, other) for other in found) and _is_shown(block, near):
+            at = bisect_left(rights, one.right - w.FLUSH), bisect_right(rights, one.right + _WIDEST_HANGING)
+            if not any(_fills(one, other) for other in found) and _is_shown(block, near[slice(*at)]):
                 found.append(block)
     return found
 
@@ -218,21 +226,21 @@ def _ends_at(word: Word, right: float, x: float) -> bool:
 
 def _column_starts(regions: Iterable[tuple[Rows, float]]) -> list[float]:
     """Where different words begin behind white that no line of a text has, on several lines."""
-    starts = sorted(
-        (right.bbox.x0 - x, right.text)
-        for rows, x in regions
-        for row in rows
-        for left, right in itertools.pairwise(row)
-        if right.bbox.x0 - left.bbox.x1 > w.SURE_GAP * right.style.size
-    )
+    starts = sorted(start for rows, x in regions for row in rows for start in _starts(row, x))
     found: list[float] = []
     for index, (x, _) in enumerate(starts):
         # A text that each row prints again has its words at the same places.
-        near = [text for start, text in starts[index : index + _MOST_NEAR] if start - x <= w.FLUSH]
-        is_new = not found or x - found[-1] > w.FLUSH
-        if is_new and len(set(near)) > w.LEAST_SUPPORT:
+        near = {text for start, text in starts[index : index + _MOST_NEAR] if start - x <= w.FLUSH}
+        if len(near) > w.LEAST_SUPPORT and (not found or x - found[-1] > w.FLUSH):
             found.append(x)
     return found
+
+
+def _starts(row: Sequence[Word], x: float) -> Iterator[tuple[float, str]]:
+    """Where words begin behind wide white, and what they are."""
+    for left, right in itertools.pairwise(row):
+        if right.bbox.x0 - left.bbox.x1 > w.SURE_GAP * right.style.size:
+            yield right.bbox.x0 - x, right.text
 
 
 def _texts_of(series: _Series, blocks: Sequence[_Block], starts: Sequence[float]) -> Iterator[Justified]:
@@ -241,17 +249,23 @@ def _texts_of(series: _Series, blocks: Sequence[_Block], starts: Sequence[float]
 
     One in no block must be long, and its spaces no wider than a justified line has them.
     """
-    row, x, first = series.row, series.x, series.first
+    first = series.first
     for index in range(series.first, series.last):
-        following = row[index + 1].bbox.x0 - x
-        is_end = any(_ends_at(row[index], block.right, x) for block in blocks)
-        is_begun = is_end and any(_is_at(following, block.left) for block in blocks)
-        if is_begun or any(_is_at(following, start) for start in starts):
+        if _is_parted(series, index, blocks, starts):
             yield from _in_block(series, first, index, blocks)
             first = index + 1
     texts = list(_in_block(series, first, series.last, blocks))
-    is_long = series.last - first >= w.LONG_SERIES and series.space <= w.WIDEST_SPACE * row[first].style.size
+    is_long = series.last - first >= w.LONG_SERIES and series.space <= w.WIDEST_SPACE * series.end.style.size
     yield from texts or ([Justified(first, series.last, is_begun=False, is_ended=False)] if is_long else [])
+
+
+def _is_parted(series: _Series, index: int, blocks: Sequence[_Block], starts: Sequence[float]) -> bool:
+    """Whether a column begins behind a word of a stretch, or one block ends with it and another one begins."""
+    following = series.row[index + 1].bbox.x0 - series.x
+    if any(_is_at(following, start) for start in starts):
+        return True
+    is_end = any(_ends_at(series.row[index], block.right, series.x) for block in blocks)
+    return is_end and any(_is_at(following, block.left) for block in blocks)
 
 
 def _in_block(series: _Series, first: int, last: int, blocks: Iterable[_Block]) -> Iterator[Justified]:

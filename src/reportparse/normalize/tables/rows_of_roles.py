@@ -6,7 +6,7 @@ This is where geometry ends: who reads these rows asks what a cell is, and no lo
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -220,19 +220,14 @@ def _with_whole_titles(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[RowOf
     titles that are set so have one.
     """
     titles = [row for row in rows if not row.is_header and row.lone_cell is not None]
-    coded = Counter(_look(row) for row in titles if scheme.split_any(_lone_text(row))[0] is not None)
-    bare = Counter(_look(row) for row in titles if scheme.split_any(_lone_text(row))[0] is None)
+    looks = Counter((_look(row), _is_coded(row, scheme)) for row in titles if not _lone_text(row)[:1].islower())
     kept: list[RowOfRoles] = []
     last: int | None = None
     for row in rows:
-        above = kept[last] if last is not None else None
-        if above is not None and _is_new_page(above, row) and _is_rest(above, row, scheme):
-            look = _look(row)
-            if _lone_text(row)[:1].islower() or coded[look] > max(_LEAST_HEADERS, _MOSTLY * bare[look]):
-                kept[last or 0] = _with_lines(above, row)
-                continue
-        if not row.is_header:
-            last = len(kept)
+        if last is not None and _is_rest(kept[last], row, scheme, looks):
+            kept[last] = _with_lines(kept[last], row)
+            continue
+        last = last if row.is_header else len(kept)
         kept.append(row)
     return kept
 
@@ -242,11 +237,26 @@ def _is_new_page(above: RowOfRoles, below: RowOfRoles) -> bool:
     return below.is_fresh and None not in pages and pages[0] != pages[1]
 
 
-def _is_rest(above: RowOfRoles, row: RowOfRoles, scheme: Scheme) -> bool:
-    """Whether two rows are texts alone set alike, the second one without a code of its own."""
-    if row.is_header or above.lone_cell is None or row.lone_cell is None or _look(above) != _look(row):
+def _is_rest(
+    above: RowOfRoles, row: RowOfRoles, scheme: Scheme, looks: Mapping[tuple[Style | None, bool], int]
+) -> bool:
+    """
+    Whether two rows are texts alone set alike, on two pages, the second one without a code of its own.
+
+    `looks` counts the titles that are set so, with codes and without.
+    """
+    if row.is_header or above.lone_cell is None or row.lone_cell is None or not _is_new_page(above, row):
         return False
-    return above.lone_cell.colspan > 1 and scheme.split_any(_lone_text(row))[0] is None
+    look = _look(row)
+    if _look(above) != look or above.lone_cell.colspan == 1 or _is_coded(row, scheme):
+        return False
+    are_coded = looks[look, True] > max(_LEAST_HEADERS, _MOSTLY * looks[look, False])
+    return are_coded or _lone_text(row)[:1].islower()
+
+
+def _is_coded(row: RowOfRoles, scheme: Scheme) -> bool:
+    """Whether a row that is one text alone begins with a code."""
+    return scheme.split_any(_lone_text(row))[0] is not None
 
 
 def _lone_text(row: RowOfRoles) -> str:
