@@ -20,6 +20,8 @@ from reportparse.readers.docx.package import Package
 from reportparse.readers.docx.runs import RunReader
 from reportparse.readers.docx.signs import SignMaker
 from reportparse.readers.docx.styles import Styles, theme_fonts
+from reportparse.readers.docx.unseen import has_backdrop, take_unseen
+from reportparse.readers.hidden import hidden_notes
 from reportparse.source import Source
 
 _NOTE_PARTS = {"w:footnoteReference": ("footnotes", "w:footnote"), "w:endnoteReference": ("endnotes", "w:endnote")}
@@ -42,6 +44,8 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
         keep_displayed(root)
         keep_field_results(root)
     styles = Styles(package.related("styles"), theme_fonts(package.related("theme")))
+    is_backed = any(map(has_backdrop, [*roots, *package.all_related("header")]))
+    hidden = [text for root in roots if not is_backed for text in take_unseen(root, styles, line_numbers)]
     signs = SignMaker(package.media)
     numbering = Numbering(package.related("numbering"), styles)
     reader = BodyReader(Tools(styles, numbering, RunReader(styles, signs), signs, line_numbers))
@@ -49,8 +53,9 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     blocks = [*reader.read(body)] if body is not None else []
     blocks += _read_notes(reader, notes)
     progress(1, 1)
-    page = Page(1, None, None, tuple(blocks), tuple(_read_furniture(reader, package)))
+    page = Page(1, None, None, tuple(blocks), tuple(_read_furniture(reader, package)), tuple(hidden))
     said = [Note("changes-accepted", None, {"changes": changes})] if changes else []
+    said += hidden_notes([page])
     return Document((page,), "docx", (*said, *reader.notes), _title(package), styles.language)
 
 

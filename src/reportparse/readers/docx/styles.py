@@ -118,6 +118,7 @@ class Styles:
         self._defaults = self.run_format(defaults)
         self.language = self._language(defaults)
         self._own: dict[str | None, RunFormat] = {}
+        self._shading: dict[str | None, bool] = {}
         self._bases: dict[tuple[str | None, str | None, RunFormat], RunFormat] = {}
 
     def _language(self, defaults: Element | None) -> str | None:
@@ -163,6 +164,13 @@ class Styles:
     def paragraph_style(self, style_id: str | None) -> str | None:
         """The style of a paragraph that names this one, or none."""
         return style_id if style_id in self._by_id else self._default.get("paragraph")
+
+    def shades(self, style_id: str | None) -> bool:
+        """Whether a style, or one that it is based on, lays a colour behind text anywhere."""
+        if style_id not in self._shading:
+            colours = (shading_colour(node) for style in self.chain(style_id) for node in style.iter("w:shd"))
+            self._shading[style_id] = any(colours)
+        return self._shading[style_id]
 
     def _chain_format(self, style_id: str | None) -> RunFormat:
         """What a style says of runs, together with those that it is based on."""
