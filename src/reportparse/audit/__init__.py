@@ -61,7 +61,15 @@ NOTE_CODES = frozenset(
             "style-missing",
         ),
         *("changes-accepted", "part-unread", "profile-contradicted", "profile-unused"),
-        *("text-struck", "mark-column-guessed", "columns-guessed", "status-left-over", "legend-unread", "codes-mixed"),
+        *(
+            "text-struck",
+            "mark-column-guessed",
+            "columns-guessed",
+            "status-left-over",
+            "titles-by-place",
+            "legend-unread",
+            "codes-mixed",
+        ),
         *("row-cut", "table-unread", "mark-alone"),
         # What a second engine says, which has to be asked again.
         *("engines-disagree", "spacing-differs", "rows-unverified", "verification-failed", "verification-unavailable"),

@@ -127,6 +127,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *drafts.notes,
         *builder.notes,
         *headings.unused(),
+        *headings.by_place(),
         *cut_rows(found.document, drafts, found.measure_blocks, builder.spellings),
         *struck_notes(found.document, drafts.deliverables, builder.spellings),
         *unused_codes(found.document, drafts, found.tables, found.scheme),

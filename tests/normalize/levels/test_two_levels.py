@@ -184,6 +184,8 @@ def test_headings_without_codes_are_the_titles_of_the_letters_below_them_in_turn
     second = table(HEAD, ("T1", "Mow the lawn", "done"), ("T2", "Cut the hedge", "not done"))
     titled = blocks_to_report([heading("Buildings", 3), first, heading("Trees", 3), second, heading("Figures", 3)])
     assert [(g.code, g.title) for g in titled.guidelines] == [("B", "Buildings"), ("T", "Trees")]
+    (note,) = [finding for finding in titled.findings if finding.code == "titles-by-place"]
+    assert "Buildings; Trees" in note.message
     lone = blocks_to_report([heading("What we do", 3), first, second])
     assert [(g.code, g.title) for g in lone.guidelines] == [("B", None), ("T", None)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building import blocks_to_report, merged, statuses
+from tests.building import blocks_to_report, merged, statuses, text
 
 HEAD = ("Code", "Result", "Done", "In progress", "Not done")
 TICKED = (
@@ -101,3 +101,12 @@ def test_statuses_may_stand_in_the_second_row_of_a_head():
     report = blocks_to_report([merged(*head, *rows[:2]), merged(*head, *rows[2:])])
     assert [d.text for d in report.deliverables()] == [row[1] for row in TICKED]
     assert list(statuses(report).values()) == WANTED
+
+
+def test_bullets_before_the_texts_head_no_column_of_a_status():
+    """a ring before each text and a tick under "Status" in the first row are no heads that the legend explains."""
+    welcome = (("I1 Welcome", 2, 1), "○ Desk", "✓"), ("○ Leaflets", "✗")
+    language = (("I2 Language", 2, 1), "○ Evening class", "✓"), ("○ Tandem", "○")
+    legend = text("✓ done", "○ in progress", "✗ not done")
+    report = blocks_to_report([legend, merged(("Measure", "Deliverables", "Status"), *welcome, *language)])
+    assert list(statuses(report).values()) == ["done", "not_done", "done", "in_progress"]

@@ -59,6 +59,7 @@ class HeadingFinder:
         self._codes = [draft.code for draft in drafts.deliverables]
         self._vocabulary = vocabulary
         self._used: set[Place] = set()
+        self._by_place: dict[Runs, Heading] = {}
 
     def find(self, runs: Runs) -> Heading | None:
         """The heading that a code's first runs name, None when they are none or it is printed nowhere."""
@@ -71,7 +72,9 @@ class HeadingFinder:
         if heading is None and runs in self._stray_rows:
             # A measure that is no row closes none before it, so that its own rows seem to stand under that one.
             heading = self._above(runs, self._stray_rows[runs])
-        heading = heading or beside or self._in_unread(runs, first) or self._in_turn.get(runs)
+        heading = heading or beside or self._in_unread(runs, first)
+        if heading is None and (heading := self._in_turn.get(runs)) is not None:
+            self._by_place[runs] = heading
         if heading is not None:
             self._used.update(heading.places)
         return heading
@@ -159,6 +162,14 @@ class HeadingFinder:
             if text not in known and known not in text:
                 rest += later
         return tuple(rest)
+
+    def by_place(self) -> list[Note]:
+        """A note where nothing but their place says that headings are the titles of guidelines."""
+        titles = [" ".join(heading.title or ()) for heading in self._by_place.values()]
+        first = next(iter(self._by_place.values()), None)
+        if first is None:
+            return []
+        return [Note("titles-by-place", first.places[0], {"count": len(titles), "titles": "; ".join(titles)})]
 
     def unused(self) -> list[Note]:
         """A note for each row of text between deliverables that is no heading."""

@@ -181,11 +181,18 @@ def explained(tables: Tables, scheme: Scheme, legend: Legend, vocabulary: Vocabu
         rows = table_rows(table)[:_HEADER_ROWS]
         # Without codes a row of a deliverable may look like the head; but it has one mark, and the head has several.
         head = [row for row in rows if not is_own(row, roles, scheme, vocabulary) or not roles.kind]
-        if not roles.kind and _is_marked_twice(table_rows(table)[1:], roles, vocabulary):
+        is_told = _is_named_alone(roles, vocabulary)
+        if is_told or (not roles.kind and _is_marked_twice(table_rows(table)[1:], roles, vocabulary)):
             head = []
         marks = with_legend(roles.marks, head, legend, vocabulary)
         found[index] = table, roles if marks is roles.marks else replace(roles, marks=marks)
     return found
+
+
+def _is_named_alone(roles: Roles, vocabulary: Vocabulary) -> bool:
+    """Whether some of the columns with marks are headed as those of the status: then no signs head these and others."""
+    named = {c for c in roles.marks.all if vocabulary.find_header(roles.headers.get(c, "")) == "status"}
+    return bool(named) and named != set(roles.marks.all)
 
 
 def _is_marked_twice(rows: Sequence[Row], roles: Roles, vocabulary: Vocabulary) -> bool:
