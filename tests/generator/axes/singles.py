@@ -8,7 +8,7 @@ can be give way.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .axes import AXES, Choice, ImpossibleError, is_possible
 
@@ -62,12 +62,21 @@ def plain_choice(axis: str, value: str, toolchain: str = "typst") -> Choice:
 
     Raises: ImpossibleError where nothing close to the base can stand with the value.
     """
-    wanted = {**BASE, "toolchain": toolchain, axis: value}
-    free = [name for name in GIVES_WAY if name != axis]
+    return nearest_choice({"toolchain": toolchain, axis: value})
+
+
+def nearest_choice(values: Mapping[str, str]) -> Choice:
+    """
+    Give the base with some values changed, and what has to give way for them.
+
+    Raises: ImpossibleError where nothing close to the base can stand with them.
+    """
+    wanted = {**BASE, **values}
+    free = [name for name in GIVES_WAY if name not in values]
     for count in range(5):
         for names in itertools.combinations(free, count):
-            for values in itertools.product(*(GIVES_WAY[name] for name in names)):
-                choice = {**wanted, **dict(zip(names, values, strict=True))}
+            for others in itertools.product(*(GIVES_WAY[name] for name in names)):
+                choice = {**wanted, **dict(zip(names, others, strict=True))}
                 if is_possible(choice):
                     return choice
-    raise ImpossibleError(f"{axis}={value} with {toolchain}")
+    raise ImpossibleError(f"nothing fits {dict(values)}")
