@@ -10,7 +10,7 @@ from reportparse.normalize.statuses.legend_finder import find_legend
 from reportparse.normalize.totals.claims import Claim
 from reportparse.normalize.totals.totals import Subject, TotalsFinder
 from reportparse.vocabulary import load
-from tests.building import blocks_to_report, table, text_lines
+from tests.building import blocks_to_report, table, text, text_lines
 
 NOUNS = load().total_nouns
 LIST = ("✓ achevés : 31", "○ entamés : 11", "✗ non réalisés : 5")
@@ -283,3 +283,17 @@ def test_a_legend_that_is_a_part_of_the_table_of_rows_is_read():
     report = blocks_to_report([block])
     assert [d.status for d in report.deliverables()] == ["done", "in_progress", "not_done", "done"]
     assert [entry.mark for entry in report.legend] == ["D", "I", "N"]
+
+
+def test_a_legend_goes_on_over_the_end_of_a_line():
+    """where a line ends between a letter and its meaning, or in the middle of it."""
+    key = text("Key: D = Done N = Not begun I = In", "progress C =", "Cancelled", "Of the 4 results, 1 is done.")
+    rows_below = [(f"L1M1D{n}", f"Result {n}", letter) for n, letter in enumerate("DNIC", 1)]
+    report = blocks_to_report([key, table(("Code", "Result", "State"), *rows_below)])
+    assert [(e.mark, e.label) for e in report.legend] == [
+        ("D", "Done"),
+        ("N", "Not begun"),
+        ("I", "In progress"),
+        ("C", "Cancelled"),
+    ]
+    assert [d.status for d in report.deliverables()] == ["done", "not_done", "in_progress", "cancelled"]

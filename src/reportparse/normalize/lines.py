@@ -7,10 +7,12 @@ from itertools import pairwise
 import regex
 
 from reportparse.document import Block, Cell, Document, Line, Place, Sign, Style, Table
-from reportparse.text import one_line
+from reportparse.text import one_line, printed_lines_to_text
 
 # Two counts with nothing but space between them; thousands may be set apart by one space.
 _BARE_NUMBERS = regex.compile(r"(?<![\d.,/])(?:\d{1,5}\s+(?!\d{3}(?!\d))\d{1,5}|\d{1,5}\s{2,}\d{1,5})(?![\d.,/%]|\s?%)")
+# What stands between a sign and its meaning.
+_MEANS = frozenset("=:–—-：")
 # Between cells and texts that stand beside each other: one space would make one number of `650` and `480`.
 APART = "   "
 
@@ -52,10 +54,31 @@ def legend_views(document: Document, left_out: Set[int]) -> tuple[list[TextLine]
     """
     The ways to see a document's lines in which a legend may read as one, without the blocks of some indices.
 
-    In reading order, across the page, and across each row of a table line by line: a cell may hold several entries.
+    In reading order, across the page, across each row of a table line by line, for a cell may hold several entries, and
+    with lines of a paragraph that end in the middle of one joined with the next.
     """
     lines = document_lines(document, left_out)
-    return lines, visual_rows(lines), visual_rows(list(_printed_lines(document, lines)))
+    printed = visual_rows(list(_printed_lines(document, lines)))
+    return lines, visual_rows(lines), printed, _with_cut_lines_joined(document, lines)
+
+
+def _with_cut_lines_joined(document: Document, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, one of a paragraph that ends with a sign for "means", or goes on in small letters, with the next."""
+    blocks = list(document.blocks())
+    found: list[TextLine] = []
+    for line in lines:
+        before = found[-1] if found else None
+        is_one = before is not None and before.block_index == line.block_index
+        if before is None or not is_one or isinstance(blocks[line.block_index], Table) or not _is_cut(before, line):
+            found.append(line)
+            continue
+        text = printed_lines_to_text((before.text, line.text))
+        found[-1] = replace(before, text=text, signs=(*before.signs, *line.signs))
+    return found
+
+
+def _is_cut(above: TextLine, line: TextLine) -> bool:
+    return above.text[-1:] in _MEANS or line.text[:1].islower()
 
 
 def cut_tables(document: Document, row_counts: Mapping[int, int]) -> Document:

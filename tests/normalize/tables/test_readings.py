@@ -276,3 +276,18 @@ def test_a_table_of_one_row_is_of_the_others_where_all_have_signs_alone():
     """one sign at the place of the others is that of a row."""
     many = table(*zip(ACTIONS, SIGNS, strict=True))
     assert len(rows(*LEGEND, many, text("Half of it is done."), table(("Map", "✓")))) == 5
+
+
+def test_shares_under_the_word_for_a_status_tell_rows_without_codes():
+    """where they are none or all as often as what gets done is; headed as a share of something else they are that."""
+    shares = ("100 %", "0 %", "85 %", "100 %", "0 %")
+    texts = ("Plant trees", "Paint benches", "Open the mill", "Draw a map", "Count birds")
+    report = blocks_to_report(
+        [table(("Output", "Lead", "Status"), *((t, "Parks", s) for t, s in zip(texts, shares, strict=True)))]
+    )
+    assert [d.status for d in report.deliverables()] == ["done", "not_done", "in_progress", "done", "not_done"]
+    assert all(d.confidence < 0.9 for d in report.deliverables())
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report(
+            [table(("Output", "Lead", "Grant"), *((t, "Parks", s) for t, s in zip(texts, shares, strict=True)))]
+        )

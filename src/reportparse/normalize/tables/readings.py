@@ -453,14 +453,15 @@ class Reader:
         across = any(self._is_across(i) and row.cells[0].lines for i, row in enumerate(self.facts.rows))
         if roles.measure_column is not None or roles.guideline_column is not None or across:
             yield "level", WEIGHTS.level
-        own = (self.facts.at(i, c) for i in item.rows for c in roles.marks.columns)
-        marks = [fact for fact in own if fact is not None and fact.is_mark]
+        own = [self.facts.at(i, c) for i in item.rows for c in roles.marks.columns]
+        printed = [fact for fact in own if fact is not None and not fact.is_blank]
+        marks = [fact for fact in printed if fact.is_mark]
         if self._is_scale(marks):
             yield "scale", WEIGHTS.scale
         if 2 * sum(self.vocabulary.is_explained(_sign(fact)) for fact in marks) > len(marks) > 0:
             yield "explained", WEIGHTS.explained
         if not item.codes and not roles.marks.is_pinned:
-            yield from self._doubts(roles, item, marks)
+            yield from self._doubts(roles, item, printed)
 
     def _row_reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
         """What the rows say that a reading does not tell, or tells again."""
@@ -503,9 +504,9 @@ class Reader:
         said = [status for word in words if (status := self.vocabulary.find_status(word)) is not None]
         return 2 * len(said) > len(marks) and len(set(said)) > 1 and not _BETWEEN.isdisjoint(said)
 
-    def _doubts(self, roles: Roles, item: _Item, marks: Sequence[Fact]) -> Iterator[Reason]:
+    def _doubts(self, roles: Roles, item: _Item, printed: Sequence[Fact]) -> Iterator[Reason]:
         """What speaks against rows that nothing but a text tells: a legend, a comparison."""
-        raws = [fact.mark.raw for fact in marks if fact.mark is not None]
+        raws = [fact.mark.raw if fact.mark is not None else fact.text for fact in printed]
         labels = sum(self.vocabulary.find_status(self.facts.text(i, item.column)) is not None for i in item.rows)
         is_bare = roles.measure_column is None and len(set(raws)) == len(raws)
         if len(item.rows) <= _LONGEST_LEGEND and (is_bare or 2 * labels >= len(item.rows)):

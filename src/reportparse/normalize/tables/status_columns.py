@@ -240,10 +240,11 @@ def _read_shares(seen: _Seen) -> tuple[Reason, ...] | None:
     if sum(fact.value == "percentage" or fact.is_mark for fact in seen.printed) < seen.most:
         return None
     own = ("percentages", WEIGHTS.percentages)
-    if seen.is_headed_within:
-        return (own, *seen.heading)
     shares = [share for fact in seen.printed if (share := find_share(fact.text)) is not None]
-    return (own, ("progress", WEIGHTS.progress)) if not seen.heads and are_of_progress(shares) else ()
+    # What is headed as something else, if only in part, may be a share of anything.
+    may_be = seen.is_headed or not seen.heads
+    progress = (("progress", WEIGHTS.progress),) if may_be and are_of_progress(shares) else ()
+    return (own, *seen.heading, *progress) if seen.is_headed_within or progress else ()
 
 
 def _read_signs(seen: _Seen) -> tuple[Reason, ...] | None:

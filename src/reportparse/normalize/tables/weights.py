@@ -26,8 +26,8 @@ class Weights:
     # A heading that says "Status" outweighs any guess; one that only has such a word in it makes shares statuses.
     headed: float = 2.0
     headed_within: float = 1.0
-    # Nothing heads them, and shares are often none or all: of what gets done, for those of a whole hardly ever are. As
-    # sure as words of a status, together.
+    # Shares are often none or all, and nothing heads them, or "Status" does: those of what gets done, for shares of a
+    # whole hardly ever are. As sure as words of a status, together.
     progress: float = 2.2
     # Each status has a column of its own: hardly by chance.
     status_heads: float = 1.0
