@@ -163,7 +163,11 @@ class HeadingFinder:
                 rest += later
         return tuple(rest)
 
-    def by_place(self) -> list[Note]:
+    def notes(self) -> list[Note]:
+        """What is to be said of the headings once all of them were looked for."""
+        return [*self._by_their_place(), *self._unused()]
+
+    def _by_their_place(self) -> list[Note]:
         """A note where nothing but their place says that headings are the titles of guidelines."""
         titles = [" ".join(heading.title or ()) for heading in self._by_place.values()]
         first = next(iter(self._by_place.values()), None)
@@ -171,7 +175,7 @@ class HeadingFinder:
             return []
         return [Note("titles-by-place", first.places[0], {"count": len(titles), "titles": "; ".join(titles)})]
 
-    def unused(self) -> list[Note]:
+    def _unused(self) -> list[Note]:
         """A note for each row of text between deliverables that is no heading."""
         return [
             Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
