@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportparse.vocabulary import spacing
 from reportparse.vocabulary.spacing import set_apart, word_starts
 
 
@@ -41,3 +42,11 @@ def test_unknown_words_stay_whole_and_no_letter_loses_its_signs():
     assert set_apart("ต้นไม้ใหญ่") == "ต้นไม้ใหญ่"
     assert set_apart("缆车") == "缆 车"
     assert set_apart("케이블카") == "케이블카"
+
+
+def test_long_texts_are_set_apart_and_not_kept():
+    """a page without a paragraph comes once; only what comes again and again is worth its memory."""
+    text = "其中已完成６项。" * 1000
+    kept = spacing._kept_apart.cache_info().currsize
+    assert set_apart(text) == " ".join(["其中 已完成 6 项."] * 1000)
+    assert spacing._kept_apart.cache_info().currsize == kept

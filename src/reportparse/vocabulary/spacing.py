@@ -31,10 +31,11 @@ _HYPHEN = regex.compile(rf"(?<=[{_LEFTWARD}])[-\u05be\u2010-\u2013](?=\d)")
 _WIDE_POINT = regex.compile(r"[、。，；：！？（）،؛؟۔।]")
 # Letters of a word beside a prefix, and of the syllables that a Korean word begins with, at least.
 _SHORTEST_STEM, _SHORTEST_START = 2, 2
+# Longer texts come once, and are not kept.
+_LONGEST_KEPT = 1000
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 
 
-@lru_cache(maxsize=16384)
 def set_apart(text: str) -> str:
     """
     The text with a space before each word, and plain figures and points. Other scripts stay as they are.
@@ -42,7 +43,13 @@ def set_apart(text: str) -> str:
     >>> set_apart("已完成６项，占60％")
     '已完成 6 项, 占 60%'
     """
-    if text.isascii() or _CONCERNED.search(text) is None:
+    if text.isascii():
+        return text
+    return _kept_apart(text) if len(text) <= _LONGEST_KEPT else _apart(text)
+
+
+def _apart(text: str) -> str:
+    if _CONCERNED.search(text) is None:
         return text
     starts = word_starts(text)
     plain = _plain(text)
@@ -50,10 +57,15 @@ def set_apart(text: str) -> str:
     return " ".join(part for a, b in pairwise(cuts) if (part := plain[a:b].strip()))
 
 
-@lru_cache(maxsize=16384)
 def word_starts(text: str) -> frozenset[int]:
     """The indices at which words begin that no space stands before."""
-    if text.isascii() or _CONCERNED.search(text) is None:
+    if text.isascii():
+        return frozenset()
+    return _kept_starts(text) if len(text) <= _LONGEST_KEPT else _starts(text)
+
+
+def _starts(text: str) -> frozenset[int]:
+    if _CONCERNED.search(text) is None:
         return frozenset()
     plain = _plain(text)
     found = {index for match in _RUN.finditer(plain) for index in _starts_in(match, plain)}
@@ -62,14 +74,17 @@ def word_starts(text: str) -> frozenset[int]:
     return frozenset(index for index in found if 0 < index < len(text))
 
 
+_kept_apart, _kept_starts = lru_cache(maxsize=16384)(_apart), lru_cache(maxsize=16384)(_starts)
+
+
 def _plain(text: str) -> str:
     """The text with figures and points as ASCII has them, one for one."""
     return _HYPHEN.sub(" ", plain_figures(text).translate(_POINTS))
 
 
 def _is_within_number(text: str, match: regex.Match[str]) -> bool:
-    is_mark = match[0] in "，。"
-    return is_mark and text[: match.start()][-1:].isdecimal() and text[match.end() : match.end() + 1].isdecimal()
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    return match[0] in "，。" and before.isdecimal() and after.isdecimal()
 
 
 def _starts_in(match: regex.Match[str], text: str) -> Iterator[int]:

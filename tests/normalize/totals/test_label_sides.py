@@ -5,6 +5,7 @@ import pytest
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.totals.claims import ClaimReader
+from reportparse.normalize.totals.label_sides import LabelSides
 from reportparse.vocabulary.loading import load_for
 from tests.building import read_text, text_lines
 
@@ -41,6 +42,13 @@ ALL, SPLIT = [()], [DONE, DOING, UNDONE]
         ),
         ("en", "6 actions are completed, in progress are 2", [6, 2], [DONE, DOING]),
         ("es", "De las 12 acciones están completadas 6", [12, 6], [(), DONE]),
+        ("en", "5 actions are completed, 3 actions are in progress, not started is 1 action", [5, 3, 1], SPLIT),
+        (
+            "en",
+            "82 % of the actions are completed or in progress, 18 % not started",
+            [None, None],
+            [DONE + DOING, UNDONE],
+        ),
     ],
 )
 def test_each_number_has_the_label_that_is_said_of_it(language, sentence, numbers, said):
@@ -94,3 +102,18 @@ def test_a_total_of_what_is_done_is_no_whole(sentence):
     rows = "".join(f"| L1M1D{i} | Paint {i} | {'done' if i < 3 else 'in progress'} |\n" for i in range(1, 4))
     report = read_text(f"# Report\n\n{sentence}\n\n| Code | Output | Status |\n|---|---|---|\n{rows}")
     assert "stated-total-mismatch" not in [finding.code for finding in report.findings]
+
+
+def test_a_long_list_between_two_numbers_is_looked_at_where_it_is_near_them(monkeypatch):
+    """what stands far from both numbers is no label of theirs, however many members the list has."""
+    asked = []
+    monkeypatch.setattr(
+        LabelSides, "_label", lambda self, *window, own=LabelSides._label: asked.append(1) or own(self, *window)
+    )
+    counts = []
+    for members in (100, 400):
+        asked.clear()
+        listed = ", ".join(["completed harbour"] * members)
+        assert read("en", f"7 completed: {listed} and 3 in progress") == [(7, DONE), (3, DOING)]
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

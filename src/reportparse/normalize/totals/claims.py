@@ -222,7 +222,12 @@ class ClaimReader:
         if not figures:
             return []
         around = [self._around(sentence, figure, figures) for figure in figures]
-        named = [self._is_of_all(figure, *pair) for figure, pair in zip(figures, around, strict=True)]
+        most = max(figure.count or 0 for figure in figures)
+        # What is less than another number of its sentence is rather a part: "begun are 3 actions, done are 5 actions".
+        named = [
+            figure.count == most and self._is_of_all(figure, *pair)
+            for figure, pair in zip(figures, around, strict=True)
+        ]
         labels = self._sides.pair(around, named)
         is_numbering = not any(label.is_before for label in labels if label is not None)
         is_numbering = is_numbering and self._subject.are_identifiers([before for before, _ in around])

@@ -18,11 +18,14 @@ from reportparse.vocabulary.figure_words import plain
 # that say something else. A turn costs less than any pair, so that it is made where one is won by it.
 _PAIR = 1.0
 _COMMA, _STOP, _OTHER_WORDS, _TURN = 0.4, 0.7, 0.6, 0.25
+# Two statuses between two numbers are rather one for each than both for one: "3 are under way, not begun is 1".
+_UNION = 0.2
 # A number of all rows wants no label: what is worth less than this does not give it one.
 _OF_ALL = 0.5
 _LABEL_WORDS = 16
 # So near before a number, in words, something says that it is a sum.
 _TOTAL_WORDS = 4
+_WORDS = regex.compile(r"\S+")
 _BOUNDARY = regex.compile(r"[,;•|]|\s[–—]\s|(?<=\p{L}{2})\.\s|\p{L}+")
 
 
@@ -103,10 +106,16 @@ class LabelSides:
             if (side == "after" and gap.left is None) or (own == "before" and gap.right is None):
                 continue
             total = worth + gap.worth - (_TURN if {side, own} == {"before", "after"} else 0)
+            if previous and before and (side == "after") != (own == "before"):
+                total -= self._union_cost(previous if side == "after" else before)
             if found is None or total > found[0]:
                 done = [*labels[:-1], gap.left] if side == "after" else labels
                 found = total, [*done, gap.right]
         return found
+
+    def _union_cost(self, between: str) -> float:
+        """What it costs that one number has all that is said between two, where that is two statuses in a row."""
+        return _UNION if any(len(said.statuses) > 1 for said in self._words.find(between)) else 0.0
 
     def _gap(self, after: str, before: str, is_left: bool, is_right: bool) -> _Gap:
         """The best use of the words between two numbers, for the one before them, the one after them, or both."""
@@ -149,7 +158,20 @@ class LabelSides:
         return max(costs)
 
     def _cuts(self, text: str) -> Iterator[int]:
-        yield from (cut for cut, _ in self._boundaries(text))
+        """
+        Where the words between two numbers may be cut.
+
+        Of the cuts so far from both that neither label changes there is only the first: a list may have many members.
+        """
+        words = [match.span() for match in _WORDS.finditer(text)]
+        is_long = len(words) > 2 * _LABEL_WORDS
+        first, last = (words[_LABEL_WORDS][0], words[-_LABEL_WORDS - 1][1]) if is_long else (len(text), len(text))
+        is_far = False
+        for cut, _ in self._boundaries(text):
+            if first < cut < last and is_far:
+                continue
+            is_far = is_far or first < cut < last
+            yield cut
 
     def _boundaries(self, text: str) -> Iterator[tuple[int, float]]:
         """Where clauses or members of a list may end in a text, and how much that parts."""
