@@ -11,7 +11,7 @@ from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.columns import Layout
 from reportparse.normalize.tables.readings import TableReading, read_layout
 from reportparse.vocabulary import load
-from tests.building import blocks_to_report, heading, merged, table, text
+from tests.building import blocks_to_report, heading, merged, read_text, table, text
 
 LEGEND = (text("✓ done"), text("○ in progress"), text("✗ not done"))
 
@@ -291,3 +291,27 @@ def test_shares_under_the_word_for_a_status_tell_rows_without_codes():
         blocks_to_report(
             [table(("Output", "Lead", "Grant"), *((t, "Parks", s) for t, s in zip(texts, shares, strict=True)))]
         )
+
+
+@pytest.mark.parametrize(
+    ("heads", "is_report"),
+    [
+        (("Present",), False),
+        (("Lift",), False),
+        (("Status",), True),
+        (("2024",), True),
+        ((None,), True),
+        (("Class A", "Class B"), False),
+    ],
+)
+def test_signs_under_a_heading_of_something_else_make_no_report(heads, is_report):
+    """numbered things with ticks: who was there, what a house has, which class asks for it."""
+    signs = ("✓✗✓✓✗✓✓✗✓✓✗✓✓✗✓✓✗✓", "✗✗✓✓✓✗✓✓✗✓✓✗✓✓✗✓✓✓")[: len(heads)]
+    rows = [("Ref.", "Thing", *(head or "" for head in heads)), ("---",) * (2 + len(heads))]
+    rows += [(f"4.{n}", f"House {n} of the street", *marks) for n, marks in enumerate(zip(*signs, strict=True), 1)]
+    printed = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    try:
+        found = read_text(f"# Paper\n\n{printed}").count().total
+    except NoMeasureTable:
+        found = 0
+    assert (found > 0) == is_report

@@ -176,6 +176,18 @@ class _Seen:
         return (("headed_within", WEIGHTS.headed_within),) if self.is_headed_within else ()
 
     @property
+    def is_headed_otherwise(self) -> bool:
+        """Whether the texts over it are words for something else than a status or a time."""
+        words = [text for text in self.heads if any(c.isalpha() for c in text)]
+        return bool(words) and not self.is_headed_within and not any(map(self._may_head, words))
+
+    def _may_head(self, text: str) -> bool:
+        """Whether a text may head statuses, for all that is known of it: a status, a time, a number."""
+        months = self.vocabulary.figures.months
+        is_time = any(c.isdecimal() for c in text) or any(word in months for word in fold(text).split())
+        return is_time or self.vocabulary.find_period(text) is not None or bool(self.vocabulary.find_statuses(text))
+
+    @property
     def most(self) -> float:
         """So many of its cells are next to all."""
         return WEIGHTS.mark_share * len(self.printed)
@@ -227,8 +239,21 @@ def _read_marks(seen: _Seen) -> tuple[Reason, ...] | None:
     if all(mark.kind == "fill" and mark.words is not None for mark in read):
         return (("ground", WEIGHTS.ground),)
     is_known = _are_known(read, seen.vocabulary)
-    own = ("marks", WEIGHTS.marks) if is_known else ("unknown_signs", WEIGHTS.unknown_signs)
-    return (own, *seen.heading)
+    if not is_known:
+        return (("unknown_signs", WEIGHTS.unknown_signs), *seen.heading)
+    other = (
+        (("headed_otherwise", WEIGHTS.headed_otherwise),) if seen.is_headed_otherwise and _are_bare(read, seen) else ()
+    )
+    return (("marks", WEIGHTS.marks), *seen.heading, *other)
+
+
+def _are_bare(read: Sequence[MarkReading], seen: _Seen) -> bool:
+    """Whether marks are ticks, answers and the like, which say of anything that it is so, and unexplained."""
+    answers = seen.vocabulary.yeses | seen.vocabulary.noes
+    return all(
+        (mark.kind != "word" or fold(mark.raw or "") in answers) and not seen.vocabulary.is_explained(mark.raw or "")
+        for mark in read
+    )
 
 
 def _read_words(seen: _Seen) -> tuple[Reason, ...] | None:
@@ -364,6 +389,8 @@ def _choose(
     # At two dates one sign may say that something is done; on more of them who was there.
     if len(group) > (_FEW - 1 if is_told else 1) and _is_one_sign(body, group):
         why = (*why, ("applies", WEIGHTS.applies))
+    elif is_guessed and _are_signs(body, group):
+        why = (*why, ("compared", WEIGHTS.compared))
     return MarkColumns((latest,), is_guessed=is_guessed, is_told=is_told), why
 
 
@@ -437,6 +464,11 @@ def _is_one_sign(body: Body, group: Sequence[int]) -> bool:
     """Whether nothing but one kind of sign stands in several columns: it says which of their heads apply."""
     looks = {look for column in group for look in _looks(body, column) if look[0] != "blank" and look[1] not in _EMPTY}
     return len(looks) == 1 and next(iter(looks))[0] == "sign"
+
+
+def _are_signs(body: Body, group: Sequence[int]) -> bool:
+    """Whether all marks of some columns are signs, and no words."""
+    return all(fact.mark is None or fact.mark.kind != "word" for column in group for fact in body.cells(column))
 
 
 def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[int, bool]:

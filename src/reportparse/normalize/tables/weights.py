@@ -26,6 +26,11 @@ class Weights:
     # A heading that says "Status" outweighs any guess; one that only has such a word in it makes shares statuses.
     headed: float = 2.0
     headed_within: float = 1.0
+    # Signs under a heading that is no word for a status, no time and no status say who was there, or what a thing has.
+    # With codes that only count and a text they are no records; a named column, a level or a legend makes up for it.
+    headed_otherwise: float = -1.4
+    # Several columns of signs that differ, and nothing says which one counts: classes or levels that things are of.
+    compared: float = -2.0
     # Shares are often none or all, and nothing heads them, or "Status" does: those of what gets done, for shares of a
     # whole hardly ever are. As sure as words of a status, together.
     progress: float = 2.2
