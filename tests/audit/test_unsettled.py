@@ -120,3 +120,33 @@ def test_slips_of_which_there_are_many_are_warnings():
     many = report_of(10, 6, 4, *[DONE] * 3, *[UNDER_WAY] * 3, *[""] * 4)
     blanks = [[f.severity.value for f in report.findings if f.code == "mark-blank"] for report in (one, many)]
     assert blanks == [["error"], ["warning"] * 4]
+
+
+def test_a_status_that_has_as_many_rows_as_stated_gives_none_to_another():
+    """a share of 0 % may be under way, but not where as many rows are not started as the report says."""
+    shares = ["100 %"] * 4 + ["40 %", "60 %"] + ["0 %"]
+    lines = "# Progress report 2022\n\nOf the {} actions, 4 are completed, {} are in progress and {} not started.\n\n"
+    head = "| No. | Action | Progress |\n|---|---|---|\n"
+    rows = "".join(f"| 1.{n} | Open the mill by day {n} | {share} |\n" for n, share in enumerate(shares, 1))
+    assert verdict(read_text(lines.format(8, 3, 1) + head + rows))[1] == ["stated-total-mismatch"] * 2
+    assert verdict(read_text(lines.format(7, 3, 0) + head + rows)) == ("not_auditable", ["total-unsettled"] * 2)
+
+
+@pytest.mark.parametrize(("note", "severity"), [("mark-alone", "warning"), ("text-unused", "error")])
+def test_a_row_without_a_mark_beside_a_mark_without_a_row_is_a_doubt(note, severity):
+    """the mark that is left over may be the one that is missing; a text that is left over is none."""
+    report = report_of(11, 6, 5, *[DONE] * 6, *[UNDER_WAY] * 4, "")
+    findings = audit(report, [Note(note, None, {"text": "✓"})]).findings
+    assert [f.severity.value for f in findings if f.code == "mark-blank"] == [severity]
+
+
+def test_a_code_twice_where_rows_may_be_missing_is_a_doubt():
+    """two rows may have run into one."""
+    numbers = ("1.1", "1.2", "1.3", "1.3", "1.5")
+    report = report_of(5, 3, 2, *[DONE] * 3, *[UNDER_WAY] * 2, numbers=numbers)
+    lost = report_of(6, 3, 3, *[DONE] * 3, *[UNDER_WAY] * 2, numbers=numbers)
+    severities = [
+        {f.severity.value for f in audit(one, notes).findings if f.code == "code-repeated"}
+        for one, notes in ((report, ()), (lost, (LOST,)))
+    ]
+    assert severities == [{"error"}, {"warning"}]

@@ -1,5 +1,8 @@
 """What looks like a row that was lost, and what does not."""
 
+import pytest
+
+from reportparse.normalize.levels.unused_rows import unused_note
 from tests.building import blocks_to_report, found, table
 
 HEAD = ("No.", "Action", "State")
@@ -26,3 +29,31 @@ def test_a_table_of_figures_as_wide_as_that_of_the_rows_has_lost_none():
     ]
     figures = table(("Indicator", "2023", "2024"), ("Share of women", "26,9 %", "27,8 %"), ("Reports", "7", "12"))
     assert "row-unused" not in found(blocks_to_report([table(HEAD, *named), figures]))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The next review is due in a year's time.", "text-unused"),
+        ("2.3 Sweep the yard", "row-unused"),
+        ("Action 7: Sweep the yard", "row-unused"),
+    ],
+)
+def test_a_text_alone_between_rows_is_none_of_them_unless_a_code_begins_it(text, code):
+    """remarks and what a page repeats are for the record; what has a code may be a row that was lost."""
+    assert unused_note([text], None, has_mark=False, has_words=True).code == code
+
+
+def test_a_mark_between_rows_may_be_that_of_one_of_them():
+    """alone it stands by itself, and with a text it is a row."""
+    assert unused_note(["✓"], None, has_mark=True, has_words=False).code == "mark-alone"
+    assert unused_note(["Sweep the yard", "✓"], None, has_mark=True, has_words=True).code == "row-unused"
+
+
+def test_heads_that_come_again_above_some_rows_are_no_row():
+    """each group of rows in one table may have the heads of the columns over it."""
+    rows = (HEAD, *ROWS[:2], HEAD, *ROWS[2:])
+    report = blocks_to_report([table(*rows)])
+    assert ([d.text for d in report.deliverables()], {"row-unused", "text-unused"} & set(found(report))) == (
+        [row[1] for row in ROWS], set(),
+    )  # fmt: skip

@@ -70,7 +70,7 @@ NOTE_CODES = frozenset(
             "legend-unread",
             "codes-mixed",
         ),
-        *("row-cut", "table-unread", "mark-alone"),
+        *("row-cut", "table-unread", "mark-alone", "text-unused"),
         # What a second engine says, which has to be asked again.
         *("engines-disagree", "spacing-differs", "rows-unverified", "verification-failed", "verification-unavailable"),
     }

@@ -23,6 +23,8 @@ _LOST = frozenset(
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that
 # have no codes of their own, whose gaps would show what is missing.
 _INCOMPLETE = frozenset({"codes-generated", "codes-mixed"})
+# What leaves a mark over, so that a row without one may be the one that it belongs to.
+_LOOSE_MARKS = frozenset({"mark-alone", "table-unread"})
 _LEAST_SHORT = 2
 # Findings that put every status in doubt.
 _GUESSED = frozenset({"columns-guessed", "mark-column-guessed"})
@@ -70,6 +72,8 @@ def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
     """What is not known of the rows, by the findings and by the rows themselves."""
     rows = list(report.deliverables())
     many = _many(findings, len(rows))
+    if any(f.code in _LOOSE_MARKS for f in findings):
+        many |= {"mark-blank"}
     open_rows = {row.code for row in rows if _is_open(row, many)}
     lost = sum(f.code in _LOST or (f.code == "code-gap" and f.code in many) for f in findings)
     lost = lost or int(_is_short(findings) and any(f.code in _INCOMPLETE for f in findings))
@@ -126,13 +130,29 @@ def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
     Slips of which there are many are warnings: of so many the reading is one, and accuses nobody.
     """
     doubts = find_unknown(report, findings)
-    many = _many(findings, sum(1 for _ in report.deliverables()))
+    doubtful = _doubtful_slips(report, findings, doubts)
     settled = (_unsettled(f, doubts) if _is_explained(report, f, doubts) else f for f in findings)
-    return [f.model_copy(update={"severity": Severity.WARNING}) if _is_harsh(f, many) else f for f in settled]
+    return [f.model_copy(update={"severity": Severity.WARNING}) if _is_harsh(f, doubtful) else f for f in settled]
 
 
-def _is_harsh(finding: Finding, many: set[str]) -> bool:
-    return finding.code in many and finding.severity is Severity.ERROR
+def _doubtful_slips(report: ReportModel, findings: Sequence[Finding], doubts: Doubts) -> frozenset[str]:
+    """
+    The kinds of slips that are rather slips of the reading.
+
+    There are many of one kind; a code comes twice where rows may be missing; a mark is missing where one is left over.
+    """
+    if doubts.is_shaken:
+        return _SLIPS
+    doubtful = _many(findings, sum(1 for _ in report.deliverables()))
+    if doubts.lost_places:
+        doubtful |= {"code-repeated", "code-gap"}
+    if any(finding.code in _LOOSE_MARKS for finding in findings):
+        doubtful |= {"mark-blank"}
+    return frozenset(doubtful)
+
+
+def _is_harsh(finding: Finding, doubtful: frozenset[str]) -> bool:
+    return finding.code in doubtful and finding.severity is Severity.ERROR
 
 
 def _unsettled(finding: Finding, doubts: Doubts) -> Finding:
@@ -154,16 +174,29 @@ def _is_explained(report: ReportModel, finding: Finding, doubts: Doubts) -> bool
     is_total = finding.where.status is None and finding.code == "stated-total-mismatch"
     if missing > 0 and (doubts.lost_places or (missing <= open_count and not is_total)):
         return True
-    # Rows that are read alike leave their status all together, or come to another one.
-    own = [size for status, size in doubts.unsure if (status == finding.where.status) == (missing < 0)]
-    return not is_total and min(own, default=abs(missing) + 1) <= abs(missing)
+    return not is_total and _may_move(report, finding, missing, doubts)
+
+
+def _may_move(report: ReportModel, finding: Finding, missing: int, doubts: Doubts) -> bool:
+    """
+    Whether rows that are read alike may leave their status all together, or come to another one, to make up for a
+    difference. None leave or come to a status that has as many rows as are stated.
+    """
+    own, others = finding.where.status, {total.status for total in report.stated_totals} - {None, finding.where.status}
+    fitting = {status for status in others if status is not None and _fits(report, finding.where.scope, status)}
+    if missing < 0 and others and others == fitting:
+        return False
+    sizes = [size for status, size in doubts.unsure if (status == own) == (missing < 0) and status not in fitting]
+    return min(sizes, default=abs(missing) + 1) <= abs(missing)
+
+
+def _fits(report: ReportModel, scope: str | None, status: Status) -> bool:
+    """Whether a status is stated for a part of the report, as often as its rows have it."""
+    counted = sum(row.status is status for row in rows_of_scope(report, scope) or [])
+    return counted in {t.count for t in report.stated_totals if (t.scope, t.status) == (scope, status)}
 
 
 def contradictions(report: ReportModel, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings that contradict the report for sure: slips of which there are many, and what is shaken, do not."""
-    doubts = find_unknown(report, findings)
-    many = _many(findings, sum(1 for _ in report.deliverables()))
-    for finding in findings:
-        is_slip = finding.code in _SLIPS
-        if not is_slip or (finding.code not in many and not doubts.is_shaken):
-            yield finding
+    """The findings that contradict the report for sure: slips that are rather those of the reading do not."""
+    doubtful = _doubtful_slips(report, findings, find_unknown(report, findings))
+    yield from (finding for finding in findings if finding.code not in doubtful)

@@ -43,3 +43,13 @@ def test_a_text_with_the_sign_of_the_rows_behind_it_is_named():
     assert found == [
         "“Repair the quay of the old harbour ✓” stands by itself like the mark of a row, and no row has it."
     ]
+
+
+def test_a_sign_with_what_the_last_row_ran_into_is_that_sign():
+    """a paragraph that no border parts from the last row stands behind its sign: read, and to be looked at."""
+    closing = "The next review is due in a year's time. Questions are answered by the planning office, 14 Mill Lane."
+    rows = "".join(f"| 1.{n} | Count the trees of street {n} | {sign} |\n" for n, sign in enumerate("✓✗✓✓✗", 1))
+    rows += "| 1.6 | Mow | ✓ {} |\n"
+    report = read_text(TITLE + HEAD + rows.format(closing))
+    last = list(report.deliverables())[-1]
+    assert (last.status, last.confidence < 0.9) == ("done", True)

@@ -9,6 +9,7 @@ from reportparse.document import Document, Line, Note, Paragraph, Place, Table
 from reportparse.normalize.levels.drafts import Drafts
 from reportparse.normalize.levels.headings import Heading, find_bare_heading, find_heading
 from reportparse.normalize.levels.levels import are_labelled, shared_letters
+from reportparse.normalize.levels.unused_rows import unused_note
 from reportparse.normalize.tables.rows_of_roles import Position
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -28,6 +29,12 @@ def _nearest_heading(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
         ),
         None,
     )
+
+
+def _note_unused(paragraph: Paragraph) -> Note:
+    text = " ".join(line.raw for line in paragraph.lines)
+    has_mark = any(line.signs for line in paragraph.lines)
+    return unused_note([text], paragraph.place, has_mark, any(c.isalpha() for c in text))
 
 
 class HeadingFinder:
@@ -178,7 +185,7 @@ class HeadingFinder:
     def _unused(self) -> list[Note]:
         """A note for each row of text between deliverables that is no heading."""
         return [
-            Note("row-unused", paragraph.place, {"text": " ".join(line.raw for line in paragraph.lines)})
+            _note_unused(paragraph)
             for _, paragraph in self._inner
             if self._used.isdisjoint(line.place for line in paragraph.lines)
         ]

@@ -9,10 +9,11 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from reportparse.codes import parent_runs
-from reportparse.document import Cell, Line, Note, Paragraph
+from reportparse.document import Cell, Line, Paragraph
 from reportparse.normalize.codes.numbering import Numbering
 from reportparse.normalize.levels.drafts import Draft, Drafts, Marks, SubtotalRow, are_printed, is_same, is_stray
 from reportparse.normalize.levels.levels import Label, Levels, ancestors
+from reportparse.normalize.levels.unused_rows import unused_note
 from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.units import split_label
 from reportparse.normalize.statuses.marks import MarkReading
@@ -321,8 +322,10 @@ class RowReader:
             self._early = None
 
     def _note_unused(self, row: RowOfRoles) -> None:
-        text = " | ".join(row.row.texts())
-        self.drafts.notes.append(Note("row-unused", row.row.cells[0].place, {"text": text}))
+        others = [cell_text(cell) for cell in row.row.cells if cell.column_index not in row.roles.marks.all]
+        has_words = any(c.isalpha() for text in others for c in text)
+        note = unused_note(row.row.texts(), row.row.cells[0].place, self._has_mark(row), has_words)
+        self.drafts.notes.append(note)
 
 
 def _under_head(mark: MarkReading, status: str | None, head: str | None) -> tuple[MarkReading, str | None]:

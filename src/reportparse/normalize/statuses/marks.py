@@ -73,9 +73,13 @@ def read_mark(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     return _with_hidden(reading, cell) if reading is not None and cell.hidden else reading
 
 
-def read_status_cell(cell: Cell, vocabulary: Vocabulary) -> MarkReading:
-    """The mark of a cell in a status column; a text that is none is one nobody understands, and is kept."""
-    reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS)
+def read_status_cell(cell: Cell, vocabulary: Vocabulary, is_sure: bool = False) -> MarkReading:
+    """
+    The mark of a cell in a status column; a text that is none is one nobody understands, and is kept.
+
+    Where the column is one for sure, a sign may have a text of any length behind it: what the last row ran into, say.
+    """
+    reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS, is_sure)
     if reading is not None:
         return _as_legible(reading, cell)
     raw = printed_lines_to_text(line.raw for line in cell.lines)
@@ -116,14 +120,20 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     return MarkReading("word", word, line.place, style=line.style, colour=line.style.colour, beside=beside)
 
 
-def _sign_with_words(cell: Cell, most: int) -> MarkReading | None:
-    """The sign of a cell that has a few words beside it; None where it has none, or an empty box, or a text."""
+def _sign_with_words(cell: Cell, most: int, may_begin: bool = False) -> MarkReading | None:
+    """
+    The sign of a cell that has a few words beside it, or with `may_begin` any words behind it.
+
+    None where it has none, or an empty box, or a text.
+    """
     raw = printed_lines_to_text(line.raw for line in cell.lines)
     if not raw:
         return None
     words, sign = _word_and_sign(raw, [sign for line in cell.lines for sign in line.signs], cell.lines[0])
     is_short = len(words.split()) <= most and len(words) <= _LONGEST_STATUS
-    if sign is None or sign.shape in (None, "empty_square", "dash") or not is_short:
+    if sign is None or sign.shape in (None, "empty_square", "dash"):
+        return None
+    if not is_short and not (may_begin and raw.startswith(sign.text)):
         return None
     return replace(_sign_to_reading(sign, cell.lines[0]), words=words)
 

@@ -116,7 +116,7 @@ def _has_own_sign(row: Row, printed: Sequence[tuple[MarkReading, int]]) -> bool:
 def read_cell_from(row: Row, column: int, vocabulary: Vocabulary) -> MarkReading | None:
     """The mark of a row in a column, from a merged cell above if need be; None without a cell."""
     cell = row.cell(column) or row.cell_from_above(column)
-    return read_status_cell(cell, vocabulary) if cell is not None else None
+    return read_status_cell(cell, vocabulary, is_sure=True) if cell is not None else None
 
 
 def has_mark(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> bool:

@@ -104,7 +104,7 @@ class HeaderReader:
         The first row of a table may just as well be the rest of a row that a page break cut.
         """
         key = _key(row)
-        if self._heads_statuses(row, roles):
+        if self._is_of_heads(row, roles):
             self._known.add(key)
             return True
         if self._is_coded(row, roles):
@@ -133,11 +133,26 @@ class HeaderReader:
             return True
         return False
 
+    def _is_of_heads(self, row: Row, roles: Roles) -> bool:
+        """Whether a row heads its columns wherever it stands, by what it prints alone."""
+        return self._repeats_heads(row, roles) or self._heads_statuses(row, roles)
+
     def _heads_statuses(self, row: Row, roles: Roles) -> bool:
         """Whether words for several statuses stand in columns that are ticked, as they do in no row that is."""
         cells = (row.cell(column) for column in roles.marks.status_by_column)
         said = {self._vocabulary.find_status(cell_text(cell)) for cell in cells if cell is not None and cell.lines}
         return len(said - {None}) > 1
+
+    def _repeats_heads(self, row: Row, roles: Roles) -> bool:
+        """Whether a row prints what heads its columns, with a known name among it: once more above some rows, say."""
+        printed = [cell for cell in row.cells if not cell.is_blank]
+        texts = [cell_text(cell) for cell in printed]
+        is_same = all(
+            fold(text) == fold(roles.headers.get(cell.column_index, ""))
+            for text, cell in zip(texts, printed, strict=True)
+        )
+        is_named = any(self._vocabulary.find_header(text) or self._vocabulary.is_attribute(text) for text in texts)
+        return is_same and is_named and len(texts) > 1 and not has_mark(row, roles.marks, self._vocabulary)
 
     def _is_coded(self, row: Row, roles: Roles) -> bool:
         if heads_guideline(row, roles, self._scheme):
