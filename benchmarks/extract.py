@@ -1,8 +1,10 @@
 """
 What `extract` costs: time and memory per page, beside the bare floor and beside pdfplumber, all in one run.
 
-    python benchmarks/extract.py                 two long documents made of the first sample
-    python benchmarks/extract.py report.pdf      a document of your own
+    python benchmarks/extract.py                                   all kinds at 20 pages, ruled ones at 10 to 300
+    python benchmarks/extract.py --kinds ruled,pieces --pages 60   some kinds
+    python benchmarks/extract.py --lengths 100,1000                how time and memory grow
+    python benchmarks/extract.py report.pdf                        a document of your own
 
 Each measurement is a process of its own, so that its peak of memory is its own. Rounds are interleaved (extract, floor,
 pdfplumber, extract, ...), so that a machine that slows down slows all of them; medians and ratios are of this run only.
@@ -12,6 +14,7 @@ on the machine disturbs less; everything here runs in one thread, so on an idle 
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +24,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import NamedTuple
+
+from kinds import KINDS, build
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "2018-2020-fr.pdf"
 MIB = 1024 * 1024
@@ -51,9 +56,9 @@ class Measured(NamedTuple):
 def subject_extract(path: Path) -> Callable[[], int]:
     """The whole line: read, normalize, audit."""
     from reportparse import extract
-    from reportparse.readers import pdf
 
-    assert pdf, "the reader is loaded before the clock starts, as are the other subjects' libraries"
+    # Modules, patterns and vocabularies are loaded before the clock starts, as are the other subjects' libraries.
+    extract(SAMPLE)
     return lambda: extract(path).source.page_count or 1
 
 
@@ -144,26 +149,21 @@ def work(subject: str, path: Path, plumber_pages: int) -> None:
 
 
 @contextmanager
-def documents(given: Path | None, copies: Sequence[int]) -> Iterator[list[Path]]:
-    """The documents to measure: a copy of the given one, or the sample's pages again and again."""
-    with tempfile.TemporaryDirectory() as folder:
-        if given is not None:
-            path = Path(folder) / "given.pdf"
-            path.write_bytes(given.read_bytes())
-            yield [path]
+def documents(options: argparse.Namespace) -> Iterator[list[Path]]:
+    """The documents to measure: a copy of the given one, or those of the kinds and lengths that are asked for."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if options.pdf is not None:
+            (folder / "given.pdf").write_bytes(options.pdf.read_bytes())
+            yield [folder / "given.pdf"]
             return
-        yield [repeated(SAMPLE, count, Path(folder) / f"x{count}.pdf") for count in copies]
-
-
-def repeated(sample: Path, count: int, path: Path) -> Path:
-    """A document that holds the sample's pages `count` times."""
-    import pymupdf
-
-    with pymupdf.open(sample) as source, pymupdf.open() as document:
-        for _ in range(count):
-            document.insert_pdf(source, final=False)
-        document.save(path, garbage=3, deflate=True)
-    return path
+        wanted = [(kind, options.pages) for kind in filter(None, options.kinds.split(","))]
+        wanted += [("ruled", int(length)) for length in filter(None, options.lengths.split(","))]
+        paths = []
+        for kind, pages in wanted:
+            paths.append(folder / f"{kind}-{pages}.pdf")
+            paths[-1].write_bytes(build(kind, pages))
+        yield paths
 
 
 # --- The table ---
@@ -181,10 +181,10 @@ def measure_document(path: Path, rounds: int, plumber_pages: int) -> dict[str, l
     return runs
 
 
-def table(runs: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
+def table(name: str, runs: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
     """The lines of one document's table."""
     pages = runs["extract"][0].page_count
-    yield f"{pages} pages, medians of {len(runs['extract'])} round(s)"
+    yield f"{name}: {pages} pages, medians of {len(runs['extract'])} round(s)"
     yield f"  {'':<22}{'pages':>6}{'ms/page':>10}{'range':>16}{'peak MiB':>10}{'own MiB':>9}"
     for subject, measured in runs.items():
         times = [m.ms_per_page for m in measured]
@@ -204,13 +204,18 @@ NAMES = {
 }
 
 
-def growth(short: Mapping[str, Sequence[Measured]], long: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
-    """How memory grows from the shorter document to the longer one."""
-    pages = long["extract"][0].page_count - short["extract"][0].page_count
-    yield f"Growth of memory over {pages} more pages"
-    for subject in ("extract", "floor", "result"):
-        more = median(m.own_bytes for m in long[subject]) - median(m.own_bytes for m in short[subject])
-        yield f"  {NAMES[subject]:<22}{more / pages / 1024:>8.1f} KiB/page"
+def start_to_result(rounds: int) -> str:
+    """Processor time of the whole command for a short report, from the start of Python to the written files."""
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = []
+        for _ in range(rounds):
+            before = os.times()
+            command = [sys.executable, "-m", "reportparse", "extract", str(SAMPLE), "-o", folder, "--jobs", "0"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            after = os.times()
+            own = (after.children_user, after.children_system), (before.children_user, before.children_system)
+            seconds.append(sum(own[0]) - sum(own[1]))
+    return f"The whole command for a report of 7 pages: {median(seconds):.2f} s of processor time"
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -221,22 +226,21 @@ def print_lines(lines: Iterable[str]) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Time and memory of extract, beside the floor and pdfplumber.")
-    parser.add_argument("pdf", nargs="?", type=Path, help="a document; else long ones are made of the first sample")
-    parser.add_argument("--copies", default="9,43", help="how often the sample's 7 pages are repeated (default: 9,43)")
+    parser.add_argument("pdf", nargs="?", type=Path, help="a document of your own; else reports of several kinds")
+    parser.add_argument("--kinds", default=",".join(KINDS), help=f"which kinds (default: {','.join(KINDS)})")
+    parser.add_argument("--pages", type=int, default=20, help="pages of each kind (default: 20)")
+    parser.add_argument("--lengths", default="10,100,300", help="pages of ruled reports (default: 10,100,300)")
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each (default: 5)")
-    parser.add_argument("--plumber-pages", type=int, default=14, help="pages that pdfplumber is given (default: 14)")
+    parser.add_argument("--plumber-pages", type=int, default=5, help="pages that pdfplumber is given (default: 5)")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
         work(options.worker, options.pdf, options.plumber_pages)
         return
-    measured = []
-    with documents(options.pdf, [int(count) for count in options.copies.split(",")]) as paths:
+    with documents(options) as paths:
         for path in paths:
-            measured.append(measure_document(path, options.rounds, options.plumber_pages))
-            print_lines(table(measured[-1]))
-    if len(measured) > 1:
-        print_lines(growth(measured[0], measured[-1]))
+            print_lines(table(path.stem, measure_document(path, options.rounds, options.plumber_pages)))
+    print(start_to_result(options.rounds))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from reportparse.errors import SourceDamaged, SourceError, SourceMissing, Source
 from reportparse.names import shown_name
 
 MAX_BYTES = 512 * 1024 * 1024
+_PIECE_BYTES = 4 * 1024 * 1024
 # ISO 32000-1, annex H.3.4.1 (implementation notes): readers accept the header within the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
 
@@ -107,8 +108,14 @@ def find_sha256(path: Path | Held) -> str:
 
 def _read(path: Path) -> bytes:
     """The bytes of a file, and no more of them than the limit."""
+    pieces: list[bytes] = []
+    left = MAX_BYTES + 1
     with _opened(path) as file:
-        data = file.read(MAX_BYTES + 1)
+        # Piece by piece: a buffer is made for as much as is asked for, however short the file is.
+        while left > 0 and (piece := file.read(min(left, _PIECE_BYTES))):
+            pieces.append(piece)
+            left -= len(piece)
+    data = b"".join(pieces)
     if len(data) > MAX_BYTES:
         raise _too_large(path)
     return data

@@ -34,6 +34,7 @@ def test_all_languages_together_are_the_same_packed_or_not():
     assert [*packed.status_by_phrase.items()] == [*made.status_by_phrase.items()]
     assert [*packed.header_by_phrase.items()] == [*made.header_by_phrase.items()]
     assert detection._languages_by_word() == detection.languages_by_word()
+    assert detection._little_words() == detection.little_words()
     assert spacing._prefixes() == tuple(spacing.prefixes())
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from reportparse.text import words_of
-from reportparse.vocabulary.files import languages, part_of, read_packed
+from reportparse.vocabulary.files import languages, part_of, read_packed, texts_of
 from reportparse.vocabulary.loading import load
 from reportparse.vocabulary.spacing import set_apart
 
@@ -62,8 +62,7 @@ def _is_told(counts: Counter[str], code: str) -> bool:
 
     Tables have few little words: there those that the language alone has tell it as well.
     """
-    own = load(code)
-    little = counts.keys() & (own.common_words | own.frequent_words)
+    little = counts.keys() & _little_words()[code]
     alone = frozenset({code})
     lone = [word for word in counts if _languages_by_word().get(word) == alone]
     return any(
@@ -92,6 +91,21 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
             # One word may stand in every row of a table.
             scores[code] += count**0.5 / len(having)
     return scores
+
+
+@cache
+def _little_words() -> Mapping[str, frozenset[str]]:
+    """The little words of each language."""
+    packed = read_packed()
+    if packed is None:
+        return little_words()
+    words = part_of(packed, "little_words")
+    return {code: frozenset(texts_of(words, code)) for code in words}
+
+
+def little_words() -> dict[str, frozenset[str]]:
+    """The little words of each language, from its file."""
+    return {code: load(code).common_words | load(code).frequent_words for code in languages()}
 
 
 @cache

@@ -5,7 +5,7 @@ A cell is asked whether it begins with a code, whether it is a mark, whether it 
 whether all of it is a value: a date, an amount, a share. None of that decides anything; columns do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -88,7 +88,7 @@ class Fact:
 def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
     """The facts of a cell; what is a date, an amount or a share begins with no code."""
     text = cell_text(cell)
-    value = find_value(text, frozenset(vocabulary.figures.months))
+    value = find_value(text, vocabulary.figures.months)
     code, rest = scheme.split_any(text) if text else (None, "")
     if value in ("percentage", "amount", "date"):
         code, rest = None, text
@@ -100,29 +100,38 @@ def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
     return Fact(cell, text, code, rest, value, mark, begins_with_status(text, vocabulary), beside)
 
 
-@lru_cache(maxsize=16384)
-def find_value(text: str, months: frozenset[str] = frozenset()) -> Value | None:
+def find_value(text: str, months: Collection[str] = ()) -> Value | None:
     """
-    What kind of value a text is as a whole; None for any other text.
+    What kind of value a text is as a whole; None for any other text. `months` are the folded names of months.
 
     >>> find_value("100 %"), find_value("T4 2023"), find_value("€ 1 200,50"), find_value("Q1"), find_value("Quay 1")
     ('percentage', 'date', 'amount', 'quarter', None)
     """
     if not any(c.isdecimal() for c in text):
         return None
-    patterns = ((_PERCENTAGE, "percentage"), (_DATE, "date"), (_QUARTER, "quarter"), (_NUMBER, "number"))
-    for pattern, value in patterns:
-        if pattern.fullmatch(text):
-            return value  # type: ignore[return-value]
-    if _AMOUNT.fullmatch(text):
-        return "amount"
+    value = _find_shaped(text)
+    if value is not None:
+        return value
     words = [word.strip(".,") for word in fold(text).split()]
     named = [word for word in words if not word.isdecimal()]
     is_date = len(named) > 0 and len(words) <= _LONGEST_DATE_WORDS and all(_is_month(word, months) for word in named)
     return "date" if is_date else None
 
 
-def _is_month(word: str, months: frozenset[str]) -> bool:
+@lru_cache(maxsize=16384)
+def _find_shaped(text: str) -> Value | None:
+    """What kind of value a text is by its shape alone."""
+    patterns: tuple[tuple[regex.Pattern[str], Value], ...] = (
+        (_PERCENTAGE, "percentage"),
+        (_DATE, "date"),
+        (_QUARTER, "quarter"),
+        (_NUMBER, "number"),
+        (_AMOUNT, "amount"),
+    )
+    return next((value for pattern, value in patterns if pattern.fullmatch(text)), None)
+
+
+def _is_month(word: str, months: Collection[str]) -> bool:
     """Whether a word is the name of a month, or the beginning of one: "Sept", "févr"."""
     return word in months or (len(word) >= _SHORTEST_MONTH and any(month.startswith(word) for month in months))
 
