@@ -12,19 +12,29 @@ _MOST_HEADS, _LONGEST_HEAD = 5, 30
 
 def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: Vocabulary) -> str:
     """One line in plain words. `is_pinned` says whether a profile pins codes or columns."""
+    unread = _unread(document)
     if not any(True for _ in document.blocks()):
         if any(page.hidden for page in document.pages):
-            return f"{name} has only text that nobody can see, and no picture of a text on its pages."
-        return f"{name} has no text at all, and no picture of a text either."
+            return f"{name} has only text that nobody can see, and no picture of a text on its pages.{unread}"
+        return f"{name} has no text at all, and no picture of a text either.{unread}"
     hint = "The profile pins codes or columns: try without it. " if is_pinned else ""
     return (
-        f"{name} was read, but no rows that have a status each were found. {_seen(document)} "
+        f"{name} was read, but no rows that have a status each were found.{unread} {_seen(document)} "
         f"{_said(document, vocabulary)}{hint}"
         "If it is a report of progress, say in a profile which columns hold the rows and their status "
         "(`reportparse profile infer -o profile.toml`, without an input, writes one to fill in). "
         "To take its tables as they are, use `reportparse tables --all`; "
         "to see what was read, `reportparse inspect`."
     )
+
+
+def _unread(document: Document) -> str:
+    """What the document shows that is not read: the rows may stand there."""
+    parts = [str(note.facts["what"]) for note in document.notes if note.code == "part-unread"]
+    if not parts:
+        return ""
+    more = f" (and {len(parts) - 1} more)" if len(parts) > 1 else ""
+    return f" It shows {parts[0]}{more}, which is not read: save or print that, and read what it gives."
 
 
 def _seen(document: Document) -> str:

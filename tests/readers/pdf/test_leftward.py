@@ -99,7 +99,7 @@ def test_text_in_two_columns_is_not_one_phrase():
 class Engine:
     """An engine that has one page."""
 
-    name, page_count, is_repaired, hidden_layers, title, language = "test", 1, False, (), None, None
+    name, page_count, is_repaired, hidden_layers, unread, title, language = "test", 1, False, (), (), None, None
 
     def __init__(self, content: PageContent) -> None:
         self._content = content

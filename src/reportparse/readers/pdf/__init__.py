@@ -92,6 +92,7 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
         notes += scans.notes()
         if scans.pages_not_read and not any(page.blocks for page in displayed):
             raise OcrMissing(f"{engine.source_name} is a scan, and {scans.pages_not_read[0][1]}.")
+    notes += [Note("part-unread", None, {"what": what}) for what in engine.unread]
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
     return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)

@@ -86,13 +86,14 @@ class PageContent(NamedTuple):
 
 
 class Engine(Protocol):
-    """An opened PDF."""
+    """An opened PDF. `unread` names what it shows beside its pages, for a message."""
 
     name: str
     source_name: str
     page_count: int
     is_repaired: bool
     hidden_layers: Sequence[str]
+    unread: Sequence[str]
     title: str | None
     language: str | None
 

@@ -59,6 +59,8 @@ class PdfplumberEngine:
         self._layers = Layers(catalog)
         self._fonts = Fonts()
         self.hidden_layers: Sequence[str] = self._layers.names
+        # The first engine has said it.
+        self.unread: Sequence[str] = ()
         title = self._pdf.metadata.get("Title")
         self.title: str | None = title if isinstance(title, str) and title else None
         language = resolve1(catalog.get("Lang"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -79,6 +80,7 @@ class PyMuPDFEngine:
         self._facts = _Facts(bool(self._document.is_form_pdf), is_tagged(self._document), {})
         layers = self._document.get_ocgs().values()
         self.hidden_layers: Sequence[str] = tuple(str(layer["name"]) for layer in layers if not layer["on"])
+        self.unread: Sequence[str] = tuple(_unread(self._document))
         metadata: Mapping[str, Any] = self._document.metadata or {}
         self.title: str | None = metadata.get("title") or None
         self.language: str | None = self._document.language or None
@@ -120,6 +122,25 @@ def _count_pages(document: Any) -> int:
         return int(document.page_count)
     except _ENGINE_ERRORS:
         return 0
+
+
+def _unread(document: Any) -> Iterator[str]:
+    """
+    What a PDF shows in place of its pages (ISO 32000-2, 12.3.5 and 7.7.2).
+
+    The pages of a portfolio are a cover, those of a form that is laid out as it is opened ask to wait for it. Many
+    forms have XFA beside pages that show them: these are as any other.
+    """
+    with suppress(*_ENGINE_ERRORS):
+        catalog = document.pdf_catalog()
+        kind, said = document.xref_get_key(catalog, "Collection")
+        # What is referred to may not be there.
+        if kind == "dict" or (kind == "xref" and document.xref_object(int(said.split()[0])).startswith("<<")):
+            count = int(document.embfile_count())
+            yield f"a portfolio of {count} {'file' if count == 1 else 'files'}"
+        is_laid_out_late = document.xref_get_key(catalog, "NeedsRendering")[1] == "true"
+        if is_laid_out_late and document.xref_get_key(catalog, "AcroForm/XFA")[0] != "null":
+            yield "a form in XFA that Adobe's programs alone lay out"
 
 
 def _password_message(source: Source) -> str:
