@@ -31,3 +31,27 @@ def test_a_merged_column_may_stand_behind_the_statuses():
     ]
     strips = [line_to_strip(line, [78, 198], i) for i, line in enumerate(lines_of(*rows, *marks, *groups))]
     assert [column.is_spanning for column in find_columns(strips, [78, 198])] == [False, True, False]
+
+
+TOPS = (100, 112, 136, 148)
+
+
+@pytest.mark.parametrize(
+    ("own", "is_each"),
+    [
+        (tuple(zip(("Done", "Open since", "Done", "Late"), TOPS, strict=True)), True),
+        (tuple(zip(("Axis 1", "Clean", "Water", "And", "Quiet"), range(100, 160, 12), strict=True)), False),
+    ],
+)
+def test_texts_level_with_each_row_are_those_of_the_rows(own, is_each):
+    """solid lines part nothing: where each row has one, and further lines of a row leave white, they are not merged."""
+    rows = [(f"{i}. Result of the work", 200, top) for i, top in enumerate(TOPS, 1)]
+    further = [("that is not over", 200, 124), ("and goes on", 200, 160)]
+    lines = lines_of(*rows, *further, *((word, 50, top) for word, top in own))
+    strips = [line_to_strip(line, [198], i) for i, line in enumerate(lines)]
+    column = find_columns(strips, [198])[0]
+    for entry in column.entries:
+        # As where nothing else tells.
+        entry.start = -1.0
+    table = [Row(0, 1), Row(1, 3), Row(3, 4), Row(4, 6)]
+    assert [number for number, _ in block_rows(column, table, strips)] == ([0, 1, 2, 3] if is_each else [0])

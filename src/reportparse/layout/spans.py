@@ -1,7 +1,7 @@
 """Merged cells: which rows a text on their left stands for, where no border says so."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportparse.layout.cells import Column, Entry, Strip
@@ -11,6 +11,8 @@ _AT_TOP = 0.7
 _TOP_SHARE = 0.6
 # Share of its size: so near to the middle of its rows a text stands in it.
 _NEAR_MIDDLE = 0.8
+# So many rows, each with a text level with it, tell that these are not merged.
+_LEAST_OWN = 4
 
 
 @dataclass(slots=True)
@@ -29,7 +31,8 @@ def block_rows(column: Column, rows: Sequence[Row], strips: Sequence[Strip]) -> 
     The text stands at the top of its cell, or in the middle; the way that most of them stand is that of the table.
     """
     row_of = {index: number for number, row in enumerate(rows) for index in range(row.first, row.end)}
-    blocks = _blocks([entry for entry in column.entries if entry.strip_index in row_of])
+    entries = [entry for entry in column.entries if entry.strip_index in row_of]
+    blocks = _blocks(entries, _own_starts(entries, rows))
     if not blocks:
         return []
     at_top = sum(_is_at_top(block[0], rows[row_of[block[0].strip_index]], strips) for block in blocks)
@@ -64,10 +67,26 @@ def _joined(found: Iterable[tuple[int, list[Entry]]]) -> list[tuple[int, list[En
     return sorted(by_row.items())
 
 
-def _blocks(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _own_starts(entries: Sequence[Entry], rows: Sequence[Row]) -> set[int]:
+    """
+    The strips with which rows begin, where each row has a text of its own in the column; nothing where one may run on.
+
+    A text that runs on beside several rows is set line by line, and goes on in small letters here and there; texts of
+    rows of their own leave white beside the further lines of some.
+    """
+    own = {entry.strip_index: entry for entry in entries}
+    told = [row for row in rows if not row.is_across]
+    if len(told) < _LEAST_OWN or not all(row.first in own for row in told):
+        return set()
+    has_white = any(index not in own for row in told[:-1] for index in range(row.first + 1, row.end))
+    goes_on = any(own[row.first].text[:1].islower() for row in told)
+    return {row.first for row in told} if has_white and not goes_on else set()
+
+
+def _blocks(entries: Sequence[Entry], starts: Container[int]) -> list[list[Entry]]:
     blocks: list[list[Entry]] = []
     for entry in entries:
-        if not blocks or entry.start > 0:
+        if not blocks or entry.start > 0 or entry.strip_index in starts:
             blocks.append([])
         blocks[-1].append(entry)
     return blocks
