@@ -48,20 +48,18 @@ def _are_lamps(rows: Sequence[_Row]) -> bool:
 
 def _rows(line: Line) -> Iterator[_Row]:
     """The rows of signs of one form in a line, some lit and some not."""
+    places = _places(line)
     index = 0
-    while index < len(line.signs):
-        signs, start, end = _row_from(line, index)
+    while places is not None and index < len(line.signs):
+        signs, start, end = _row_from(line, places, index)
         lit = tuple(i for i, sign in enumerate(signs) if _is_lit(sign))
         if _LEAST <= len(signs) <= _MOST and 0 < len(lit) < len(signs):
             yield _Row(start, end, index, signs, lit)
         index += max(1, len(signs))
 
 
-def _row_from(line: Line, index: int) -> tuple[tuple[Sign, ...], int, int]:
+def _row_from(line: Line, places: Sequence[int], index: int) -> tuple[tuple[Sign, ...], int, int]:
     """The signs of one form that follow each other from one on, and where they begin and end in the text."""
-    places = _places(line)
-    if places is None:
-        return (), 0, 0
     form = _FORMS.get(line.signs[index].shape or "")
     last = index
     while last + 1 < len(line.signs):
