@@ -25,6 +25,18 @@ def test_the_sentence_behind_a_colon_explains_the_label_before_it():
     assert found == [("✓", "done"), ("○", "in_progress"), ("✗", "not_done")]
 
 
+def test_items_of_a_list_may_end_in_the_signs_that_they_explain():
+    """a bullet before a count, a status and its sign is none of the signs."""
+    lines = text_lines("• 14 actions", "• 8 completed ✔", "• 4 in progress ►", "• 2 not started ✖", "• Spent: 74 %")
+    legend = find_legend([lines], WORDS)
+    assert [(entry.sign, entry.status) for entry in legend.entries] == [
+        ("✔", "done"),
+        ("►", "in_progress"),
+        ("✖", "not_done"),
+    ]
+    assert not legend.unread
+
+
 def test_signs_of_a_scale_of_percentages_mean_their_shares():
     """the words behind the shares say the same of them: a half of the steps is not all."""
     found = explained(

@@ -24,6 +24,8 @@ _COLOURED_SHAPES = frozenset({"disc", "square"})
 _SYMBOL = r"[[\p{So}\p{Sm}]--[+<=>|~±¬×÷−©®™°№]]"
 EDGE = " \t:;,.=()[]–—-·|•：；，、。（）"
 """What stands between a sign and its label, or at the ends of one."""
+LEGEND_BULLETS = frozenset("•‣▪◦·∙")
+"""What begins an item of a list; the sign of an entry may stand at the end of one."""
 _LETTER_ENTRY = regex.compile(r"^[«\"“(]?(\p{L})[»\"”)]?\s*[:=–—-]\s*(\S.*)$")
 _PERCENTAGE = regex.compile(r"^(\d{1,3})(?:\s?[-–—]\s?(\d{1,3}))?\s?%$")
 _VALUE = regex.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s?%$")
@@ -171,9 +173,13 @@ def split_at_signs(text: str) -> list[tuple[str, str]]:
 
     A letter counts as a sign where it stands alone before a colon, a dash or an equals sign (`V = done`).
     A line whose signs come after their labels (`done: ✓`) gives the text before each; not so where only the first text
-    ends in a colon: it heads the legend, and the label of the last sign stands on the next line.
+    ends in a colon: it heads the legend, and the label of the last sign stands on the next line. A bullet before an
+    item that ends in its sign is none.
     """
     positions = [match.start() for match in _signs().finditer(text) if not _in_number(text, match.start())]
+    if len(positions) > 1 and text[0] in LEGEND_BULLETS and not text[positions[-1] + 1 :].strip(EDGE + "\ufe0e\ufe0f"):
+        # An item of a list, with its sign at its end.
+        return split_at_signs(text[1:].lstrip())
     if not positions:
         return [(match[1], match[2]) for part in PARTS.split(text) if (match := _LETTER_ENTRY.match(part))]
     if not text[positions[-1] + 1 :].strip(EDGE + "\ufe0e\ufe0f") and text[: positions[0]].strip(EDGE):

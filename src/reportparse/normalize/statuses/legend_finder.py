@@ -9,7 +9,7 @@ import regex
 from reportparse import marks
 from reportparse.document import Sign
 from reportparse.normalize.lines import TextLine
-from reportparse.normalize.statuses.legend import EDGE, PARTS, Entry, Legend, split_at_signs
+from reportparse.normalize.statuses.legend import EDGE, LEGEND_BULLETS, PARTS, Entry, Legend, split_at_signs
 from reportparse.normalize.statuses.sayings import find_share, share_to_status
 from reportparse.vocabulary import Vocabulary
 
@@ -130,7 +130,8 @@ def _entry_signs(line: TextLine, used: Sequence[Entry], vocabulary: Vocabulary) 
             pairs.append((token[1], token[3]))
     for sign, text in pairs:
         label = _label(_CLAUSE_END.split(text)[0])
-        if any(c.isalpha() for c in label) and len(label.split()) <= _LONGEST_LABEL_WORDS:
+        is_item = sign in LEGEND_BULLETS and any(entry.line.text.startswith(sign) for entry in used)
+        if any(c.isalpha() for c in label) and len(label.split()) <= _LONGEST_LABEL_WORDS and not is_item:
             yield sign
 
 
