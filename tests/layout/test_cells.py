@@ -98,3 +98,16 @@ def test_texts_that_never_stand_right_below_each_other_begin_cells():
     ]
     columns, _ = columns_of([145.0], *texts)
     assert [entry.start > 0 for entry in columns[0].entries] == [True, True, True]
+
+
+def test_dots_lead_on_from_where_a_text_ends():
+    """a text ends on a line with dots, and goes on below one without, whatever it goes on with."""
+    texts = [
+        ("Plant forty trees along the long canal", 50, 100), ("...", 242, 100), ("A", 270, 100),
+        ("Count them all, and all of the others", 50, 112), ("....", 237, 112), ("B", 270, 112),
+        ("Draw maps of the paths and of the ponds", 50, 124),
+        ("bridges and mills", 50, 136), ("." * 20, 138, 136), ("A", 270, 136),
+        ("Open it", 50, 148), ("." * 30, 90, 148), ("C", 270, 148),
+    ]  # fmt: skip
+    strips = [line_to_strip(line, [265], i) for i, line in enumerate(lines_of(*texts))]
+    assert cut_rows(strips, find_columns(strips, [265]))[0] == [0, 1, 2, 4]

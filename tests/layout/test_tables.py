@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportparse.document import Place, Sign
 from reportparse.layout.pages import PageInput
 from reportparse.layout.scroll import find_layouts
 from tests.building import printed
@@ -131,3 +132,20 @@ def test_a_bold_line_alone_in_a_column_that_is_not_bold_is_across():
     bold = [replace(w, style=replace(w.style, bold=True)) for w in words(("A group of four words", 50, 140))]
     (grid,) = find_layouts([PageInput(PAGE, [*words(*texts), *bold], ())])[0].grids
     assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [2]
+
+
+def test_discs_of_several_colours_are_marks_and_no_bullets():
+    """one and the same disc before each text says nothing; where they differ in colour, they are a column."""
+
+    def grids(*colours):
+        texts = [("●", 50, 100 + 20 * i) for i in range(4)]
+        discs = [
+            replace(word, sign=Sign("●", "character", Place(1, word.bbox), shape="disc", colour=colour))
+            for word, colour in zip(words(*texts), colours, strict=True)
+        ]
+        rows = [(f"{name} of the town", 90, 100 + 20 * i) for i, name in enumerate(("Maps", "Trees", "Mills", "Ways"))]
+        leads = [(lead, 300, 100 + 20 * i) for i, lead in enumerate(("Parks", "Roads", "Parks", "Mayor"))]
+        return find_layouts([PageInput(PAGE, [*discs, *words(*rows, *leads)], ())])[0].grids
+
+    assert [len(grid.xs) for grid in grids("#00aa00", "#cc0000", "#00aa00", "#ffaa00")] == [4]
+    assert [len(grid.xs) for grid in grids(*["#333333"] * 4)] == [3]

@@ -106,6 +106,8 @@ class Column:
     is_capital: bool = False
     is_all_capital: bool = False
     is_spanning: bool = False
+    is_led: bool = False
+    """Whether dots lead on from the ends of its texts, mostly."""
 
     @property
     def is_of_signs(self) -> bool:
@@ -236,6 +238,7 @@ def _look(column: Column, strips: Sequence[Strip]) -> None:
     column.left = Counter(round(entry.x0) for entry in entries).most_common(1)[0][0]
     column.right = max(entry.x1 for entry in entries)
     column.signs = sum(entry.is_sign for entry in entries)
+    column.is_led = sum(_is_led(entry, strips) for entry in entries) >= w.LED_SHARE * len(entries)
     _find_codes(column)
     _find_fields(column)
     firsts = [entry.words[0].text[0] for entry in entries if not entry.is_sign]
@@ -358,22 +361,10 @@ def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
 def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequence[Strip]) -> float:
     if above.is_sign or entry.is_sign or entry.is_field:
         return 0.0
-    found = 0.0
-    last = above.words[-1].text[-1]
-    if last in _HYPHENS or last == ",":
-        found += w.START_HYPHEN
-    elif last in _STOPS:
-        found += w.START_STOP
-    limit = strips[above.strip_index].line.limit
-    right = column.right if limit is None else min(column.right, limit)
-    room = right - above.x1 - 0.3 * entry.size
-    # Nobody breaks a line between a number and what it counts.
-    first = entry.words[1 if entry.words[0].text.isdecimal() and len(entry.words) > 1 else 0].bbox.x1
-    if last not in _HYPHENS:
-        if min(first - entry.words[0].bbox.x0, 10 * entry.size) < room:
-            found += w.START_FITS
-        elif above.x1 - above.x0 >= w.FULL_LINE * entry.size:
-            found += w.START_FULL
+    found = _evidence_of_end(above.words[-1].text[-1]) + _evidence_of_room(column, above, entry, strips)
+    if column.is_led:
+        has_value = max(strips[above.strip_index].entries) > column.index
+        found += w.START_LED if has_value else w.START_UNLED
     if not _is_set_alike(above, entry):
         found += w.START_STYLE
     if _is_below(above, entry, strips):
@@ -383,6 +374,33 @@ def _evidence_of_step(column: Column, above: Entry, entry: Entry, strips: Sequen
         elif column.has_wide_steps:
             found += w.START_NARROW
     return found
+
+
+def _evidence_of_end(last: str) -> float:
+    """What the last character of the line above says."""
+    if last in _HYPHENS or last == ",":
+        return w.START_HYPHEN
+    return w.START_STOP if last in _STOPS else 0.0
+
+
+def _evidence_of_room(column: Column, above: Entry, entry: Entry, strips: Sequence[Strip]) -> float:
+    """Whether the first word of an entry would have had room on the line above; nothing where a word is broken."""
+    if above.words[-1].text[-1] in _HYPHENS:
+        return 0.0
+    limit = strips[above.strip_index].line.limit
+    right = column.right if limit is None else min(column.right, limit)
+    room = right - above.x1 - 0.3 * entry.size
+    # Nobody breaks a line between a number and what it counts.
+    first = entry.words[1 if entry.words[0].text.isdecimal() and len(entry.words) > 1 else 0].bbox.x1
+    if min(first - entry.words[0].bbox.x0, 10 * entry.size) < room:
+        return w.START_FITS
+    return w.START_FULL if above.x1 - above.x0 >= w.FULL_LINE * entry.size else 0.0
+
+
+def _is_led(entry: Entry, strips: Sequence[Strip]) -> bool:
+    """Whether dots lead on from the end of a text."""
+    line = strips[entry.strip_index].line
+    return any(word.bbox.x0 - line.x >= entry.x1 - w.ALIGNED for word in line.leaders)
 
 
 def _is_set_alike(one: Entry, two: Entry) -> bool:

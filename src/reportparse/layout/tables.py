@@ -180,9 +180,14 @@ def _may_be_table(columns: Sequence[Column]) -> bool:
 
 
 def _is_of_bullets(column: Column) -> bool:
-    """Whether a column holds one and the same bullet again and again: it says that rows begin, and nothing else."""
-    texts = {word.text for entry in column.entries for word in entry.words}
-    return len(texts) == 1 and texts <= _BULLETS and len(column.entries) > 1
+    """
+    Whether a column holds one and the same bullet again and again: it says that rows begin, and nothing else.
+
+    Those of several colours are marks.
+    """
+    words = [word for entry in column.entries for word in entry.words]
+    looks = {(word.text, word.sign.colour if word.sign is not None else None) for word in words}
+    return len(looks) == 1 and {word.text for word in words} <= _BULLETS and len(column.entries) > 1
 
 
 def _without_bullets(lines: Iterable[FlowLine], border: float) -> list[FlowLine]:

@@ -109,6 +109,9 @@ UNUSED_ROOM = 3.0
 """em: a column whose texts all end so far before the next one has no full lines."""
 START_FULL = -0.9
 """The line above is full."""
+START_LED, START_UNLED, LED_SHARE = 2.0, -2.0, 0.5
+"""Dots lead on from the ends of the texts, from this share of the lines on: a text has ended on a line with something
+on its right, and goes on below one with nothing there."""
 START_LOWER = -2.0
 """It begins in small letters, where texts of the column begin in large ones."""
 START_UPPER = 0.5
