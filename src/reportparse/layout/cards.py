@@ -229,15 +229,21 @@ def _frame(edges: Edges, page: PageInput) -> BBox | None:
     x0, x1 = min(e.start for e in edges.horizontal), max(e.end for e in edges.horizontal)
     tops = [edge.position for edge in edges.horizontal]
     is_wide = all(abs(e.start - x0) + abs(e.end - x1) <= 2 * _SAME for e in edges.horizontal)
-    sides = {abs(e.position - x1) <= _SAME for e in edges.vertical}
-    if not is_wide or not all(min(abs(e.position - x0), abs(e.position - x1)) <= _SAME for e in edges.vertical):
+    sides = [min(abs(e.position - x0), abs(e.position - x1)) for e in edges.vertical]
+    if not is_wide or max(sides) > _SAME or len(tops) > 2:
         return None
-    if len(tops) == 1 and len(sides) == 2:
-        ends = [end for e in edges.vertical for end in (e.start, e.end) if abs(end - tops[0]) > _SAME]
-        is_even = bool(ends) and max(ends) - min(ends) <= _SAME
-        box = BBox(x0, min(tops[0], *ends), x1, max(tops[0], *ends)) if is_even else None
-        return box if box is not None and _ends_page(box, ends[0], page) else None
-    return BBox(x0, min(tops), x1, max(tops)) if len(tops) == 2 else None
+    return BBox(x0, min(tops), x1, max(tops)) if len(tops) == 2 else _open_frame(edges, x0, x1, page)
+
+
+def _open_frame(edges: Edges, x0: float, x1: float, page: PageInput) -> BBox | None:
+    """What one horizontal edge and a side at each of its ends are the frame of, where the page ends with it."""
+    at = edges.horizontal[0].position
+    ends = [end for e in edges.vertical for end in (e.start, e.end) if abs(end - at) > _SAME]
+    are_both = len({abs(e.position - x1) <= _SAME for e in edges.vertical}) == 2
+    if not are_both or not ends or max(ends) - min(ends) > _SAME:
+        return None
+    box = BBox(x0, min(at, *ends), x1, max(at, *ends))
+    return box if _ends_page(box, ends[0], page) else None
 
 
 def _ends_page(box: BBox, open_at: float, page: PageInput) -> bool:
@@ -360,22 +366,29 @@ def _without_inner(cards: Sequence[Card]) -> list[Card]:
 
 def _bands(page: PageInput, cards: Sequence[Card], index: int) -> list[_Band]:
     """The cards of a page, those together with no text between them."""
+    loose = _loose_rows(page, cards)
+    text = [row for row in loose if w.MARGIN < row[0].bbox.middle[1] / page.bbox.height < 1 - w.MARGIN]
+    bands = []
+    for group in _parted(cards, loose):
+        columns = _columns(group)
+        _find_heads(columns, loose)
+        bands.append(_Band(index, group, columns, False, False))
+    if not bands:
+        return []
+    first, last = bands[0], bands[-1]
+    heads = {id(word) for column in first.columns for word in column.head}
+    top, bottom = min(card.bbox.top for card in first.cards), max(card.bbox.bottom for card in last.cards)
+    first.is_first = all(id(row[0]) in heads for row in text if row[0].baseline < top)
+    last.is_last = not any(row[0].baseline > bottom for row in text)
+    return bands
+
+
+def _loose_rows(page: PageInput, cards: Sequence[Card]) -> list[list[Word]]:
+    """The lines of a page that stand on no card and in no sidebar."""
     taken = {id(word) for card in cards for word in card.words}
     sidebars = _sidebars(page, [card.bbox for card in cards])
     beside = (word for word in page.words if id(word) not in taken and word.angle == 0)
-    loose = words_to_rows(word for word in beside if not _is_in_any(word.bbox, sidebars))
-    groups = _parted(cards, loose)
-    text = [row for row in loose if w.MARGIN < row[0].bbox.middle[1] / page.bbox.height < 1 - w.MARGIN]
-    bands = []
-    for number, group in enumerate(groups):
-        columns = _columns(group)
-        _find_heads(columns, loose)
-        heads = {id(word) for column in columns for word in column.head}
-        top, bottom = min(card.bbox.top for card in group), max(card.bbox.bottom for card in group)
-        is_first = not number and all(id(row[0]) in heads for row in text if row[0].baseline < top)
-        is_last = number == len(groups) - 1 and not any(row[0].baseline > bottom for row in text)
-        bands.append(_Band(index, group, columns, is_first, is_last))
-    return bands
+    return words_to_rows(word for word in beside if not _is_in_any(word.bbox, sidebars))
 
 
 def _parted(cards: Iterable[Card], loose: Sequence[Sequence[Word]]) -> list[list[Card]]:
@@ -405,25 +418,27 @@ def _columns(cards: Iterable[Card]) -> list[_Column]:
 
 def _find_heads(columns: Sequence[_Column], loose: Sequence[Sequence[Word]]) -> None:
     """Tell each column what heads it: a short text right above its first card, set in as those of the others are."""
-    found: list[tuple[_Column, tuple[Word, ...]]] = []
-    for column in columns:
-        top = min(card.bbox.top for card in column.cards)
-        above = [row for row in loose if row[0].baseline <= top and row[0].bbox.x0 < column.x1]
-        row = max(above, key=lambda row: row[0].baseline, default=None)
-        if row is None or top - row[0].baseline > w.CARD_HEAD_GAP * row[0].style.size:
-            continue
-        x0, x1 = column.x0 - _SAME, column.x1 + _SAME
-        own = tuple(word for word in row if x0 <= word.bbox.x0 and word.bbox.x1 <= x1)
-        is_cut = any(word.bbox.x0 < x < word.bbox.x1 for word in row for x in (column.x0, column.x1))
-        if 0 < len(own) <= w.CARD_HEAD_WORDS and not is_cut:
-            found.append((column, own))
+    found = [(column, head) for column in columns if (head := _head_above(column, loose))]
+    baselines = [own[0].baseline for _, own in found]
     for side in (0.0, 0.5):
         offsets = [own[0].bbox.x0 - c.x0 + side * (own[-1].bbox.x1 - own[0].bbox.x0) for c, own in found]
-        baselines = [own[0].baseline for _, own in found]
         if found and max(offsets) - min(offsets) <= _SAME and max(baselines) - min(baselines) <= _SAME:
             for column, own in found:
                 column.head = own
             return
+
+
+def _head_above(column: _Column, loose: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
+    """The short text that stands right above the first card of a column and reaches over no other one."""
+    top = min(card.bbox.top for card in column.cards)
+    above = [row for row in loose if row[0].baseline <= top and row[0].bbox.x0 < column.x1]
+    row = max(above, key=lambda row: row[0].baseline, default=None)
+    if row is None or top - row[0].baseline > w.CARD_HEAD_GAP * row[0].style.size:
+        return ()
+    x0, x1 = column.x0 - _SAME, column.x1 + _SAME
+    own = tuple(word for word in row if x0 <= word.bbox.x0 and word.bbox.x1 <= x1)
+    is_cut = any(word.bbox.x0 < x < word.bbox.x1 for word in row for x in (column.x0, column.x1))
+    return own if len(own) <= w.CARD_HEAD_WORDS and not is_cut else ()
 
 
 def _join_cut_cards(bands: Sequence[_Band]) -> None:
@@ -432,16 +447,19 @@ def _join_cut_cards(bands: Sequence[_Band]) -> None:
     for card in (card for band in bands for card in band.cards):
         firsts.setdefault(card.series, Counter())[_beginning(card)] += 1
     for last, band in itertools.pairwise(bands):
-        if not _follows(last, band):
-            continue
-        for column, above in _continued(band, last):
+        for column, above in _continued(band, last) if _follows(last, band) else ():
             first = min(column.cards, key=lambda card: card.bbox.top)
-            usual, count = firsts[first.series].most_common(1)[0]
-            if _beginning(first) != usual and count >= w.CARD_BEGINNINGS * firsts[first.series].total():
+            if _begins_otherwise(first, firsts[first.series]):
                 max(above.cards, key=lambda card: card.bbox.bottom).rest = first
                 column.cards.remove(first)
                 band.cards.remove(first)
         band.columns = [column for column in band.columns if column.cards]
+
+
+def _begins_otherwise(card: Card, beginnings: Counter[tuple[bool, int]]) -> bool:
+    """Whether a card does not begin as most of its look do."""
+    usual, count = beginnings.most_common(1)[0]
+    return _beginning(card) != usual and count >= w.CARD_BEGINNINGS * beginnings.total()
 
 
 def _beginning(card: Card) -> tuple[bool, int]:

@@ -5,8 +5,9 @@ A table inside a cell is finer rows and columns of that cell, unless the outer o
 that is a single box gives what is in it.
 """
 
+import itertools
 from collections import Counter
-from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
@@ -327,18 +328,9 @@ def _is_blank(node: Element) -> bool:
 
 
 def _with_cards(blocks: Sequence[Block | _Boxes]) -> Iterator[Block]:
-    """
-    The blocks with boxes of one kind as the rows of tables; what is in them where they are not alike.
-
-    One alone is a row where its texts are set as those of others are that follow each other, or of several that stand
-    alone as well.
-    """
+    """The blocks with boxes of one kind as the rows of tables; what is in them where they are not alike."""
     records = {i: own for i, block in enumerate(blocks) if isinstance(block, _Boxes) and (own := block.records())}
-    kinds = Counter(slot.kind for own in records.values() if len(own) > 1 for card in own for slot in card)
-    alone = [tuple(slot.kind for slot in own[0]) for own in records.values() if len(own) == 1]
-    if not kinds and alone:
-        usual, count = Counter(alone).most_common(1)[0]
-        kinds = Counter(usual if count >= _LEAST_ALONE else ())
+    kinds = _card_kinds(records.values())
     alike = {i: own for i, own in records.items() if len(own) > 1 or _are_of(own[0], kinds)}
     tables = dict(zip(alike, records_to_tables(list(alike.values())) or (), strict=False))
     for index, block in enumerate(blocks):
@@ -347,7 +339,20 @@ def _with_cards(blocks: Sequence[Block | _Boxes]) -> Iterator[Block]:
         elif (table := tables.get(index) or _own_table(alike.get(index, ()))) is not None:
             yield table
         else:
-            yield from (inner for own in block.boxes for inner in own)
+            yield from itertools.chain(*block.boxes)
+
+
+def _card_kinds(groups: Iterable[Sequence[Sequence[Slot]]]) -> frozenset[Hashable]:
+    """
+    How the texts of boxes are set that are cards by what is around them: others follow them.
+
+    Where none do, of those that each stand alone it is the way of the most, if these are several.
+    """
+    groups = list(groups)
+    follow = frozenset(slot.kind for own in groups if len(own) > 1 for card in own for slot in card)
+    alone = Counter(tuple(slot.kind for slot in own[0]) for own in groups if len(own) == 1)
+    usual, count = alone.most_common(1)[0] if alone else ((), 0)
+    return follow or frozenset(usual if count >= _LEAST_ALONE else ())
 
 
 def _are_of(slots: Sequence[Slot], kinds: Container[Hashable]) -> bool:

@@ -213,27 +213,29 @@ def _parts(lines: Sequence[FlowLine], setting: _Setting, is_rest: bool = False) 
         label, count = _label(line.words)
         if label in setting.labels:
             parts.append(_Part(f"{TERM} {label}", line.words[:count]))
-            body = None
-            if line.words[count:]:
-                body = _Part(label, line.words[count:])
-                parts.append(body)
+            body = _Part(label, line.words[count:]) if line.words[count:] else None
+            parts += [body] if body is not None else []
             continue
-        x = _set_apart(line, aside, setting)
-        if aside is not None or x == _NOWHERE:
-            x = min(x, line.x + setting.border)
-        own = [word for word in line.words if word.bbox.x0 < x]
-        others = [word for word in line.words if word.bbox.x0 >= x]
-        if own and not (body is not None and _goes_on(body, own, setting)):
+        own, others = _sides(line, aside, setting)
+        if own and body is not None and _goes_on(body, own, setting):
+            body.words += own
+        elif own:
             body = _Part(("text", own[0].style.bold) if parts or is_rest else "title", own)
             parts.append(body)
-        elif own and body is not None:
-            body.words += own
-        if others and aside is None:
+        if others and aside is not None:
+            aside.words += others
+        elif others:
             aside = _Part("aside", others)
             parts.append(aside)
-        elif others and aside is not None:
-            aside.words += others
     return parts
+
+
+def _sides(line: FlowLine, aside: _Part | None, setting: _Setting) -> tuple[list[Word], list[Word]]:
+    """The words of a line, and those of them that are set apart at its end."""
+    x = _set_apart(line, aside, setting)
+    if aside is not None or x == _NOWHERE:
+        x = min(x, line.x + setting.border)
+    return [word for word in line.words if word.bbox.x0 < x], [word for word in line.words if word.bbox.x0 >= x]
 
 
 def _set_apart(line: FlowLine, aside: _Part | None, setting: _Setting) -> float:
