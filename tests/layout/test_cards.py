@@ -246,6 +246,13 @@ def test_boxes_below_each_other_may_have_one_line():
     assert read(find_decks([page(texts, STACK[:3])])) == [["A", "B", "C"]]
 
 
+def test_a_drawing_in_a_frame_is_no_part_of_its_look():
+    """cards of one frame are of one look, whatever strokes of another colour are in them, or drawn before them."""
+    strokes = [Shape("line", BBox(200, y, 206, y + 3), None, "#00aa00", 1) for y in (120, 170)]
+    shapes = [*strokes, *(side for shape in BOXES for side in frame(*shape.bbox))]
+    assert read(find_decks([page(FOUR, shapes)])) == [["A", "B", "C", "D"]]
+
+
 def test_a_frame_that_a_page_break_cuts_is_open_there():
     """three sides at the end of a page, and at the top of the next, are the frame of one card."""
     high = frame(50, 740, 290, 790)[:1] + frame(50, 740, 290, 790)[2:]

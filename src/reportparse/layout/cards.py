@@ -215,13 +215,14 @@ def _areas(shapes: Iterable[Shape]) -> Iterator[_Box]:
 
 
 def _frames(page: PageInput) -> Iterator[_Box]:
-    """The frames that rules draw, each with the look of a rule of it; where a page ends, one side may be open."""
+    """The frames that rules draw, each with the look of its longest rule; where a page ends, one side may be open."""
     rules = [s for s in page.shapes if s.kind == "line" or min(s.bbox.width, s.bbox.height) <= _SAME]
     for part in connected_edges(shapes_to_edges(rules, page.bbox)):
         box = _frame(part, page)
-        rule = next((rule for rule in rules if box is not None and _is_in_any(rule.bbox, [box])), None)
-        if box is not None and rule is not None:
-            yield _Box(box, (rule.filled, rule.stroked))
+        own = (r for r in rules if box is not None and _is_in_any(r.bbox, [box]))
+        longest = max(own, key=lambda rule: max(rule.bbox.width, rule.bbox.height), default=None)
+        if box is not None and longest is not None:
+            yield _Box(box, (longest.filled, longest.stroked))
 
 
 def _frame(edges: Edges, page: PageInput) -> BBox | None:
