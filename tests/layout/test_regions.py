@@ -2,7 +2,8 @@
 
 from reportparse.geometry import BBox
 from reportparse.layout.corridors import Drawn
-from reportparse.layout.regions import find_asides, page_regions, region_of
+from reportparse.layout.edges import Edge
+from reportparse.layout.regions import Gutter, find_asides, find_gutters, page_regions, region_of
 from tests.building import printed
 from tests.layout.setting import SOLID, words
 
@@ -86,3 +87,31 @@ def test_columns_of_words_beside_long_texts_are_no_prose():
         texts += [(f"Map of the towns along river number {i}", 50, y), ("in three parts of it", 50, y + 12)]
         texts += [("done in the spring", 320, y), ("Roads and lanes", 430, y), ("Bus company", 520, y)]
     assert len(page_regions(PAGE, words(*texts), Drawn())) == 1
+
+
+def _two_lists(top, left, right):
+    """Lists with codes and statuses at two places of a page, so many items each; the right one 5 points lower."""
+    items = [(x, y + 24 * n) for x, y, count in ((60, top, left), (322, top + 5, right)) for n in range(count)]
+    return [(text, x + dx, y) for x, y in items for text, dx in (("a) Plant trees along it", 0), ("Done", 160))]
+
+
+def test_white_that_parts_another_page_parts_a_short_one():
+    """two lists end on the page, the right one after a line; where that begins at another place, it is none."""
+    whole, short = printed(_two_lists(100, 6, 6)), printed(_two_lists(100, 3, 1))
+    gutters = find_gutters(page_regions(PAGE, whole, Drawn()), whole)
+    assert [gutter.start for gutter in gutters] == [322]
+    assert page_regions(PAGE, short, Drawn()) == [PAGE]
+    found = page_regions(PAGE, short, Drawn(), gutters)
+    assert [part.x0 for part in found if part.x0] == [gutters[0].x]
+    assert page_regions(PAGE, short, Drawn(), [Gutter(gutters[0].x, 340)]) == [PAGE]
+    across = printed([("A line that runs on from side to side of the page, over what parts the others of it", 60, 90)])
+    assert page_regions(PAGE, across, Drawn(), gutters) == [PAGE]
+
+
+def test_rules_across_two_lists_say_that_they_are_columns():
+    """between rules of one width, above, below and elsewhere, texts stand in the rows of a table."""
+    own = printed(_two_lists(100, 6, 6))
+    rules = [Edge(y, 50, 550) for y in (60, 80, 260)]
+    assert len(page_regions(PAGE, own, Drawn())) == 2
+    assert page_regions(PAGE, own, Drawn(rules=rules)) == [PAGE]
+    assert len(page_regions(PAGE, own, Drawn(rules=rules[1:]))) > 1

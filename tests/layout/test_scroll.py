@@ -4,6 +4,7 @@ from reportparse.geometry import BBox
 from reportparse.layout.pages import PageInput
 from reportparse.layout.printed import Shape
 from reportparse.layout.scroll import find_layouts
+from tests.building import printed
 from tests.layout.setting import PAGE, SOLID, page, words
 
 
@@ -41,3 +42,24 @@ def test_two_shaded_rows_are_part_of_the_table_below_them():
     ]
     (grid,) = find_layouts([PageInput(PAGE, words(*texts), fills)])[0].grids
     assert len(grid.ys) - 1 == 5
+
+
+def _rows(x, top, count):
+    texts = [(x, top + 20 * i, f"D{i + 1}", "Map of the towns", "Done") for i in range(count)]
+    return [(t, a, y) for x0, y, *own in texts for t, a in zip(own, (x0, x0 + 30, x0 + 180), strict=True)]
+
+
+def test_a_page_with_the_left_of_two_columns_alone_is_read_like_the_pages_with_both():
+    """its texts begin where those of the columns do: one row that is left of a table has the columns of the rest."""
+    both = [*_rows(60, 200, 8), *_rows(322, 205, 8)]
+    layouts = find_layouts([page(*both), page(*_rows(60, 60, 1), ("This is all that there is.", 60, 120))])
+    assert [[len(grid.xs) - 1 for grid in layout.grids] for layout in layouts] == [[3, 3], [3]]
+
+
+def test_a_small_line_at_the_edge_of_a_page_is_no_row():
+    """it stands apart from the text and is set much smaller: a running head on one page, a note at the foot."""
+    rows = _rows(60, 90, 4)
+    for size, count in ((6.0, 4), (10.0, 5)):
+        head = printed([("The plan of the towns", 90, 66), ("2019", 240, 66)], size=size)
+        (layout,) = find_layouts([PageInput(PAGE, [*head, *words(*rows)], ())])
+        assert [len(grid.ys) - 1 for grid in layout.grids] == [count]

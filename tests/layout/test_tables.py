@@ -29,6 +29,20 @@ def test_a_text_that_runs_on_over_an_empty_column_is_a_row_and_no_band():
     assert found[0] == ["a)", "Plant a row of oaks along the whole of the canal and its banks", "✓"]
 
 
+def test_a_bold_line_over_the_columns_is_a_band_though_a_space_stands_at_a_border():
+    """of a justified heading the words stand apart, some where the texts of a column begin; light, they are a row."""
+    rows = []
+    for i, y in enumerate(range(100, 340, 40)):
+        rows += [(f"D{i}", 50, y), ("Map of all the towns and lanes", 80, y), ("✓✗"[i % 2], 260, y)]
+    heading = [("L1", 50), ("–", 68), ("Young", 80), ("people", 115), ("walk", 155), ("notwithstanding", 190)]
+    light = printed([(text, x, 120) for text, x in heading])
+    bold = [replace(word, style=replace(word.style, bold=True)) for word in light]
+    for own, is_band in ((bold, True), (light, False)):
+        (layout,) = find_layouts([replace(page(), words=[*words(*rows), *own])])
+        cells = {" ".join(word.text for word in cell) for by_cell in layout.words_by_cell for cell in by_cell.values()}
+        assert ("L1 – Young people walk notwithstanding" in cells) == is_band
+
+
 def test_one_row_that_a_region_has_of_a_table_is_a_row():
     """the columns are those of the rows on the page before; the title of a group alone is a text."""
     rows = [("Plant oaks", 50, 0), ("done", 300, 0), ("Plant elms", 50, 20), ("open", 300, 20)]

@@ -68,10 +68,15 @@ class Drawn:
     rules: Sequence[Edge] = ()
 
 
-def score_corridor(lines: Sequence[FlowLine], x: float, printed: Drawn) -> float:
-    """How much more likely the texts on both sides of `x` stand for themselves than are the columns of one table."""
+def score_corridor(lines: Sequence[FlowLine], x: float, printed: Drawn, again: float | None = None) -> float:
+    """
+    How much more likely the texts on both sides of `x` stand for themselves than are the columns of one table.
+
+    `again` is where the right one begins on another page that white parts at `x`.
+    """
     left, right = _side(lines, x, is_left=True), _side(lines, x, is_left=False)
-    if min(len(left.lines), len(right.lines)) < w.REGION_LINES:
+    is_again = again is not None and any(abs(start - again) <= w.SIDE_NEAR for start in right.starts)
+    if min(len(left.lines), len(right.lines)) < (1 if is_again else w.REGION_LINES):
         return _NEVER
     top, bottom = lines[0].top, lines[-1].bottom
     drawn = [any(_holds(box, x, is_left, top, bottom) for box in printed.solid) for is_left in (True, False)]
@@ -81,6 +86,7 @@ def score_corridor(lines: Sequence[FlowLine], x: float, printed: Drawn) -> float
     cards = w.CUT_CARDS if _have_cards(x, lines, printed.boxes) else 0.0
     return (
         w.CUT_PRIOR
+        + w.CUT_AGAIN * is_again
         + cards
         + _level_weight(left, right)
         + _content_weight(left, right)
@@ -110,16 +116,22 @@ def _content_weight(left: _Side, right: _Side) -> float:
     signed = sorted((left.signed_lines, right.signed_lines))
     if signed[0] >= w.REGION_SIGNS:
         weight += w.CUT_SIGNS
-    elif min(left.signs, right.signs) < w.REGION_SIGNS <= max(left.signs, right.signs):
+    elif _are_alone(left.signs, right.signs):
         weight += w.CUT_SIGNS_ALONE
     elif sum((left.ends & right.ends).values()) >= w.REGION_SIGNS:
         weight += w.CUT_ENDS
     shapes = left.shapes & right.shapes
     if sum(shapes.values()) >= w.REGION_SIGNS:
         weight += w.CUT_CODES
-    elif max(left.shapes.total(), right.shapes.total()) >= w.REGION_LINES:
+    elif max(left.shapes.total(), right.shapes.total()) >= w.REGION_LINES and not shapes:
         weight += w.CUT_CODES_ALONE
     return weight + w.CUT_PROSE * (left.is_prose and right.is_prose)
+
+
+def _are_alone(left: int, right: int) -> bool:
+    """Whether there are signs on one side alone, or next to alone."""
+    less, more = sorted((left, right))
+    return more >= w.REGION_SIGNS and less < w.CUT_ALONE * more
 
 
 def _columns_weight(left: _Side, right: _Side) -> float:
@@ -162,7 +174,7 @@ def _is_lopsided(left: _Side, right: _Side) -> bool:
     top = max(side.lines[0][0].baseline for side in (left, right)) - w.SIDE_NEAR
     bottom = min(side.lines[-1][0].baseline for side in (left, right)) + w.SIDE_NEAR
     less, more = sorted(side.letters(top, bottom) for side in (left, right))
-    if top > bottom:
+    if not all(any(top <= line[0].baseline <= bottom for line in side.lines) for side in (left, right)):
         less, more = sorted((left.letters(), right.letters()))
     return more > w.SIDE_RATIO * less
 

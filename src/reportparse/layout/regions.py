@@ -8,7 +8,8 @@ themselves. Of all corridors of white the best is taken (see `corridors`); what 
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reportparse.codes import code_shape
 from reportparse.geometry import BBox
@@ -22,18 +23,51 @@ _DEEPEST = 4
 _CROSSING = 8.0
 # Points of white around a box that is no cell.
 _AIR = 2.0
+# Points: lines begin so near to each other where a text has its left side.
+_ALIGNED = 1.0
 
 
-def page_regions(page: BBox, words: Iterable[Word], printed: Drawn, depth: int = _DEEPEST) -> list[BBox]:
-    """The parts of a page in reading order; the page itself where it is one part."""
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The middle of white that parts two texts side by side, and where the right one begins (points)."""
+
+    x: float
+    start: float
+
+
+def find_gutters(regions: Sequence[BBox], words: Sequence[Word]) -> list[Gutter]:
+    """The white that parts a page into regions side by side."""
+    found = {}
+    for region in regions:
+        own = [word for word in words if is_inside(word.bbox, region)]
+        if own and any(other.x1 == region.x0 and other.top == region.top for other in regions):
+            found[region.x0] = Gutter(round(region.x0), round(left_of(own)))
+    return list(found.values())
+
+
+def left_of(words: Iterable[Word]) -> float:
+    """Where the text of a part of a page begins on its left: no lone number of the page stands farther left."""
+    starts = sorted(row[0].bbox.x0 for row in words_to_rows(words))
+    near = (a for a, b in itertools.pairwise(starts) if b - a <= _ALIGNED)
+    return next(near, starts[0] if starts else 0.0)
+
+
+def page_regions(
+    page: BBox, words: Iterable[Word], printed: Drawn, known: Sequence[Gutter] = (), depth: int = _DEEPEST
+) -> list[BBox]:
+    """
+    The parts of a page in reading order; the page itself where it is one part.
+
+    `known` is the white that parts other pages of the document.
+    """
     inside = [word for word in words if is_inside(word.bbox, page)]
-    found = _split(page, inside, printed) if depth else None
+    found = _split(page, inside, printed, known) if depth else None
     if found is None:
         return [page]
     regions: list[BBox] = []
     for part in found:
         if any(is_inside(word.bbox, part) for word in inside):
-            regions += page_regions(part, inside, printed, depth - 1)
+            regions += page_regions(part, inside, printed, known, depth - 1)
     return regions or [page]
 
 
@@ -109,23 +143,24 @@ def is_inside(item: BBox, box: BBox) -> bool:
     return box.x0 <= x < box.x1 and box.top <= y < box.bottom
 
 
-def _split(page: BBox, words: Sequence[Word], printed: Drawn) -> list[BBox] | None:
+def _split(page: BBox, words: Sequence[Word], printed: Drawn, known: Sequence[Gutter]) -> list[BBox] | None:
     """The parts that the best of all corridors makes of a page; None where no corridor is more than a column's."""
     lines = words_to_flow_lines(words, 0)
     _fill_solid(lines, printed.solid)
     best: tuple[float, float, list[FlowLine]] | None = None
     seen: set[tuple[int, int, int]] = set()
-    for zone in find_zones(Flow(lines)):
-        for x in (_middle_of_white(lines, zone.lines, border) for border in zone.borders):
-            own = [line for line in zone.lines if not _crosses(line, x)]
-            extent = _extent(lines, own, x, page, printed)
-            if extent is None or (key := (round(x), id(extent[0]), id(extent[-1]))) in seen:
-                continue
-            seen.add(key)
-            score = score_corridor(extent, x, printed)
-            if score > 0:
-                score += w.CUT_HEIGHT * (extent[-1].bottom - extent[0].top) / page.height
-                best = max(best or (0.0, 0.0, []), (score, x, extent), key=lambda one: one[0])
+    for x, own, again in _candidates(lines, known):
+        extent = _extent(lines, [line for line in own if not _crosses(line, x)], x, page, printed)
+        if len(extent) < (1 if again else w.REGION_LINES):
+            continue
+        if (key := (round(x), id(extent[0]), id(extent[-1]))) in seen:
+            continue
+        seen.add(key)
+        score = score_corridor(extent, x, printed, again.start if again else None)
+        score += w.CUT_RULED * _is_between_rules(extent, x, printed)
+        if score > 0:
+            score += w.CUT_HEIGHT * (extent[-1].bottom - extent[0].top) / page.height
+            best = max(best or (0.0, 0.0, []), (score, x, extent), key=lambda one: one[0])
     if best is None:
         return None
     _, x, extent = best
@@ -138,6 +173,19 @@ def _split(page: BBox, words: Sequence[Word], printed: Drawn) -> list[BBox] | No
         BBox(page.x0, bottom, page.x1, page.bottom),
     ]
     return [part for part in parts if part.width > 0 and part.height > 0]
+
+
+def _candidates(
+    lines: list[FlowLine], known: Sequence[Gutter]
+) -> Iterator[tuple[float, Sequence[FlowLine], Gutter | None]]:
+    """Where white may part some lines, the lines that leave it, and the white of another page that stands there."""
+    for gutter in known:
+        own = [line for line in lines if line.runs[-1][1] > gutter.x and not _crosses(line, gutter.x)]
+        if own:
+            yield gutter.x, own, gutter
+    for zone in find_zones(Flow(lines)):
+        for border in zone.borders:
+            yield _middle_of_white(lines, zone.lines, border), zone.lines, None
 
 
 def _middle_of_white(lines: Sequence[FlowLine], own: Sequence[FlowLine], border: float) -> float:
@@ -185,15 +233,13 @@ def _crosses(line: FlowLine, x: float) -> bool:
     return any(a < x - 1 and b > x + 1 for a, b in runs)
 
 
-def _extent(
-    lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: BBox, printed: Drawn
-) -> list[FlowLine] | None:
+def _extent(lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: BBox, printed: Drawn) -> list[FlowLine]:
     """
     The lines around some that nothing crosses at `x`, from the first to the last of one run of such lines.
 
     A rule that runs from one side to the other parts what is above it from what is below, as between rows of a table.
     """
-    wanted = {id(line) for line in own if any(a <= x <= b + 0.5 for a, b in line.gaps)}
+    wanted = {id(line) for line in own if line.runs[0][0] > x or any(a <= x <= b + 0.5 for a, b in line.gaps)}
     walls = _walls(x, page, printed)
     rules = [rule.position for rule in printed.rules if rule.start < x - _CROSSING and rule.end > x + _CROSSING]
     runs: list[list[FlowLine]] = [[]]
@@ -205,8 +251,17 @@ def _extent(
         if above is not None and any(_middle(above) < y < _middle(line) for y in rules):
             runs.append([])
         runs[-1].append(line)
-    best = max(runs, key=lambda run: sum(id(one) in wanted for one in run))
-    return best if len(best) >= w.REGION_LINES else None
+    return max(runs, key=lambda run: sum(id(one) in wanted for one in run))
+
+
+def _is_between_rules(extent: Sequence[FlowLine], x: float, printed: Drawn) -> bool:
+    """Whether rules of one width run across `x` above and below some lines, and more of them, as between rows."""
+    spans: dict[tuple[int, int], list[float]] = {}
+    for rule in printed.rules:
+        if rule.start < x - _CROSSING and rule.end > x + _CROSSING:
+            spans.setdefault((round(rule.start), round(rule.end)), []).append(rule.position)
+    top, bottom = _middle(extent[0]), _middle(extent[-1])
+    return any(len(ys) >= w.RULES and min(ys) < top and max(ys) > bottom for ys in spans.values())
 
 
 def _walls(x: float, page: BBox, printed: Drawn) -> list[BBox]:

@@ -22,27 +22,16 @@ from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.layout.justified import find_justified
 from reportparse.layout.lattice import Grid, edges_to_grids
-from reportparse.layout.lines import FlowLine, Part, part_to_flow_lines, words_to_part
+from reportparse.layout.lines import FlowLine, Part, part_to_flow_lines, usual_size, words_to_part
 from reportparse.layout.pages import PageInput
-from reportparse.layout.regions import find_asides, is_inside, page_regions, region_of
+from reportparse.layout.regions import Gutter, find_asides, find_gutters, is_inside, left_of, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
 from reportparse.layout.tails import set_tails_apart
-from reportparse.layout.words import Word, words_to_rows
+from reportparse.layout.words import Word
 from reportparse.layout.zones import Flow, find_zones
 
-# em: how far running heads and page numbers are from the text.
-_APART = 2.0
-# em: text so near above or below a drawn row is of its table.
-_BESIDE = 1.6
 _DIGITS = regex.compile(r"\d+")
 _PAGE_NUMBER = regex.compile(r"[^\p{L}#]*#[^\p{L}]*|\p{L}{1,7}\.? #.{0,6}#?")
-_SMALLEST_BOX = 20.0
-# So many shaded rows right below each other may be a part of a table whose other rows have no ground.
-_SHADED_ROWS = 2
-# Points: lines begin so near to each other where a text has its left side.
-_ALIGNED = 1.0
-# Share of the page's width from which on a region is as wide as the page.
-_WHOLE = 0.98
 
 
 @dataclass(slots=True)
@@ -80,16 +69,12 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
     """The layout of each page of a document, decided over all of them at once."""
     decks = find_decks(pages)
     drafts = [_draw(page) for page in without_decks(pages, decks)]
-    parts: list[Part] = []
-    for index, draft in enumerate(drafts):
-        solid = [grid.bbox for grid in draft.kept]
-        boxes = [s.bbox for s in draft.source.shapes if s.kind != "line" and s.bbox.height >= _SMALLEST_BOX / 2]
-        straight = _straight(draft.source.words)
-        asides = find_asides(draft.source.bbox, straight, solid, boxes)
-        words = [word for word in straight if not any(is_inside(word.bbox, aside) for aside in asides)]
-        rules = draft.drawn.horizontal
-        draft.regions = [*page_regions(draft.source.bbox, words, Drawn(solid, boxes, rules)), *asides]
-        parts += [part for part in _parts(draft, index) if draft.regions[part.region_index] not in asides]
+    asides = _find_all_regions(drafts)
+    parts = [
+        part
+        for part in _parts(drafts)
+        if drafts[part.page_index].regions[part.region_index] not in asides[part.page_index]
+    ]
     justified = find_justified((part.rows, part.x) for part in parts)
     lines = [line for part in parts for line in part_to_flow_lines(part, justified)]
     tails = set_tails_apart(_without_running_heads(lines, drafts))
@@ -109,6 +94,41 @@ def find_layouts(pages: Sequence[PageInput]) -> list[PageLayout]:
     for deck in decks:
         layouts[deck.page_index].decks.append(deck)
     return layouts
+
+
+def _find_all_regions(drafts: Sequence[_Page]) -> list[list[BBox]]:
+    """
+    Tell the parts of all pages that are read in turn; those that stand beside the text of each page come back.
+
+    White that parts one page is known on the others.
+    """
+    asides = [_find_regions(draft) for draft in drafts]
+    pages: dict[Gutter, set[int]] = {}
+    for index, draft in enumerate(drafts):
+        for gutter in find_gutters(draft.regions, _straight(draft.source.words)):
+            pages.setdefault(gutter, set()).add(index)
+    for index, draft in enumerate(drafts):
+        own = [gutter for gutter, found in pages.items() if index in found]
+        known = [gutter for gutter in pages if not any(abs(gutter.start - other.start) <= w.SIDE_NEAR for other in own)]
+        if known:
+            asides[index] = _find_regions(draft, known)
+    return asides
+
+
+def _find_regions(draft: _Page, known: Sequence[Gutter] = ()) -> list[BBox]:
+    """
+    Tell the parts of a page that are read in turn; those that stand beside its text come back.
+
+    `known` is the white that parts other pages.
+    """
+    solid = [grid.bbox for grid in draft.kept]
+    boxes = [s.bbox for s in draft.source.shapes if s.kind != "line" and s.bbox.height >= w.SMALLEST_BOX]
+    straight = _straight(draft.source.words)
+    asides = find_asides(draft.source.bbox, straight, solid, boxes)
+    words = [word for word in straight if not any(is_inside(word.bbox, aside) for aside in asides)]
+    printed = Drawn(solid, boxes, draft.drawn.horizontal)
+    draft.regions = [*page_regions(draft.source.bbox, words, printed, known), *asides]
+    return asides
 
 
 def _straight(words: Iterable[Word]) -> list[Word]:
@@ -149,7 +169,7 @@ def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
 
 def _is_shading(grid: Grid, strokes: Edges) -> bool:
     """Whether a grid is two shaded rows and no line between columns: a head and the first of the rows, more likely."""
-    return len(grid.ys) <= _SHADED_ROWS + 1 and not any(_is_of(edge, grid) for edge in strokes.vertical)
+    return len(grid.ys) <= w.SHADED_ROWS + 1 and not any(_is_of(edge, grid) for edge in strokes.vertical)
 
 
 def _has_whole_cells(grid: Grid) -> bool:
@@ -164,21 +184,32 @@ def _is_open(grid: Grid) -> bool:
     return len(wide) > 0.5 * (len(grid.ys) - 1)
 
 
-def _parts(draft: _Page, index: int) -> Iterator[Part]:
-    """The printed lines of a page outside of drawn tables, region by region."""
-    loose = _straight(draft.loose)
-    verticals = [edge for edge in draft.drawn.vertical if not any(_is_of(edge, grid) for grid in draft.kept)]
-    for number, region in enumerate(draft.regions):
-        own = [word for word in loose if region_of(word.bbox, draft.regions) == number]
-        is_part = region.width < _WHOLE * draft.source.bbox.width
-        yield words_to_part(own, index, number, _left(own) if is_part else 0.0, verticals)
+def _parts(drafts: Sequence[_Page]) -> Iterator[Part]:
+    """
+    The printed lines of each page outside of drawn tables, region by region.
+
+    The places of words are told from the left border of the region, moved such that the texts of all regions begin
+    where those of the leftmost do: a page that has no other column beside that is read with the others.
+    """
+    loose = [[_words_in(draft, number) for number, _ in enumerate(draft.regions)] for draft in drafts]
+    lefts = [[left_of(own) for own in words] for words in loose]
+    is_part = [[region.width < w.WHOLE_WIDTH * d.source.bbox.width for region in d.regions] for d in drafts]
+    known = [
+        left
+        for own, words, parts in zip(lefts, loose, is_part, strict=True)
+        for left, inside, is_one in zip(own, words, parts, strict=True)
+        if is_one and inside
+    ]
+    base = min(known, default=0.0)
+    for index, draft in enumerate(drafts):
+        verticals = [edge for edge in draft.drawn.vertical if not any(_is_of(edge, grid) for grid in draft.kept)]
+        for number, own in enumerate(loose[index]):
+            x = lefts[index][number] - base if is_part[index][number] else 0.0
+            yield words_to_part(own, index, number, x, verticals)
 
 
-def _left(words: Iterable[Word]) -> float:
-    """Where the text of a part of a page begins on its left: no lone number of the page stands farther left."""
-    starts = sorted(row[0].bbox.x0 for row in words_to_rows(words))
-    near = (a for a, b in itertools.pairwise(starts) if b - a <= _ALIGNED)
-    return next(near, starts[0] if starts else 0.0)
+def _words_in(draft: _Page, number: int) -> list[Word]:
+    return [word for word in _straight(draft.loose) if region_of(word.bbox, draft.regions) == number]
 
 
 def _is_of(edge: Edge, grid: Grid) -> bool:
@@ -191,7 +222,8 @@ def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -
     """
     The lines without page numbers and those at the edges of pages that come again on other ones.
 
-    They stand apart from the text; a number that comes again at its height on another page need not.
+    They stand apart from the text, those that are set much smaller not as far; a number that comes again at its height
+    on another page need not.
     """
     by_page: dict[int, list[FlowLine]] = {}
     for line in lines:
@@ -204,17 +236,23 @@ def _without_running_heads(lines: Sequence[FlowLine], drafts: Sequence[_Page]) -
     }
     at_edge = [line for line in lines if apart.get(id(line), -1.0) >= 0]
     keys = {id(line): _DIGITS.sub("#", " ".join(word.text for word in line.words)) for line in at_edge}
-    counts = Counter(key for i, key in keys.items() if apart[i] >= _APART)
+    counts = Counter(key for i, key in keys.items() if apart[i] >= w.HEAD_APART)
     heights = Counter(round(line.baseline) for line in at_edge if keys[id(line)] == "#")
+    usual = {index: usual_size(own) for index, own in by_page.items()}
     heads: set[int] = set()
     for line in at_edge:
         key = keys[id(line)]
-        if apart[id(line)] >= _APART:
+        if apart[id(line)] >= w.HEAD_APART:
             is_head = counts[key] > 1 or _PAGE_NUMBER.fullmatch(key) is not None
         else:
             is_head = key == "#" and heights[round(line.baseline)] > 1
+        is_head |= _is_small(line, usual[line.page_index]) and apart[id(line)] >= w.SMALL_HEAD_APART
         heads |= {id(line)} if is_head else set()
     return [line for line in lines if id(line) not in heads]
+
+
+def _is_small(line: FlowLine, usual: float) -> bool:
+    return 0 < line.size < w.TAIL_SMALLER * usual
 
 
 def _stands_at_edge(line: FlowLine, page: BBox, drawn: Iterable[Grid]) -> bool:
@@ -226,7 +264,9 @@ def _stands_at_edge(line: FlowLine, page: BBox, drawn: Iterable[Grid]) -> bool:
 def _distance(line: FlowLine, lines: Iterable[FlowLine]) -> float:
     """How far, in em, the nearest of some lines is above or below one; less than 0 where one stands beside it."""
     others = [other for other in lines if other is not line and abs(other.baseline - line.baseline) > 1]
-    return min((max(other.top - line.bottom, line.top - other.bottom) / line.size for other in others), default=_APART)
+    return min(
+        (max(other.top - line.bottom, line.top - other.bottom) / line.size for other in others), default=w.HEAD_APART
+    )
 
 
 def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) -> PageLayout:

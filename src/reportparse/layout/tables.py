@@ -129,7 +129,11 @@ def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[i
 
 
 def _tell_bold_bands(strips: Sequence[Strip]) -> None:
-    """Let a bold line that stands alone in a column of texts which are not bold be across: it heads what follows."""
+    """
+    Let a bold line that stands alone in a column of texts which are not bold be across: it heads what follows.
+
+    So does one that runs on over most borders, whatever of its spaces stand at the others.
+    """
     light: Counter[int] = Counter()
     for strip in strips:
         if len(strip.entries) > 1 and not strip.is_across:
@@ -137,8 +141,8 @@ def _tell_bold_bands(strips: Sequence[Strip]) -> None:
                 light[index] += -1 if entry.words[0].style.bold else 1
     for strip in strips:
         is_text = len(strip.line.words) >= w.PROSE_WORDS and not strip.line.has_sign
-        is_lone = len(strip.entries) == 1 and not strip.is_across and light[next(iter(strip.entries))] > 0
-        if is_lone and is_text and strip.line.is_bold:
+        is_lone = not strip.is_across and (len(strip.entries) == 1 or strip.may_be_across)
+        if is_lone and is_text and strip.line.is_bold and all(light[index] > 0 for index in strip.entries):
             strip.across = whole_entry(strip.line, strip.index)
 
 

@@ -175,6 +175,10 @@ SPAN_WEIGHT = 0.35
 """What the text of a merged cell says of the rows, as a share of what other texts say."""
 
 # Regions: parts of a page that are read one after the other.
+WHOLE_WIDTH = 0.98
+"""Share of the page's width from which on a region is as wide as the page."""
+SMALLEST_BOX = 10.0
+"""Points: a drawn box that is lower holds no lines."""
 REGION_LINES = 3
 """Lines on each side of a corridor that parts two regions."""
 REGION_SIGNS = 2
@@ -193,6 +197,10 @@ PROSE_WORDS = 3.5
 # Corridors between regions.
 CUT_PRIOR = -4.0
 """Most white that runs down parts the columns of a table."""
+CUT_AGAIN = 4.0
+"""White at the same place parts another page, and the text behind it begins at the same place there."""
+CUT_RULED, RULES = -6.0, 3
+"""Rules run across it above, below, and elsewhere, as between the rows of a table; so many of one width, at least."""
 CUT_DRAWN = 6.0
 """Drawn tables stand on both sides, or one beside prose."""
 CUT_CARDS = 4.0
@@ -204,6 +212,8 @@ CUT_LEVEL_LINES, CUT_LINES = -1.5, (0.5, 0.9)
 up to which no blocks are level but by chance, and from which on it is next to all."""
 CUT_SIGNS, CUT_SIGNS_ALONE = 2.5, -4.0
 """Lines with signs on both sides; signs on one side alone, which are those of the texts on the other."""
+CUT_ALONE = 0.25
+"""Signs of one side, as a share of those of the other, up to which the other has them alone."""
 CUT_ENDS = 2.0
 """Lines on both sides end with the same short texts, as those with a status do."""
 CUT_CODES, CUT_CODES_ALONE = 2.0, -2.5
@@ -256,8 +266,12 @@ CARD_HEAD_WORDS, CARD_HEAD_GAP = 6, 4.0
 """Words of what heads a column of cards, and how far above them it stands at most (em)."""
 MARGIN = 0.09
 """Share of the page's height in which running heads and page numbers stand."""
+HEAD_APART, SMALL_HEAD_APART = 2.0, 1.0
+"""em: how far running heads and page numbers are from the text; those that are set much smaller than it."""
 
 # Tables.
+SHADED_ROWS = 2
+"""So many shaded rows right below each other may be a part of a table whose other rows have no ground."""
 LEAST_ROWS = 2
 """Rows of a table in which codes or signs say what a row is."""
 LEAST_PLAIN_ROWS = 3
