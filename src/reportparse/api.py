@@ -112,14 +112,21 @@ class Report(ReportModel):
         """Write `report.json`, whole or not at all. Raises: OutputError."""
         write_json(self, Path(path))
 
-    def to_html(self, source: str | os.PathLike[str] | None = None, *, password: str | None = None) -> str:
+    def to_html(
+        self,
+        source: str | os.PathLike[str] | None = None,
+        *,
+        password: str | None = None,
+        language: Literal["en", "fr", "es", "de", "it", "pt", "ca"] = "en",
+    ) -> str:
         """
         The evidence report: one web page with everything, which needs nothing else.
 
         `source` is the file that the report was read from; the page then has pictures of its pages. Raises:
         ReportparseError of the kind that says why the source cannot be shown; SourceError when it is another file.
         """
-        return report_to_evidence(self, open_source(source, password) if source is not None else None)
+        opened = open_source(source, password) if source is not None else None
+        return report_to_evidence(self, opened, language=language)
 
     def write_html(
         self,
@@ -127,9 +134,10 @@ class Report(ReportModel):
         source: str | os.PathLike[str] | None = None,
         *,
         password: str | None = None,
+        language: Literal["en", "fr", "es", "de", "it", "pt", "ca"] = "en",
     ) -> None:
         """Write the evidence report (see `to_html`), whole or not at all. Raises: OutputError, and what it raises."""
-        write_file(Path(path), self.to_html(source, password=password).encode())
+        write_file(Path(path), self.to_html(source, password=password, language=language).encode())
 
     def write_csv(self, folder: str | os.PathLike[str]) -> None:
         """Write the CSV files into a folder, all of them or none. Raises: OutputError."""

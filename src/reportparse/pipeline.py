@@ -55,6 +55,7 @@ def path_to_extracted(
     left_out: frozenset[int] = frozenset(),
     *,
     evidence: bool = False,
+    language: str = "en",
     progress: Progress = no_progress,
 ) -> tuple[ReportModel, str | None]:
     """
@@ -73,7 +74,9 @@ def path_to_extracted(
     report = source_to_report(source, reading, profile, verify)
     if not evidence:
         return report, None
-    return report, report_to_evidence(report, source, lambda done, _: progress(read_pages + done, read_pages))
+    return report, report_to_evidence(
+        report, source, lambda done, _: progress(read_pages + done, read_pages), language
+    )
 
 
 def source_to_report(
@@ -170,9 +173,13 @@ def path_to_profile(
     return found_to_profile(normalized.found, report), report
 
 
-def report_to_evidence(report: ReportModel, source: Source | None, progress: Progress = no_progress) -> str:
+def report_to_evidence(
+    report: ReportModel, source: Source | None, progress: Progress = no_progress, language: str = "en"
+) -> str:
     """
     The evidence report of an audited report, with pictures of its source; without any where that is None.
+
+    `language` is one of `writers.languages.LANGUAGES`.
 
     `progress` is called with (pages drawn, pages in all). Raises: SourceDamaged, SourceLocked, and SourceError when the
     source is not the one that the report was read from.
@@ -185,7 +192,7 @@ def report_to_evidence(report: ReportModel, source: Source | None, progress: Pro
     if source is not None and source.sha256 != report.source.sha256:
         raise SourceError(f"{source.name} is not the file that the report was read from, or it has changed since.")
     pages = PagePictures(source) if source is not None and has_pages(source) else None
-    return evidence.report_to_evidence(report, CATALOGUE, Pictures(pages), progress)
+    return evidence.report_to_evidence(report, CATALOGUE, Pictures(pages), progress, language)
 
 
 @dataclass(frozen=True, slots=True)

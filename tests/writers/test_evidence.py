@@ -509,7 +509,7 @@ def test_audit_of_several_inputs_is_refused():
     """one page is of one report; the message says how to get several."""
     result = run("audit", WRONG, TEXT, "--format", "html")
     assert result.exit_code == 2
-    assert "extract" in result.stderr
+    assert "-o index.html" in result.stderr
 
 
 def test_extract_writes_a_page_into_each_folder(tmp_path, page):

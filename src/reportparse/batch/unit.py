@@ -40,9 +40,10 @@ class Extract:
     record: Record
 
 
-def extraction(path: Path | Held, reading: Reading, evidence: bool) -> Call:
-    """The call that gives an input's report and, with `evidence`, the page that shows it."""
-    return _call(path, "reportparse.pipeline:path_to_extracted", reading, {"evidence": evidence})
+def extraction(path: Path | Held, reading: Reading, evidence: bool, language: str = "en") -> Call:
+    """The call that gives an input's report and, with `evidence`, the page that shows it in a language."""
+    options: dict[str, object] = {"evidence": evidence, "language": language}
+    return _call(path, "reportparse.pipeline:path_to_extracted", reading, options)
 
 
 def unit(path: Path | Held, reading: Reading, formats: tuple[str, ...]) -> Call:

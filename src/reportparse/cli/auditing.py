@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from reportparse.cli.running import Extracted, Options, complain, run_each, terminal_show
+from reportparse.cli.running import Extracted, Options, complain, folder_names, run_each, terminal_show
 from reportparse.errors import OutputError, ReportparseError
 from reportparse.names import shown_name
 from reportparse.severity import Severity
 from reportparse.writers.audited import Audited, Show
+from reportparse.writers.evidence.index import Entry, entries_to_index, report_to_entry
 from reportparse.writers.files import write_file
 from reportparse.writers.findings import WRITERS
 from reportparse.writers.summary import report_to_text
@@ -39,6 +40,8 @@ class Asked:
 def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
     """Audit every input, print or write it all, and give the exit status."""
     _check_output(inputs, asked.output)
+    if asked.format == "html" and len(set(inputs)) > 1:
+        return _audit_with_index(inputs, asked, options)
     audited: list[Audited] = []
     pages: list[str] = []
 
@@ -46,8 +49,8 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
         report, page = extracted
         audited.append(Audited(path, _place(path), report))
         if asked.is_printed_at_once and not options.quiet:
-            text = report_to_text(report, replace(terminal_show(), is_verbose=asked.is_verbose))
-            click.echo(text, nl=False)
+            show = replace(terminal_show(), is_verbose=asked.is_verbose, language=options.language)
+            click.echo(report_to_text(report, show), nl=False)
         if page is not None:
             pages.append(page)
         failing = _FAILING[asked.fail_on]
@@ -63,8 +66,37 @@ def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
     # Whoever lets nothing fail the run still wants to see which tests did.
     failing = _FAILING[asked.fail_on] or _ERRORS
     try:
-        show = Show(is_verbose=asked.is_verbose, failing=failing)
+        show = Show(is_verbose=asked.is_verbose, failing=failing, language=options.language)
         _give(pages[0] if pages else WRITERS[asked.format](audited, show), asked.output)
+    except OutputError as error:
+        complain(error)
+        return error.exit_status
+    return status
+
+
+def _audit_with_index(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
+    """Write the evidence report of each input as soon as it is made, and at the end the index over them."""
+    output = asked.output
+    assert output is not None, "asked for by the command"
+    index = output / "index.html" if output.is_dir() else output
+    names = folder_names(inputs, taken={index.stem.casefold()})
+    failing = _FAILING[asked.fail_on]
+    entries: list[Entry] = []
+
+    def use(extracted: Extracted, path: Path) -> int:
+        report, page = extracted
+        name = f"{names[path]}.html"
+        write_file(index.parent / name, (page or "").encode())
+        entries.append(report_to_entry(report, name))
+        return _AUDIT_FAILED if any(finding.severity in failing for finding in report.findings) else 0
+
+    def fail(path: Path, error: ReportparseError) -> None:
+        name = shown_name(path.name)
+        entries.append(Entry(name, error=str(error).replace(shown_name(path), name)))
+
+    status = run_each(inputs, use, options, False, fail, evidence=True)
+    try:
+        write_file(index, entries_to_index(entries, options.language).encode())
     except OutputError as error:
         complain(error)
         return error.exit_status

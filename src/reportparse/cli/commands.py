@@ -14,6 +14,7 @@ FORMATS = ("json", "csv")
 EXTRACT_FORMATS = (*FORMATS, "html", "xlsx", "parquet", "sqlite")
 AUDIT_FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "html")
 TABLE_FORMATS = ("json", "csv", "html")
+LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "ca")
 LAYERS = ("words", "rules", "cells", "rows", "marks")
 _AUDIT_ENDINGS = {
     ".html": "html",
@@ -45,6 +46,13 @@ verify_option = click.option(
     "--verify",
     is_flag=True,
     help="Read PDFs a second time with pdfplumber, and say where the two readings differ.",
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the summary and of the evidence report; the data have the same names in all.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 
@@ -95,6 +103,7 @@ def main() -> None:
 @profile_option
 @password_option
 @verify_option
+@language_option
 @jobs_option
 @limited
 @quiet_option
@@ -105,6 +114,7 @@ def extract(
     profile: Path | None,
     password: str | None,
     verify: bool,
+    language: str,
     quiet: bool,
     jobs: int | None,
     limits: Limits,
@@ -135,7 +145,7 @@ def extract(
 
     most = None if quiet else _MOST_FINDINGS
     count = jobs if jobs is not None else default_jobs()
-    options = running.Options(password, quiet, most, profile, verify, limits, count)
+    options = running.Options(password, quiet, most, profile, verify, limits, count, language)
     sys.exit(running.extract_all(inputs, out, formats, options))
 
 
@@ -164,6 +174,7 @@ def extract(
 @profile_option
 @password_option
 @verify_option
+@language_option
 @jobs_option
 @limited
 @quiet_option
@@ -176,6 +187,7 @@ def audit(
     profile: Path | None,
     password: str | None,
     verify: bool,
+    language: str,
     quiet: bool,
     jobs: int | None,
     limits: Limits,
@@ -195,17 +207,20 @@ def audit(
       reportparse audit *.pdf -o findings.sarif
       reportparse audit *.pdf --format junit -o findings.xml
       reportparse audit report.pdf -o evidence.html
+      reportparse audit rapport.pdf -o preuves.html --language fr
+      reportparse audit *.pdf -o evidence/index.html     an index, and a page for each beside it
       reportparse audit report.pdf --verify
     """
     format_ = format_ or (_AUDIT_ENDINGS.get(output.suffix.lower(), "text") if output is not None else "text")
-    if format_ == "html" and len(set(inputs)) > 1:
-        raise click.UsageError("An evidence report is of one INPUT; use: reportparse extract INPUT... --format html")
+    if format_ == "html" and len(set(inputs)) > 1 and output is None:
+        raise click.UsageError("Several evidence reports are files, with an index: say where with -o index.html")
     start_reading(inputs)
     from reportparse.cli import auditing, running
 
     asked = auditing.Asked(format_, output, fail_on, verbose)
     count = jobs if jobs is not None else default_jobs()
-    sys.exit(auditing.audit_all(inputs, asked, running.Options(password, quiet, None, profile, verify, limits, count)))
+    options = running.Options(password, quiet, None, profile, verify, limits, count, language)
+    sys.exit(auditing.audit_all(inputs, asked, options))
 
 
 @main.command(short_help="Print every table that holds marks.")

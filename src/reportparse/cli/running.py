@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +24,8 @@ from reportparse.readers import Progress, no_progress
 from reportparse.source import hold
 from reportparse.writers.audited import Show
 from reportparse.writers.collection import FOLDER, OF_MANY, Collection, collect, formats_over_all
-from reportparse.writers.files import write_folder
+from reportparse.writers.evidence.index import Entry, entries_to_index, report_to_entry
+from reportparse.writers.files import write_file, write_folder
 from reportparse.writers.summary import report_to_text
 from reportparse.writers.table_files import tables_to_csv, tables_to_html, tables_to_json
 
@@ -54,6 +55,7 @@ class Options:
     verify: bool = False
     limits: Limits = DEFAULT
     jobs: int = 1
+    language: str = "en"
 
 
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
@@ -80,6 +82,9 @@ class _Target(NamedTuple):
 
 
 def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Target, options: Options) -> int:
+    """Write what is read of each input, and with evidence reports of several an index over them."""
+    entries: list[Entry] = []
+    has_index = "html" in target.formats and len(names) > 1
 
     def write(extracted: Extracted, path: Path) -> int:
         report, page = extracted
@@ -90,6 +95,8 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
             write_folder(folder, files)
         if target.collection is not None:
             target.collection.add(names[path], report)
+        if has_index:
+            entries.append(report_to_entry(report, f"{names[path]}/report.html"))
         if not options.quiet:
             click.echo(_summary(report, options))
             if files:
@@ -100,11 +107,16 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
         return 0
 
     def fail(path: Path, error: ReportparseError) -> None:
+        name = shown_name(path.name)
+        said = str(error).replace(shown_name(path), name)
+        entries.append(Entry(name, error=said))
         if target.collection is not None and not isinstance(error, OutputError):
-            name = shown_name(path.name)
-            target.collection.add_failed(name, str(error).replace(shown_name(path), name))
+            target.collection.add_failed(name, said)
 
-    return run_each(inputs, write, options, fail=fail, evidence="html" in target.formats)
+    status = run_each(inputs, write, options, fail=fail, evidence="html" in target.formats)
+    if has_index and any(entry.href is not None for entry in entries):
+        write_file(target.out / "index.html", entries_to_index(entries, options.language).encode())
+    return status
 
 
 def _other_source(path: Path, report: ReportModel) -> str | None:
@@ -155,8 +167,8 @@ def chosen_profile(path: Path | None) -> Profile:
 
 
 def _summary(report: ReportModel, options: Options) -> str:
-    show = terminal_show()
-    return report_to_text(report, replace(show, most_findings=options.most_findings)).rstrip("\n")
+    show = replace(terminal_show(), most_findings=options.most_findings, language=options.language)
+    return report_to_text(report, show).rstrip("\n")
 
 
 def terminal_show() -> Show:
@@ -204,7 +216,7 @@ def run_each(
     current: Progress = no_progress
     with Guard(options.limits, min(options.jobs, len(paths))) as guard:
         reading = Reading(options.password, profile, options.verify)
-        calls = (extraction(path, reading, evidence) for path in paths)
+        calls = (extraction(path, reading, evidence, options.language) for path in paths)
         outcomes = guard.each(calls, lambda done, of: current(done, of))
         for index, path in enumerate(paths):
             if len(paths) > 1 and not options.quiet and use_text:
@@ -226,25 +238,25 @@ def run_each(
     return max(statuses)
 
 
-def folder_names(inputs: Sequence[Path]) -> dict[Path, str]:
+def folder_names(inputs: Sequence[Path], taken: Iterable[str] = (FOLDER,)) -> dict[Path, str]:
     """
     The name of each input's folder: its own name without the ending, with it where two inputs would share a folder.
 
-    Where even that is the same (two folders with a file of one name), a number follows.
+    Where even that is the same (two folders with a file of one name), or in `taken`, a number follows.
     """
     paths = list(dict.fromkeys(inputs))
     # Folders that differ in case alone are one folder on Windows and macOS.
     stems = Counter(folder_name(path.stem).casefold() for path in paths)
-    taken = {FOLDER}
+    used = set(taken)
     names: dict[Path, str] = {}
     for path in paths:
         stem = folder_name(path.stem)
         name = stem if stems[stem.casefold()] == 1 else folder_name(path.name)
         candidate, number = name, 2
-        while candidate.casefold() in taken:
+        while candidate.casefold() in used:
             candidate, number = f"{name}-{number}", number + 1
         names[path] = candidate
-        taken.add(candidate.casefold())
+        used.add(candidate.casefold())
     return names
 
 

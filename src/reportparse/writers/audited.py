@@ -28,7 +28,7 @@ class Show:
     How to show an audit. `width` None: lines are as long as they are, else columns.
 
     `is_verbose` unfolds long lists of equal findings; `most_findings` None shows all. `failing` are the severities that
-    make a test fail where the format knows tests.
+    make a test fail where the format knows tests. `language` is that of a text for a person.
     """
 
     colour: bool = False
@@ -36,3 +36,4 @@ class Show:
     is_verbose: bool = False
     most_findings: int | None = None
     failing: frozenset[Severity] = frozenset({Severity.ERROR})
+    language: str = "en"

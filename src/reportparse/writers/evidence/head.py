@@ -31,7 +31,7 @@ def title_of(dossier: Dossier) -> str:
 def header(dossier: Dossier) -> Element:
     """The title, and which file was read, by what."""
     source, report = dossier.report.source, dossier.report
-    period = f"{report.period.start} to {report.period.end}" if report.period is not None else None
+    period = f"{report.period.start}–{report.period.end}" if report.period is not None else None
     facts: tuple[tuple[str, Child], ...] = (
         ("File", quoted(source.name)),
         ("SHA-256", el("code", source.sha256, class_="hash")),

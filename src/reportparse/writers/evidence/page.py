@@ -27,19 +27,32 @@ from reportparse.writers.evidence.rows import rows_section
 from reportparse.writers.evidence.sheets import Progress, pages_section
 from reportparse.writers.evidence.totals import by_guideline, totals_section
 from reportparse.writers.evidence.words import counted, status_class
+from reportparse.writers.languages import language
 
 
-def report_to_evidence(report: ReportModel, kinds: Mapping[str, Words], pictures: Pictures, progress: Progress) -> str:
+def report_to_evidence(
+    report: ReportModel,
+    kinds: Mapping[str, Words],
+    pictures: Pictures,
+    progress: Progress,
+    language_code: str = "en",
+) -> str:
     """
-    The evidence report of an audited report, as a web page.
+    The evidence report of an audited report, as a web page in one of `writers.languages.LANGUAGES`.
 
     `kinds` is what the catalogue says of each code of a finding. `progress` is called with (pages drawn, pages in all).
     """
-    dossier = report_to_dossier(report, kinds, pictures)
-    return to_html(el("html", _head(dossier), _body(dossier, progress), lang="en"))
+    spoken = language(language_code)
+    dossier = report_to_dossier(spoken.say_report(report), kinds, pictures)
+    made_by = f"{report.generator.name} {report.generator.version}"
+    head = page_head(f"Evidence report: {title_of(dossier)}", made_by)
+    page = el("html", head, _body(dossier, progress), lang="en")
+    spoken.say_page(page)
+    return to_html(page)
 
 
-def _head(dossier: Dossier) -> Element:
+def page_head(title: str, made_by: str | None = None) -> Element:
+    """The head of a page that loads nothing and runs nothing, with the style sheet."""
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -50,11 +63,11 @@ def _head(dossier: Dossier) -> Element:
         "head",
         el("meta", charset="utf-8"),
         el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("title", f"Evidence report: {title_of(dossier)}"),
+        el("title", title),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="referrer", content="no-referrer"),
-        el("meta", name="generator", content=f"{dossier.report.generator.name} {dossier.report.generator.version}"),
+        el("meta", name="generator", content=made_by) if made_by is not None else None,
         # Without it a browser asks the server for a favicon.
         el("link", rel="icon", href="data:,"),
         sheet,
