@@ -6,9 +6,10 @@ Nothing but the other lines of its text tells it: they begin and end where it do
 """
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from reportparse.layout import weights as w
 from reportparse.layout.words import Word
@@ -185,6 +186,36 @@ def _is_full(words: Sequence[Word], pair: _Series) -> bool:
     return natural >= w.FULL_SHARE * (pair.right - pair.left)
 
 
+class _Beside:
+    """
+    Stretches that begin near one x, sorted by where they end.
+
+    In arrays: each stretch of a long document is a block to be asked for, and many end near it.
+    """
+
+    def __init__(self, series: Iterable[_Series]) -> None:
+        own = sorted(series, key=lambda one: one.right)
+        numbers: dict[str, int] = {}
+        self._left = np.array([one.left for one in own])
+        self._right = np.array([one.right for one in own])
+        self._hanging = np.array([_hanging(one.end) for one in own])
+        self._space = np.array([one.space for one in own])
+        self._end = np.array([numbers.setdefault(one.end.text, len(numbers)) for one in own])
+
+    def shows(self, block: _Block) -> bool:
+        """Whether lines fill a block whose spaces have different widths, and which end with different words."""
+        reach = np.searchsorted(self._right, (block.right - w.FLUSH, block.right + _WIDEST_HANGING))
+        near = slice(int(reach[0]), int(reach[1]) + 1)
+        space = self._space[near]
+        if not space.size or space.max() <= w.OTHER_SPACE * space.min():
+            return False
+        over = self._right[near] - block.right
+        ends = (np.abs(over) <= w.FLUSH) | ((over > 0) & (over <= self._hanging[near]))
+        fills = ends & (np.abs(self._left[near] - block.left) <= w.FLUSH)
+        own = space[fills]
+        return bool(own.size and own.max() > w.OTHER_SPACE * own.min() and np.unique(self._end[near][fills]).size > 1)
+
+
 def _blocks(proving: Iterable[_Series]) -> list[_Block]:
     """The blocks in which lines reach from one x to another, with spaces of different widths before different words."""
     by_left: dict[int, list[_Series]] = {}
@@ -192,22 +223,12 @@ def _blocks(proving: Iterable[_Series]) -> list[_Block]:
         by_left.setdefault(round(one.left), []).append(one)
     found: list[_Block] = []
     for place, group in by_left.items():
-        beside = [one for dx in (-1, 0, 1) for one in by_left.get(place + dx, ())]
-        near = sorted(beside, key=lambda one: one.right)
-        rights = [one.right for one in near]
+        beside = _Beside(one for dx in (-1, 0, 1) for one in by_left.get(place + dx, ()))
         for one in group:
             block = _Block(one.left, one.right)
-            at = bisect_left(rights, one.right - w.FLUSH), bisect_right(rights, one.right + _WIDEST_HANGING)
-            if not any(_fills(one, other) for other in found) and _is_shown(block, near[slice(*at)]):
+            if not any(_fills(one, other) for other in found) and beside.shows(block):
                 found.append(block)
     return found
-
-
-def _is_shown(block: _Block, series: Iterable[_Series]) -> bool:
-    """Whether lines fill a block whose spaces have different widths, and which end with different words."""
-    own = [one for one in series if _fills(one, block)]
-    spaces = [one.space for one in own]
-    return max(spaces) > w.OTHER_SPACE * min(spaces) and len({one.end.text for one in own}) > 1
 
 
 def _fills(one: _Series, block: _Block) -> bool:
@@ -221,7 +242,12 @@ def _is_at(x: float, other: float) -> bool:
 def _ends_at(word: Word, right: float, x: float) -> bool:
     """Whether a word ends at the right side of a text; a hyphen or a stop may hang over it."""
     over = word.bbox.x1 - x - right
-    return abs(over) <= w.FLUSH or (word.text[-1] in _HANGING and 0 < over <= w.HANGING * word.style.size)
+    return abs(over) <= w.FLUSH or 0 < over <= _hanging(word)
+
+
+def _hanging(word: Word) -> float:
+    """How far a word may hang over the right side of its text: with a hyphen or a stop."""
+    return w.HANGING * word.style.size if word.text[-1] in _HANGING else 0.0
 
 
 def _column_starts(regions: Iterable[tuple[Rows, float]]) -> list[float]:
