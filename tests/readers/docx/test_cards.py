@@ -48,6 +48,13 @@ def test_what_a_tab_sets_apart_in_a_box_is_a_text_of_its_own():
     tab = "<w:r><w:tab/></w:r>"
     boxes = [tbl(tr(tc(p(run(name, BOLD), tab, run(state, BOLD)), p(text)))) for name, text, state in ITEMS]
     assert texts(p().join(boxes)) == [[[[name], [state], [text]] for name, text, state in ITEMS]]
+    long = "Done in the third quarter of the year"
+    plain = [tbl(tr(tc(p(run(name, BOLD), tab, run(state)), p("Owner: Parks")))) for name, _, state in ITEMS]
+    other = tbl(tr(tc(p(run("A4 Map", BOLD), tab, run(long)), p("Owner: Mill"))))
+    assert [row[:2] for row in texts(p().join([*plain, other]))[0]][1:] == [
+        *([[name], [state]] for name, _, state in ITEMS),
+        [["A4 Map"], [long]],
+    ]
 
 
 def test_cells_that_are_cards_are_rows_in_reading_order():

@@ -373,7 +373,9 @@ def _slots(text: Paragraph) -> list[Slot]:
         return [whole]
     line = whole.lines[0]
     lines = [replace(line, raw=part.strip(), signs=tuple(s for s in line.signs if s.text in part)) for part in parts]
-    return [Slot((whole.kind, number), (own,), whole.place) for number, own in enumerate(lines)]
+    # Whether the most of a line is bold depends on how long its parts are.
+    kind = text.style.size, text.heading_level
+    return [Slot((*kind, number), (own,), whole.place) for number, own in enumerate(lines)]
 
 
 def _slot(text: Paragraph) -> Slot:
