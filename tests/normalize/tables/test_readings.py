@@ -315,3 +315,11 @@ def test_signs_under_a_heading_of_something_else_make_no_report(heads, is_report
     except NoMeasureTable:
         found = 0
     assert (found > 0) == is_report
+
+
+def test_a_few_rows_with_dates_behind_their_statuses_are_no_legend():
+    """no two cells are the same, and two statuses come again."""
+    said = ("Postponed to 2026", "Postponed until May", "Done (May 2014)", "Done", "In progress since June")
+    texts = ("Plant trees", "Paint benches", "Open the mill", "Draw a map", "Count birds")
+    report = blocks_to_report([table(("Output", "Status"), *zip(texts, said, strict=True))])
+    assert [d.status for d in report.deliverables()] == ["postponed", "postponed", "done", "done", "in_progress"]

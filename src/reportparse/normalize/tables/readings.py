@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reportparse.codes import Code, Runs, letter_number, parent_runs, runs_shape
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import FREE, TablePins
+from reportparse.normalize.statuses.sayings import find_saying
 from reportparse.normalize.tables.columns import Layout
 from reportparse.normalize.tables.facts import Fact, LayoutFacts, changes, count_dots
 from reportparse.normalize.tables.mark_columns import MarkColumns
@@ -504,9 +505,16 @@ class Reader:
         said = [status for word in words if (status := self.vocabulary.find_status(word)) is not None]
         return 2 * len(said) > len(marks) and len(set(said)) > 1 and not _BETWEEN.isdisjoint(said)
 
+    def _said(self, fact: Fact) -> str | None:
+        """What a cell says as a status: with a date or a reason behind it the same as without; else what it prints."""
+        saying = find_saying(fact.text, self.vocabulary) if fact.begins_status else None
+        if saying is not None:
+            return saying.status
+        return fact.mark.raw if fact.mark is not None else fact.text
+
     def _doubts(self, roles: Roles, item: _Item, printed: Sequence[Fact]) -> Iterator[Reason]:
         """What speaks against rows that nothing but a text tells: a legend, a comparison."""
-        raws = [fact.mark.raw if fact.mark is not None else fact.text for fact in printed]
+        raws = [self._said(fact) for fact in printed] if len(item.rows) <= _LONGEST_LEGEND else []
         labels = sum(self.vocabulary.find_status(self.facts.text(i, item.column)) is not None for i in item.rows)
         is_bare = roles.measure_column is None and len(set(raws)) == len(raws)
         if len(item.rows) <= _LONGEST_LEGEND and (is_bare or 2 * labels >= len(item.rows)):
