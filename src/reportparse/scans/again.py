@@ -18,15 +18,27 @@ _SURE = 0.8
 _SIZE, _DPI = 36, 300
 # Shares of that size: the gap between two lines, the paper around a line.
 _GAP, _AROUND = 0.8, 0.25
+# How many times as high as a capital letter the size of its type is.
+_CAPITAL = 1.38
 # How much surer the second reading is, to be believed.
 _BETTER = 0.05
 
+Box = tuple[int, int, int, int]
 
-def look_again(lines: Sequence[OcrLine], text: Grey, ocr: Ocr, languages: Sequence[str]) -> list[OcrLine]:
-    """The lines, with the second reading of those that are not sure where that one is surer."""
+
+def look_again(
+    lines: Sequence[OcrLine], lone: Sequence[Box], text: Grey, ocr: Ocr, languages: Sequence[str]
+) -> tuple[list[OcrLine], list[Box]]:
+    """
+    The lines, with the second reading of those that are not sure where that one is surer, and what is left of `lone`.
+
+    `lone` is ink that stands alone and was not read: a letter or a figure is often passed over.
+    """
     doubtful = [line for line in lines if min(word.confidence for word in line.words) < _SURE]
+    alone = [_line_of(box) for box in lone]
+    doubtful += alone
     if not doubtful:
-        return list(lines)
+        return list(lines), []
     pieces = [_set(line, text) for line in doubtful]
     sheet, tops = _stacked([piece for piece, _ in pieces])
     again: dict[int, list[OcrWord]] = {}
@@ -38,7 +50,15 @@ def look_again(lines: Sequence[OcrLine], text: Grey, ocr: Ocr, languages: Sequen
         words = [_placed(word, line, scale) for word in again.get(index, ())]
         if words and _sureness(words) > _sureness(line.words) + _BETTER:
             better[line] = line._replace(words=tuple(words))
-    return [better.get(line, line) for line in lines]
+    left = [box for box, line in zip(lone, alone, strict=True) if line not in better]
+    return [better.get(line, line) for line in lines] + [better[line] for line in alone if line in better], left
+
+
+def _line_of(box: Box) -> OcrLine:
+    """A line of which nothing was read, for ink in a box."""
+    x0, top, x1, bottom = box
+    word = OcrWord("", (float(x0), float(top), float(x1), float(bottom)), (), 0.0)
+    return OcrLine((word,), float(bottom), _CAPITAL * (bottom - top))
 
 
 def _frame(line: OcrLine) -> tuple[int, int, int, int]:

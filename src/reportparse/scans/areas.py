@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reportparse.scans.components import Mask, find_parts, spread
+from reportparse.scans.components import Mask, find_parts, find_runs
 
 if TYPE_CHECKING:
     Pixels = npt.NDArray[np.uint8]
@@ -15,32 +15,74 @@ if TYPE_CHECKING:
 
 # Points: the side of the blocks that are looked at, and the least height and width of an area.
 _BLOCK = 1.1
-_LOWEST, _NARROWEST = 5.0, 14.0
-# Points: the least width of an area without a hue; what is narrower may be a letter of a title.
-_NARROWEST_GREY, _HUE = 40.0, 60.0
+_LOWEST, _NARROWEST = 5.0, 20.0
+# Distance of the strongest channel from the weakest, from where on an area has a hue. One without may be a letter of a
+# title where it is narrower than so many points: it is so many times as wide as high then, and closed.
+_HUE, _NARROWEST_GREY, _WIDE = 60.0, 60.0, 1.6
 # Share of each side of an area along which it is filled: letters are open somewhere.
-_CLOSED = 0.5
-# Levels (0 to 255): how even a block is; how far from white, and from a colour, what is not of it.
-_EVEN, _OFF_PAPER, _OFF_COLOUR = 14.0, 20.0, 26.0
+_CLOSED, _CLOSED_GREY = 0.5, 0.6
+# How many times as uneven as most blocks an even one may be, in a copy with noise.
+_NOISIER = 1.6
+# Share of a row or column of pixels that are of an area, beside its blocks, to be a part of it.
+_ALONG = 0.6
+# Levels: what is so far from an area's colour all across it is a line.
+_ACROSS = 14
+# Distance from white up to which an area is pale; share of its box that such a one fills: less is a shadow.
+_PALE, _SOLID_PALE = 40.0, 0.85
+# Levels: paper, and what is as dark as a rule.
+_PAPER, _RULE = 250.0, 140
+# Levels (0 to 255): how even a block is; how much darker than most blocks an area is; what is not of a colour.
+_EVEN, _OFF_PAPER, _OFF_COLOUR = 14.0, 12.0, 26.0
 # So many colours are told apart; a colour has this share of a picture's blocks at least.
 _MOST_COLOURS, _LEAST_SHARE = 16, 0.0004
-# Share of its box that an area fills.
-_SOLID = 0.55
+# Share of its box that an area fills, and that a dark one fills around the letters in it.
+_SOLID, _SOLID_DARK = 0.55, 0.6
+
+
+Box = tuple[int, int, int, int]
 
 
 class Area(NamedTuple):
     """An area of one colour: its box in pixels (x0, top, x1, bottom), its colour, and the pixels inside its outline."""
 
-    box: tuple[int, int, int, int]
+    box: Box
     colour: tuple[int, int, int]
     inside: Mask
 
 
 def find_areas(rgb: Pixels, scale: float) -> list[Area]:
     """The areas of an evenly lit picture with `scale` pixels to the point."""
+    dark = _dark_areas(rgb, scale)
+    pale = [area for area in _even_areas(rgb, scale) if not any(_meet(area.box, other.box) for other in dark)]
+    return dark + pale
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _dark_areas(rgb: Pixels, scale: float) -> list[Area]:
+    """The areas that are as dark as ink, and stand alone: badges, whatever letters in them leave of their colour."""
+    darkest = np.minimum(np.minimum(rgb[:, :, 0], rgb[:, :, 1]), rgb[:, :, 2])
+    ink = darkest < _RULE
+    parts = find_parts(ink)
+    width, height = parts.boxes[:, 2] - parts.boxes[:, 0], parts.boxes[:, 3] - parts.boxes[:, 1]
+    is_area = (height >= _LOWEST * scale) & (width >= np.maximum(_NARROWEST * scale, _WIDE * height))
+    is_area &= parts.areas >= _SOLID_DARK * width * height
+    found = []
+    for x0, top, x1, bottom in parts.boxes[is_area].tolist():
+        own = ink[top:bottom, x0:x1]
+        if _is_closed(own, _CLOSED):
+            red, green, blue = np.median(rgb[top:bottom, x0:x1][own], axis=0).round().astype(int).tolist()
+            found += _pieces(Area((x0, top, x1, bottom), (red, green, blue), _outlined(own)), rgb, scale)
+    return found
+
+
+def _even_areas(rgb: Pixels, scale: float) -> list[Area]:
     step = max(round(_BLOCK * scale), 2)
     means, is_even = _blocks(rgb, step)
-    is_off = 255 - np.minimum(np.minimum(means[:, :, 0], means[:, :, 1]), means[:, :, 2]) > _OFF_PAPER
+    darkest = np.minimum(np.minimum(means[:, :, 0], means[:, :, 1]), means[:, :, 2])
+    is_off = float(np.median(darkest[is_even])) - darkest > _OFF_PAPER if is_even.any() else is_even
     found: list[Area] = []
     open_blocks = is_even & is_off
     for _ in range(_MOST_COLOURS):
@@ -50,7 +92,7 @@ def find_areas(rgb: Pixels, scale: float) -> list[Area]:
         own = open_blocks.copy()
         own[open_blocks] = np.abs(means[open_blocks] - colour).max(axis=1) < _OFF_COLOUR
         open_blocks &= ~own
-        found += _areas_of(own, colour, step, scale)
+        found += _areas_of(own, colour, rgb, step, scale)
     return found
 
 
@@ -72,7 +114,8 @@ def _blocks(rgb: Pixels, step: int) -> tuple[Plane, Mask]:
         np.maximum(lightest, own, out=lightest)
         sums += own
     off = lightest - darkest
-    is_even: Mask = np.maximum(np.maximum(off[:, :, 0], off[:, :, 1]), off[:, :, 2]) < 4 * _EVEN
+    most = np.maximum(np.maximum(off[:, :, 0], off[:, :, 1]), off[:, :, 2])
+    is_even: Mask = most < max(4 * _EVEN, _NOISIER * float(np.median(most[::3, ::3])))
     means: Plane = (sums / np.float32(len(places))).astype(np.float32)
     return means, is_even
 
@@ -91,32 +134,98 @@ def _commonest(colours: Plane) -> Plane | None:
     return np.asarray(np.median(colours[keys == fullest], axis=0), dtype=np.float32)
 
 
-def _areas_of(own: Mask, colour: Plane, step: int, scale: float) -> list[Area]:
-    parts = find_parts(spread(own, 1, 1))
+def _areas_of(own: Mask, colour: Plane, rgb: Pixels, step: int, scale: float) -> list[Area]:
+    parts = find_parts(own)
     found = []
     for x0, top, x1, bottom in parts.boxes.tolist():
         if (bottom - top) * step < _LOWEST * scale or (x1 - x0) * step < _NARROWEST * scale:
             continue
         inside = _outlined(own[top:bottom, x0:x1])
-        is_grey = float(colour.max() - colour.min()) < _HUE
-        if inside.mean() < _SOLID or (is_grey and (x1 - x0) * step < _NARROWEST_GREY * scale):
+        is_letter_sized = float(colour.max() - colour.min()) < _HUE and (x1 - x0) * step < _NARROWEST_GREY * scale
+        if inside.mean() < _SOLID or (is_letter_sized and x1 - x0 < _WIDE * (bottom - top)):
             continue
-        if not _is_closed(own[top:bottom, x0:x1]):
+        if not _is_closed(own[top:bottom, x0:x1], _CLOSED_GREY if is_letter_sized else _CLOSED):
             continue
-        whole = np.repeat(np.repeat(inside, step, axis=0), step, axis=1)
-        rows, columns = np.flatnonzero(whole.any(axis=1)), np.flatnonzero(whole.any(axis=0))
-        y, x = int(rows[0]), int(columns[0])
-        inside = whole[y : rows[-1] + 1, x : columns[-1] + 1]
-        box = (x0 * step + x, top * step + y, x0 * step + x + inside.shape[1], top * step + y + inside.shape[0])
+        if 255 - float(colour.min()) < _PALE and inside.mean() < _SOLID_PALE:
+            continue
         red, green, blue = (round(float(level)) for level in colour)
-        found.append(Area(box, (red, green, blue), inside))
-    return found
+        box = (x0 * step, top * step, x1 * step, bottom * step)
+        whole = np.repeat(np.repeat(inside, step, axis=0), step, axis=1)
+        pieces = _pieces(Area(box, (red, green, blue), whole), rgb, scale)
+        found += [_whole(_to_the_pixel(piece, rgb, step), rgb) for piece in pieces]
+    return list({area.box: area for area in found}.values())
 
 
-def _is_closed(blocks: Mask) -> bool:
-    """Whether an area is filled along most of each of its sides."""
+def _is_own(pixels: Pixels, area: Area) -> Mask:
+    """Which pixels are of an area's colour, and not of the paper's."""
+    reach = min(2 * _OFF_COLOUR, (255 - min(area.colour)) / 2)
+    own: Mask = np.abs(pixels.astype(np.int16) - np.array(area.colour, dtype=np.int16)).max(axis=-1) < reach
+    return own
+
+
+def _pieces(area: Area, rgb: Pixels, scale: float) -> list[Area]:
+    """The parts of an area between thin lines in another colour that run across all of it: cells that touch."""
+    x0, top, x1, bottom = area.box
+    off = np.abs(rgb[top:bottom, x0:x1].astype(np.int16) - np.array(area.colour, dtype=np.int16)).max(axis=2)
+    return [
+        area._replace(box=(x0, top + y0, x1, top + y1), inside=area.inside[y0:y1])
+        for y0, y1 in _stretches(_least(off) < _ACROSS, round(_LOWEST * scale))
+    ]
+
+
+def _least(off: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
+    """How far the nearest of each row are from an area's colour: far where a line runs all across, and no text."""
+    rank = off.shape[1] // 40
+    least: npt.NDArray[np.int16] = np.partition(off, rank, axis=1)[:, rank]
+    return least
+
+
+def _stretches(kept: Mask, least: int) -> list[tuple[int, int]]:
+    """The stretches of a line that are kept, and long enough."""
+    runs = find_runs(kept[None, :])
+    return [(a, b) for a, b in zip(runs.start.tolist(), runs.end.tolist(), strict=True) if b - a >= least]
+
+
+def _whole(area: Area, rgb: Pixels) -> Area:
+    """A pale area with what text parts from it: to both sides up to paper, or to a rule."""
+    if 255 - min(area.colour) > _PALE:
+        return area
+    x0, top, x1, bottom = area.box
+    darkest = rgb[top:bottom].min(axis=2)
+    is_end = ((darkest > (min(area.colour) + _PAPER) / 2).mean(axis=0) > 0.5) | ((darkest < _RULE).mean(axis=0) > 0.9)
+    before, after = np.flatnonzero(is_end[:x0]), np.flatnonzero(is_end[x1:])
+    left = int(before[-1]) + 1 if len(before) else 0
+    right = x1 + int(after[0]) if len(after) else rgb.shape[1]
+    return area._replace(box=(left, top, right, bottom), inside=np.ones((bottom - top, right - left), dtype=np.bool_))
+
+
+def _to_the_pixel(area: Area, rgb: Pixels, step: int) -> Area:
+    """The area with the rows and columns of pixels beside its blocks that are of its colour."""
+    x0, top, x1, bottom = area.box
+
+    def is_own(pixels: Pixels) -> bool:
+        return bool(pixels.size and _is_own(pixels, area).mean() >= _ALONG)
+
+    inset_x, inset_y = (x1 - x0) // 6, (bottom - top) // 6
+    left = next(
+        (i for i in range(step) if not is_own(rgb[top + inset_y : bottom - inset_y, x0 - i - 1 : x0 - i])), step
+    )
+    right = next(
+        (i for i in range(step) if not is_own(rgb[top + inset_y : bottom - inset_y, x1 + i : x1 + i + 1])), step
+    )
+    up = next((i for i in range(step) if not is_own(rgb[top - i - 1 : top - i, x0 + inset_x : x1 - inset_x])), step)
+    down = next(
+        (i for i in range(step) if not is_own(rgb[bottom + i : bottom + i + 1, x0 + inset_x : x1 - inset_x])), step
+    )
+    left, up = min(left, x0), min(up, top)
+    inside = np.pad(area.inside, ((up, down), (left, right)), mode="edge")
+    return area._replace(box=(x0 - left, top - up, x1 + right, bottom + down), inside=inside)
+
+
+def _is_closed(blocks: Mask, least: float) -> bool:
+    """Whether an area is filled along such a share of each of its sides."""
     edges = (blocks[:3].any(axis=0), blocks[-3:].any(axis=0), blocks[:, :3].any(axis=1), blocks[:, -3:].any(axis=1))
-    return all(edge.mean() >= _CLOSED for edge in edges)
+    return all(edge.mean() >= least for edge in edges)
 
 
 def _outlined(blocks: Mask) -> Mask:

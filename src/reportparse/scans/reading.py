@@ -11,15 +11,16 @@ from reportparse.document import Style
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Char, Picture, Shape, Span
 from reportparse.scans.again import look_again
+from reportparse.scans.aligning import aligned
 from reportparse.scans.areas import Area, even_share, find_areas
 from reportparse.scans.bold import bold_words
 from reportparse.scans.components import Mask, find_parts, spread
 from reportparse.scans.dust import find_dust
-from reportparse.scans.engine import Ocr, OcrLine, OcrWord
+from reportparse.scans.engine import Ocr, OcrChar, OcrLine, OcrWord
 from reportparse.scans.languages import languages_of_sample
 from reportparse.scans.light import black_edges, darkness, evenly_lit, ink_level
 from reportparse.scans.rules import Rules, find_rules
-from reportparse.scans.signs import SignFound, find_candidates, find_signs
+from reportparse.scans.signs import Candidate, SignFound, find_candidates, find_dashes, find_signs
 from reportparse.scans.turn import reads_upright, skew_of
 
 if TYPE_CHECKING:
@@ -37,12 +38,22 @@ Taken = Callable[[float, float], "tuple[Pixels, Affine] | None"]
 _POINTS = 72.0
 # Dots per inch: of the first look, and of the reading.
 _LOOK, _READ = 100.0, 200.0
+# Level (0 to 255) under which a rule is seen on white paper.
+_FAINT = 215
+# Level (0 to 255) from which on a grey is nearer to white than to black.
+_DARKEST_PAPER = 150
 # Levels (0 to 255): what is black in a copy, and from where on its paper is white: so far over the ink, at least.
 _BLACK, _PAPER_OVER, _LEAST_WHITE = 20, 30, 205
 # Level (0 to 255) under which a pixel of a picture made for reading is ink.
 _INK = 140
 # Levels (0 to 255): from where an area is so dark that its text may be lighter than it.
 _DARK_AREA = 30
+# Points: how far into a dark area its edge is blurred.
+_EDGE = 0.7
+# What stands for a dash, how sure one is, and how far over the baseline it stands (share of the size).
+_DASH, _SURE_DASH, _DASH_OVER = "–", 0.9, 0.27
+# Points: the widest gap between two areas that is a rule.
+_SEAM = 2.5
 # Share of the size of the type that letters reach above and below their baseline.
 _ABOVE, _BELOW = 0.8, 0.2
 # Sizes of type (share) that are one: a reader cannot tell them, and the engine measures no better.
@@ -107,15 +118,18 @@ def read_page(take: Taken, angle: float, ocr: Ocr, languages: Sequence[str]) -> 
         turned = _read(*taken, ocr, languages)
         if _confidence(turned.lines) > _confidence(reading.lines):
             reading = turned
-    lines = look_again(reading.lines, reading.text, ocr, languages)
-    return _to_scan(reading.sheet, reading.signs, lines, reading.placing)
+    lone = [candidate.box for candidate in reading.unread]
+    lines, left = look_again(reading.lines, lone, reading.text, ocr, languages)
+    signs = [*reading.signs, *(SignFound(box, None, 0.0) for box in left)]
+    return _to_scan(reading.sheet, signs, lines, reading.placing)
 
 
 class _Reading(NamedTuple):
-    """A sheet with its signs and lines; `text` is the picture that was read."""
+    """A sheet with its signs and lines; `text` is the picture that was read, `unread` what is alone and neither."""
 
     sheet: _Sheet
     signs: Sequence[SignFound]
+    unread: Sequence[Candidate]
     text: Grey
     lines: list[OcrLine]
     placing: Affine
@@ -124,9 +138,33 @@ class _Reading(NamedTuple):
 def _read(pixels: Pixels, placing: Affine, ocr: Ocr, languages: Sequence[str]) -> _Reading:
     """A picture of a page, read as it lies."""
     sheet = _prepare(pixels, _READ / _POINTS)
-    signs = find_signs(find_candidates(sheet.ink, sheet.scale), sheet.clean, sheet.scale)
-    text = _without(sheet.text, [sign.box for sign in signs], sheet.scale)
-    return _Reading(sheet, signs, text, ocr.read(text, languages, round(_READ)), placing)
+    candidates = find_candidates(sheet.ink, sheet.scale)
+    signs = find_signs(candidates, sheet.clean, sheet.scale)
+    boxes = [sign.box for sign in signs]
+    text = _without(sheet.text, boxes, sheet.scale)
+    lines = ocr.read(text, languages, round(_READ))
+    lines += _dash_lines(find_dashes(sheet.ink, sheet.scale), lines)
+    words = [word.box for line in lines for word in line.words]
+    unread = [c for c in candidates if c.is_alone and c.box not in boxes and not any(_meet(c.box, w) for w in words)]
+    return _Reading(sheet, signs, unread, text, lines, placing)
+
+
+def _dash_lines(dashes: Sequence[tuple[int, int, int, int]], lines: Sequence[OcrLine]) -> Iterator[OcrLine]:
+    """A line for each dash that none of the lines has."""
+    words = [word.box for line in lines for word in line.words]
+    sizes = sorted(line.size for line in lines)
+    for x0, top, x1, bottom in dashes:
+        if not sizes or any(_meet((x0, top, x1, bottom), box) for box in words):
+            continue
+        size = sizes[len(sizes) // 2]
+        box = (float(x0), float(top), float(x1), float(bottom))
+        word = OcrWord(_DASH, box, (OcrChar(_DASH, box[0], box[2]),), _SURE_DASH)
+        yield OcrLine((word,), (top + bottom) / 2 + _DASH_OVER * size, size)
+
+
+def _meet(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two boxes have anything in common."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 class Look(NamedTuple):
@@ -178,11 +216,11 @@ def _prepare(pixels: Pixels, scale: float) -> _Sheet:
     areas = find_areas(lit, scale)
     grey = darkness(lit)
     level = ink_level(grey)
-    drawn = grey < level
-    text = grey.copy()
+    text, shaded = grey.copy(), np.zeros(grey.shape, dtype=np.bool_)
     for area in areas:
-        _lift_area(area, lit, text, drawn, level, scale)
-    rules = find_rules(drawn, scale)
+        _lift_area(area, lit, text, shaded, level, scale)
+    # Rules are thinner than letters, and often grey: on a copy they are paler than ink.
+    rules = find_rules((text < _FAINT) & ~shaded, scale)
     taken = spread(rules.taken, 1, 1)
     text[taken] = 255
     lit[taken] = 255
@@ -200,8 +238,8 @@ def _contrasted(text: Grey, level: int) -> Grey:
     return np.asarray(np.clip(steps, 0, 255).astype(np.uint8)[text])
 
 
-def _lift_area(area: Area, lit: Pixels, text: Grey, drawn: Mask, level: int, scale: float) -> None:
-    """Make the ground of an area white, and what is printed on it dark, in `text`; a dark one is no ink in `drawn`."""
+def _lift_area(area: Area, lit: Pixels, text: Grey, shaded: Mask, level: int, scale: float) -> None:
+    """Make the ground of an area white, and what is printed on it dark, in `text`; `shaded` is where a dark one is."""
     x0, top, x1, bottom = area.box
     off = np.abs(lit[top:bottom, x0:x1].astype(np.int16) - np.array(area.colour, dtype=np.int16)).max(axis=2)
     strongest = max(float(np.percentile(off, 99)), 80.0)
@@ -216,8 +254,12 @@ def _lift_area(area: Area, lit: Pixels, text: Grey, drawn: Mask, level: int, sca
         padded[top - y : bottom - y, x0 - x : x1 - x] = area.inside
         around = spread(padded, rim, rim)
         window[around] = 255
-        drawn[y : bottom + rim, x : x1 + rim][around] = False
-    text[top:bottom, x0:x1][area.inside] = lifted[area.inside]
+        shaded[y : bottom + rim, x : x1 + rim][around] = True
+    inside = area.inside
+    if is_dark:
+        edge = max(round(_EDGE * scale), 1)
+        inside = ~spread(~np.pad(inside, edge), edge, edge)[edge:-edge, edge:-edge]
+    text[top:bottom, x0:x1][inside] = lifted[inside]
 
 
 def _without(text: Grey, boxes: Sequence[tuple[int, int, int, int]], scale: float) -> Grey:
@@ -238,13 +280,17 @@ def _to_scan(sheet: _Sheet, signs: Sequence[SignFound], lines: Sequence[OcrLine]
     scale = sheet.scale
     height, width = sheet.text.shape
     shapes = list(_shapes(sheet))
+    lines = aligned(lines)
     sizes = _common_sizes(lines, scale)
     spans: list[Span] = []
     words: list[ReadWord] = []
+    order = len(shapes) + 1
+    shades = [area.box for area in sheet.areas if min(area.colour) < _DARKEST_PAPER]
     bold = bold_words(lines, sheet.text < _INK)
     for line, size in zip(lines, sizes, strict=True):
         for word in line.words:
-            spans.append(_span(word, line.baseline, size, word in bold, sheet, len(shapes) + 1))
+            colour = _letter_colour(word, sheet, shades)
+            spans.append(_span(word, line.baseline, Style(None, size, word in bold, colour=colour), scale, order))
             words.append(ReadWord(spans[-1].bbox, word.confidence))
     pictures = [Picture(_points(sign.box, scale), len(shapes) + 2 + i, False) for i, sign in enumerate(signs)]
 
@@ -275,12 +321,24 @@ def _shapes(sheet: _Sheet) -> Iterator[Shape]:
         kind = "box" if _is_box(area) else "other"
         yield Shape(kind, _points(area.box, scale), _hex(area.colour), None, order=order)  # type: ignore[arg-type]
         order += 1
+    for x0, x1, y in _seams(sheet.areas, _SEAM * scale):
+        yield Shape("line", _points((x0, y, x1, y), scale), None, "#000000", 1.0, order=order)
+        order += 1
     for boxes, is_across in ((sheet.rules.across, True), (sheet.rules.down, False)):
         for x0, top, x1, bottom in boxes.tolist():
             middle = (top + bottom) / 2 if is_across else (x0 + x1) / 2
             box = (x0, middle, x1, middle) if is_across else (middle, top, middle, bottom)
             yield Shape("line", _points(box, scale), None, "#000000", 1.0, order=order)
             order += 1
+
+
+def _seams(areas: Sequence[Area], widest: float) -> Iterator[tuple[float, float, float]]:
+    """Where a dark area lies right below another one: a rule between two cells is hardly seen there. x0, x1 and y."""
+    dark = [area.box for area in areas if min(area.colour) < _DARKEST_PAPER]
+    for x0, _, x1, bottom in dark:
+        for a, top, b, _ in dark:
+            if abs(a - x0) <= widest and abs(b - x1) <= widest and -widest <= top - bottom <= widest:
+                yield x0, x1, (bottom + top) / 2
 
 
 def _is_box(area: Area) -> bool:
@@ -309,9 +367,9 @@ def _common_sizes(lines: Sequence[OcrLine], scale: float) -> list[float]:
     return [max(min(leading, key=lambda other: abs(size - other)), 1.0) for size in sizes]
 
 
-def _span(word: OcrWord, baseline: float, size: float, is_bold: bool, sheet: _Sheet, order: int) -> Span:
+def _span(word: OcrWord, baseline: float, style: Style, scale: float, order: int) -> Span:
     """A run for a word, with a space behind it; its letters stand close, whatever the engine says of their ends."""
-    scale = sheet.scale
+    size = style.size
     x0, _, x1, _ = word.box
     line = baseline / scale
     top, bottom = line - _ABOVE * size, line + _BELOW * size
@@ -325,16 +383,18 @@ def _span(word: OcrWord, baseline: float, size: float, is_bold: bool, sheet: _Sh
     ]
     chars.append((" ", x1 / scale, top, x1 / scale + 0.1 * size, bottom, line, 0))
     box = BBox(x0 / scale, top, x1 / scale, bottom)
-    return Span(chars, box, Style(None, size, is_bold, colour=_letter_colour(word, sheet)), order=order)
+    return Span(chars, box, style, order=order)
 
 
-def _letter_colour(word: OcrWord, sheet: _Sheet) -> str:
-    """The colour of a word's letters; all greys are black, as the print of a copy has no other."""
+def _letter_colour(word: OcrWord, sheet: _Sheet, shades: Sequence[tuple[int, int, int, int]]) -> str:
+    """The colour of a word's letters; greys are black, or white in the dark areas (`shades`): a copy has no others."""
     x0, top, x1, bottom = (int(value) for value in word.box)
     pixels, text = sheet.clean[top:bottom, x0:x1], sheet.text[top:bottom, x0:x1]
     if not pixels.size:
         return "#000000"
     colour = np.median(pixels[text <= np.percentile(text, 15)], axis=0)
     if float(colour.max() - colour.min()) < _COLOURED:
-        return "#ffffff" if float(colour.min()) > 170 else "#000000"
+        x, y = (x0 + x1) // 2, (top + bottom) // 2
+        is_shaded = any(a <= x <= c and b <= y <= d for a, b, c, d in shades)
+        return "#ffffff" if is_shaded and float(colour.min()) > _DARKEST_PAPER else "#000000"
     return _hex(colour)

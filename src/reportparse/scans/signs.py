@@ -20,7 +20,9 @@ _LEAST, _GREATEST, _WIDEST = 3.2, 40.0, 46.0
 # How many times as wide as high it is, at the least and the most.
 _SLENDER, _WIDE = 0.3, 3.2
 # Shares of its height: up to where other ink is its neighbour, and how high that is at least, to be no dust.
-_ALONE, _NEXT, _NO_DUST = 0.9, 0.22, 0.35
+_ALONE, _NEXT, _NO_DUST = 0.9, 0.33, 0.35
+# Points: the least and the greatest width of a dash, and its least height; how many times as wide as high it is.
+_DASH, _DASH_HEIGHT, _LONG = (3.0, 14.0), 0.35, 2.5
 # Points: how far the strokes of one sign are apart, and letters of one word.
 _STROKES_ACROSS, _STROKES_DOWN = 1.0, 0.5
 # Points around a sign that are looked at with it.
@@ -50,7 +52,7 @@ def find_candidates(ink: Mask, scale: float) -> list[Candidate]:
     """What may be a sign in the ink of a page, without its rules."""
     across, down = max(round(_STROKES_ACROSS * scale / 2), 1), max(round(_STROKES_DOWN * scale / 2), 1)
     boxes = find_parts(spread(ink, across, down)).boxes
-    boxes = boxes + np.array([across, down, -across, -down])
+    boxes = _without_inner(boxes + np.array([across, down, -across, -down]), _GREATEST * scale)
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     ratio = width / np.maximum(height, 1)
     fits = (height >= _LEAST * scale) & (height <= _GREATEST * scale) & (width >= _LEAST * scale)
@@ -62,6 +64,35 @@ def find_candidates(ink: Mask, scale: float) -> list[Candidate]:
         begins = left > _ALONE and right > _NEXT
         if is_alone or begins:
             found.append(Candidate(_as_box(boxes[index]), is_alone, begins))
+    return found
+
+
+def _without_inner(boxes: Numbers, largest: float) -> Numbers:
+    """The boxes but those inside of one that is no larger than a sign: a cross in a box, a point in a ring."""
+    kept = np.ones(len(boxes), dtype=np.bool_)
+    small = (boxes[:, 2] - boxes[:, 0] <= largest) & (boxes[:, 3] - boxes[:, 1] <= largest)
+    for index in np.flatnonzero(small & (boxes[:, 3] - boxes[:, 1] > largest / 12)):
+        x0, top, x1, bottom = boxes[index].tolist()
+        inner = (boxes[:, 0] > x0) & (boxes[:, 1] > top) & (boxes[:, 2] < x1) & (boxes[:, 3] < bottom)
+        kept &= ~inner
+    return boxes[kept]
+
+
+def find_dashes(ink: Mask, scale: float) -> list[Box]:
+    """The dashes that stand alone, as in the place of a sign; an engine passes over them."""
+    boxes = find_parts(ink).boxes
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    is_dash = (width >= _DASH[0] * scale) & (width <= _DASH[1] * scale) & (width >= _LONG * height)
+    is_dash &= height >= max(_DASH_HEIGHT * scale, 1)
+    found = []
+    for index in np.flatnonzero(is_dash):
+        x0, top, x1, bottom = boxes[index].tolist()
+        # What is beside it is what stands at the height of letters around it.
+        reach = x1 - x0
+        near = (boxes[:, 1] < bottom + reach) & (boxes[:, 3] > top - reach)
+        near &= (boxes[:, 0] < x1 + 2 * reach) & (boxes[:, 2] > x0 - 2 * reach)
+        if near.sum() == 1:
+            found.append(_as_box(boxes[index]))
     return found
 
 

@@ -32,6 +32,7 @@ _MOST_KEPT = 64
 _SPARSE, _BLOCK = "11", "6"
 _BOX = regex.compile(r"bbox ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)")
 _NUMBER = {name: regex.compile(rf"{name} ([\d.-]+)(?: ([\d.-]+))?") for name in ("baseline", "x_size", "x_wconf")}
+_STROKES = frozenset("|¦")
 _HOCR = "{http://www.w3.org/1999/xhtml}"
 # What a language of ours is called there.
 _NAMES = {
@@ -161,7 +162,8 @@ def _words(line: ElementTree.Element) -> Iterator[OcrWord]:
         if word.get("class") != "ocrx_word":
             continue
         title = word.get("title", "")
-        chars = tuple(_chars(word))
+        # An upright stroke is the rest of a rule, or the edge of an area; no text has one.
+        chars = tuple(char for char in _chars(word) if char.text not in _STROKES)
         text = "".join(char.text for char in chars).strip()
         if text:
             yield OcrWord(text, _box(title), chars, _numbers("x_wconf", title)[0] / 100)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from shutil import which
 
@@ -12,8 +13,13 @@ from click.testing import CliRunner
 
 import reportparse
 from reportparse.cli import main
+from reportparse.document import PLAIN, Style
 from reportparse.errors import OcrMissing
+from reportparse.geometry import BBox
+from reportparse.layout.printed import Span
 from reportparse.readers.pdf import scans
+from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.page.unread import may_be_picture
 from tests.generator.scans import copy_pdf
 
 needs_tesseract = pytest.mark.skipif(which("tesseract") is None, reason="tesseract is not installed")
@@ -87,6 +93,18 @@ def test_the_place_of_a_row_leads_to_it_on_the_page_as_displayed(tmp_path):
         x0, top, x1, bottom = row.provenance[0].bbox
         assert 0 <= x0 < x1 <= page.rect.width
         assert 0 <= top < bottom <= page.rect.height
+
+
+def test_a_page_whose_font_has_no_letters_is_one_to_be_read_from_its_picture():
+    """without a table of what its glyphs stand for, a font gives their numbers: control characters among them."""
+    plain = [
+        Span([(char, 0, 0, 5, 10, 8, 0) for char in text], BBox(0, 0, 50, 10), PLAIN) for text in ["A plain text " * 8]
+    ]
+    numbers = [replace(plain[0], chars=[(chr(ord(c[0]) - 29), *c[1:]) for c in plain[0].chars], style=Style("F1"))]
+    page = PageContent(1, 400.0, 600.0, plain, (), ())
+    assert not may_be_picture(page)
+    assert may_be_picture(page._replace(spans=numbers))
+    assert not may_be_picture(page._replace(spans=[*plain * 4, *numbers]))
 
 
 def test_without_the_engine_a_scan_ends_with_3_and_says_how_to_get_it(tmp_path, monkeypatch):
