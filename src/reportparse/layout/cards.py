@@ -20,8 +20,6 @@ from reportparse.layout.pages import PageInput
 from reportparse.layout.printed import Shape
 from reportparse.layout.words import Word, words_to_rows
 
-# Points: sides so near to each other are one; boxes are of one width.
-_SAME, _SAME_WIDTH = 3.5, 2.0
 _WHITE = "#ffffff"
 
 
@@ -125,7 +123,7 @@ def _series(boxes: Iterable[tuple[int, _Box]]) -> list[list[tuple[int, _Box]]]:
     for index, box in boxes:
         alike = found.setdefault(box.look, [])
         width = box.bbox.width
-        own = next((s for s in alike if abs(s[0][1].bbox.width - width) <= _SAME_WIDTH), None)
+        own = next((s for s in alike if abs(s[0][1].bbox.width - width) <= w.SAME_WIDTH), None)
         if own is None:
             alike.append(own := [])
         own.append((index, box))
@@ -157,7 +155,7 @@ def _are_columns_of_one(first: Sequence[tuple[int, _Box]], second: Sequence[tupl
     own, others = ([box.bbox for index, box in group if index == page_index] for group in (first, second))
     if any(a.x0 < b.x1 and b.x0 < a.x1 for a in own for b in others):
         return False
-    tops, other_tops = (sorted({round(box.top / _SAME) for box in boxes}) for boxes in (own, others))
+    tops, other_tops = (sorted({round(box.top / w.SAME_SIDE) for box in boxes}) for boxes in (own, others))
     return abs(tops[0] - other_tops[0]) <= 1 and tops[1:] != other_tops[1:]
 
 
@@ -187,10 +185,10 @@ def without_decks(pages: Sequence[PageInput], decks: Iterable[Deck]) -> list[Pag
 
 def _is_in_any(bbox: BBox, boxes: Iterable[BBox]) -> bool:
     return any(
-        box.x0 - _SAME <= bbox.x0
-        and bbox.x1 <= box.x1 + _SAME
-        and box.top - _SAME <= bbox.top
-        and bbox.bottom <= box.bottom + _SAME
+        box.x0 - w.SAME_SIDE <= bbox.x0
+        and bbox.x1 <= box.x1 + w.SAME_SIDE
+        and box.top - w.SAME_SIDE <= bbox.top
+        and bbox.bottom <= box.bottom + w.SAME_SIDE
         for box in boxes
     )
 
@@ -216,7 +214,7 @@ def _areas(shapes: Iterable[Shape]) -> Iterator[_Box]:
 
 def _frames(page: PageInput) -> Iterator[_Box]:
     """The frames that rules draw, each with the look of its longest rule; where a page ends, one side may be open."""
-    rules = [s for s in page.shapes if s.kind == "line" or min(s.bbox.width, s.bbox.height) <= _SAME]
+    rules = [s for s in page.shapes if s.kind == "line" or min(s.bbox.width, s.bbox.height) <= w.SAME_SIDE]
     for part in connected_edges(shapes_to_edges(rules, page.bbox)):
         box = _frame(part, page)
         own = (r for r in rules if box is not None and _is_in_any(r.bbox, [box]))
@@ -229,9 +227,9 @@ def _frame(edges: Edges, page: PageInput) -> BBox | None:
     """What edges are the frame of: one above and one below, as wide, and others from one to the other; else None."""
     x0, x1 = min(e.start for e in edges.horizontal), max(e.end for e in edges.horizontal)
     tops = [edge.position for edge in edges.horizontal]
-    is_wide = all(abs(e.start - x0) + abs(e.end - x1) <= 2 * _SAME for e in edges.horizontal)
+    is_wide = all(abs(e.start - x0) + abs(e.end - x1) <= 2 * w.SAME_SIDE for e in edges.horizontal)
     sides = [min(abs(e.position - x0), abs(e.position - x1)) for e in edges.vertical]
-    if not is_wide or max(sides) > _SAME or len(tops) > 2:
+    if not is_wide or max(sides) > w.SAME_SIDE or len(tops) > 2:
         return None
     return BBox(x0, min(tops), x1, max(tops)) if len(tops) == 2 else _open_frame(edges, x0, x1, page)
 
@@ -239,9 +237,9 @@ def _frame(edges: Edges, page: PageInput) -> BBox | None:
 def _open_frame(edges: Edges, x0: float, x1: float, page: PageInput) -> BBox | None:
     """What one horizontal edge and a side at each of its ends are the frame of, where the page ends with it."""
     at = edges.horizontal[0].position
-    ends = [end for e in edges.vertical for end in (e.start, e.end) if abs(end - at) > _SAME]
-    are_both = len({abs(e.position - x1) <= _SAME for e in edges.vertical}) == 2
-    if not are_both or not ends or max(ends) - min(ends) > _SAME:
+    ends = [end for e in edges.vertical for end in (e.start, e.end) if abs(end - at) > w.SAME_SIDE]
+    are_both = len({abs(e.position - x1) <= w.SAME_SIDE for e in edges.vertical}) == 2
+    if not are_both or not ends or max(ends) - min(ends) > w.SAME_SIDE:
         return None
     box = BBox(x0, min(at, *ends), x1, max(at, *ends))
     return box if _ends_page(box, ends[0], page) else None
@@ -255,7 +253,7 @@ def _ends_page(box: BBox, open_at: float, page: PageInput) -> bool:
 
 
 def _are_same(a: BBox, b: BBox) -> bool:
-    return max(abs(one - other) for one, other in zip(a, b, strict=True)) <= _SAME
+    return max(abs(one - other) for one, other in zip(a, b, strict=True)) <= w.SAME_SIDE
 
 
 def _cards_of(members: Sequence[tuple[int, _Box]], pages: Sequence[PageInput], series: int) -> list[Card]:
@@ -423,7 +421,7 @@ def _find_heads(columns: Sequence[_Column], loose: Sequence[Sequence[Word]]) -> 
     baselines = [own[0].baseline for _, own in found]
     for side in (0.0, 0.5):
         offsets = [own[0].bbox.x0 - c.x0 + side * (own[-1].bbox.x1 - own[0].bbox.x0) for c, own in found]
-        if found and max(offsets) - min(offsets) <= _SAME and max(baselines) - min(baselines) <= _SAME:
+        if found and max(offsets) - min(offsets) <= w.SAME_SIDE and max(baselines) - min(baselines) <= w.SAME_SIDE:
             for column, own in found:
                 column.head = own
             return
@@ -436,7 +434,7 @@ def _head_above(column: _Column, loose: Sequence[Sequence[Word]]) -> tuple[Word,
     row = max(above, key=lambda row: row[0].baseline, default=None)
     if row is None or top - row[0].baseline > w.CARD_HEAD_GAP * row[0].style.size:
         return ()
-    x0, x1 = column.x0 - _SAME, column.x1 + _SAME
+    x0, x1 = column.x0 - w.SAME_SIDE, column.x1 + w.SAME_SIDE
     own = tuple(word for word in row if x0 <= word.bbox.x0 and word.bbox.x1 <= x1)
     is_cut = any(word.bbox.x0 < x < word.bbox.x1 for word in row for x in (column.x0, column.x1))
     return own if len(own) <= w.CARD_HEAD_WORDS and not is_cut else ()
@@ -473,7 +471,7 @@ def _continued(band: _Band, last: _Band) -> Iterator[tuple[_Column, _Column]]:
     """The columns of a band that stand where one on the page before does, each with that one."""
     for column in band.columns:
         for above in last.columns:
-            if abs(above.x0 - column.x0) <= _SAME and abs(above.x1 - column.x1) <= _SAME:
+            if abs(above.x0 - column.x0) <= w.SAME_SIDE and abs(above.x1 - column.x1) <= w.SAME_SIDE:
                 yield column, above
                 break
 
@@ -546,7 +544,7 @@ def _rows(cards: Iterable[Card]) -> list[list[Card]]:
     """Cards that begin at one height together, top to bottom."""
     rows: list[list[Card]] = []
     for card in sorted(cards, key=lambda card: card.bbox.top):
-        if rows and card.bbox.top - rows[-1][0].bbox.top <= _SAME:
+        if rows and card.bbox.top - rows[-1][0].bbox.top <= w.SAME_SIDE:
             rows[-1].append(card)
         else:
             rows.append([card])

@@ -211,7 +211,7 @@ def _add_line(side: _Side, own: list[Word], gaps: Sequence[float]) -> None:
 
 def _holds(box: BBox, x: float, is_left: bool, top: float, bottom: float) -> bool:
     is_beside = box.x1 <= x + 2 if is_left else box.x0 >= x - 2
-    return is_beside and min(box.bottom, bottom) - max(box.top, top) > 0.3 * (bottom - top)
+    return is_beside and min(box.bottom, bottom) - max(box.top, top) > w.DRAWN_SHARE * (bottom - top)
 
 
 def _have_cards(x: float, lines: Sequence[FlowLine], boxes: Sequence[BBox]) -> bool:

@@ -19,13 +19,6 @@ from reportparse.layout.lines import FlowLine, words_to_flow_lines
 from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
-_DEEPEST = 4
-_CROSSING = 8.0
-# Points of white around a box that is no cell.
-_AIR = 2.0
-# Points: lines begin so near to each other where a text has its left side.
-_ALIGNED = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
@@ -48,12 +41,12 @@ def find_gutters(regions: Sequence[BBox], words: Sequence[Word]) -> list[Gutter]
 def left_of(words: Iterable[Word]) -> float:
     """Where the text of a part of a page begins on its left: no lone number of the page stands farther left."""
     starts = sorted(row[0].bbox.x0 for row in words_to_rows(words))
-    near = (a for a, b in itertools.pairwise(starts) if b - a <= _ALIGNED)
+    near = (a for a, b in itertools.pairwise(starts) if b - a <= w.SAME_LEFT)
     return next(near, starts[0] if starts else 0.0)
 
 
 def page_regions(
-    page: BBox, words: Iterable[Word], printed: Drawn, known: Sequence[Gutter] = (), depth: int = _DEEPEST
+    page: BBox, words: Iterable[Word], printed: Drawn, known: Sequence[Gutter] = (), depth: int = w.DEEPEST_CUT
 ) -> list[BBox]:
     """
     The parts of a page in reading order; the page itself where it is one part.
@@ -111,15 +104,15 @@ def _touch(box: BBox, other: BBox) -> bool:
         and other.bottom <= box.bottom + 1
     ):
         return False
-    is_around = other.x0 <= box.x0 - _AIR and other.x1 >= box.x1 + _AIR
+    is_around = other.x0 <= box.x0 - w.BOX_AIR and other.x1 >= box.x1 + w.BOX_AIR
     apart = max(box.x0 - other.x1, other.x0 - box.x1, box.top - other.bottom, other.top - box.bottom)
-    return apart < _AIR and not is_around
+    return apart < w.BOX_AIR and not is_around
 
 
 def _is_like(box: BBox, other: BBox) -> bool:
     """Whether another box is as wide and stands elsewhere, as cards do."""
     apart = max(box.x0 - other.x1, other.x0 - box.x1, box.top - other.bottom, other.top - box.bottom)
-    return abs(box.width - other.width) <= _AIR and apart >= 0
+    return abs(box.width - other.width) <= w.BOX_AIR and apart >= 0
 
 
 def _is_aside(box: BBox, inside: Sequence[Word], words: Sequence[Word], is_tall: bool) -> bool:
@@ -241,7 +234,7 @@ def _extent(lines: Sequence[FlowLine], own: Sequence[FlowLine], x: float, page: 
     """
     wanted = {id(line) for line in own if line.runs[0][0] > x or any(a <= x <= b + 0.5 for a, b in line.gaps)}
     walls = _walls(x, page, printed)
-    rules = [rule.position for rule in printed.rules if rule.start < x - _CROSSING and rule.end > x + _CROSSING]
+    rules = [rule.position for rule in printed.rules if rule.start < x - w.CROSSES and rule.end > x + w.CROSSES]
     runs: list[list[FlowLine]] = [[]]
     for above, line in zip([None, *lines], lines, strict=False):
         is_walled = any(box.top - 1 <= line.top and line.bottom <= box.bottom + 1 for box in walls)
@@ -258,7 +251,7 @@ def _is_between_rules(extent: Sequence[FlowLine], x: float, printed: Drawn) -> b
     """Whether rules of one width run across `x` above and below some lines, and more of them, as between rows."""
     spans: dict[tuple[int, int], list[float]] = {}
     for rule in printed.rules:
-        if rule.start < x - _CROSSING and rule.end > x + _CROSSING:
+        if rule.start < x - w.CROSSES and rule.end > x + w.CROSSES:
             spans.setdefault((round(rule.start), round(rule.end)), []).append(rule.position)
     top, bottom = _middle(extent[0]), _middle(extent[-1])
     return any(len(ys) >= w.RULES and min(ys) < top and max(ys) > bottom for ys in spans.values())
@@ -269,7 +262,10 @@ def _walls(x: float, page: BBox, printed: Drawn) -> list[BBox]:
     return [
         box
         for box in printed.boxes
-        if box.x0 < x - _CROSSING and box.x1 > x + _CROSSING and box.height < 0.5 * page.height and box.width > 20
+        if box.x0 < x - w.CROSSES
+        and box.x1 > x + w.CROSSES
+        and box.height < w.WALL_HEIGHT * page.height
+        and box.width > w.WALL_WIDTH
     ]
 
 

@@ -175,6 +175,16 @@ SPAN_WEIGHT = 0.35
 """What the text of a merged cell says of the rows, as a share of what other texts say."""
 
 # Regions: parts of a page that are read one after the other.
+DEEPEST_CUT = 4
+"""How often a part of a page is parted again, at most."""
+SAME_LEFT = 1.0
+"""Points: lines begin so near to each other where a text has its left side."""
+BOX_AIR = 2.0
+"""Points of white around a box that is no cell."""
+CROSSES = 8.0
+"""Points that a rule or a box reaches over a cut on both sides, to run across it."""
+WALL_WIDTH, WALL_HEIGHT = 20.0, 0.5
+"""Points, and share of the page's height: a wider and lower box is not cut through."""
 WHOLE_WIDTH = 0.98
 """Share of the page's width from which on a region is as wide as the page."""
 SMALLEST_BOX = 10.0
@@ -201,8 +211,8 @@ CUT_AGAIN = 4.0
 """White at the same place parts another page, and the text behind it begins at the same place there."""
 CUT_RULED, RULES = -6.0, 3
 """Rules run across it above, below, and elsewhere, as between the rows of a table; so many of one width, at least."""
-CUT_DRAWN = 6.0
-"""Drawn tables stand on both sides, or one beside prose."""
+CUT_DRAWN, DRAWN_SHARE = 6.0, 0.3
+"""Drawn tables stand on both sides, or one beside prose; share of a corridor's height that one covers."""
 CUT_CARDS = 4.0
 """Several boxes with text stand below each other on both sides."""
 CUT_LEVEL = -2.5, 2.0
@@ -244,6 +254,8 @@ SIDE_SHORT = 20
 """Letters of a short text at the end of a line."""
 
 # Cards: boxes that each hold a record.
+SAME_SIDE, SAME_WIDTH = 3.5, 2.0
+"""Points: sides so near to each other are one; boxes are of one width."""
 LEAST_CARDS = 3
 """Boxes of one look and width in a document."""
 CARD_WIDTH, CARD_HEIGHT = 60.0, 12.0
