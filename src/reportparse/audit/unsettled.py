@@ -71,19 +71,30 @@ def _counted(number: int, noun: str) -> str:
 def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
     """What is not known of the rows, by the findings and by the rows themselves."""
     rows = list(report.deliverables())
-    many = _many(findings, len(rows))
-    if any(f.code in _LOOSE_MARKS for f in findings):
-        many |= {"mark-blank"}
+    many = _many(findings, len(rows)) | _loose(findings)
     open_rows = {row.code for row in rows if _is_open(row, many)}
-    lost = sum(f.code in _LOST or (f.code == "code-gap" and f.code in many) for f in findings)
-    lost = lost or int(_is_short(findings) and any(f.code in _INCOMPLETE for f in findings))
-    if _is_whole(report, len(rows)):
-        lost = 0
+    lost = 0 if _is_whole(report, len(rows)) else _count_lost(findings, many)
     doubted = sum(row.code in open_rows for row in rows) + lost
     is_guessed = any(f.code in _GUESSED for f in findings) or "code-repeated" in many
+    is_shaken = is_guessed or doubted > _SHAKEN_SHARE * len(rows)
+    return Doubts(frozenset(open_rows), _unsure_looks(rows), lost, is_shaken)
+
+
+def _count_lost(findings: Sequence[Finding], many: set[str]) -> int:
+    """In how many places rows may have been lost."""
+    lost = sum(f.code in _LOST or (f.code == "code-gap" and f.code in many) for f in findings)
+    return lost or int(_is_short(findings) and any(f.code in _INCOMPLETE for f in findings))
+
+
+def _loose(findings: Iterable[Finding]) -> set[str]:
+    """The slip of which a mark that is left over makes one of the reading: a row without a mark."""
+    return {"mark-blank"} if any(finding.code in _LOOSE_MARKS for finding in findings) else set()
+
+
+def _unsure_looks(rows: Iterable[Deliverable]) -> tuple[tuple[Status, int], ...]:
+    """The rows with a status that is not sure, as many as are read alike together."""
     looks = Counter((row.status, row.mark.basis, _look(row)) for row in rows if _is_unsure(row))
-    unsure = tuple((status, size) for (status, _, _), size in looks.items())
-    return Doubts(frozenset(open_rows), unsure, lost, is_guessed or doubted > _SHAKEN_SHARE * len(rows))
+    return tuple((status, size) for (status, _, _), size in looks.items())
 
 
 def _is_short(findings: Sequence[Finding]) -> bool:
@@ -143,12 +154,8 @@ def _doubtful_slips(report: ReportModel, findings: Sequence[Finding], doubts: Do
     """
     if doubts.is_shaken:
         return _SLIPS
-    doubtful = _many(findings, sum(1 for _ in report.deliverables()))
-    if doubts.lost_places:
-        doubtful |= {"code-repeated", "code-gap"}
-    if any(finding.code in _LOOSE_MARKS for finding in findings):
-        doubtful |= {"mark-blank"}
-    return frozenset(doubtful)
+    doubtful = _many(findings, sum(1 for _ in report.deliverables())) | _loose(findings)
+    return frozenset(doubtful | ({"code-repeated", "code-gap"} if doubts.lost_places else set()))
 
 
 def _is_harsh(finding: Finding, doubtful: frozenset[str]) -> bool:
@@ -166,15 +173,18 @@ def _is_explained(report: ReportModel, finding: Finding, doubts: Doubts) -> bool
     rows = rows_of_scope(report, finding.where.scope) or []
     open_count = sum(row.code in doubts.open_rows for row in rows)
     if finding.stated is None or finding.counted is None:
-        is_of_rows = any(s.provenance in finding.provenance and s.count is None for s in statements(report))
-        return is_of_rows and (doubts.is_shaken or doubts.lost_places + open_count + len(doubts.unsure) > 0)
-    if doubts.is_shaken:
-        return True
+        return _is_open_share(report, finding, open_count, doubts)
     missing = finding.stated - finding.counted
-    is_total = finding.where.status is None and finding.code == "stated-total-mismatch"
-    if missing > 0 and (doubts.lost_places or (missing <= open_count and not is_total)):
+    if doubts.is_shaken or (missing > 0 and doubts.lost_places):
         return True
-    return not is_total and _may_move(report, finding, missing, doubts)
+    is_total = finding.where.status is None and finding.code == "stated-total-mismatch"
+    return not is_total and (0 < missing <= open_count or _may_move(report, finding, missing, doubts))
+
+
+def _is_open_share(report: ReportModel, finding: Finding, open_count: int, doubts: Doubts) -> bool:
+    """Whether a share that is stated alone is one of rows of which anything is not known."""
+    is_of_rows = any(s.provenance in finding.provenance and s.count is None for s in statements(report))
+    return is_of_rows and (doubts.is_shaken or doubts.lost_places + open_count + len(doubts.unsure) > 0)
 
 
 def _may_move(report: ReportModel, finding: Finding, missing: int, doubts: Doubts) -> bool:

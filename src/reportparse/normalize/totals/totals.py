@@ -6,7 +6,7 @@ report, the one that splits it into the most statuses holds; the number of all d
 of the report may have a group of its own. What another plan or year is said to have reached is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Document
@@ -135,25 +135,29 @@ class TotalsFinder:
         Sentences may speak of anything. Of those that would do, one all of whose numbers are far from the rows speaks
         of other things, or the rows were not read; a matrix or a row of subtotals is the report's, whatever it says.
         """
+        free = self._free(read)
+        said = [group for claims in free for group in neighbours(claims) if is_split(group)]
+        is_far = self._subject.counted.is_far
+        far = [group[0] for group in said if is_far(group)]
+        groups = [*(group for group in said if not is_far(group)), *_certain_groups(tables, subtotals)]
+        group = max(groups, key=self._rank, default=[])
+        if group:
+            return self._with_total(group, free[0]), _by_sentence(far)
+        lone = self._lone_total(free[0])
+        return ([], _by_sentence([*far, *lone])) if is_far(lone) else (lone, _by_sentence(far))
+
+    def _free(self, read: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
+        """The claims of each view that are about the rows as they are, and about no part of the report."""
         own = [[claim for claim in claims if self._is_own(claim)] for claims in read]
         parts = self._regular_headings(own[0])
-        free = [[c for c in claims if c.scope is None and c.heading not in parts] for claims in own]
-        said = [group for claims in free for group in neighbours(claims) if is_split(group)]
-        counted = self._subject.counted
-        groups = [group for group in said if not counted.is_far(group)]
-        far = [group[0] for group in said if counted.is_far(group)]
-        groups += [list(group) for claims in tables for group in by_year(c for c in claims if c.scope is None)]
-        groups += [[claim for claim in subtotals if claim.scope is None]]
-        usable = [group for group in groups if is_split(group)]
-        group = max(usable, key=self._rank, default=[])
-        if not group:
-            totals = [c for c in free[0] if c.is_total and c.count is not None and not c.is_added]
-            # "In 2024 we held 14 activities" is hardly of all rows of a plan that goes on.
-            totals = [claim for claim in totals if self._dating.is_now(claim)]
-            # A number without a split is taken only where the report has no other.
-            lone = totals[:1] if len({claim.count for claim in totals}) == 1 else []
-            return ([], _by_sentence([*far, *lone])) if counted.is_far(lone) else (lone, _by_sentence(far))
-        return self._with_total(group, free[0]), _by_sentence(far)
+        return [[c for c in claims if c.scope is None and c.heading not in parts] for claims in own]
+
+    def _lone_total(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The number of all rows without any split: taken only where the report has no other."""
+        totals = [c for c in claims if c.is_total and c.count is not None and not c.is_added]
+        # "In 2024 we held 14 activities" is hardly of all rows of a plan that goes on.
+        totals = [claim for claim in totals if self._dating.is_now(claim)]
+        return totals[:1] if len({claim.count for claim in totals}) == 1 else []
 
     def _rank(self, group: Sequence[Claim]) -> tuple[int, float, int, int]:
         """The most statuses win, then those of the last year, those with signs, the first."""
@@ -207,25 +211,27 @@ class TotalsFinder:
         These are shares, unions, and numbers beside the number of all deliverables.
         """
         year = self._dating.of_group(overall)
-        taken = {(claim.line.position, claim.statuses, claim.count, claim.percent) for claim in overall}
-        said = {(claim.statuses, claim.label, claim.count, claim.percent) for claim in overall}
+        taken = {(claim.line.position, *_told(claim)) for claim in overall}
+        said = {(claim.label, *_told(claim)) for claim in overall}
         counts = {claim.count for claim in overall if claim.is_total}
         beside = {c.line.position for c in claims if c.is_total and c.count in counts}
-        named = beside | {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
+        sure = self._sure_lines(claims) | beside
         for claim in claims:
-            key = claim.line.position, claim.statuses, claim.count, claim.percent
-            is_other = claim.scope is not None or claim.inside or self._dating.year(claim) < year
-            if key in taken or not self._is_own(claim) or is_other:
+            line, own = claim.line.position, (claim.label, *_told(claim))
+            if own in said or (line, *_told(claim)) in taken or line not in sure or not self._is_further(claim, year):
                 continue
-            is_share = claim.percent is not None and claim.count is None
-            is_sure = claim.is_plain and claim.line.position in named
-            of_all = claim.figure.whole is not None and claim.figure.whole in counts
-            beside_all = claim.line.position in beside
-            if claim.statuses and is_sure and (is_share or len(claim.statuses) > 1 or of_all or beside_all):
-                own = claim.statuses, claim.label, claim.count, claim.percent
-                if own not in said:
-                    said.add(own)
-                    yield claim
+            if line in beside or _is_of_all(claim, counts):
+                said.add(own)
+                yield claim
+
+    def _sure_lines(self, claims: Sequence[Claim]) -> set[int]:
+        """The lines that name the report's rows and say for sure how many have a status."""
+        return {c.line.position for c in claims if c.statuses and c.is_plain and self._names_subject(c)}
+
+    def _is_further(self, claim: Claim, year: float) -> bool:
+        """Whether a claim is one of statuses, about the whole report as it is now."""
+        is_whole = claim.scope is None and not claim.inside and self._dating.year(claim) >= year
+        return bool(claim.statuses) and claim.is_plain and is_whole and self._is_own(claim)
 
     def _names_subject(self, claim: Claim) -> bool:
         words = plain(claim.line.text).split()
@@ -302,6 +308,24 @@ class TotalsFinder:
             return claim.is_named or (claim.is_plain and (is_union or self._names_subject(claim)))
         # "65 actions: 49 green, 10 amber": a number of the rows, and others of which nothing was understood.
         return claim.is_named and len(self._reader.figures(claim.sentence)) > 1
+
+
+def _certain_groups(tables: Sequence[Sequence[Claim]], subtotals: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The splits of matrices and rows of subtotals: they are the report's, whatever they say."""
+    groups = [list(group) for claims in tables for group in by_year(c for c in claims if c.scope is None)]
+    groups.append([claim for claim in subtotals if claim.scope is None])
+    yield from filter(is_split, groups)
+
+
+def _told(claim: Claim) -> tuple[tuple[str, ...], int | None, float | None]:
+    """What a claim says: statuses, number, share."""
+    return claim.statuses, claim.count, claim.percent
+
+
+def _is_of_all(claim: Claim, counts: Collection[int | None]) -> bool:
+    """Whether a claim can only be one of all rows: a share, a union, a part of their number."""
+    is_share = claim.percent is not None and claim.count is None
+    return is_share or len(claim.statuses) > 1 or (claim.figure.whole is not None and claim.figure.whole in counts)
 
 
 def _by_sentence(claims: Sequence[Claim]) -> tuple[Claim, ...]:
