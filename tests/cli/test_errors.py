@@ -151,7 +151,7 @@ def test_one_bad_input_among_good_ones_gives_5(tmp_path):
     assert result.exit_code == 5
     assert result.stderr.startswith("reportparse: ")
     assert "no such file" in result.stderr
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["2018-2020-fr"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2018-2020-fr", "all"]
 
 
 def test_one_bad_input_among_audited_ones_gives_5(tmp_path):
@@ -193,7 +193,7 @@ def test_a_failure_of_our_own_keeps_no_other_input_from_being_read(failing, tmp_
     wrong = SAMPLE.with_name("2018-2020-fr-wrong-totals.pdf")
     result = run("extract", SAMPLE, failing, wrong, "-o", tmp_path / "out")
     assert result.exit_code == 5
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [SAMPLE.stem, wrong.stem]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [SAMPLE.stem, wrong.stem, "all"]
     assert result.stderr.count("\n") == 1
 
 

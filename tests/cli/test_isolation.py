@@ -47,7 +47,7 @@ def test_one_bad_input_costs_no_other(tmp_path, monkeypatch, kind):
     assert result.exit_code == 5
     assert (result.stderr.count("\n"), result.stdout) == (1, "")
     assert str(bad) in result.stderr
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a", "b"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a", "all", "b"]
 
 
 def test_the_order_is_that_of_the_inputs_whatever_the_number_of_jobs(tmp_path):
