@@ -10,6 +10,8 @@ _NEVER = float("-inf")
 # No row is worth less than this: a line that fits nowhere is a row of its own.
 _EMPTY = -8.0
 _TOP_MISFIT, _MIDDLE_MISFIT = 0.8, 0.5
+# Texts that begin in a column, from which on its rows have one.
+_LEAST_STARTS = 2
 
 
 def cut_rows(strips: Sequence[Strip], columns: Sequence[Column]) -> tuple[list[int], float]:
@@ -72,9 +74,11 @@ def _best_rows(
     best = [_NEVER] * (count + 1)
     best[0] = 0.0
     came_from = [0] * (count + 1)
+    # Asked once: a column of a long document has thousands of entries, and each row asks for it.
+    usual = frozenset(column.index for column in columns if column.start_count >= _LEAST_STARTS)
     for first in range(count):
         base = best[first] + cuts[first] + w.ROW
-        for last, score in _rows_from(first, strips, columns, cuts, is_top):
+        for last, score in _rows_from(first, strips, _RowState(columns, usual, is_top), cuts):
             if base + score > best[last + 1]:
                 best[last + 1] = base + score
                 came_from[last + 1] = first
@@ -87,11 +91,10 @@ def _best_rows(
 
 
 def _rows_from(
-    first: int, strips: Sequence[Strip], columns: Sequence[Column], cuts: Sequence[float], is_top: bool
+    first: int, strips: Sequence[Strip], state: "_RowState", cuts: Sequence[float]
 ) -> list[tuple[int, float]]:
-    """The last strip and the score of each row that may begin with a strip."""
+    """The last strip and the score of each row that may begin with a strip; `state` is of a row without any."""
     found: list[tuple[int, float]] = []
-    state = _RowState(columns, is_top)
     inner = 0.0
     for last in range(first, min(first + w.LONGEST_ROW, len(strips))):
         strip = strips[last]
@@ -107,10 +110,11 @@ def _rows_from(
 
 
 class _RowState:
-    """A row that grows by strips, and what it is worth."""
+    """A row that grows by strips, and what it is worth; `usual` are the columns in which rows have a text."""
 
-    def __init__(self, columns: Sequence[Column], is_top: bool) -> None:
+    def __init__(self, columns: Sequence[Column], usual: frozenset[int], is_top: bool) -> None:
         self._columns = columns
+        self._usual = usual
         self._is_top = is_top
         self._evidence = 0.0
         self._anchors: dict[int, list[tuple[int, float]]] = {}
@@ -153,7 +157,7 @@ class _RowState:
                 score += w.ANCHOR_NONE if not count else w.ANCHOR_ONE + w.ANCHOR_MORE * (count - 1)
                 if count and (self._is_top or not column.fills_rows):
                     score -= self._misfit(anchors[0], first, last)
-            elif column.index not in self._filled and _is_mostly_filled(column):
+            elif column.index not in self._filled and column.index in self._usual:
                 score += w.CELL_EMPTY
         return score
 
@@ -166,7 +170,3 @@ class _RowState:
             return 0.0
         middle = (first.line.baseline + last.line.baseline) / 2
         return _MIDDLE_MISFIT * min(abs(baseline - middle) / max(first.line.size, 1.0), 3.0)
-
-
-def _is_mostly_filled(column: Column) -> bool:
-    return column.start_count >= 2
