@@ -79,3 +79,14 @@ def test_a_head_whose_texts_are_centred_is_of_the_columns_below_it():
     (family,) = find_families(lines_of(("Action", 50, 100), ("Spent", 300, 100), ("State", 380, 100), *rows))
     assert len(family.lines) == 5
     assert len(find_borders(family)) == 2
+
+
+def test_a_legend_right_above_a_table_is_no_part_of_it():
+    """its signs and labels stand where no column of the table begins, though nothing of the table runs across them."""
+    legend = [t for i, sign in enumerate("✓✗○") for t in ((sign, 50, 100 + 15 * i), ("Done", 62, 100 + 15 * i))]
+    rows = [
+        t
+        for i, sign in enumerate("✓✗○✓")
+        for t in ((sign, 90, 150 + 15 * i), ("Plant trees", 150, 150 + 15 * i), ("Parks", 300, 150 + 15 * i))
+    ]
+    assert sorted(len(family.lines) for family in find_families(lines_of(*legend, *rows))) == [3, 4]

@@ -260,11 +260,10 @@ def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool
     """
     Whether the lines of two families stand among each other, and none runs across a corridor of the other.
 
-    A head is set otherwise than its rows; but two tables whose columns start elsewhere are two.
+    A head is set otherwise than its rows; but tables whose columns start elsewhere are two, as a legend right above is.
     """
     is_head = _are_heads(small.lines, position)
-    meeting = any(a < d and c < b for a, b in small.corridors for c, d in large.corridors)
-    if meeting and not is_head and not _are_aligned(large, small):
+    if not is_head and not _are_aligned(large, small):
         return False
     if _crossed_share(large, small, is_head) > w.CROSSED_SHARE:
         return False

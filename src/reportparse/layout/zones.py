@@ -1,7 +1,7 @@
 """Zones: which lines of a flow are one table, with the columns that its family shows."""
 
 import itertools
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportparse.codes import split_code
@@ -12,8 +12,13 @@ from reportparse.layout.lines import FlowLine, goes_on_below, runs_across, usual
 # Share of the borders that a line runs across, to stand across a table.
 _ACROSS_SHARE = 0.5
 _ALIGNED_START = 2.5
+# em: how much farther than between rows a title may stand above the first of them.
+_SAME_STEP = 0.3
 # Lines of a table that the one beside it is compared with.
 _COMPARED = 12
+
+Look = tuple[bool, int]
+"""How a line is set: whether it is bold, and its size in fifths of a point."""
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ def _family_zones(
         else:
             runs.append([index, index])
     zones = []
-    looks = {_look(line) for a, b in runs for line in flow.lines[a : b + 1] if is_across(line, borders)}
+    looks = _title_looks([flow.lines[a : b + 1] for a, b in runs], borders)
     for first, last in runs:
         first = _first_line(flow, first, last, borders, owner, size, looks)
         last = _last_line(flow, last, borders, owner, size)
@@ -116,19 +121,19 @@ def _first_line(
     borders: Sequence[float],
     owner: dict[int, int],
     size: float,
-    looks: Container[tuple[bool, int]],
+    looks: Mapping[Look, float],
 ) -> int:
     """
     The first line of a table, with those above that belong to its first row or its head.
 
-    `looks` are those of the lines that run across tables with the same columns, between their rows.
+    `looks` are those of the titles in tables with the same columns, between their rows, as `_title_looks` gives them.
     """
     others = flow.lines[first : min(last + 1, first + _COMPARED)]
     known = first
     while first > 0:
         above, line = flow.lines[first - 1], flow.lines[first]
-        is_band = is_across(above, borders) or _is_end(flow, first - 1, borders)
-        if is_band and id(above) not in owner and _look(above) in looks and _is_right_above(above, line, size):
+        is_band = _is_title(above, borders) or _is_end(flow, first - 1, borders)
+        if is_band and id(above) not in owner and _is_right_above(above, line, looks.get(_look(above), 0.0) * size):
             first -= 1
             continue
         if not _may_extend(above, line, borders, owner, size) or not _is_aligned(above, others, borders):
@@ -168,15 +173,38 @@ def _last_line(flow: Flow, last: int, borders: Sequence[float], owner: dict[int,
     return last
 
 
-def _is_right_above(line: FlowLine, below: FlowLine, size: float) -> bool:
-    """Whether a line stands no farther above another one than a head does."""
-    if (line.page_index, line.region_index) != (below.page_index, below.region_index):
-        return False
-    return below.baseline - line.baseline <= w.HEAD_GAP * size
+def _title_looks(tables: Iterable[Sequence[FlowLine]], borders: Sequence[float]) -> dict[Look, float]:
+    """
+    How titles between the rows of tables are set, and how far above the next line (em) one set like that may stand.
+
+    What runs across most columns is a title, as far as a head may be; a bold text over fewer, no farther than there.
+    """
+    looks: dict[Look, float] = {}
+    for line, below in itertools.chain.from_iterable(itertools.pairwise(lines) for lines in tables):
+        if _is_title(line, borders):
+            step = (below.baseline - line.baseline) / line.size if _is_one_part(line, below) else 0.0
+            reach = w.HEAD_GAP if is_across(line, borders) else min(w.HEAD_GAP, step + _SAME_STEP)
+            looks[_look(line)] = max(looks.get(_look(line), 0.0), reach)
+    return looks
 
 
-def _look(line: FlowLine) -> tuple[bool, int]:
-    """How a line is set: whether it is bold, and its size in fifths of a point."""
+def _is_title(line: FlowLine, borders: Sequence[float]) -> bool:
+    """Whether a line is a text across the columns, or a bold one that runs on over the first of them."""
+    if is_across(line, borders):
+        return True
+    return line.is_bold and not line.gaps and any(runs_across(line, x) for x in borders)
+
+
+def _is_one_part(line: FlowLine, below: FlowLine) -> bool:
+    return (line.page_index, line.region_index) == (below.page_index, below.region_index)
+
+
+def _is_right_above(line: FlowLine, below: FlowLine, reach: float) -> bool:
+    """Whether a line stands no farther above another one than so many points."""
+    return _is_one_part(line, below) and below.baseline - line.baseline <= reach
+
+
+def _look(line: FlowLine) -> Look:
     return line.is_bold, round(5 * line.size)
 
 

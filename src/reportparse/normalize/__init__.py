@@ -41,6 +41,7 @@ from reportparse.normalize.statuses.statuses import find_meanings
 from reportparse.normalize.statuses.struck_rows import struck_notes
 from reportparse.normalize.statuses.unused_marks import unread_tables
 from reportparse.normalize.tables.columns import cell_text, table_rows
+from reportparse.normalize.tables.headed_parts import with_headed_parts
 from reportparse.normalize.tables.lists import arrange
 from reportparse.normalize.tables.mark_tables import find_mark_tables
 from reportparse.normalize.tables.measure_tables import (
@@ -83,7 +84,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
 
     Raises: NoMeasureTable when no table has rows with codes and marks, ProfileError when a pin cannot be used.
     """
-    document = with_whole_headings(with_joined_sheets(document))
+    document = with_headed_parts(with_whole_headings(with_joined_sheets(document)))
     texts = _texts(document)
     languages = report_languages(document, texts, profile.language)
     document, vocabulary = _prepared(document, profile, languages)
@@ -170,7 +171,7 @@ def document_to_mark_tables(
     document: Document, source: Source, profile: Profile = EMPTY, has_all: bool = False
 ) -> MarkTables:
     """Every table of a document that holds marks, or all, with the legend that explains them; there may be none."""
-    document = with_whole_headings(with_joined_sheets(document))
+    document = with_headed_parts(with_whole_headings(with_joined_sheets(document)))
     texts = _texts(document)
     document, words = _prepared(document, profile, report_languages(document, texts, profile.language))
     legend = pinned_legend(find_legend(legend_views(document, _large_tables(document)), words), profile)

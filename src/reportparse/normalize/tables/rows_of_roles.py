@@ -216,8 +216,7 @@ def tables_to_rows(
 ) -> list[RowOfRoles]:
     """The rows of all measure tables, each table given with its index among the document's blocks."""
     tables = list(tables)
-    known = [*_repeated_firsts(tables, vocabulary, scheme), *_repeated_below_titles(tables, vocabulary)]
-    reader = HeaderReader(vocabulary, scheme, known)
+    reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary, scheme))
     rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
     rows = _with_whole_titles(rows, scheme)
     for index, (row, below) in enumerate(itertools.pairwise(rows)):
@@ -310,34 +309,6 @@ def _repeated_firsts(
         if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary) or _is_across(row))
     )
     return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
-
-
-def _repeated_below_titles(tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """
-    The texts of bold rows that come again and again, each time on top of a table or right below a title across it.
-
-    They head columns, though the names of statuses stand in them: no row of a plan is the first of all its groups.
-    """
-    rows = [(row, above, roles) for _, table, roles in tables for above, row in _with_above(table_rows(table))]
-    every = Counter(_key(row) for row, _, _ in rows)
-    opening = Counter(
-        _key(row)
-        for row, above, roles in rows
-        if (above is None or _is_across(above))
-        and len(row.texts()) > 1
-        and _is_bold(row)
-        and not has_sign(row, roles.marks, vocabulary)
-    )
-    return [key for key, count in opening.items() if count == every[key] >= _LEAST_HEADERS]
-
-
-def _with_above(rows: Iterable[Row]) -> Iterator[tuple[Row | None, Row]]:
-    """The rows that are not blank, each with the one above it; None above the first."""
-    above: Row | None = None
-    for row in rows:
-        if not row.is_blank:
-            yield above, row
-            above = row
 
 
 def _is_across(row: Row) -> bool:
