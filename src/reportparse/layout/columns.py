@@ -263,7 +263,9 @@ def _is_among(large: Family, small: Family, position: Mapping[int, int]) -> bool
     A head is set otherwise than its rows; but tables whose columns start elsewhere are two, as a legend right above is.
     """
     is_head = _are_heads(small.lines, position)
-    if not is_head and not _are_aligned(large, small):
+    meeting = any(a < d and c < b for a, b in small.corridors for c, d in large.corridors)
+    is_legend = all(line.words[0].sign is not None for line in small.lines)
+    if (meeting or is_legend) and not is_head and not _are_aligned(large, small):
         return False
     if _crossed_share(large, small, is_head) > w.CROSSED_SHARE:
         return False

@@ -294,19 +294,19 @@ def _repeated_firsts(
     tables: Sequence[tuple[int, Table, Roles]], vocabulary: Vocabulary, scheme: Scheme
 ) -> list[tuple[str, ...]]:
     """
-    The texts of the first rows that open most of the tables: whatever they say, they head columns.
+    The texts of the first rows that open most of the tables, below their titles: whatever they say, they head columns.
 
-    A row that may be a deliverable, if only its mark is blank, and a text from side to side are none of them.
+    A row that may be a deliverable, if only its mark is blank, is none of them.
     """
     firsts = [
         (row, roles)
         for _, table, roles in tables
-        if (row := next((row for row in table_rows(table) if not row.is_blank), None)) is not None
+        if (row := next((r for r in table_rows(table) if not (r.is_blank or _is_across(r))), None)) is not None
     ]
     counts = Counter(
         _key(row)
         for row, roles in firsts
-        if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary) or _is_across(row))
+        if not (has_mark(row, roles.marks, vocabulary) or is_own(row, roles, scheme, vocabulary))
     )
     return [key for key, count in counts.items() if count >= max(_LEAST_HEADERS, len(firsts) / 2)]
 
