@@ -467,8 +467,9 @@ def _is_one_sign(body: Body, group: Sequence[int]) -> bool:
 
 
 def _are_signs(body: Body, group: Sequence[int]) -> bool:
-    """Whether all marks of some columns are signs, and no words."""
-    return all(fact.mark is None or fact.mark.kind != "word" for column in group for fact in body.cells(column))
+    """Whether each of some columns has signs, and none a word for its mark: shares beside bars are no such column."""
+    marks = [[fact.mark for fact in body.cells(column) if fact.is_mark] for column in group]
+    return all(own and all(mark is not None and mark.kind != "word" for mark in own) for own in marks)
 
 
 def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[int, bool]:
@@ -488,7 +489,16 @@ def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[i
     if latest is not None:
         return latest, True
     looks = {column: _looks(body, column) for column in headed}
-    return max(headed, key=lambda column: (any(kind == "sign" for kind, _ in looks[column]), column)), False
+    signed = [column for column in headed if any(kind == "sign" for kind, _ in looks[column])]
+    # How far something is, beside the sign for it: the share is no second status.
+    is_told = len(signed) == 1 and all(_are_shares(body, column) for column in headed if column not in signed)
+    return max(signed or headed), is_told
+
+
+def _are_shares(body: Body, column: int) -> bool:
+    """Whether nothing but shares of a whole is printed in a column."""
+    printed = [fact for fact in body.cells(column) if not fact.is_blank]
+    return bool(printed) and all(fact.value == "percentage" for fact in printed)
 
 
 def _latest_header(headers: Mapping[int, str], vocabulary: Vocabulary) -> int | None:
