@@ -270,7 +270,7 @@ class Reader:
         count = self._row_count(item, tail)
         roles = Roles(marks, item.column, count, item.shape, item.pattern, tail, headers=headers)
         roles = self._with_rest(self._with_levels(roles, item, body), item, body)
-        return TableReading(roles, (*why, *self._reasons(roles, item)))
+        return TableReading(roles, self._weighed_heads((*why, *self._reasons(roles, item))))
 
     def _row_count(self, item: _Item, tail: str) -> int:
         """How many rows an item tells, those counted once that a converter printed again."""
@@ -446,6 +446,11 @@ class Reader:
             if text := self.facts.text(index, title_column):
                 texts.setdefault(parent_runs(code.runs), set()).add(fold(text))
         return all(len(found) == 1 for found in texts.values())
+
+    def _weighed_heads(self, why: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        """The reasons, without what a heading in a language nobody knows says against a table that has a level."""
+        is_unknown = self.vocabulary.others is None and any(name == "level" for name, _ in why)
+        return tuple(reason for reason in why if not (is_unknown and reason[0] == "headed_otherwise"))
 
     def _reasons(self, roles: Roles, item: _Item) -> Iterator[Reason]:
         """What speaks for a reading besides its codes and its statuses."""
