@@ -284,6 +284,16 @@ def test_memory_does_not_grow_with_the_reports(tmp_path, odd):
     assert held[1] - held[0] < 300_000
 
 
+def test_signs_without_a_look_are_readable_in_a_workbook(odd, tmp_path):
+    """a mark of a font without letters is a control character: people see a sign for it, and no `_x0018_`."""
+    row = next(iter(odd.deliverables()))
+    row.mark.raw, row.text = "\x18", "until \u202edeeps _x0018_ \x7f"
+    (tmp_path / "report.xlsx").write_bytes(report_to_workbook(odd))
+    values = [cell.value for cell in openpyxl.load_workbook(tmp_path / "report.xlsx")["deliverables"][2]]
+    assert "␘" in values
+    assert "until ⟦U+202E⟧deeps _x005F_x0018_ ␡" in values, "a text that looks like an escape stays what it is"
+
+
 def test_a_single_report_has_a_workbook_of_its_own(odd, tmp_path):
     """with its legend, and without the columns that tell many reports apart in sight."""
     (tmp_path / "report.xlsx").write_bytes(report_to_workbook(odd))

@@ -23,6 +23,7 @@ from reportparse.writers.collection.records import Numbering, Record, Records, r
 from reportparse.writers.collection.sheet_columns import SHEETS, Sheet, Width
 from reportparse.writers.collection.sheet_looks import Looks, colour_sheet
 from reportparse.writers.collection.sheet_notes import about_rows, legend_rows
+from reportparse.writers.escaping import for_people
 
 # What a worksheet can hold: rows, links, characters in a cell.
 _ROWS, _LINKS, _CHARACTERS = 1_048_576, 65_000, 32_767
@@ -139,7 +140,7 @@ class _Page:
         elif isinstance(value, int | float):
             self._worksheet.write_number(self._row, index, value, look)
         else:
-            self._text(index, width, record, str(value), look)
+            self._text(index, width, record, for_people(str(value)), look)
 
     def _text(self, index: int, width: Width, record: Record, value: str, look: Format) -> None:
         text = value if len(value) <= _CHARACTERS else value[: _CHARACTERS - len(_CUT)] + _CUT
@@ -192,4 +193,5 @@ def _write_notes(worksheet: Worksheet, rows: Any, looks: Looks) -> None:
         pairs = zip(cells, _NOTE_WIDTHS, strict=False)
         worksheet.set_row(row, _LINE * max((_lines_of(text, width) for text, width in pairs), default=1))
         for column, text in enumerate(cells):
-            worksheet.write_string(row, column, text, looks.named(look if column == 0 or look == "title" else "plain"))
+            named = look if column == 0 or look == "title" else "plain"
+            worksheet.write_string(row, column, for_people(text), looks.named(named))

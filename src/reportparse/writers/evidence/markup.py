@@ -7,15 +7,10 @@ The standard library's ElementTree writes the tree, and escapes every text and e
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
-import regex
+from reportparse.writers.escaping import for_people
 
 Element = ET.Element
 Child = str | Element | Iterable["Child"] | None
-
-# What has no look of its own and could change the look of what follows: controls, and those of the writing direction.
-# A mark of direction (U+200E, U+200F) does nothing to its neighbours, and stays.
-_CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_DIRECTIONS = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def el(tag: str, *children: Child, **attributes: str | float | None) -> Element:
@@ -26,7 +21,9 @@ def el(tag: str, *children: Child, **attributes: str | float | None) -> Element:
     the attribute out.
     """
     named = {
-        name.rstrip("_").replace("_", "-"): clean(str(value)) for name, value in attributes.items() if value is not None
+        name.rstrip("_").replace("_", "-"): for_people(str(value))
+        for name, value in attributes.items()
+        if value is not None
     }
     element = ET.Element(tag, named)
     _append(element, children)
@@ -36,7 +33,7 @@ def el(tag: str, *children: Child, **attributes: str | float | None) -> Element:
 def _append(element: Element, children: Iterable[Child]) -> None:
     for child in children:
         if isinstance(child, str):
-            _append_text(element, clean(child))
+            _append_text(element, for_people(child))
         elif isinstance(child, ET.Element):
             element.append(child)
         elif child is not None:
@@ -49,21 +46,6 @@ def _append_text(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-def clean(text: str) -> str:
-    """
-    The text with its invisible controls made visible: none of them can hide or turn around what stands beside it.
-
-    >>> clean("a\\0b \\u202ec")
-    'a␀b ⟦U+202E⟧c'
-    """
-    return _DIRECTIONS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", _CONTROLS.sub(_visible, text))
-
-
-def _visible(match: regex.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
 def quoted(text: str, language: str | None = None, class_: str | None = None) -> Element:

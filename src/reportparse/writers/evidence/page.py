@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from reportparse.drawing.colours import COLOUR_BY_STATUS, INK, LIGHT, PAPER
 from reportparse.model import ReportModel
+from reportparse.writers.escaping import for_people
 from reportparse.writers.evidence.about import about_section
 from reportparse.writers.evidence.boxes import dossier_to_boxes
 from reportparse.writers.evidence.comparing import compare
@@ -20,7 +21,7 @@ from reportparse.writers.evidence.head import (
     verdict_section,
     verification_note,
 )
-from reportparse.writers.evidence.markup import Element, clean, el, to_html
+from reportparse.writers.evidence.markup import Element, el, to_html
 from reportparse.writers.evidence.numbering import Dossier, Words, report_to_dossier
 from reportparse.writers.evidence.pictures import Pictures
 from reportparse.writers.evidence.rows import rows_section
@@ -112,4 +113,4 @@ def _style() -> str:
         f".{status_class(status)}{{--status:{colour};--on-status:{INK if status in LIGHT else PAPER}}}\n"
         for status, colour in COLOUR_BY_STATUS.items()
     )
-    return clean(f"\n{text}{''.join(colours)}")
+    return for_people(f"\n{text}{''.join(colours)}")
