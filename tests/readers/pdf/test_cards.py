@@ -137,3 +137,36 @@ def test_what_stands_on_the_next_page_is_of_the_same_row():
     (blocks,) = decks_to_blocks([Deck([card(60, [("Way", 0, 100)], ("Owner: Parks", 0, 118)), cut])])
     assert rows(blocks) == [["", "Owner"], ["Way", "Parks"], ["Map", "Mill"]]
     assert [cell.place.page_number for cell in blocks[0].rows()[2]] == [1, 2]
+
+
+def test_what_is_set_apart_goes_on_below_where_it_has_no_room():
+    """a status that finds no room behind a long title is one text, and the title stays whole beyond the border."""
+    cards = [
+        card(60, [("Map", 0, 100)], ("Open", 180, 100), ("Owner: Parks", 0, 118)),
+        card(
+            310,
+            [("Count all of the new trees in town", 0, 100)],
+            *(("Not", 180, 100), ("undertaken", 0, 112), ("Owner: Mill", 0, 130)),
+        ),
+        card(560, [("Count all of the old trees in town", 0, 100)], ("Open", 180, 112), ("Owner: Mill", 0, 130)),
+    ]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert rows(blocks) == [
+        ["", "", "Owner"],
+        ["Map", "Open", "Parks"],
+        ["Count all of the new trees in town", "Not / undertaken", "Mill"],
+        ["Count all of the old trees in town", "Open", "Mill"],
+    ]
+
+
+def test_a_text_below_a_title_with_room_is_no_part_of_what_is_set_apart():
+    """it stands below short titles, too, where its first word had room behind the status."""
+    cards = [
+        card(60, [("Map", 0, 100)], ("Open", 160, 100), ("Drawn by hand", 0, 112)),
+        card(310, [("Count all of the new trees", 0, 100)], ("Done", 160, 100), ("Along the canal", 0, 112)),
+    ]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert rows(blocks) == [
+        ["Map", "Open", "Drawn by hand"],
+        ["Count all of the new trees", "Done", "Along the canal"],
+    ]

@@ -30,6 +30,8 @@ _LEADING = 1.9
 _ALIGNED = 2.0
 # Em: the lines of a justified text end so near to each other, or with a hyphen behind; share of them that do.
 _FLUSH, _FLUSH_SHARE = 0.4, 0.75
+# Em: the least space between two words.
+_SPACE = 0.2
 # Points of white before what is set apart; share of the cards that have something set apart.
 _AIR, _ASIDE_SHARE = 1.0, 0.3
 _NOWHERE = float("inf")
@@ -42,7 +44,7 @@ class _Setting:
 
     `labels` come again, `border` is where what is set apart begins (points from the left of the card), `is_justified`
     says that white inside of a line parts nothing by itself, and `runs_in` that texts go on behind their codes.
-    `asides` are how texts look that are set apart.
+    `asides` are how texts look that are set apart; where they have no room, `wraps` says, they go on at the left.
     """
 
     labels: frozenset[str]
@@ -50,6 +52,7 @@ class _Setting:
     is_justified: bool
     runs_in: bool
     asides: frozenset["_Look"] = frozenset()
+    wraps: bool = False
 
 
 _Look = tuple[bool, int, int]
@@ -94,6 +97,7 @@ def _records(cards: Sequence[Card]) -> list[list[Slot]]:
     border = _border([line for own in lines for line in own if _label(line.words)[0] not in labels], len(cards))
     setting = _Setting(labels, border, _are_justified(lines, labels), any(map(_runs_in, lines)))
     setting = replace(setting, asides=_asides([line for own in lines for line in own], setting))
+    setting = replace(setting, wraps=_wrap(lines, setting))
     lines_of = {id(part): own for part, own in zip(parts, lines, strict=True)}
     return [list(_slots(card, [lines_of[id(part)] for part in card.parts], setting)) for card in cards]
 
@@ -114,6 +118,41 @@ def _asides(lines: Iterable[FlowLine], setting: "_Setting") -> frozenset["_Look"
     found = ((line, x) for line in lines if (x := _set_apart(line, None, setting)) != _NOWHERE)
     looks = Counter(_look(line, [word for word in line.words if word.bbox.x0 >= x]) for line, x in found)
     return frozenset(look for look, count in looks.items() if count >= _LEAST_REPEATED)
+
+
+def _wrap(cards: Iterable[Sequence[FlowLine]], setting: "_Setting") -> bool:
+    """
+    Whether what is set apart goes on at the left of the next line, where there is no room for it.
+
+    On no card may the line below have had room behind it: a text of its own stands below short titles as well.
+    """
+    cards = list(cards)
+    end = max((line.runs[-1][1] for lines in cards for line in lines), default=0.0)
+    needed = [
+        need
+        for lines in cards
+        for line, below in itertools.pairwise(lines)
+        if (need := _needed(line, below, setting)) is not None
+    ]
+    return bool(needed) and min(needed) > end
+
+
+def _needed(line: FlowLine, below: FlowLine, setting: "_Setting") -> float | None:
+    """How far a line would reach with the first word below, if that may go on with what is set apart in it."""
+    own, others = _sides(line, None, None, setting)
+    if not own or not others or _label(below.words)[0] in setting.labels or not _continues(others, own, below):
+        return None
+    words = [*others, below.words[0]]
+    spaces = len(words) * _SPACE * line.size
+    return own[-1].bbox.x1 - line.x + spaces + sum(word.bbox.width for word in words)
+
+
+def _continues(aside: Sequence[Word], title: Sequence[Word], below: FlowLine) -> bool:
+    """Whether a line is set as what is set apart right above it, and not as the title before that."""
+    first, last = below.words[0], aside[-1]
+    is_alike = not any(_is_set_otherwise(last, word) for word in below.words)
+    is_next = 0 < first.baseline - last.baseline <= _LEADING * first.style.size
+    return is_alike and is_next and _is_set_otherwise(title[-1], first)
 
 
 def _look(line: FlowLine, words: Sequence[Word]) -> "_Look":
@@ -216,7 +255,7 @@ def _parts(lines: Sequence[FlowLine], setting: _Setting, is_rest: bool = False) 
             body = _Part(label, line.words[count:]) if line.words[count:] else None
             parts += [body] if body is not None else []
             continue
-        own, others = _sides(line, aside, setting)
+        own, others = _sides(line, aside, body, setting)
         if own and body is not None and _goes_on(body, own, setting):
             body.words += own
         elif own:
@@ -230,12 +269,31 @@ def _parts(lines: Sequence[FlowLine], setting: _Setting, is_rest: bool = False) 
     return parts
 
 
-def _sides(line: FlowLine, aside: _Part | None, setting: _Setting) -> tuple[list[Word], list[Word]]:
-    """The words of a line, and those of them that are set apart at its end."""
+def _sides(
+    line: FlowLine, aside: _Part | None, title: _Part | None, setting: _Setting
+) -> tuple[list[Word], list[Word]]:
+    """The words of a line, and those of them that are set apart at its end, or go on with such ones at its start."""
+    if setting.wraps and aside is not None and title is not None and _continues(aside.words, title.words, line):
+        return [], line.words
     x = _set_apart(line, aside, setting)
     if aside is not None or x == _NOWHERE:
-        x = min(x, line.x + setting.border)
-    return [word for word in line.words if word.bbox.x0 < x], [word for word in line.words if word.bbox.x0 >= x]
+        x = min(x, _border_in(line, setting))
+    return _cut(line.words, x)
+
+
+def _cut(words: Iterable[Word], x: float) -> tuple[list[Word], list[Word]]:
+    """The words that begin before a place on the page, and those that begin there or behind it."""
+    own: list[Word] = []
+    others: list[Word] = []
+    for word in words:
+        (own if word.bbox.x0 < x else others).append(word)
+    return own, others
+
+
+def _border_in(line: FlowLine, setting: _Setting) -> float:
+    """Where the border stands in a line; nowhere in one whose text goes across it."""
+    is_crossed = any(a < setting.border < b for a, b in line.runs)
+    return _NOWHERE if is_crossed else line.x + setting.border
 
 
 def _set_apart(line: FlowLine, aside: _Part | None, setting: _Setting) -> float:
