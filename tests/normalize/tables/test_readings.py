@@ -323,3 +323,19 @@ def test_a_few_rows_with_dates_behind_their_statuses_are_no_legend():
     texts = ("Plant trees", "Paint benches", "Open the mill", "Draw a map", "Count birds")
     report = blocks_to_report([table(("Output", "Status"), *zip(texts, said, strict=True))])
     assert [d.status for d in report.deliverables()] == ["postponed", "postponed", "done", "done", "in_progress"]
+
+
+def test_a_first_row_that_holds_what_its_columns_hold_heads_nothing():
+    """a word that may head a column is a text among others above statuses, dates and names that come again."""
+    body = (
+        ("Budget", "Housing", "Q2 2021", "completed"),
+        ("Newsletter on the canal", "Parks", "Q1 2021", "under way"),
+        ("Map of all footpaths", "Housing", "Q3 2021", "not started"),
+        ("Evening class for tandem partners", "Parks", "Q2 2021", "completed"),
+    )
+    assert [row[1:3] for row in rows(heading("Open to all"), table(*body))] == [
+        ("Budget", "done"),
+        ("Newsletter on the canal", "in_progress"),
+        ("Map of all footpaths", "not_done"),
+        ("Evening class for tandem partners", "done"),
+    ]

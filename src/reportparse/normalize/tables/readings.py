@@ -16,6 +16,7 @@ from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.statuses.sayings import find_saying
 from reportparse.normalize.tables.columns import Layout
 from reportparse.normalize.tables.facts import Fact, LayoutFacts, changes, count_dots
+from reportparse.normalize.tables.heads import head_score
 from reportparse.normalize.tables.mark_columns import MarkColumns
 from reportparse.normalize.tables.roles import Roles, is_top
 from reportparse.normalize.tables.status_columns import Body, Reason, find_marks
@@ -241,11 +242,20 @@ class Reader:
         return self._has_status(row, marks) and (not is_top or self._has_sign(row, marks))
 
     def _tops(self, rows: Sequence[int]) -> list[int]:
-        """Of some rows the first of each table; the only row of a table whose statuses are known heads nothing."""
+        """
+        Of some rows the first of each table, but for those that hold what their columns hold below.
+
+        The only row of a table whose statuses are known heads nothing.
+        """
         counts = Counter(id(self.facts.rows[i].table) for i in rows)
         least = 2 if self.pins.columns("marks") else 1
         firsts = {id(self.facts.rows[i].table): i for i in reversed(rows)}
-        return [i for table, i in reversed(firsts.items()) if counts[table] >= least]
+        return [i for table, i in reversed(firsts.items()) if counts[table] >= least and not self._is_of_body(i)]
+
+    def _is_of_body(self, row: int) -> bool:
+        """Whether more speaks against a row to be a head than for it: a date over dates, a text that comes again."""
+        own = self.facts.rows[row]
+        return not self._is_across(row) and head_score(own.table, own.row_index) < 0
 
     def _has_status(self, row: int, marks: MarkColumns) -> bool:
         """Whether a mark is printed in a row, or in a column that is known to hold statuses anything at all."""
