@@ -1,10 +1,13 @@
 """The tables over all reports of an archive."""
 
+import re
 import sqlite3
 
 from click.testing import CliRunner
 
+from reportparse.batch.archive import Archive
 from reportparse.cli import main
+from tests.batch.archives import write_reports
 from tests.conftest import SAMPLES
 
 
@@ -21,3 +24,38 @@ def test_a_resumed_run_has_the_reports_of_the_earlier_one_in_its_tables(tmp_path
     database = sqlite3.connect(tmp_path / "out" / "all" / "reports.sqlite")
     assert database.execute("SELECT report, deliverable_count FROM reports").fetchall() == [("a", 65), ("b", 47)]
     assert database.execute("SELECT count(*) FROM deliverables").fetchone() == (112,)
+
+
+def test_evidence_reports_have_an_index_over_them_in_the_language_of_the_reader(tmp_path):
+    """it leads to the page of each report, and says what could not be read; another language reads them anew."""
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    (inputs / "index.html.md").write_bytes((SAMPLES / "2018-2020-fr.md").read_bytes())
+    (inputs / "letter.md").write_text("Dear Sir,\n\nthank you.\n", encoding="utf-8")
+    call = ["batch", str(inputs), "-o", str(out), "--format", "json,html", "--resume", "--jobs", "0", "--language"]
+    for language, verdict, unread in (("fr", "Cohérent", "Non lu"), ("en", "Consistent", "Not read")):
+        result = CliRunner().invoke(main, [*call, language])
+        assert f"Written: {out / 'index.html'}" in result.stdout
+        page = (out / "index.html").read_text(encoding="utf-8")
+        (link,) = re.findall('<a href="([^"#]+)"', page)
+        assert f'lang="{language}"' in page
+        assert verdict in page
+        assert unread in page
+        assert f'lang="{language}"' in (out / link).read_text(encoding="utf-8")
+
+
+def test_a_run_that_is_ended_says_that_the_tables_over_all_are_as_they_were(tmp_path, monkeypatch):
+    """whoever looks at them afterwards knows that they speak of an earlier run."""
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    write_reports(inputs, 1)
+    assert CliRunner().invoke(main, ["batch", str(inputs), "-o", str(out), "--jobs", "0"]).exit_code == 0
+    before = (out / "all" / "deliverables.csv").read_bytes()
+    write_reports(inputs, 3)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Archive, "read", interrupt)
+    result = CliRunner().invoke(main, ["batch", str(inputs), "-o", str(out), "--resume", "--jobs", "0"])
+    assert "what goes over all reports is not written anew" in result.stderr
+    assert (out / "all" / "deliverables.csv").read_bytes() == before

@@ -24,7 +24,8 @@ class Plan:
     How to read an archive, and where to write.
 
     `resumes`: what an earlier run read stays as it is; `retries`: but what it failed at. `shard` (i, n) is the i-th of
-    n parts (from 1), by the hash of the content: files that are alike are in one part.
+    n parts (from 1), by the hash of the content: files that are alike are in one part. `language` is that of the
+    evidence reports and of their index.
     """
 
     out: Path
@@ -33,6 +34,7 @@ class Plan:
     resumes: bool = False
     retries: bool = False
     shard: tuple[int, int] = (1, 1)
+    language: str = "en"
 
     @property
     def folder(self) -> Path:
@@ -41,8 +43,10 @@ class Plan:
         return self.out / f"{part}-of-{of}" if of > 1 else self.out
 
     def options(self) -> str:
-        """What the results depend on, as a key: the profile, the second engine, the formats."""
+        """What the results depend on, as a key: the profile, the second engine, the formats, the language of pages."""
         parts = [self.reading.profile.model_dump(mode="json"), self.reading.verify, sorted(self.formats)]
+        if "html" in self.formats:
+            parts.append(self.language)
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -104,7 +108,7 @@ class Archive:
             else:
                 self._in_work[sha256] = 1
                 self._given[number] = source, sha256
-                yield unit(held, self._plan.reading, self._plan.formats)
+                yield unit(held, self._plan.reading, self._plan.formats, self._plan.language)
                 number += 1
 
     def _identify(self, source: Input, position: int) -> tuple[Path | Held, str | None]:

@@ -22,7 +22,7 @@ from reportparse.writers.collection import FOLDER
 NAME = "ledger.sqlite"
 
 # Names in the folder of results that no report's folder may have.
-_TAKEN = frozenset({NAME, FOLDER, "index.csv"})
+_TAKEN = frozenset({NAME, FOLDER, "index.csv", "index.html"})
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS content (
     sha256 TEXT PRIMARY KEY, options TEXT, version TEXT, run INTEGER,

@@ -1,13 +1,17 @@
-"""The tables over all reports of an archive, made from what is written of each, by an earlier run, too."""
+"""What goes over all reports of an archive, made from what is written of each, by an earlier run, too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from reportparse.batch.ledger import Line
 from reportparse.model import ReportModel
-from reportparse.writers.collection import FOLDER, Collection, collect, formats_over_all
+from reportparse.writers.collection import FOLDER, collect, formats_over_all
 from reportparse.writers.csv_files import read_csv_folder
+from reportparse.writers.evidence.index import Entry, entries_to_index, report_to_entry
+from reportparse.writers.files import write_file
 
+PAGE = "index.html"
 _REPORT = "report.json"
 _KEPT = ("json", "csv")
 
@@ -17,34 +21,49 @@ def with_reports(formats: tuple[str, ...]) -> tuple[str, ...]:
     return formats if set(_KEPT) & set(formats) else ("json", *formats)
 
 
-def write_tables(folder: Path, formats: tuple[str, ...], lines: Iterable[Line]) -> list[str]:
+def write_over_all(folder: Path, formats: tuple[str, ...], language: str, lines: Iterable[Line]) -> Iterator[str]:
     """
-    Write the tables over all reports of a folder of results, and give their formats; none where there is no report.
+    Write the tables over all reports of a folder of results, and the index of their evidence reports.
 
-    One report at a time is in memory. Raises: OutputError, ExtraMissing.
+    Yields what was written, as people are told; nothing where there is no report. One report at a time is in memory.
+    Raises: OutputError, ExtraMissing.
     """
     wanted = formats_over_all(formats, is_many=True)
-    if not wanted:
-        return []
-    with collect(folder / FOLDER, wanted) as collection:
-        for line in lines:
-            _add(collection, folder, line)
-    return wanted if collection.report_count else []
+    entries: list[Entry] = []
+    count = 0
+    with collect(folder / FOLDER, wanted) if wanted else nullcontext() as collection:
+        for name, found in _read_all(folder, lines):
+            if isinstance(found, str):
+                entries.append(Entry(name, error=found))
+                if collection is not None:
+                    collection.add_failed(name, found)
+                continue
+            count += 1
+            entries.append(report_to_entry(found, f"{name}/report.html"))
+            if collection is not None:
+                collection.add(name, found)
+    if wanted and count:
+        yield f"{folder / FOLDER}/ ({', '.join(wanted)}, over all reports)"
+    if "html" in formats and count:
+        write_file(folder / PAGE, entries_to_index(entries, language).encode())
+        yield f"{folder / PAGE} (what each evidence report says)"
 
 
-def _add(collection: Collection, folder: Path, line: Line) -> None:
-    result = line.result
-    if result is None or line.is_copy:
-        return
-    if result.kind or result.folder is None:
-        collection.add_failed(line.shown, result.error)
-        return
-    try:
-        report = read_back(folder / result.folder)
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        collection.add_failed(line.shown, f"{result.folder}/ cannot be read back: {type(error).__name__}.")
-    else:
-        collection.add(result.folder, report)
+def _read_all(folder: Path, lines: Iterable[Line]) -> Iterator[tuple[str, ReportModel | str]]:
+    """Each content once: the name of its folder and its report, or the file's name and why there is none."""
+    for line in lines:
+        result = line.result
+        if result is None or line.is_copy:
+            continue
+        if result.kind or result.folder is None:
+            yield line.shown, result.error
+            continue
+        try:
+            report = read_back(folder / result.folder)
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            yield line.shown, f"{result.folder}/ cannot be read back: {type(error).__name__}."
+        else:
+            yield result.folder, report
 
 
 def read_back(folder: Path) -> ReportModel:

@@ -46,9 +46,10 @@ def extraction(path: Path | Held, reading: Reading, evidence: bool, language: st
     return _call(path, "reportparse.pipeline:path_to_extracted", reading, options)
 
 
-def unit(path: Path | Held, reading: Reading, formats: tuple[str, ...]) -> Call:
+def unit(path: Path | Held, reading: Reading, formats: tuple[str, ...], language: str = "en") -> Call:
     """The call that gives an input's `Extract`: all of the work is done where it is read."""
-    return _call(path, "reportparse.batch.unit:path_to_extract", reading, {"formats": formats})
+    options: dict[str, object] = {"formats": formats, "language": language}
+    return _call(path, "reportparse.batch.unit:path_to_extract", reading, options)
 
 
 def _call(path: Path | Held, function: str, reading: Reading, options: dict[str, object]) -> Call:
@@ -84,14 +85,16 @@ def path_to_extract(
     left_out: frozenset[int] = frozenset(),
     *,
     formats: tuple[str, ...],
+    language: str,
     progress: Progress,
 ) -> Extract:
     """What is to be written of a file. Raises: ReportparseError of the kind that says what is wrong."""
     # Imported here: whoever asks for it in another process needs none of this.
     from reportparse.pipeline import path_to_extracted
 
-    evidence = "html" in formats
-    report, page = path_to_extracted(path, password, profile, verify, left_out, evidence=evidence, progress=progress)
+    report, page = path_to_extracted(
+        path, password, profile, verify, left_out, evidence="html" in formats, language=language, progress=progress
+    )
     return Extract(report.source.sha256, report_to_files(report, page, formats), report_to_record(report))
 
 

@@ -10,7 +10,14 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from reportparse.cli.commands import formats_option, password_option, profile_option, quiet_option, verify_option
+from reportparse.cli.commands import (
+    LANGUAGES,
+    formats_option,
+    password_option,
+    profile_option,
+    quiet_option,
+    verify_option,
+)
 from reportparse.cli.limiting import default_jobs, jobs_option, limited, start_reading
 from reportparse.errors import ReportparseError
 from reportparse.guard.limits import Limits
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
 _PATH = click.Path(path_type=Path)
 _SOME_FAILED = 5
+_EARLY = "ended early. What was written is whole, what goes over all reports is not written anew: go on with --resume."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,13 @@ def _parse_shard(_context: click.Context, _option: click.Parameter, text: str | 
 @profile_option
 @password_option
 @verify_option
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the evidence reports (--format html) and of their index.",
+)
 @jobs_option
 @limited
 @quiet_option
@@ -88,6 +103,7 @@ def batch(
     profile: Path | None,
     password: str | None,
     verify: bool,
+    language: str,
     jobs: int | None,
     quiet: bool,
     limits: Limits,
@@ -96,7 +112,8 @@ def batch(
     Read whole archives: every file in the PATHS (folders, files, patterns), each into a folder of its own below DIR.
 
     DIR/index.csv has a line for each file: verdict, numbers of rows and findings, seconds, or why it was not read.
-    DIR/all/ has the rows of all reports in one table each: csv, xlsx, parquet, sqlite.
+    DIR/all/ has the rows of all reports in one table each: csv, xlsx, parquet, sqlite; DIR/index.html leads to their
+    evidence reports (html). A run that ends early leaves both as they were, and says so.
     Files of one content are read once. Whatever happens to one file, the others are read. A run may be ended at any
     time, or killed: with --resume it goes on where it was, nothing is lost and nothing is written twice.
 
@@ -107,10 +124,9 @@ def batch(
     Examples:
       reportparse batch archive -o data
       reportparse batch archive --recursive -o data --resume
-      reportparse batch "archive/*/2024*.pdf" -o data --format csv
+      reportparse batch "archive/*/2024*.pdf" -o data --format csv,html --language fr
       find archive -name "*.pdf" -print0 | reportparse batch --list - -o data
       reportparse batch archive -o data --retry-failed --seconds 120 --memory 8000
-      reportparse batch archive -o data --shard 2/4
       reportparse batch archive -o data --cluster tcp://scheduler:8786
 
     Exit status: 0 all files were read; 5 some failed or hold no report (index.csv says which); 3 nothing more could be
@@ -128,10 +144,9 @@ def batch(
     from reportparse.batch.unit import Reading
     from reportparse.cli.running import chosen_profile, complain
 
-    formats = with_reports(formats)
     try:
-        reading = Reading(password, chosen_profile(profile), verify)
-        sys.exit(_run(Plan(out, formats, reading, resume or retry_failed, retry_failed, shard), asked))
+        reading, kept = Reading(password, chosen_profile(profile), verify), with_reports(formats)
+        sys.exit(_run(Plan(out, kept, reading, resume or retry_failed, retry_failed, shard, language), asked))
     except ReportparseError as error:
         complain(error)
         sys.exit(error.exit_status)
@@ -155,14 +170,14 @@ def _run(plan: "Plan", asked: Asked) -> int:
             # The disk is full, or the cluster lost: there is no use in going on.
             ended = error
             complain(error)
-            complain("ended early. What was written is whole: go on with --resume.")
+            complain(_EARLY)
         except (KeyboardInterrupt, SystemExit):
-            complain("ended early. What was written is whole: go on with --resume.")
+            complain(_EARLY)
             _conclude(plan, ledger, asked.quiet)
             raise
         tally = _conclude(plan, ledger, asked.quiet)
         if ended is None:
-            _write_tables(plan, ledger, asked.quiet)
+            _write_over_all(plan, ledger, asked.quiet)
     return ended.exit_status if ended is not None else _status(tally)
 
 
@@ -192,14 +207,13 @@ def _conclude(plan: "Plan", ledger: "Ledger", quiet: bool) -> "Tally":
     return tally
 
 
-def _write_tables(plan: "Plan", ledger: "Ledger", quiet: bool) -> None:
-    """Write the tables over all reports. Raises: OutputError, ExtraMissing."""
-    from reportparse.batch.tables import write_tables
-    from reportparse.writers.collection import FOLDER
+def _write_over_all(plan: "Plan", ledger: "Ledger", quiet: bool) -> None:
+    """Write the tables over all reports, and the index of their pages. Raises: OutputError, ExtraMissing."""
+    from reportparse.batch.tables import write_over_all
 
-    written = write_tables(plan.folder, plan.formats, ledger.lines())
-    if written and not quiet:
-        click.echo(f"Written: {plan.folder / FOLDER}/ ({', '.join(written)}, over all reports)")
+    for written in write_over_all(plan.folder, plan.formats, plan.language, ledger.lines()):
+        if not quiet:
+            click.echo(f"Written: {written}")
 
 
 def _summary(tally: "Tally") -> Iterator[str]:

@@ -238,7 +238,7 @@ def run_each(
     return max(statuses)
 
 
-def folder_names(inputs: Sequence[Path], taken: Iterable[str] = (FOLDER,)) -> dict[Path, str]:
+def folder_names(inputs: Sequence[Path], taken: Iterable[str] = (FOLDER, "index.html")) -> dict[Path, str]:
     """
     The name of each input's folder: its own name without the ending, with it where two inputs would share a folder.
 
