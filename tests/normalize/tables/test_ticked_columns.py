@@ -39,6 +39,17 @@ def test_a_tick_in_a_cell_that_reaches_down_is_not_that_of_a_row_with_its_own():
     assert read(HEAD, *rows) == WANTED
 
 
+def test_a_head_that_reaches_down_is_nobodys_mark():
+    """blank cells taken for the lower parts of heads give the row beside them no status but that of its own tick."""
+    head = ("Code", "Result", "Done", ("In progress", 3, 1), ("Not done", 2, 1))
+    rows = [list(row) for row in TICKED]
+    rows[0][3:] = []
+    del rows[1][3]
+    blank = ["L1M1D5", "Paint the door", ""]
+    assert read(head, *rows) == ["done", "unknown", "not_done", "done"]
+    assert read(head, blank, *rows[1:]) == ["unknown", "unknown", "not_done", "done"]
+
+
 @pytest.mark.parametrize(
     ("heads", "expected"),
     [

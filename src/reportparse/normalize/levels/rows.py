@@ -116,7 +116,7 @@ class RowReader:
 
     def _marks(self, row: RowOfRoles) -> Marks:
         columns = row.roles.marks
-        found = row_marks(row.row, columns, self._vocabulary)
+        found = row_marks(row.row, columns, self._vocabulary, row.roles.headers)
         found = [(replace(m, confidence=_LEFT_OVER) if c == columns.left_over else m, c) for m, c in found]
         return [_under_head(mark, columns.status_by_column.get(c), row.roles.headers.get(c)) for mark, c in found]
 

@@ -1,6 +1,6 @@
 """Which columns of a table hold marks, which of them count, and what is printed in them in one row."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportparse.document import Cell
@@ -82,16 +82,19 @@ def status_headers(head: Iterable[Row], columns: Sequence[int], status_of: Statu
     return {}
 
 
-def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tuple[MarkReading, int]]:
+def row_marks(
+    row: Row, marks: MarkColumns, vocabulary: Vocabulary, heads: Mapping[int, str]
+) -> list[tuple[MarkReading, int]]:
     """
     The marks printed in a row, each with its column; a single blank one when there are cells for it and no mark.
 
-    Empty when no status cell starts in this row or reaches down into it.
+    Empty when no status cell starts in this row or reaches down into it. `heads` are the texts over columns: one that
+    no rule parts from the blank cell below it reaches down, too, and is nobody's mark.
     """
     readings = [
         (reading, column)
         for column in marks.columns
-        if (reading := read_cell_from(row, column, vocabulary)) is not None
+        if not _is_under_head(row, column, heads) and (reading := read_cell_from(row, column, vocabulary)) is not None
     ]
     printed = [pair for pair in readings if not pair[0].is_blank]
     if marks.status_by_column and _has_own_sign(row, printed):
@@ -105,6 +108,12 @@ def row_marks(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> list[tupl
         blank = [(replace(mark, kind="blank", shape=None), column) for mark, column in readings]
         return printed or blank[:1]
     return printed or readings[:1]
+
+
+def _is_under_head(row: Row, column: int, heads: Mapping[int, str]) -> bool:
+    """Whether nothing of a row begins in a column, and what reaches down into it is what heads the column."""
+    above = row.cell_from_above(column) if row.cell(column) is None else None
+    return above is not None and not above.is_blank and fold(cell_text(above)) == fold(heads.get(column, ""))
 
 
 def _has_own_sign(row: Row, printed: Sequence[tuple[MarkReading, int]]) -> bool:
@@ -134,4 +143,4 @@ def _is_marked(cell: Cell, column: int, marks: MarkColumns, vocabulary: Vocabula
 
 def has_sign(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> bool:
     """Whether a sign stands in a status cell. A word there may be the column's heading."""
-    return any(mark.kind not in ("blank", "word") for mark, _ in row_marks(row, marks, vocabulary))
+    return any(mark.kind not in ("blank", "word") for mark, _ in row_marks(row, marks, vocabulary, {}))
