@@ -114,3 +114,20 @@ def test_lanes_of_cards_are_no_rows_and_no_cards():
     row = "<div class=f><div>Contents</div><div>2</div></div>"
     printed = [text for own in paragraphs(f"{SHEET}{row}{row}<div class=f>{lanes}</div>") for text in own]
     assert printed[-6:] == ["Done", "A1 Trees", "A4 Hedges", "Open", "A2 Ponds", "A3 Paths"]
+
+
+def test_a_lane_with_one_card_is_a_lane_beside_one_with_several():
+    """its head and its card are no row of one table with the heads and cards of others, which have one card, too."""
+    lanes = "".join(
+        f"<div><div>{head}</div>{''.join(f'<div class=c><p>{name}</p><p>Due: {due}</p></div>' for name, due in own)}"
+        "</div>"
+        for head, own in (
+            ("Done", [("A1 Trees", "May")]),
+            ("Open", [("A2 Ponds", "June"), ("A3 Paths", "July")]),
+            ("Late", [("A4 Hedges", "May")]),
+            ("Held", [("A5 Lawns", "June")]),
+        )
+    )
+    page = f"{SHEET}<div class=f>{lanes}</div>"
+    heads = [text for own in paragraphs(page) for text in own]
+    assert [head for head in heads if head in ("Done", "Open", "Late", "Held")] == ["Done", "Open", "Late", "Held"]

@@ -40,6 +40,7 @@ _NO_CELL = frozenset(
 )
 _MOST_COLUMNS = 60
 _LARGEST_CELL = 300  # elements in it
+_MOST_LANES = 24  # on one board
 _SPAN = regex.compile(r"span\s+(\d+)")
 
 
@@ -233,10 +234,24 @@ def _are_lanes(boxes: Sequence[Element]) -> bool:
 
 
 def is_lane(element: Element) -> bool:
-    """Whether an element holds framed boxes of one kind below each other, and nothing else but what heads them."""
+    """
+    Whether an element holds framed boxes of one kind below each other, and nothing else but what heads them.
+
+    One such box is enough beside a lane that holds several of its kind.
+    """
+    own = _lane_kinds(element)
+    if len(own) != 1 or element.parent is None:
+        return len(own) > 1
+    beside = [one for one in element.parent.elements() if one is not element and not one.is_gone]
+    others = map(_lane_kinds, beside if len(beside) < _MOST_LANES else ())
+    return any(len(kinds) > 1 and kinds[0] == own[0] for kinds in others)
+
+
+def _lane_kinds(element: Element) -> list[tuple[str, str | None]]:
+    """What the framed boxes of an element are called, all alike; nothing where more than a head stands beside them."""
     boxes = shown_boxes(element) or []
     framed = [(box.tag, box.attributes.get("class")) for box in boxes if _is_framed(box)]
-    return len(framed) > 1 and len(framed) >= len(boxes) - 1 and len(set(framed)) == 1
+    return framed if len(framed) >= len(boxes) - 1 and len(set(framed)) == 1 else []
 
 
 def _is_framed(element: Element) -> bool:
