@@ -6,6 +6,7 @@ import pytest
 
 from reportparse.document import Style
 from reportparse.errors import NoMeasureTable
+from reportparse.normalize.tables.columns import tables_to_layouts
 from reportparse.normalize.tables.glued import part_mark, split_glued_columns
 from reportparse.vocabulary import load
 from tests.building import blocks_to_report, found, heading, line, merged, rows, statuses, table, text, tree
@@ -310,3 +311,16 @@ def test_tables_with_the_same_heads_are_read_together():
     cards = [replace(own, header_row_count=1) for own in cards]
     report = read(*[block for number, own in enumerate(cards, 1) for block in (heading(f"Goal {number}"), own)])
     assert [d.raw_code for d in report.deliverables()] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_table_with_other_heads_and_as_many_columns_is_another_one():
+    """costs by year beside tables of actions, in a file without pages: one head in common makes them one."""
+
+    def headed(*texts):
+        return replace(table(*texts), header_row_count=1)
+
+    costs = headed(("Year", "Cost", "Lead"), ("2016", "5000", "Parks"))
+    first = headed(("No.", "Action", "Progress"), ("a)", "Bicycle map", "100 %"))
+    second = headed(("No.", "Action", "In 2020"), ("a)", "School garden", "0 %"))
+    layouts = tables_to_layouts([costs, first, second])
+    assert [own.tables for own in layouts] == [[costs], [first, second]]

@@ -17,6 +17,10 @@ def cell_text(cell: Cell) -> str:
     return printed_lines_to_text(line.raw for line in cell.lines)
 
 
+_Use = tuple[set[int], set[int], bool]
+"""The columns with codes, those with lone signs, and whether a table has codes or no more than one sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table: the cells that start in it, by column."""
@@ -80,13 +84,23 @@ def _may_be_one(a: Table, b: Table) -> bool:
     Whether two tables without places on a page may have the same columns: they say so themselves, by what heads these,
     or by the codes and signs in them.
 
+    One with other heads over all its columns is another table, if no codes in the same place say that it is none.
+    """
+    heads_a, heads_b = _heads(a), _heads(b)
+    use_a, use_b = _columns_in_use(a), _columns_in_use(b)
+    if (heads_a and heads_a == heads_b) or not use_a[0].isdisjoint(use_b[0]):
+        return True
+    is_other = bool(heads_a and heads_b) and set(heads_a).isdisjoint(heads_b)
+    return not is_other and _may_be_used_alike(use_a, use_b)
+
+
+def _may_be_used_alike(a: _Use, b: _Use) -> bool:
+    """
+    Whether the codes and signs of two tables without a column of codes in common do not tell them apart.
+
     A table with signs in several rows and no code at all, such as a legend, is none of those that have codes.
     """
-    if (heads := _heads(a)) and heads == _heads(b):
-        return True
-    (codes_a, signs_a, is_coded_a), (codes_b, signs_b, is_coded_b) = _columns_in_use(a), _columns_in_use(b)
-    if not codes_a.isdisjoint(codes_b):
-        return True
+    (codes_a, signs_a, is_coded_a), (codes_b, signs_b, is_coded_b) = a, b
     together = not (codes_a and codes_b) and not (signs_a and signs_b and signs_a.isdisjoint(signs_b))
     is_uncoded = not codes_a and not codes_b and bool(signs_a) and bool(signs_b)
     return together and (is_uncoded or is_coded_a == is_coded_b)
@@ -98,8 +112,8 @@ def _heads(table: Table) -> list[tuple[int, str]]:
     return [(cell.column_index, text) for cell in cells if (text := cell_text(cell))]
 
 
-def _columns_in_use(table: Table) -> tuple[set[int], set[int], bool]:
-    """The columns with codes, those with lone signs, and whether it has codes or no more than one sign."""
+def _columns_in_use(table: Table) -> _Use:
+    """What stands where in a table without places on a page."""
     codes: set[int] = set()
     signs: list[int] = []
     for cell in table.cells:
