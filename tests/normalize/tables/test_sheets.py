@@ -113,3 +113,16 @@ def test_without_pages_the_texts_say_which_part_names_the_rows():
     assert rows_of(made)[0][1] == ["A1", "Bicycle map", "Done", "Parks"]
     apart = document([table(*FIRST), Paragraph((line("Staff"),)), short], width=None)
     assert with_joined_sheets(apart) == apart
+
+
+def test_without_pages_parts_that_are_cut_alike_are_one():
+    """as many tables again, each with the same rows as one before, go on beside these, however long their texts are."""
+    said = "Waits for the second reading of the budget"
+    first = [replace(table(*FIRST), column_edges=LEFT), replace(table(*MORE), column_edges=LEFT)]
+    other = [[["Why", "State"], *[[said, state] for state in states]] for states in (("x", "y", "x"), ("y", "x"))]
+    second = [replace(table(*texts), column_edges=RIGHT) for texts in other]
+    made = with_joined_sheets(document([*first, *second], width=None))
+    assert [len(own) for own in rows_of(made)] == [4, 3]
+    assert rows_of(made)[1][2] == ["A5", "Harbour museum", said, "x"]
+    apart = document([*first, second[1], second[0]], width=None)
+    assert with_joined_sheets(apart) == apart

@@ -162,7 +162,13 @@ def _belong_together(first: Sequence[_Sheet], other: Sequence[_Sheet], has_pages
         return False
     if has_pages:
         return all(_are_level(a, b) for a, b in pairs)
-    return _longest([a for a, _ in pairs]) >= _LONGER * _longest([b for _, b in pairs])
+    return _are_beside([a for a, _ in pairs], [b for _, b in pairs])
+
+
+def _are_beside(first: Sequence[Table], other: Sequence[Table]) -> bool:
+    """Whether tables of no page are parts with the same rows: cut after as many each, or only the first names them."""
+    are_cut_alike = len({table.row_count for table in first}) > 1
+    return are_cut_alike or _longest(first) >= _LONGER * _longest(other)
 
 
 def _has_same_key(first: Table, other: Table) -> bool:
