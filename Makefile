@@ -48,7 +48,7 @@ samples: ## Write the samples again (needs the extra `generate` and two fonts, s
 docs: ## Write docs/cli.md, docs/findings.md, the schemas and the list of modules in docs/architecture.md again.
 	$(PYTHON) docs/generate.py
 
-pictures: ## Make docs/pictures/evidence.png again (needs Chromium).
+pictures: ## Make the pictures in docs/pictures again that show pages (needs Chromium and LibreOffice).
 	$(PYTHON) docs/pictures.py
 
 lock: ## Resolve constraints.txt anew, from pyproject.toml and nothing else.
