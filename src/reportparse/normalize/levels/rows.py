@@ -18,7 +18,7 @@ from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.units import split_label
 from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.tables.columns import cell_text
-from reportparse.normalize.tables.mark_columns import has_mark, read_cell_from, row_marks
+from reportparse.normalize.tables.mark_columns import has_mark, read_cell_from, row_marks, with_negation
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
@@ -115,10 +115,11 @@ class RowReader:
                 self.drafts.side_cells.append((row.position, cell.lines))
 
     def _marks(self, row: RowOfRoles) -> Marks:
-        columns = row.roles.marks
-        found = row_marks(row.row, columns, self._vocabulary, row.roles.headers)
+        columns, heads = row.roles.marks, row.roles.headers
+        found = row_marks(row.row, columns, self._vocabulary, heads)
+        found = [(with_negation(row.row, mark, c, heads, self._vocabulary), c) for mark, c in found]
         found = [(replace(m, confidence=_LEFT_OVER) if c == columns.left_over else m, c) for m, c in found]
-        return [_under_head(mark, columns.status_by_column.get(c), row.roles.headers.get(c)) for mark, c in found]
+        return [_under_head(mark, columns.status_by_column.get(c), heads.get(c)) for mark, c in found]
 
     def _read_headings(self, row: RowOfRoles) -> None:
         for cell in row.row.cells:

@@ -10,6 +10,9 @@ from reportparse.normalize.tables.columns import Row, cell_text
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
 
+# How sure a status is (0-1) whose negation stands in a cell of its own.
+_PARTED = 0.85
+
 StatusOf = Callable[[Cell, int], str | None]
 """The status that heads a column: the head's cell, and which of the columns under it is meant, from 0."""
 
@@ -126,6 +129,29 @@ def read_cell_from(row: Row, column: int, vocabulary: Vocabulary) -> MarkReading
     """The mark of a row in a column, from a merged cell above if need be; None without a cell."""
     cell = row.cell(column) or row.cell_from_above(column)
     return read_status_cell(cell, vocabulary, is_sure=True) if cell is not None else None
+
+
+def with_negation(row: Row, mark: MarkReading, column: int, heads: Mapping[int, str], words: Vocabulary) -> MarkReading:
+    """
+    The mark of a row in a column together with a negation that stands alone before it: one text that was parted.
+
+    One under a head of its own answers something else; without one it may do so as well, and asks for a look.
+    """
+    cell = row.cell(column)
+    before = _text_before(row, cell) if cell is not None and mark.kind == "word" else None
+    if cell is None or before is None or heads.get(before.column_index):
+        return mark
+    if fold(cell_text(before)) not in words.negations:
+        return mark
+    whole = read_status_cell(replace(cell, lines=(*before.lines, *cell.lines)), words, is_sure=True)
+    return replace(whole, confidence=min(whole.confidence, _PARTED))
+
+
+def _text_before(row: Row, cell: Cell) -> Cell | None:
+    """The printed cell before another one in its row; None where that is the first, which names the row."""
+    printed = [other for other in row.cells if other.lines and other.column_index < cell.column_index]
+    printed.sort(key=lambda other: other.column_index)
+    return printed[-1] if len(printed) > 1 else None
 
 
 def has_mark(row: Row, marks: MarkColumns, vocabulary: Vocabulary) -> bool:
