@@ -314,13 +314,18 @@ def test_tables_with_the_same_heads_are_read_together():
 
 
 def test_a_table_with_other_heads_and_as_many_columns_is_another_one():
-    """costs by year beside tables of actions, in a file without pages: one head in common makes them one."""
+    """contents and costs above tables of actions in a file without pages: what stands below one head is one."""
 
     def headed(*texts):
         return replace(table(*texts), header_row_count=1)
 
+    contents = table(("Streets", "see page", "2"), ("Schools", "see page", "3"))
     costs = headed(("Year", "Cost", "Lead"), ("2016", "5000", "Parks"))
     first = headed(("No.", "Action", "Progress"), ("a)", "Bicycle map", "100 %"))
     second = headed(("No.", "Action", "In 2020"), ("a)", "School garden", "0 %"))
+    rest = table(("b)", "Sports ground", "50 %"))
+    layouts = tables_to_layouts([contents, costs])
+    assert [own.tables for own in layouts] == [[contents], [costs]]
     layouts = tables_to_layouts([costs, first, second])
     assert [own.tables for own in layouts] == [[costs], [first, second]]
+    assert [own.tables for own in tables_to_layouts([first, rest])] == [[first, rest]]

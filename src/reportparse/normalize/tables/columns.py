@@ -84,13 +84,14 @@ def _may_be_one(a: Table, b: Table) -> bool:
     Whether two tables without places on a page may have the same columns: they say so themselves, by what heads these,
     or by the codes and signs in them.
 
-    One with other heads over all its columns is another table, if no codes in the same place say that it is none.
+    One with other heads over all its columns, or with heads below a table without, is another table, if no codes in the
+    same place say that it is none.
     """
     heads_a, heads_b = _heads(a), _heads(b)
     use_a, use_b = _columns_in_use(a), _columns_in_use(b)
     if (heads_a and heads_a == heads_b) or not use_a[0].isdisjoint(use_b[0]):
         return True
-    is_other = bool(heads_a and heads_b) and set(heads_a).isdisjoint(heads_b)
+    is_other = bool(heads_b) and set(heads_a).isdisjoint(heads_b)
     return not is_other and _may_be_used_alike(use_a, use_b)
 
 
