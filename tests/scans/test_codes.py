@@ -42,3 +42,17 @@ def test_pages_with_text_of_their_own_are_left_alone():
     """only what was read from a picture can be misread."""
     page = page_of("L1M1D1", "L1M1DZ", "L1M1D3")
     assert with_codes_repaired([page], frozenset()) == ([page], [])
+
+
+def test_a_figure_behind_the_last_code_is_what_is_printed():
+    """15 below 1.4 may be the number of all that is listed: it is no 1.5."""
+    assert repaired("1.1", "1.2", "1.3", "1.4", "15") == (["1.1", "1.2", "1.3", "1.4", "15"], [])
+
+
+def test_other_tables_say_nothing_of_a_word():
+    """a table of figures between two of codes has its own columns, and no code."""
+    place = Place(1)
+    figures = tuple(Cell(0, column, 1, 1, (Line(raw, place),), place) for column, raw in enumerate(("13", "in all")))
+    first, last = page_of("1.1", "1.2"), page_of("1.4", "1.5")
+    page = Page(1, 500.0, 700.0, (*first.blocks, Table(figures, 1, 2, place), *last.blocks))
+    assert with_codes_repaired([page], frozenset({1})) == ([page], [])

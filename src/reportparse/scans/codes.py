@@ -8,6 +8,7 @@ where the two look alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _FIRST = regex.compile(r"\S+")
 _LAST_NUMBER = regex.compile(r"\d+(?=\D*$)")
 # So many codes of one form make it one that a document has.
 _LEAST = 2
+# Points: paragraphs that begin within this are below each other.
+_SAME_X = 12.0
 
 Place = tuple[int, ...]
 """Where a text stands in its pages: page and block, and in a table the cell."""
@@ -33,7 +36,7 @@ def with_codes_repaired(pages: Sequence[Page], read: frozenset[int]) -> tuple[li
     """The pages with the codes of those repaired that were `read` from a picture, and a note for each repair."""
     texts = list(_texts(pages))
     repaired: dict[Place, tuple[str, str]] = {}
-    for column in _columns(texts):
+    for column in _columns(texts, pages):
         repaired.update(_repairs(column, pages, read))
     if not repaired:
         return list(pages), []
@@ -56,13 +59,19 @@ def _texts(pages: Sequence[Page]) -> Iterator[tuple[Place, Line]]:
                     yield (page_index, block_index, index, cell.column_index), cell.lines[0]
 
 
-def _columns(texts: Sequence[tuple[Place, Line]]) -> list[list[tuple[Place, str]]]:
-    """The first words that stand below each other: of paragraphs, and of the columns of tables by their index."""
-    columns: dict[int, list[tuple[Place, str]]] = {}
+def _columns(texts: Sequence[tuple[Place, Line]], pages: Sequence[Page]) -> list[list[tuple[Place, str]]]:
+    """The first words below each other: of paragraphs that begin at one x, of a column in tables of as many columns."""
+    columns: dict[tuple[int, int], list[tuple[Place, str]]] = {}
     for place, line in texts:
         match = _FIRST.search(line.raw)
-        if match is not None:
-            columns.setdefault(place[3] if len(place) > 2 else -1, []).append((place, match[0]))
+        if match is None:
+            continue
+        block = pages[place[0]].blocks[place[1]]
+        if isinstance(block, Table):
+            key = block.column_count, place[3]
+        else:
+            key = 0, round(line.place.bbox.x0 / _SAME_X) if line.place.bbox is not None else 0
+        columns.setdefault(key, []).append((place, match[0]))
     return list(columns.values())
 
 
@@ -70,23 +79,37 @@ def _repairs(
     column: Sequence[tuple[Place, str]], pages: Sequence[Page], read: frozenset[int]
 ) -> Iterator[tuple[Place, tuple[str, str]]]:
     """What is to be repaired of the words of a column."""
-    shapes: dict[str, int] = {}
-    for _, word in column:
-        shape = _shape(word)
-        if shape is not None:
-            shapes[shape] = shapes.get(shape, 0) + 1
-    common = {shape for shape, count in shapes.items() if count >= _LEAST}
+    shapes = [_shape(word) for _, word in column]
+    counts = Counter(shape for shape in shapes if shape is not None)
+    codes = [
+        word.rstrip(".:)") if shape is not None and counts[shape] >= _LEAST else None
+        for (_, word), shape in zip(column, shapes, strict=True)
+    ]
+    before, after = _last_before(codes), _last_before(codes[::-1])[::-1]
     for index, (place, word) in enumerate(column):
         if pages[place[0]].page_number not in read or len(word) < 2:
             continue
-        around = [_neighbour(column, index, step, common) for step in (-1, 1)]
+        around = before[index], after[index]
         expected = [code for code in (_moved(around[0], 1), _first_below(around[0]), _moved(around[1], -1)) if code]
         bare = word.rstrip(".:)")
         if bare in expected or _fits_in(bare, around):
             continue
+        if bare.isdecimal() and around[1] is None:
+            # A figure behind the last code may be one that is stated: "15 deliverables in total".
+            continue
         meant = {code for code in expected if _alike(bare) == _alike(code) and code != bare}
         if len(meant) == 1:
             yield place, (bare, meant.pop())
+
+
+def _last_before(codes: Sequence[str | None]) -> list[str | None]:
+    """The last code before each place."""
+    found: list[str | None] = []
+    last: str | None = None
+    for code in codes:
+        found.append(last)
+        last = code if code is not None else last
+    return found
 
 
 def _fits_in(word: str, around: Sequence[str | None]) -> bool:
@@ -102,17 +125,6 @@ def _shape(word: str) -> str | None:
     if code is None or len(code.runs) < 2:
         return None
     return regex.sub(r"\d+", "9", bare)
-
-
-def _neighbour(column: Sequence[tuple[Place, str]], index: int, step: int, common: set[str]) -> str | None:
-    """The next code of a common form above or below a word."""
-    index += step
-    while 0 <= index < len(column):
-        word = column[index][1].rstrip(".:)")
-        if _shape(word) in common:
-            return word
-        index += step
-    return None
 
 
 def _moved(code: str | None, by: int) -> str | None:

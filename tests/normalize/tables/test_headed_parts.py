@@ -40,3 +40,11 @@ def test_a_table_is_parted_above_each_title_with_heads_below_it():
 def test_rows_that_come_again_below_titles_are_no_heads():
     """the first row of each group may well be the same; only heads are set otherwise than rows."""
     assert len(_parts(merged(*ROWS))) == 1
+
+
+def test_a_row_without_a_status_above_a_title_stays_with_its_rows():
+    """it has one text, as a title has, but there is one title above the first heads, and it is set as the rows are."""
+    rows = (*ROWS[:4], ("", "Sweep", ""), *ROWS[4:])
+    assert _parts(_bold(merged(*rows), 1, 6)) == [["Goal 1", "No.", "1.", "2.", ""], ["Goal 2", "No.", "1."]]
+    plain = [row if len(row) > 1 else (row[0][0], "", "") for row in rows]
+    assert _parts(_bold(merged(*plain), 1, 6)) == [["Goal 1", "No.", "1.", "2.", ""], ["Goal 2", "No.", "1."]]

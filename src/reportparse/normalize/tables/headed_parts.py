@@ -37,14 +37,28 @@ def _starts(table: Table) -> list[int]:
     if not head or not all(line.style.bold for cell in head for line in cell.lines):
         return []
     wanted = _texts(head)
+    first = rows.index(head)
+    # A row whose status is blank has one text as well, and stands right above the next title now and then.
+    titles = {_look(row[0]) for row in rows[:first] if len(row) == 1}
+    body = {_look(row[0]) for row in rows[first + 1 :] if len(row) > 1 and _texts(row) != wanted}
+    most = max(1, sum(len(row) == 1 for row in rows[:first]))
     starts = []
     for index, row in enumerate(rows):
         title = index
-        while title > 0 and len(rows[title - 1]) == 1:
+        while title > 0 and index - title < most and len(rows[title - 1]) == 1:
+            look = _look(rows[title - 1][0])
+            if look in body and look not in titles:
+                break
             title -= 1
         if 0 < title < index and _texts(row) == wanted and not _is_cut(table, title):
             starts.append(title)
     return starts
+
+
+def _look(cell: Cell) -> tuple[int, bool, float]:
+    """How a cell is set: over how many columns, in which weight and size."""
+    style = cell.lines[0].style
+    return cell.colspan, style.bold, round(style.size or 0.0, 1)
 
 
 def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
