@@ -57,3 +57,8 @@ def test_heads_that_come_again_above_some_rows_are_no_row():
     assert ([d.text for d in report.deliverables()], {"row-unused", "text-unused"} & set(found(report))) == (
         [row[1] for row in ROWS], set(),
     )  # fmt: skip
+
+
+def test_a_text_where_rows_have_theirs_may_be_a_row():
+    """with a blank status it is one that a reader sees, and no remark between the rows."""
+    assert unused_note(["Sweep the yard"], None, has_mark=False, has_words=True, is_in_column=True).code == "row-unused"

@@ -325,7 +325,10 @@ class RowReader:
     def _note_unused(self, row: RowOfRoles) -> None:
         others = [cell_text(cell) for cell in row.row.cells if cell.column_index not in row.roles.marks.all]
         has_words = any(c.isalpha() for text in others for c in text)
-        note = unused_note(row.row.texts(), row.row.cells[0].place, self._has_mark(row), has_words)
+        printed = [cell for cell in row.row.cells if not cell.is_blank]
+        columns = (row.roles.deliverable_column, row.roles.text_column)
+        in_column = all(cell.colspan == 1 and cell.column_index in columns for cell in printed)
+        note = unused_note(row.row.texts(), row.row.cells[0].place, self._has_mark(row), has_words, in_column)
         self.drafts.notes.append(note)
 
 
