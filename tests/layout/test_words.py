@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 
-from reportparse.document import Place, Sign
+from reportparse.document import Place, Sign, Style
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Char
 from reportparse.layout.words import Word, spans_to_words, without_overprint, words_to_lines, words_to_rows
@@ -59,6 +59,15 @@ def test_the_order_of_drawing_does_not_matter():
     for seed in range(5):
         random.Random(seed).shuffle(runs)
         assert raws(runs) == ["one two", "three four", "five"]
+
+
+def test_a_code_that_runs_into_its_text_is_told_by_its_weight():
+    """a bold code as wide as the room before its text ends where the bold ends; of one weight both are one word."""
+    bold = Style(size=10.0, bold=True)
+    code, text = chars("L1M1D1", 50, 100), chars("Plant", 80, 100)
+    assert raws([replace(span(code), style=bold), span(text)]) == ["L1M1D1 Plant"]
+    assert raws([span(code), span(text)]) == ["L1M1D1Plant"]
+    assert raws([replace(span(chars("half", 60, 100)), style=bold), span(text)]) == ["halfPlant"]
 
 
 def test_a_space_counts_where_it_is_drawn():

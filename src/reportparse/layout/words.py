@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from reportparse.codes import parse_code
 from reportparse.document import Line, Place, Sign, Style, struck_parts
 from reportparse.geometry import BBox, union
 from reportparse.layout.printed import Char, Span
@@ -409,7 +410,7 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
         gap = right.bbox.x0 - left.bbox.x1
         is_eastern_pair = left.sign is None and right.sign is None and _touch_eastern(left, right)
         least = _EASTERN_GAP if is_eastern_pair else _WORD_GAP
-        is_apart = right.space_before or gap > least * min(left.style.size, right.style.size)
+        is_apart = right.space_before or gap > least * min(left.style.size, right.style.size) or _is_code(left, right)
         text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
         parts.append((f" {text}" if is_apart else text, right.is_struck))
         left = right
@@ -417,6 +418,14 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     place = Place(page_number, union(w.bbox for w in row))
     raw = "".join([text for text, _ in parts])
     return Line(raw, place, _main_style(row), signs, tuple(notes), struck_parts(parts))
+
+
+def _is_code(left: Word, right: Word) -> bool:
+    """Whether a word is a code that runs into the text behind it; another weight shows a reader where it ends."""
+    if left.style.bold == right.style.bold or not (left.text[-1].isdecimal() and right.text[0].isalpha()):
+        return False
+    code = parse_code(left.text)
+    return code is not None and len(code.runs) > 1
 
 
 def _touch_eastern(left: Word, right: Word) -> bool:
