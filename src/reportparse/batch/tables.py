@@ -12,13 +12,18 @@ from reportparse.writers.evidence.index import Entry, entries_to_index, report_t
 from reportparse.writers.files import write_file
 
 PAGE = "index.html"
-_REPORT = "report.json"
+_REPORT, _EVIDENCE = "report.json", "report.html"
 _KEPT = ("json", "csv")
 
 
 def with_reports(formats: tuple[str, ...]) -> tuple[str, ...]:
     """The formats, with one that a report can be read back from: tables over all are made of what is written."""
     return formats if set(_KEPT) & set(formats) else ("json", *formats)
+
+
+def pages_over(folder: Path, inputs: Iterable[Path]) -> list[Path]:
+    """The pages in a folder of results that may be made over one of the inputs: the index, and pages of reports."""
+    return [folder / PAGE, *(folder / path.parent.name / _EVIDENCE for path in inputs if path.name == _EVIDENCE)]
 
 
 def write_over_all(folder: Path, formats: tuple[str, ...], language: str, lines: Iterable[Line]) -> Iterator[str]:
@@ -39,7 +44,7 @@ def write_over_all(folder: Path, formats: tuple[str, ...], language: str, lines:
                     collection.add_failed(name, found)
                 continue
             count += 1
-            entries.append(report_to_entry(found, f"{name}/report.html"))
+            entries.append(report_to_entry(found, f"{name}/{_EVIDENCE}"))
             if collection is not None:
                 collection.add(name, found)
     if wanted and count:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportparse.cli.running import Extracted, Options, complain, folder_names, run_each, terminal_show
+from reportparse.cli.running import Extracted, Options, complain, folder_names, run_each, spare_inputs, terminal_show
 from reportparse.errors import OutputError, ReportparseError
 from reportparse.names import shown_name
 from reportparse.severity import Severity
@@ -39,7 +39,8 @@ class Asked:
 
 def audit_all(inputs: Sequence[Path], asked: Asked, options: Options) -> int:
     """Audit every input, print or write it all, and give the exit status."""
-    _check_output(inputs, asked.output)
+    if asked.output is not None:
+        spare_inputs([asked.output], inputs)
     if asked.format == "html" and len(set(inputs)) > 1:
         return _audit_with_index(inputs, asked, options)
     audited: list[Audited] = []
@@ -79,7 +80,8 @@ def _audit_with_index(inputs: Sequence[Path], asked: Asked, options: Options) ->
     output = asked.output
     assert output is not None, "asked for by the command"
     index = output / "index.html" if output.is_dir() else output
-    names = folder_names(inputs, taken={index.stem.casefold()})
+    names = folder_names(inputs, taken={index.stem.casefold(), *_pages_in(index.parent, inputs)})
+    spare_inputs([index, *(index.parent / f"{name}.html" for name in names.values())], inputs)
     failing = _FAILING[asked.fail_on]
     entries: list[Entry] = []
 
@@ -103,10 +105,11 @@ def _audit_with_index(inputs: Sequence[Path], asked: Asked, options: Options) ->
     return status
 
 
-def _check_output(inputs: Sequence[Path], output: Path | None) -> None:
-    """Refuse to write over an input. Raises: click.BadParameter."""
-    if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in inputs):
-        raise click.BadParameter(f"{output} is one of the inputs; give another file.", param_hint="--out")
+def _pages_in(folder: Path, inputs: Sequence[Path]) -> set[str]:
+    """The names, without the ending, of those inputs that are pages in a folder: other pages there need other names."""
+    place = os.path.realpath(folder)
+    pages = (path for path in inputs if path.suffix.casefold() == ".html")
+    return {path.stem.casefold() for path in pages if os.path.realpath(path.parent) == place}
 
 
 def _place(path: Path) -> str:

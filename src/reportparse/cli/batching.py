@@ -157,10 +157,14 @@ def _run(plan: "Plan", asked: Asked) -> int:
     from reportparse.batch.archive import Archive
     from reportparse.batch.inputs import find_inputs, parse_list
     from reportparse.batch.ledger import Ledger
-    from reportparse.cli.running import complain
+    from reportparse.batch.tables import pages_over
+    from reportparse.cli.running import complain, spare_inputs
     from reportparse.version import __version__
 
     inputs = find_inputs([*asked.paths, *parse_list(asked.listed)], asked.is_recursive, plan.out)
+    if "html" in plan.formats:
+        read = [source.path for source in inputs]
+        spare_inputs(pages_over(plan.folder, read), read)
     with Ledger(plan.folder, plan.options(), __version__) as ledger:
         ended: ReportparseError | None = None
         try:

@@ -61,6 +61,9 @@ class Options:
 def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], options: Options) -> int:
     """Write the data of every input below `out`, one table over all of them, and give the exit status."""
     names = folder_names(inputs)
+    if "html" in formats:
+        pages = [out / name / "report.html" for name in names.values()]
+        spare_inputs([*pages, out / "index.html"] if len(names) > 1 else pages, inputs)
     over_all = formats_over_all(formats, len(names) > 1)
     try:
         with collect(out / FOLDER, over_all) if over_all else nullcontext() as collection:
@@ -236,6 +239,24 @@ def run_each(
     if failed and len(statuses) > 1:
         return _SOME_FAILED
     return max(statuses)
+
+
+def spare_inputs(written: Iterable[Path], inputs: Iterable[Path], option: str = "--out") -> None:
+    """Refuse to write over an input, under whatever name or link. Raises: click.BadParameter."""
+    read = {_identity(path) for path in inputs} - {None}
+    for path in written:
+        if _identity(path) in read:
+            said = f"{shown_name(path)} is one of the inputs, and would be written over; give another place."
+            raise click.BadParameter(said, param_hint=option)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to; None where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def folder_names(inputs: Sequence[Path], taken: Iterable[str] = (FOLDER, "index.html")) -> dict[Path, str]:
