@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reportparse.scans.areas import find_areas
+from reportparse.scans.areas import even_share, find_areas
 from reportparse.scans.components import find_parts, paint, spread
 from reportparse.scans.dust import find_dust
 from reportparse.scans.light import black_edges, darkness, evenly_lit, ink_level
@@ -53,6 +53,25 @@ def test_shadow_on_the_paper_is_taken_out_and_the_ink_stays():
     assert blank.min() > 225
     grey = darkness(lit)
     assert np.array_equal(grey < ink_level(grey), ink_of(page))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 0, 0)])
+def test_a_picture_without_paper_stays_as_it_is(colour):
+    """nothing says how much light falls on it."""
+    page = drawing.paper()
+    drawing.paint(page, (0, 0, page.shape[1], page.shape[0]), colour)
+    assert np.array_equal(evenly_lit(page), page)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("shape", [(1, 1), (2, 2), (1, 400)])
+def test_a_picture_smaller_than_a_block_has_no_areas(shape):
+    """a dot or a line that a page holds as a picture."""
+    page = np.full((*shape, 3), 255, dtype=np.uint8)
+    assert even_share(page) == 0.0
+    assert find_areas(page, SCALE) == []
+    assert np.array_equal(evenly_lit(page), page)
 
 
 def test_black_border_of_a_copy_is_no_ink_and_a_rule_at_the_edge_is():

@@ -97,8 +97,9 @@ def _even_areas(rgb: Pixels, scale: float) -> list[Area]:
 
 
 def even_share(rgb: Pixels) -> float:
-    """Share of a picture that is even: most of a page of text is paper, little of a photograph."""
-    return float(_blocks(rgb, 3)[1].mean())
+    """Share of a picture that is even: most of a page of text is paper, little of a photograph; 0 of a tiny one."""
+    is_even = _blocks(rgb, 3)[1]
+    return float(is_even.mean()) if is_even.size else 0.0
 
 
 def _blocks(rgb: Pixels, step: int) -> tuple[Plane, Mask]:
@@ -115,7 +116,8 @@ def _blocks(rgb: Pixels, step: int) -> tuple[Plane, Mask]:
         sums += own
     off = lightest - darkest
     most = np.maximum(np.maximum(off[:, :, 0], off[:, :, 1]), off[:, :, 2])
-    is_even: Mask = most < max(4 * _EVEN, _NOISIER * float(np.median(most[::3, ::3])))
+    noise = float(np.median(most[::3, ::3])) if most.size else 0.0
+    is_even: Mask = most < max(4 * _EVEN, _NOISIER * noise)
     means: Plane = (sums / np.float32(len(places))).astype(np.float32)
     return means, is_even
 

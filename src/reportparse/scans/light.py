@@ -36,6 +36,9 @@ def evenly_lit(rgb: Pixels) -> Pixels:
     if height < 4 or width < 4:
         return rgb
     levels = np.stack([_block_levels(rgb[: height * step, : width * step, c], step) for c in range(3)])
+    if not levels.min(axis=0).any():
+        # No paper anywhere: black, or of one pure colour.
+        return rgb
     surface, tint = _fitted(levels)
     gain = np.float32(_WHITE) / np.maximum(_enlarged(surface, rgb.shape[:2], step), 40)
     lit = np.empty_like(rgb)
