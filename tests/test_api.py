@@ -85,9 +85,10 @@ def test_a_plain_script_reads_many_inputs(tmp_path):
 
 
 def test_frames_are_read_from_a_folder_of_reports(tmp_path, extract_sample):
-    """one table over all of them; codes are texts, and numbers that are missing stay missing."""
+    """one table over all of them, but for hidden ones; codes are texts, and numbers that are missing stay missing."""
     for name in ("2018-2020-fr.md", "2021-2023-en.md"):
         extract_sample(name).write_json(tmp_path / name / "report.json")
+    extract_sample("2021-2023-en.md").write_json(tmp_path / ".old.here-1.old" / "report.json")
     frames = reportparse.read_frames(tmp_path)
     assert frames.deliverables.groupby("source").size().to_dict() == {"2018-2020-fr.md": 65, "2021-2023-en.md": 47}
     assert frames.deliverables["page_number"].isna().all()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Self
 
 from reportparse import audit as auditing
-from reportparse.batch.tables import read_back
+from reportparse.batch.tables import holds_report, read_back
 from reportparse.batch.unit import Reading, extraction
 from reportparse.errors import ExtraMissing, ReportparseError, SourceMissing
 from reportparse.guard import DEFAULT, Limits
@@ -231,7 +231,9 @@ def read_frames(folder: str | os.PathLike[str]) -> Frames:
     root = Path(folder)
     numbering = Numbering()
     rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES}
-    found = [root] if _holds_report(root) else [path for path in sorted(root.glob("*")) if _holds_report(path)]
+    # Hidden folders are results on their way, or what a run that was ended left of the old ones.
+    inside = (path for path in sorted(root.glob("*")) if not path.name.startswith("."))
+    found = [root] if holds_report(root) else [path for path in inside if holds_report(path)]
     if not found:
         raise SourceMissing(f"{root}/ holds no report that reportparse wrote, nor do the folders in it.")
     for path in found:
@@ -242,10 +244,6 @@ def read_frames(folder: str | os.PathLike[str]) -> Frames:
         frame = frames.DataFrame(rows[table.name], columns=list(table.names))
         made[table.name] = frame.astype({one.name: _DTYPES[one.kind] for one in table.columns if one.kind in _DTYPES})
     return Frames(**made)
-
-
-def _holds_report(path: Path) -> bool:
-    return (path / "report.json").is_file() or (path / "report.csv").is_file()
 
 
 def _opened(given: Input, name: str | None = None) -> Path | Held:

@@ -1,5 +1,6 @@
 """A run over an archive: what is read, what is not read again, what becomes of failures."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from reportparse.batch.index import Tally, lines_to_index
 from reportparse.batch.inputs import find_inputs
 from reportparse.batch.ledger import Ledger
 from reportparse.batch.unit import Reading
-from reportparse.errors import LimitReached, OutputError
+from reportparse.errors import LimitReached, OcrMissing, OutputError, ReportparseError, SourceLocked
 from reportparse.guard.pool import Call, Guard, Outcome
 from reportparse.profile import EMPTY
 from reportparse.readers import Progress
@@ -22,10 +23,13 @@ HOW = Reading(None, EMPTY, False)
 class Runner:
     """Runs calls here, some at a time, the last of them first; it knows what was asked, and fails at some names."""
 
-    def __init__(self, failing: Iterable[str] = (), at_a_time: int = 3) -> None:
+    def __init__(
+        self, failing: Iterable[str] = (), at_a_time: int = 3, kind: type[ReportparseError] = LimitReached
+    ) -> None:
         self.asked: list[str] = []
         self._failing = set(failing)
         self._at_a_time = at_a_time
+        self._kind = kind
 
     def finished(self, calls: Iterable[Call], progress: Progress) -> Iterator[tuple[int, Outcome]]:
         """The outcomes, out of order."""
@@ -42,7 +46,7 @@ class Runner:
             name = Path(call.name).name
             self.asked.append(name)
             if name in self._failing:
-                yield number, Outcome(error=LimitReached(f"{name} was given up."))
+                yield number, Outcome(error=self._kind(f"{name} was given up."))
             else:
                 with Guard(limits=None, jobs=0) as guard:  # type: ignore[arg-type]
                     yield number, next(guard.each([call], progress))
@@ -50,7 +54,8 @@ class Runner:
 
 def read(paths: list[Path], out: Path, runner: Runner, **plan: object) -> tuple[Tally, list[str]]:
     """One run: its numbers, and what was said of failures."""
-    made = Plan(out, ("json", "csv"), HOW, **plan)  # type: ignore[arg-type]
+    plan = {"formats": ("json", "csv"), "reading": HOW} | plan
+    made = Plan(out, **plan)  # type: ignore[arg-type]
     said: list[str] = []
     with Ledger(made.folder, made.options(), "1") as ledger:
         archive = Archive(made, ledger, lambda error: said.append(str(error or "")))
@@ -168,6 +173,92 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_for_what_it_was(tmp_p
     tally, said = read([path], tmp_path / "out", Late(at_a_time=1))
     assert (tally.failed, folders_of(tmp_path / "out")) == (1, {})
     assert "was changed while it was read" in said[0]
+
+
+def test_a_file_that_changed_unseen_is_read_by_the_next_run(tmp_path):
+    """its size and time are what they were: who begins anew reads it at once, who goes on with the run after that."""
+    (path,) = write_reports(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    read([path], out, Runner())
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+
+    def change(word: str, other: str) -> None:
+        path.write_text(path.read_text(encoding="utf-8").replace(word, other), encoding="utf-8")
+        os.utime(path, ns=times)
+
+    change("river", "canal")
+    assert read([path], out, Runner())[0].failed == 0
+    assert "canal" in (out / "0000" / "report.json").read_text(encoding="utf-8")
+    change("canal", "beach")
+    assert read([path], out, Runner(), resumes=True)[0].earlier == 1
+    # It is read again because its folder is gone, and then seen to be another.
+    for file in (out / "0000").iterdir():
+        file.unlink()
+    (out / "0000").rmdir()
+    assert read([path], out, Runner(), resumes=True)[0].failed == 1
+    assert read([path], out, Runner(), resumes=True)[0].failed == 0
+    assert "beach" in (out / "0000" / "report.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [SourceLocked, OcrMissing])
+def test_who_goes_on_tries_again_what_another_password_or_engine_may_open(tmp_path, kind):
+    """such a failure is not of the content alone."""
+    paths = write_reports(tmp_path / "in", 2)
+    assert read(paths, tmp_path / "out", Runner(failing={"0001.md"}, kind=kind))[0].failed == 1
+    runner = Runner()
+    assert read(paths, tmp_path / "out", runner, resumes=True)[0].failed == 0
+    assert runner.asked == ["0001.md"]
+
+
+def test_what_was_written_of_an_earlier_content_goes_when_the_new_one_gives_no_report(tmp_path):
+    """the index says that it failed, and no folder says otherwise; a file of the user's stays."""
+    paths = write_reports(tmp_path / "in", 2)
+    out = tmp_path / "out"
+    read(paths, out, Runner())
+    (out / "0001" / "notes.txt").write_text("mine", encoding="utf-8")
+    for path in paths:
+        path.write_bytes(b"")
+    assert read(paths, out, Runner())[0].failed == 2
+    assert folders_of(out) == {"0001": 1}
+    assert (out / "0001" / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_was_written_goes_when_the_same_content_is_given_up(tmp_path):
+    """as it is not known whether it would be the same."""
+    paths = write_reports(tmp_path / "in", 2)
+    read(paths, tmp_path / "out", Runner())
+    read(paths, tmp_path / "out", Runner(failing={"0001.md"}))
+    assert folders_of(tmp_path / "out") == {"0000": FILES_OF_A_REPORT}
+
+
+def test_another_content_leaves_no_file_of_the_old_one_beside_its_own(tmp_path):
+    """also where no ledger knows of the old one; other formats of the same content are added to what there is."""
+    (path,) = write_reports(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    read([path], out, Runner())
+    read([path], out, Runner(), formats=("json",))
+    assert folders_of(out) == {"0000": FILES_OF_A_REPORT}
+    path.write_text(path.read_text(encoding="utf-8").replace("river", "road"), encoding="utf-8")
+    read([path], out, Runner(), formats=("json",))
+    assert [file.name for file in (out / "0000").iterdir()] == ["report.json"]
+    (out / "ledger.sqlite").unlink()
+    path.write_text(path.read_text(encoding="utf-8").replace("road", "river"), encoding="utf-8")
+    read([path], out, Runner(), formats=("csv",))
+    assert not (out / "0000" / "report.json").exists()
+    assert len(folders_of(out)) == 1
+
+
+def test_what_was_written_stays_while_another_file_has_that_content(tmp_path):
+    """the copy is read from there."""
+    (path,) = write_reports(tmp_path / "in", 1)
+    copy = tmp_path / "in" / "copy.md"
+    copy.write_bytes(path.read_bytes())
+    out = tmp_path / "out"
+    read([path, copy], out, Runner())
+    path.write_bytes(b"")
+    tally, _ = read([path, copy], out, Runner(), resumes=True)
+    assert (tally.failed, tally.verdicts["consistent"]) == (1, 1)
+    assert folders_of(out) == {"0000": FILES_OF_A_REPORT}
 
 
 def full_after(monkeypatch: pytest.MonkeyPatch, count: int) -> None:

@@ -3,19 +3,37 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reportparse.batch.inputs import Input
 from reportparse.batch.ledger import Ledger, Result
-from reportparse.batch.unit import Extract, Reading, unit
-from reportparse.errors import NoMeasureTable, OutputError, ReportparseError, SourceError, SourceUnsupported
+from reportparse.batch.tables import holds_report
+from reportparse.batch.unit import FILES, Extract, Reading, unit
+from reportparse.errors import (
+    EngineMissing,
+    ExtraMissing,
+    NoMeasureTable,
+    OcrMissing,
+    OutputError,
+    ReportparseError,
+    SourceError,
+    SourceLocked,
+    SourceUnsupported,
+)
 from reportparse.guard.pool import Call, Outcome
 from reportparse.names import folder_name, shown_name
 from reportparse.readers import Progress, no_progress
 from reportparse.source import Held, find_sha256, hold
-from reportparse.writers.files import sweep, write_folder
+from reportparse.writers.files import sweep, take_away, write_folder
+
+# Errors that are not of the content alone: the disk has room now, a password is given, an engine is installed, or the
+# file was being written (a plain SourceError). Each is told at once, so that to try again costs little.
+_PASSING = frozenset(
+    kind.__name__ for kind in (OutputError, SourceLocked, OcrMissing, ExtraMissing, EngineMissing, SourceError)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +133,28 @@ class Archive:
         """The input, and the hash of its content; None where it is another part's. Raises: ReportparseError."""
         held = hold(source.path)
         seen = _seen(source.path) if held is source.path else (0, 0)
-        sha256 = self._ledger.hash_of(source.path, *seen) if seen[1] else None
+        # Who begins anew trusts no size and time: a content may change and leave both as they were.
+        sha256 = self._ledger.hash_of(source.path, *seen) if self._plan.resumes and seen[1] else None
         sha256 = sha256 or find_sha256(held)
+        self._free(source.path, sha256)
         part, of = self._plan.shard
         if int(sha256[:8], 16) % of != part - 1:
             return held, None
         self._ledger.note_file(source.path, position, source.is_found, seen, sha256)
         return held, sha256
 
+    def _free(self, path: Path, sha256: str | None) -> None:
+        """Take away what was written of an earlier content of a file, before the ledger forgets it."""
+        folder = self._ledger.freed_by(path, sha256)
+        if folder is not None:
+            # Where that fails, it is tried again, and said, when something is written there.
+            with suppress(OutputError):
+                take_away(self._plan.folder / folder, FILES)
+
     def _fail_to_open(self, source: Input, position: int, error: ReportparseError) -> None:
         part, of = self._plan.shard
         if position % of == part - 1:
+            self._free(source.path, None)
             self._ledger.note_file(source.path, position, source.is_found, (0, 0), None)
             self._ledger.note_failure(source.path, type(error).__name__, error.exit_status, str(error))
             self._tell(error)
@@ -142,25 +171,37 @@ class Archive:
             return True
         if result.folder is not None:
             return self._plan.resumes and (self._plan.folder / result.folder).is_dir()
-        # What could not be written may be written now.
-        return self._plan.resumes and not self._plan.retries and result.kind != OutputError.__name__
+        return self._plan.resumes and not self._plan.retries and result.kind not in _PASSING
 
     def _settle(self, path: Path, sha256: str, outcome: Outcome) -> ReportparseError | None:
         """Write what was read, then take it down; the error where there is nothing to write. Raises: OutputError."""
         try:
             extract: Extract = outcome.get()
             if extract.sha256 != sha256:
+                # The next run hashes it, whatever its size and time say.
+                self._ledger.forget_look(path)
                 raise SourceError(f"{shown_name(path)} was changed while it was read. Read it again.")
             folder = self._ledger.folder_for(sha256, folder_name(path.stem))
+            if folder != self._ledger.folder_of(sha256) and holds_report(self._plan.folder / folder):
+                take_away(self._plan.folder / folder, FILES - extract.files.keys())
             write_folder(self._plan.folder / folder, extract.files, is_swept=True)
         except ReportparseError as error:
             if isinstance(error, OutputError) and error.is_final:
                 raise
+            if not isinstance(error, OutputError):
+                self._take_back(sha256)
             kind, status = type(error).__name__, error.exit_status
             self._ledger.note(Result(sha256, None, {}, outcome.seconds, kind, status, str(error)))
             return error
         self._ledger.note(Result(sha256, folder, extract.record, outcome.seconds))
         return None
+
+    def _take_back(self, sha256: str) -> None:
+        """Take away what an earlier run wrote of a content that is not read now: it would be taken for current."""
+        folder = self._ledger.folder_of(sha256)
+        if folder is not None:
+            with suppress(OutputError):
+                take_away(self._plan.folder / folder, FILES)
 
 
 def _seen(path: Path) -> tuple[int, int]:

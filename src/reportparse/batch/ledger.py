@@ -130,6 +130,28 @@ class Ledger:
                     before,
                 )
 
+    def freed_by(self, path: Path, sha256: str | None) -> str | None:
+        """The folder that nobody needs any more once a file has this content; None where there is none such."""
+        with self._explained():
+            row = self._connection.execute(
+                "SELECT folder FROM file f JOIN content c ON c.sha256 = f.sha256 "
+                "WHERE path = ?1 AND f.sha256 IS NOT ?2 AND NOT EXISTS "
+                "(SELECT 1 FROM file o WHERE o.sha256 = f.sha256 AND o.path != ?1)",
+                (_key(path), sha256),
+            ).fetchone()
+        return row[0] if row is not None else None
+
+    def forget_look(self, path: Path) -> None:
+        """Forget the size and time of a file, which told nothing of its content."""
+        with self._explained():
+            self._connection.execute("UPDATE file SET size = 0, modified = 0 WHERE path = ?", (_key(path),))
+
+    def folder_of(self, sha256: str) -> str | None:
+        """The name of the folder that a content has, however it was read; None where nothing was written of it."""
+        with self._explained():
+            row = self._connection.execute("SELECT folder FROM content WHERE sha256 = ?", (sha256,)).fetchone()
+        return row[0] if row is not None else None
+
     def note_failure(self, path: Path, kind: str, status: int, error: str) -> None:
         """Why a file of this run was not read, for a reason that is not in its content."""
         with self._explained():
@@ -149,10 +171,10 @@ class Ledger:
 
     def folder_for(self, sha256: str, name: str) -> str:
         """The name of the folder for a content: the one that it has, else `name`, with the hash where that is taken."""
+        own = self.folder_of(sha256)
+        if own is not None:
+            return own
         with self._explained():
-            row = self._connection.execute("SELECT folder FROM content WHERE sha256 = ?", (sha256,)).fetchone()
-            if row is not None and row[0] is not None:
-                return str(row[0])
             taken = self._connection.execute("SELECT 1 FROM content WHERE folded = ?", (name.casefold(),)).fetchone()
         is_free = taken is None and name.casefold() not in _TAKEN
         return name if is_free else f"{name}-{sha256[:12]}"

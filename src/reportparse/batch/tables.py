@@ -71,6 +71,11 @@ def _read_all(folder: Path, lines: Iterable[Line]) -> Iterator[tuple[str, Report
             yield result.folder, report
 
 
+def holds_report(folder: Path) -> bool:
+    """Whether a report can be read back from a folder."""
+    return (folder / _REPORT).is_file() or (folder / "report.csv").is_file()
+
+
 def read_back(folder: Path) -> ReportModel:
     """The report of a folder of results. Raises: OSError, ValueError, LookupError, TypeError."""
     path = folder / _REPORT

@@ -12,11 +12,14 @@ from reportparse.profile import Profile
 from reportparse.readers import Progress
 from reportparse.severity import Severity
 from reportparse.source import Held, hold
-from reportparse.writers.csv_files import report_to_csv_files
+from reportparse.writers.csv_files import COLUMNS, report_to_csv_files
 from reportparse.writers.json_file import report_to_json
 
 Record = dict[str, str | int | None]
 """What the index says of one report, by column."""
+
+FILES = frozenset({"report.json", "report.html", "report.xlsx", *COLUMNS})
+"""The names of all files that a report's folder gets, in whatever formats."""
 
 # Their names in the index; the statuses of the rows follow as they are called everywhere.
 _NUMBER_OF = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}

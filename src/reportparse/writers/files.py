@@ -10,7 +10,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -133,6 +133,19 @@ def _write_files(folder: Path, content_by_name: Mapping[str, bytes]) -> list[Pat
     for old in kept.values():
         old.unlink()
     return list(written)
+
+
+def take_away(folder: Path, names: Collection[str]) -> None:
+    """
+    Take files of these names out of a folder, and the folder where it is empty then; others in it stay.
+
+    Raises: OutputError with the path and the reason.
+    """
+    with explained(folder):
+        for path in (folder / name for name in names):
+            if path.is_file() or path.is_symlink():
+                path.unlink()
+    _take_away([folder])
 
 
 @contextmanager
