@@ -69,6 +69,41 @@ def test_many_inputs_give_reports_and_errors_in_their_order(tmp_path, jobs):
     assert [type(outcome.error) for outcome in outcomes] == [type(None), errors.SourceMissing, type(None)]
 
 
+@pytest.mark.parametrize("name", [None, "x"])
+def test_a_path_that_holds_no_file_is_missing_under_any_name(tmp_path, name):
+    """a name for messages changes no error into one of the system."""
+    for path in (tmp_path / "nope.pdf", tmp_path):
+        with pytest.raises(errors.SourceMissing):
+            reportparse.extract(path, name=name)
+
+
+def test_a_path_is_called_as_was_asked():
+    """its own name does not matter then."""
+    assert reportparse.extract(SAMPLES / "2018-2020-fr.md", name="x.md").source.name == "x.md"
+
+
+def test_a_closed_file_is_an_error_of_ours():
+    """it cannot be read, which is no mistake of reportparse."""
+    file = io.BytesIO(b"")
+    file.close()
+    with pytest.raises(errors.SourceError, match="document cannot be read"):
+        reportparse.extract(file)
+
+
+def test_inputs_that_cannot_be_opened_keep_no_other_from_being_read(monkeypatch):
+    """too many bytes, a closed file, a file open for text, a number: each has its error, and its place."""
+    good = (SAMPLES / "2018-2020-fr.md").read_bytes()
+    monkeypatch.setattr("reportparse.source.MAX_BYTES", len(good))
+    closed = io.BytesIO(good)
+    closed.close()
+    inputs = [good, good + b" ", closed, io.StringIO("text"), 7, good]
+    outcomes = list(reportparse.extract_many(inputs, jobs=0))
+    assert [outcome.input for outcome in outcomes] == inputs
+    assert [outcome.report and outcome.report.counted.total for outcome in outcomes] == [65, None, None, None, None, 65]
+    kinds = [errors.SourceTooLarge, errors.SourceError, errors.SourceUnsupported, errors.SourceUnsupported]
+    assert [type(outcome.error) for outcome in outcomes[1:-1]] == kinds
+
+
 def test_a_plain_script_reads_many_inputs(tmp_path):
     """its processes do not run the script again, and it needs no guard of its own."""
     script = tmp_path / "script.py"

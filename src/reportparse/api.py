@@ -3,21 +3,23 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Self
 
 from reportparse import audit as auditing
 from reportparse.batch.tables import holds_report, read_back
-from reportparse.batch.unit import Reading, extraction
-from reportparse.errors import ExtraMissing, ReportparseError, SourceMissing
+from reportparse.batch.unit import Reading, extraction, failure
+from reportparse.errors import ExtraMissing, ReportparseError, SourceError, SourceMissing, SourceUnsupported
 from reportparse.guard import DEFAULT, Limits
 from reportparse.guard.pool import Call, Guard
 from reportparse.model import Counted, Finding, ReportModel, Verdict
+from reportparse.names import shown_name
 from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import no_progress
-from reportparse.source import Held, hold_bytes, open_source
+from reportparse.source import Held, carry, hold_bytes, open_source
 from reportparse.writers.collection.records import Numbering, report_to_records
 from reportparse.writers.collection.tables import TABLES
 from reportparse.writers.csv_files import deliverable_columns, deliverable_records, read_csv_folder, write_csv_folder
@@ -199,7 +201,8 @@ def extract_many(
     Each input with its report or its error, in the order of the inputs, as they are read.
 
     `jobs` processes read at a time (None: one per processor, at most 4), each input within `limits`; 0 reads here,
-    without any. Whatever happens to one input, the others are read: a crash or a hang is an error, too.
+    without any. Whatever happens to one input, the others are read: a crash or a hang is an error, too, and what is no
+    input at all (for which `extract` raises TypeError) is SourceUnsupported.
 
     Raises: ProfileError when the profile is wrong, before anything is read.
     """
@@ -213,12 +216,22 @@ def _extract_each(inputs: Iterable[Input], jobs: int, reading: Reading, limits: 
     def calls() -> Iterator[Call]:
         for one in inputs:
             waiting.append(one)
-            yield extraction(_opened(one), reading, evidence=False)
+            yield _call(one, reading)
 
     with Guard(limits, jobs) as guard:
         for outcome in guard.each(calls(), no_progress):
             report = _model_to_report(outcome.value[0]) if outcome.error is None else None
             yield Outcome(waiting.popleft(), report, outcome.error)
+
+
+def _call(given: Input, reading: Reading) -> Call:
+    """The call for one of many inputs; one that cannot be opened fails when its turn comes, and alone."""
+    try:
+        return extraction(_opened(given), reading, evidence=False)
+    except ReportparseError as error:
+        return failure("document", error)
+    except TypeError as error:
+        return failure("document", SourceUnsupported(f"{error}."))
 
 
 def read_frames(folder: str | os.PathLike[str]) -> Frames:
@@ -247,20 +260,29 @@ def read_frames(folder: str | os.PathLike[str]) -> Frames:
 
 
 def _opened(given: Input, name: str | None = None) -> Path | Held:
-    """The input as a path, or as bytes with a name. Raises: TypeError, SourceTooLarge."""
-    if isinstance(given, str | os.PathLike) and name is None:
-        return Path(given)
+    """The input as a path, or as bytes with a name. Raises: TypeError, and SourceError of the kind that fits."""
     if isinstance(given, str | os.PathLike):
-        return hold_bytes(Path(given).read_bytes(), name or "")
+        if name is None:
+            return Path(given)
+        return replace(carry(Path(given)), path=Path(name))
     if isinstance(given, bytes | bytearray | memoryview):
         return hold_bytes(bytes(given), name or "document")
     if hasattr(given, "read"):
-        data = given.read()
+        own = getattr(given, "name", None)
+        name = name or (Path(own).name if isinstance(own, str) else "document")
+        data = _data_of(given, name)
         if isinstance(data, bytes):
-            own = getattr(given, "name", None)
-            return hold_bytes(data, name or (Path(own).name if isinstance(own, str) else "document"))
+            return hold_bytes(data, name)
         raise TypeError("the file is open for text; open it with mode 'rb'")
     raise TypeError(f"a report is read from a path, bytes, or a file open for bytes, not {type(given).__name__}")
+
+
+def _data_of(file: Any, name: str) -> Any:
+    """All that an open file gives. Raises: SourceError, also for one that is closed."""
+    try:
+        return file.read()
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{shown_name(name)} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _known(profile: Profile | str | os.PathLike[str] | None) -> Profile:

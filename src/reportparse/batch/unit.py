@@ -60,9 +60,14 @@ def _call(path: Path | Held, function: str, reading: Reading, options: dict[str,
     try:
         held = hold(path) if isinstance(path, Path) else path
     except ReportparseError as error:
-        return Call(name, "reportparse.batch.unit:raise_error", (error,))
+        return failure(name, error)
     arguments = (held, reading.password, reading.profile, reading.verify)
     return Call(name, function, arguments, options, _without_page)
+
+
+def failure(name: str, error: ReportparseError) -> Call:
+    """The call that fails with an error which is known before."""
+    return Call(name, "reportparse.batch.unit:raise_error", (error,))
 
 
 def raise_error(error: ReportparseError, progress: Progress) -> None:
