@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import sys
 
 from click.testing import CliRunner
 
@@ -59,3 +60,24 @@ def test_a_run_that_is_ended_says_that_the_tables_over_all_are_as_they_were(tmp_
     result = CliRunner().invoke(main, ["batch", str(inputs), "-o", str(out), "--resume", "--jobs", "0"])
     assert "what goes over all reports is not written anew" in result.stderr
     assert (out / "all" / "deliverables.csv").read_bytes() == before
+
+
+def test_a_format_that_cannot_be_written_is_refused_before_anything_is_read(tmp_path, monkeypatch):
+    """without pyarrow an archive is not read for hours first: status 2, what to install, and no folder of results."""
+    write_reports(tmp_path / "in", 1)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "reportparse.writers.collection.parquet_tables", raising=False)
+    call = ["batch", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--format", "json,parquet", "--jobs", "0"]
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert "reportparse[parquet]" in result.stderr
+
+
+def test_what_is_said_to_be_in_each_folder_is_there(tmp_path):
+    """formats of all reports together are in no folder of one."""
+    write_reports(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    call = ["batch", str(tmp_path / "in"), "-o", str(out), "--format", "json,sqlite", "--jobs", "0"]
+    result = CliRunner().invoke(main, call)
+    assert f"Written: {out / 'index.csv'} (json in a folder for each report)" in result.stdout
+    assert f"Written: {out / 'all'}/ (sqlite, over all reports)" in result.stdout

@@ -1,6 +1,7 @@
 """One table over many reports: the same rows in every format, keys that lead to rows, texts that do no harm."""
 
 import csv
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +13,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from reportparse.api import Report
 from reportparse.errors import ExtraMissing, OutputError
@@ -260,6 +263,39 @@ def test_a_file_in_the_way_is_an_error(tmp_path, odd):
     with pytest.raises(OutputError, match="cannot be written"), collect(tmp_path / "all", ["csv"]) as collection:
         collection.add("odd", odd)
     assert (tmp_path / "all").read_text() == "mine"
+
+
+def test_a_database_that_cannot_be_made_is_an_error(tmp_path, monkeypatch):
+    """what SQLite says when the file is opened is said as of any other file, and nothing is left."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.DatabaseError("file is not a database")
+
+    monkeypatch.setattr("reportparse.writers.collection.database.sqlite3.connect", refuse)
+    with pytest.raises(OutputError, match="file is not a database"), collect(tmp_path / "all", ["sqlite"]):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_cannot_be_closed_is_an_error(tmp_path, odd, monkeypatch):
+    """the library's own error says what the system said."""
+    close = xlsxwriter.Workbook.close
+
+    def fail(book: xlsxwriter.Workbook) -> None:
+        close(book)
+        raise FileCreateError from OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", fail)
+    with pytest.raises(OutputError, match="No space left on device"), collect(tmp_path / "all", ["xlsx"]) as collection:
+        collection.add("odd", odd)
+
+
+def test_a_table_that_cannot_be_taken_away_is_an_error(folder, odd):
+    """something else of a table's name lies in the folder."""
+    (folder / "reports.parquet").unlink(missing_ok=True)
+    (folder / "reports.parquet").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"), collect(folder, ["csv"]) as collection:
+        collection.add("odd", odd)
 
 
 def test_a_missing_extra_is_named(tmp_path, monkeypatch):

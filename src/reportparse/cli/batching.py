@@ -160,7 +160,9 @@ def _run(plan: "Plan", asked: Asked) -> int:
     from reportparse.batch.tables import pages_over
     from reportparse.cli.running import complain, spare_inputs
     from reportparse.version import __version__
+    from reportparse.writers.collection import check_formats
 
+    check_formats(plan.formats)
     inputs = find_inputs([*asked.paths, *parse_list(asked.listed)], asked.is_recursive, plan.out)
     if "html" in plan.formats:
         read = [source.path for source in inputs]
@@ -200,6 +202,7 @@ def _read(archive: "Archive", inputs: "list[Input]", asked: Asked) -> None:
 def _conclude(plan: "Plan", ledger: "Ledger", quiet: bool) -> "Tally":
     """Write the index, and print the numbers in all. Raises: OutputError."""
     from reportparse.batch.index import NAME, lines_to_index
+    from reportparse.writers.collection import OF_MANY
     from reportparse.writers.files import write_file
 
     index, tally = lines_to_index(ledger.lines())
@@ -207,7 +210,8 @@ def _conclude(plan: "Plan", ledger: "Ledger", quiet: bool) -> "Tally":
     if not quiet:
         for line in _summary(tally):
             click.echo(line)
-        click.echo(f"Written: {plan.folder / NAME} ({', '.join(plan.formats)} in a folder for each report)")
+        formats = ", ".join(name for name in plan.formats if name not in OF_MANY)
+        click.echo(f"Written: {plan.folder / NAME} ({formats} in a folder for each report)")
     return tally
 
 

@@ -57,6 +57,13 @@ def formats_over_all(formats: Sequence[str], is_many: bool) -> list[str]:
     return [name for name in FORMATS if name in formats and (is_many or name in OF_MANY)]
 
 
+def check_formats(formats: Iterable[str]) -> None:
+    """Raises: ExtraMissing where a format needs what is not installed; whoever reads for hours asks before."""
+    for name in formats:
+        if name in _MODULES:
+            _maker(name)
+
+
 class Collection:
     """Writers of several formats, and the numbers of the next rows."""
 
@@ -105,13 +112,15 @@ def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
             yield collection
         finally:
             collection.close()
-        if not collection.report_count:
-            for path in new.iterdir():
-                path.unlink()
-            return
-        written = {path.name for path in new.iterdir()}
-    for name in _every_file() - written:
-        (folder / name).unlink(missing_ok=True)
+        with explained(folder):
+            written = {path.name for path in new.iterdir()}
+            if not collection.report_count:
+                for name in written:
+                    (new / name).unlink()
+                return
+    with explained(folder):
+        for name in _every_file() - written:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _maker(name: str) -> Callable[[Path], TableWriter]:

@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from reportparse.model import ReportModel
@@ -19,12 +19,16 @@ class Database:
     """One file, `reports.sqlite`."""
 
     def __init__(self, folder: Path) -> None:
-        self._connection = sqlite3.connect(folder / "reports.sqlite")
-        # The file takes its place when it is whole; nobody reads it before, and nothing of it is kept if we are ended.
-        self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
         self._insertions = {table.name: _insertion(table) for table in TABLES}
-        for table in TABLES:
-            self._connection.execute(_creation(table))
+        with _as_system_error(), ExitStack() as undo:
+            self._connection = undo.enter_context(closing(sqlite3.connect(folder / "reports.sqlite")))
+            # The file takes its place when it is whole; nobody reads it before, and nothing is kept if we are ended.
+            self._connection.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
+            )
+            for table in TABLES:
+                self._connection.execute(_creation(table))
+            undo.pop_all()
 
     def write(self, records: Records, report: ReportModel | None) -> None:
         """Write the rows of a report."""
@@ -51,8 +55,9 @@ def _as_system_error() -> Iterator[None]:
     """Turn what SQLite says of a disk into what the system would say. Raises: OSError."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        is_full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    except sqlite3.Error as error:
+        # Only what SQLite itself says has a code.
+        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
 
 

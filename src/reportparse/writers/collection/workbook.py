@@ -5,6 +5,7 @@ Every text is written as a text: 1.10 stays 1.10, and nothing that a report prin
 colours are rules over the column, so that they follow when somebody corrects a status.
 """
 
+import errno
 import json
 import math
 from collections import Counter
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -71,13 +73,17 @@ class Workbook:
                 page.write(record)
 
     def close(self) -> None:
-        """Write the sheets that explain the others, and close the file."""
+        """Write the sheets that explain the others, and close the file. Raises: OSError."""
         for page in self._pages.values():
             page.finish()
         report = self._last if self._is_single else None
         _write_notes(self._book.add_worksheet("legend"), legend_rows(report, self._kinds), self._looks)
         _write_notes(self._book.add_worksheet("about"), about_rows(report), self._looks)
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            cause = error.__cause__
+            raise cause if isinstance(cause, OSError) else OSError(errno.EIO, str(error)) from None
 
 
 def open_writer(folder: Path) -> Workbook:
