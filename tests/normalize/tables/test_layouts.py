@@ -313,6 +313,43 @@ def test_tables_with_the_same_heads_are_read_together():
     assert [d.raw_code for d in report.deliverables()] == ["1", "2", "3", "4", "5"]
 
 
+@pytest.mark.parametrize("is_coded", [True, False])
+def test_tables_with_the_same_heads_are_read_together_whatever_their_widths(is_coded):
+    """two tables on pages whose columns are as wide as their texts: codes counted within each table, or none."""
+
+    def part(letter, edges, *texts):
+        numbered = [(f"{letter}.{number}", *row) for number, row in enumerate(texts, 1)]
+        own = [("No.", "Measure", "Status"), *numbered]
+        return replace(table(*(own if is_coded else [row[1:] for row in own])), column_edges=edges[not is_coded :])
+
+    green = ("Plant an oak at school", "completed"), ("Count all birds", "completed"), ("Mend the mill", "ongoing")
+    grey = ("Paint doors", "completed"), ("Lay pipes in streets", "not started"), ("Close the quarry", "ongoing")
+    a = part("A", (50.0, 70.0, 200.0, 260.0), *green)
+    b = part("B", (50.0, 74.0, 320.0, 400.0), *grey)
+    # Without heads of its own a table is told by its places, whichever of the others it shares them with.
+    rest = replace(b, cells=tuple(replace(own, row_index=0) for own in b.cells if own.row_index == 1), row_count=1)
+    assert [own.tables for own in tables_to_layouts([a, b, rest])] == [[a, b, rest]]
+    # What stands above the heads, at the same places, is none of theirs.
+    tiles = replace(table(*[("6", "4", "2")[not is_coded :]]), column_edges=a.column_edges)
+    assert [own.tables for own in tables_to_layouts([tiles, a, b])] == [[tiles], [a, b]]
+    report = read(heading("Green"), a, heading("Grey"), b)
+    assert [d.text for d in report.deliverables()] == [text for text, _ in (*green, *grey)]
+
+
+def test_tables_under_one_title_with_other_heads_and_widths_are_apart():
+    """a legend and rows with as many columns, the same title from side to side over both: a title heads no column."""
+
+    def part(edges, *texts):
+        made = table(("Overview", "", ""), *texts)
+        cells = [replace(own, colspan=3) if not own.row_index else own for own in made.cells]
+        kept = tuple(own for own in cells if own.row_index or not own.column_index)
+        return replace(made, cells=kept, column_edges=edges)
+
+    rows = part((50.0, 70.0, 200.0, 260.0), ("No.", "Measure", "Status"), ("1", "Plant trees", "done"))
+    legend = part((50.0, 90.0, 320.0, 400.0), ("Sign", "Says", "Count"), ("x", "done", "1"))
+    assert [own.tables for own in tables_to_layouts([rows, legend])] == [[rows], [legend]]
+
+
 def test_a_table_with_other_heads_and_as_many_columns_is_another_one():
     """contents and costs above tables of actions in a file without pages: what stands below one head is one."""
 

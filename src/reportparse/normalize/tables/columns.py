@@ -1,15 +1,18 @@
 """Rows and columns of tables: the cells of a row, and the tables whose columns stand at the same places."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportparse import marks
 from reportparse.codes import split_code
 from reportparse.document import Cell, Table
-from reportparse.text import printed_lines_to_text
+from reportparse.text import fold, printed_lines_to_text
 
 # Points: how far the columns of one layout may stand apart on two pages.
 _SAME_COLUMN = 6.0
+# One text may stand over rows of any kind.
+_LEAST_HEADS = 2
 
 
 def cell_text(cell: Cell) -> str:
@@ -19,6 +22,10 @@ def cell_text(cell: Cell) -> str:
 
 _Use = tuple[set[int], set[int], bool]
 """The columns with codes, those with lone signs, and whether a table has codes or no more than one sign."""
+
+
+_PrintedHeads = tuple[tuple[int, int, str], ...]
+"""How many columns a table has; then where each of its heads begins, over how many columns, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +68,29 @@ def table_rows(table: Table) -> list[Row]:
 
 @dataclass(slots=True)
 class Layout:
-    """Tables whose columns stand at the same places, with all their rows."""
+    """Tables whose columns stand at the same places or are headed alike, with all their rows."""
 
     tables: list[Table]
 
     def matches(self, table: Table) -> bool:
-        """Whether a table's columns stand where this layout's do."""
+        """Whether a table's columns stand where those of one of this layout's do."""
         own = self.tables[0]
         if own.column_count != table.column_count:
             return False
         if own.column_edges is None or table.column_edges is None:
             return own.column_edges is table.column_edges and _may_be_one(own, table)
-        return all(abs(a - b) <= _SAME_COLUMN for a, b in zip(own.column_edges, table.column_edges, strict=True))
+        return any(_stand_alike(other, table) for other in self.tables)
 
     def rows(self) -> list[Row]:
         """The rows of all its tables."""
         return [row for table in self.tables for row in table_rows(table)]
+
+
+def _stand_alike(a: Table, b: Table) -> bool:
+    """Whether the columns of two tables on pages, as many in both, stand at the same places."""
+    if a.column_edges is None or b.column_edges is None:
+        return False
+    return all(abs(x - y) <= _SAME_COLUMN for x, y in zip(a.column_edges, b.column_edges, strict=True))
 
 
 def _may_be_one(a: Table, b: Table) -> bool:
@@ -130,13 +144,35 @@ def _columns_in_use(table: Table) -> _Use:
 
 
 def tables_to_layouts(tables: Iterable[Table]) -> list[Layout]:
-    """The tables, grouped by where their columns stand, in order of first appearance."""
+    """
+    The tables, grouped by what heads their columns, or else by where these stand, in order of first appearance.
+
+    What stands above the first of several tables with the same heads has others.
+    """
+    headed = [(table, _printed_heads(table)) for table in tables]
+    counts = Counter(heads for _, heads in headed)
     layouts: list[Layout] = []
-    for table in tables:
-        for layout in layouts:
-            if layout.matches(table):
-                layout.tables.append(table)
-                break
-        else:
-            layouts.append(Layout([table]))
+    by_heads: dict[_PrintedHeads, Layout] = {}
+    for table, heads in headed:
+        is_shared = bool(heads) and counts[heads] > 1
+        places = (own for own in layouts if not is_shared and own.matches(table))
+        layout = by_heads.get(heads) or next(places, None)
+        if layout is None:
+            layouts.append(layout := Layout([]))
+        if is_shared:
+            by_heads[heads] = layout
+        layout.tables.append(table)
     return layouts
+
+
+def _printed_heads(table: Table) -> _PrintedHeads:
+    """
+    What stands in the first row of a table on a page; nothing for less than two texts.
+
+    A row that comes again as the first one of another table heads both: widths follow what stands below it.
+    """
+    if table.column_edges is None:
+        return ()
+    firsts = [cell for cell in table.cells if not cell.row_index]
+    texts = tuple((cell.column_index, cell.colspan, fold(text)) for cell in firsts if (text := cell_text(cell)))
+    return ((table.column_count, 0, ""), *texts) if len(texts) >= _LEAST_HEADS else ()
