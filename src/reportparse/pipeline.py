@@ -74,9 +74,7 @@ def path_to_extracted(
     report = source_to_report(source, reading, profile, verify)
     if not evidence:
         return report, None
-    return report, report_to_evidence(
-        report, source, lambda done, _: progress(read_pages + done, read_pages), language
-    )
+    return report, report_to_evidence(report, source, lambda done, _: progress(read_pages + done, read_pages), language)
 
 
 def source_to_report(
