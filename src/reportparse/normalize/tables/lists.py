@@ -19,6 +19,7 @@ from reportparse.normalize.records.arranged import Arranged, find_records, recor
 from reportparse.normalize.records.fields import with_fields
 from reportparse.normalize.records.tabbed import status_columns, with_tabbed
 from reportparse.normalize.records.under_statuses import with_group_statuses
+from reportparse.normalize.statuses.legend import EDGE, split_at_signs
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.glued import Parted, are_marks, part_mark, split_glued_columns
 from reportparse.normalize.tables.mark_tables import holds_marks
@@ -52,8 +53,15 @@ class _Reader:
         if code is not None:
             return code.shape if len(code.shape) > 2 or len(set(code.shape)) < len(code.shape) else code.pattern
         is_item = parted is not None and one_line(line.raw).startswith(one_line(parted.mark.raw))
-        is_legend = self.vocabulary.find_status(text) is not None or _COUNT_AT_END.search(text) is not None
-        return _UNCODED if is_item and not is_legend else None
+        return _UNCODED if is_item and not self._says_what_marks_mean(text, one_line(line.raw)) else None
+
+    def _says_what_marks_mean(self, text: str, whole: str) -> bool:
+        """Whether a line with a mark, `text` without it, explains or counts marks: several signs may share a line."""
+        if self.vocabulary.find_status(text) is not None or _COUNT_AT_END.search(text) is not None:
+            return True
+        pairs = split_at_signs(whole)
+        is_several = len({sign for sign, _ in pairs}) > 1
+        return is_several and all(self.vocabulary.find_status(label.strip(EDGE)) is not None for _, label in pairs)
 
     def items(self, paragraph: Paragraph, keys: Container[str | None]) -> list[tuple[Line, ...]]:
         """The lines of a paragraph, cut where one begins an item of some kinds."""

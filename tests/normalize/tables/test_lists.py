@@ -1,0 +1,30 @@
+"""Lists whose lines begin with a mark."""
+
+import pytest
+
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
+
+REPORT = """<html><body><h1>Balance 2023</h1><p>{legend}</p><h3>Education</h3>
+<p>✔ School workshops</p><p>✔ Composting guide</p><p>{middle} Community garden</p><p>✖ Bird census</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("legend", "middle"),
+    [
+        ("✔ completed ◐ in progress ✖ not completed", "◐"),
+        ("✔ = completed, ➤ = in progress, ✖ = not completed", "➤"),
+    ],
+)
+def test_a_line_that_explains_several_signs_is_no_row(legend, middle):
+    """it is the legend, and says what the signs before the rows mean, also one that has no usual meaning."""
+    source = bytes_to_source(REPORT.format(legend=legend, middle=middle).encode(), "report.html")
+    report = source_to_report(source)
+    rows = [(d.text, d.status.value) for g in report.guidelines for m in g.measures for d in m.deliverables]
+    assert rows == [
+        ("School workshops", "done"),
+        ("Composting guide", "done"),
+        ("Community garden", "in_progress"),
+        ("Bird census", "not_done"),
+    ]
+    assert [entry.mark for entry in report.legend] == ["✔", middle, "✖"]
