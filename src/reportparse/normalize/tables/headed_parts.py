@@ -5,12 +5,15 @@ Nobody draws a border between the parts. A row of heads in the middle of a table
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportparse.document import Block, Cell, Document, Table
 from reportparse.geometry import union
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import fold
+
+Look = tuple[int, bool, float]
+Rows = Sequence[Sequence[Cell]]
 
 
 def with_headed_parts(document: Document) -> Document:
@@ -36,26 +39,42 @@ def _starts(table: Table) -> list[int]:
     head = next((row for row in rows if len(row) > 1), [])
     if not head or not all(line.style.bold for cell in head for line in cell.lines):
         return []
-    wanted = _texts(head)
-    first = rows.index(head)
-    # A row whose status is blank has one text as well, and stands right above the next title now and then.
-    titles = {_look(row[0]) for row in rows[:first] if len(row) == 1}
-    body = {_look(row[0]) for row in rows[first + 1 :] if len(row) > 1 and _texts(row) != wanted}
-    most = max(1, sum(len(row) == 1 for row in rows[:first]))
-    starts = []
-    for index, row in enumerate(rows):
-        title = index
-        while title > 0 and index - title < most and len(rows[title - 1]) == 1:
-            look = _look(rows[title - 1][0])
-            if look in body and look not in titles:
-                break
+    titles = _Titles.of(rows, head)
+    found = [titles.first_above(rows, index) for index, row in enumerate(rows) if _texts(row) == _texts(head)]
+    return [title for title in found if title is not None and not _is_cut(table, title)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """
+    How titles are set, how rows are, and how many titles stand above the first heads, at most.
+
+    A row whose status is blank has one text as well, and stands right above the next title now and then.
+    """
+
+    looks: frozenset[Look]
+    body: frozenset[Look]
+    most: int
+
+    @classmethod
+    def of(cls, rows: Rows, head: Sequence[Cell]) -> "_Titles":
+        first = rows.index(head)
+        above = [row for row in rows[:first] if len(row) == 1]
+        below = [row for row in rows[first + 1 :] if len(row) > 1 and _texts(row) != _texts(head)]
+        return cls(frozenset(_look(row[0]) for row in above), frozenset(_look(row[0]) for row in below), len(above))
+
+    def first_above(self, rows: Rows, head: int) -> int | None:
+        """The first of the titles right above a row of heads; None without any, or where the table begins with it."""
+        title = head
+        while title > 0 and head - title < max(1, self.most) and self._is_title(rows[title - 1]):
             title -= 1
-        if 0 < title < index and _texts(row) == wanted and not _is_cut(table, title):
-            starts.append(title)
-    return starts
+        return title if 0 < title < head else None
+
+    def _is_title(self, row: Sequence[Cell]) -> bool:
+        return len(row) == 1 and (_look(row[0]) in self.looks or _look(row[0]) not in self.body)
 
 
-def _look(cell: Cell) -> tuple[int, bool, float]:
+def _look(cell: Cell) -> Look:
     """How a cell is set: over how many columns, in which weight and size."""
     style = cell.lines[0].style
     return cell.colspan, style.bold, round(style.size or 0.0, 1)
