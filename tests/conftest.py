@@ -1,6 +1,7 @@
 """Fixtures that several modules share. Each sample, and each case beside the repository, is read once per run."""
 
 import os
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("suite")
+
+# Who starts the suite in the background of a shell hands an ignored SIGINT on; the programs that tests end would not
+# hear it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @cache

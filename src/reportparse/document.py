@@ -46,6 +46,9 @@ class Place:
     line_number: int | None = None
 
 
+SignKind = Literal["character", "drawing", "picture", "form_field", "fill"]
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """
@@ -57,7 +60,7 @@ class Sign:
     """
 
     text: str
-    kind: Literal["character", "drawing", "picture", "form_field", "fill"]
+    kind: SignKind
     place: Place
     raw: str | None = None
     shape: str | None = None

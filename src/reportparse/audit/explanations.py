@@ -72,15 +72,17 @@ def _where(report: ReportModel, differences: Sequence[Difference]) -> tuple[list
     """The guidelines in which totals and rows differ, and those among them whose differences cancel each other."""
     codes = [guideline.code for guideline in report.guidelines]
     own = [d for d in differences if d.scope in codes]
-    guidelines = [code for code in codes if any(d.scope == code for d in own)]
-    cancelling: set[str] = set()
-    overall = {total.status for total in report.stated_totals if total.scope is None and total.count is not None}
-    for status in {d.status for d in own} & overall:
-        parts = [d for d in own if d.status == status]
-        signs = {d.counted > d.stated for d in parts}
-        if len(signs) == 2 and not any(d.scope is None and d.status == status for d in differences):
-            cancelling |= {d.scope for d in parts if d.scope is not None}
-    return guidelines, [code for code in codes if code in cancelling]
+    differing = {d.scope for d in own}
+    open_ = {d.status for d in differences if d.scope is None}
+    settled = {t.status for t in report.stated_totals if t.scope is None and t.count is not None} - open_
+    cancelling = {scope for status in settled for scope in _cancelling([d for d in own if d.status == status])}
+    return [code for code in codes if code in differing], [code for code in codes if code in cancelling]
+
+
+def _cancelling(parts: Sequence[Difference]) -> set[str | None]:
+    """The scopes of differences of which some are too high and some too low; none where all are alike."""
+    directions = {part.counted > part.stated for part in parts}
+    return {part.scope for part in parts} if len(directions) == 2 else set()
 
 
 def _smallest(
@@ -120,22 +122,10 @@ def _moves(
     report: ReportModel, doubts: Sequence[Doubt], findings: Iterable[Finding], statuses: set[Status]
 ) -> list[_Move]:
     """What could be otherwise: another status of a doubtful row, a row printed twice, a row that is not there."""
-    by_code = {doubt.code: doubt for doubt in doubts}
     order = {doubt.code: index for index, doubt in enumerate(doubts)}
-    kinds: dict[tuple[str, Status | None, Status | None, str], list[str]] = {}
-    for guideline in report.guidelines:
-        for row in (row for measure in guideline.measures for row in measure.deliverables):
-            doubt = by_code.get(row.code)
-            if doubt is None:
-                continue
-            if "code-repeated" in doubt.reasons:
-                kinds.setdefault((guideline.code, row.status, None, "code-repeated"), []).append(row.code)
-            if doubt.reasons != ["code-repeated"]:
-                for status in sorted(statuses - {row.status}):
-                    kinds.setdefault((guideline.code, row.status, status, doubt.reasons[0]), []).append(row.code)
     moves = [
         _Move(guideline, status, becomes, tuple(dict.fromkeys(codes)), min(order[code] for code in codes))
-        for (guideline, status, becomes, _), codes in kinds.items()
+        for (guideline, status, becomes, _), codes in _doubtful_rows(report, doubts, statuses).items()
     ]
     gaps = [f.where.code for f in findings if f.code in ("code-gap", "row-unused", "code-unused") and f.where.code]
     for guideline in report.guidelines:
@@ -143,6 +133,25 @@ def _moves(
         if missing:
             moves += [_Move(guideline.code, None, s, tuple(missing), len(order)) for s in sorted(statuses)]
     return sorted(moves, key=lambda move: move.rank)
+
+
+def _doubtful_rows(
+    report: ReportModel, doubts: Sequence[Doubt], statuses: set[Status]
+) -> dict[tuple[str, Status | None, Status | None, str], list[str]]:
+    """The codes of doubtful rows by guideline, status, the one it may become (None: no row at all), and the reason."""
+    by_code = {doubt.code: doubt for doubt in doubts}
+    found: dict[tuple[str, Status | None, Status | None, str], list[str]] = {}
+    for guideline in report.guidelines:
+        for row in (row for measure in guideline.measures for row in measure.deliverables):
+            doubt = by_code.get(row.code)
+            if doubt is None:
+                continue
+            if "code-repeated" in doubt.reasons:
+                found.setdefault((guideline.code, row.status, None, "code-repeated"), []).append(row.code)
+            if doubt.reasons != ["code-repeated"]:
+                for status in sorted(statuses - {row.status}):
+                    found.setdefault((guideline.code, row.status, status, doubt.reasons[0]), []).append(row.code)
+    return found
 
 
 def _guideline_of(code: str, report: ReportModel) -> str | None:

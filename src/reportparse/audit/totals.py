@@ -51,9 +51,7 @@ def _check_split(report: ReportModel, scope: str | None) -> Iterator[Finding]:
     if not parts:
         return
     named = {status for part in parts for status in statuses_of(part)}
-    rated = next(
-        (u for u in report.stated_unions if u.scope == scope and u.count is not None and set(u.statuses) == named), None
-    )
+    rated = _rated_total(report, scope, named)
     whole: Statement | None = rated if rated is not None and len(parts) > 1 else overall
     if whole is None or whole.count is None:
         return
@@ -64,6 +62,12 @@ def _check_split(report: ReportModel, scope: str | None) -> Iterator[Finding]:
     if least > whole.count or (most < whole.count and is_complete):
         summed = least if least > whole.count else most
         yield _disagreement(whole, parts, summed, " + ".join(_printed(part) for part in parts))
+
+
+def _rated_total(report: ReportModel, scope: str | None, named: set[Status]) -> StatedUnion | None:
+    """The stated total of all rows that have one of the named statuses."""
+    unions = (u for u in report.stated_unions if u.scope == scope and u.count is not None)
+    return next((union for union in unions if set(union.statuses) == named), None)
 
 
 def _is_blank(row: Deliverable) -> bool:

@@ -82,23 +82,27 @@ def _cleared(page: Page, repeated: set[Key], largest: float) -> Page:
     text = [x for x in lines if id(x) not in stamped and repeated.isdisjoint(_keys(x, page, largest))]
     if len(text) == len(lines):
         return page
-    # What stands below a line of the text at the top of a page, or above one at its foot, belongs to the text.
-    first = min((_box(line).top for line in text), default=float("inf"))
-    last = max((_box(line).bottom for line in text), default=0.0)
-    tables = [block.place.bbox for block in page.blocks if isinstance(block, Table) and block.place.bbox]
-    first = min([first, *(box.top for box in tables)])
-    last = max([last, *(box.bottom for box in tables)])
-    kept_ids = {id(line) for line in text}
-    kept_ids |= {id(line) for line in lines if _box(line).top >= first and _box(line).bottom <= last}
-    blocks: list[Block] = []
+    first, last = _reach(text, page)
+    kept = {id(line) for line in text}
+    kept |= {id(line) for line in lines if _box(line).top >= first and _box(line).bottom <= last}
+    furniture = tuple(line for line in lines if id(line) not in kept)
+    return replace(page, blocks=tuple(_kept_blocks(page, kept)), furniture=furniture)
+
+
+def _reach(text: Sequence[Line], page: Page) -> tuple[float, float]:
+    """From where to where the text of a page goes, in points; what stands between belongs to it."""
+    boxes = [_box(line) for line in text]
+    boxes += [block.place.bbox for block in page.blocks if isinstance(block, Table) and block.place.bbox]
+    return min((box.top for box in boxes), default=float("inf")), max((box.bottom for box in boxes), default=0.0)
+
+
+def _kept_blocks(page: Page, kept: set[int]) -> Iterator[Block]:
+    """The blocks of a page with the lines, by id, that stay; a paragraph without any goes."""
     for block in page.blocks:
-        kept = tuple(x for x in block.lines if id(x) in kept_ids) if isinstance(block, Paragraph) else ()
         if isinstance(block, Table):
-            blocks.append(block)
-        elif kept:
-            blocks.append(replace(block, lines=kept))
-    furniture = tuple(line for line in lines if id(line) not in kept_ids)
-    return replace(page, blocks=tuple(blocks), furniture=furniture)
+            yield block
+        elif lines := tuple(line for line in block.lines if id(line) in kept):
+            yield replace(block, lines=lines)
 
 
 def _stamped(lines: Sequence[Line], page: Page) -> set[int]:

@@ -1,7 +1,7 @@
 """Finding the legend: which lines of the report say what a mark means."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import regex
@@ -327,16 +327,20 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
         status = entry.status
         if status is None:
             usual = scale.get(shape or "")
-            left = [s for s in _MAIN_STATUSES if s not in taken]
-            if usual is not None and usual not in taken:
-                status = usual
-            elif is_alone and len(left) == 1 and not entry.is_doubtful:
-                status = left[0]
+            status = usual if usual not in taken else None
+            if status is None and is_alone and not entry.is_doubtful:
+                status = _only_left(taken)
         if status is not None:
             taken.add(status)
             look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
             completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look, entry.colour_name))
     return tuple(completed)
+
+
+def _only_left(taken: Set[str]) -> str | None:
+    """The only main status that is not taken; None where there are several."""
+    left = [status for status in _MAIN_STATUSES if status not in taken]
+    return left[0] if len(left) == 1 else None
 
 
 def _label(text: str) -> str:

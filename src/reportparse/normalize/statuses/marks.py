@@ -97,18 +97,32 @@ def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
     if not raw:
         return MarkReading("blank", None, cell.place)
     signs = [sign for line in cell.lines for sign in line.signs]
-    if signs and raw == signs[0].text:
+    if _is_sign_alone(raw, signs):
         return _sign_to_reading(signs[0], cell.lines[0])
-    if len(signs) == 1 and raw.startswith(signs[0].text) and _NOTE.fullmatch(raw, len(signs[0].text)):
-        return _sign_to_reading(signs[0], cell.lines[0])
-    choices = find_choices(cell)
-    if choices:
+    if choices := find_choices(cell):
         return _choices_to_reading(choices, raw, cell)
-    line = cell.lines[0]
+    return _character(raw, cell.lines[0]) or _status_word(raw, signs, cell, vocabulary)
+
+
+def _is_sign_alone(raw: str, signs: Sequence[Sign]) -> bool:
+    """Whether a text is its sign and nothing else but the number of a note."""
+    if not signs or not raw.startswith(signs[0].text):
+        return False
+    return raw == signs[0].text or (len(signs) == 1 and _NOTE.fullmatch(raw, len(signs[0].text)) is not None)
+
+
+def _character(raw: str, line: Line) -> MarkReading | None:
+    """A text that is a mark, or may be one."""
     shape, lookalike = marks.find_shape(raw), marks.find_lookalike(raw)
-    if shape or lookalike or is_unknown_sign(raw):
-        colour = marks.find_colour(raw) or line.style.colour
-        return MarkReading("character", raw, line.place, shape, lookalike, line.style, colour)
+    if not (shape or lookalike or is_unknown_sign(raw)):
+        return None
+    colour = marks.find_colour(raw) or line.style.colour
+    return MarkReading("character", raw, line.place, shape, lookalike, line.style, colour)
+
+
+def _status_word(raw: str, signs: Sequence[Sign], cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
+    """The words of a status, with the sign that stands beside them."""
+    line = cell.lines[0]
     word, beside = (raw, None) if vocabulary.is_explained(raw) else _word_and_sign(raw, signs, line)
     if beside is not None and (beside.kind == "fill" or _DATE.fullmatch(word)):
         return _sign_with_words(cell, _LONGEST_REMARK_WORDS)

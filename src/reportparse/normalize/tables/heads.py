@@ -275,47 +275,63 @@ class _Grid:
         if any(self._has_fields(c) for c in wide):
             yield weights.reaches_over
         if row > first:
-            above = [c for c in self._over(row, first) if c.colspan > 1]
-            hanging = [c for c in cells if any(self._is_under(c, over) for over in above)]
-            if hanging and not any(self.kind(c) == "mark" for c in hanging):
-                yield weights.hangs_below
-            if any(c.row_index < row < c.row_index + c.rowspan and not c.is_blank for c in self._over(row, first)):
-                yield weights.beside_head
+            yield from self._under_heads(row, first, cells, weights)
         label = self.cells.get((row, 0))
         labelled = len(self.below(row, 0))
         if label is not None and label.is_blank and labelled and all(self.kind(c) != "mark" for c in cells):
             yield weights.blank_label
-        blanks = (c.column_index for c in self.rows[row] if c.is_blank and row > first)
-        open_slots = [i for i in blanks if self.kind_below(row, i) == "mark" and self._is_headed(first, row, i)]
-        yield max(-weights.most_unlike, weights.blank_over_marks * len(open_slots))
-        words = Counter(self.folded(c) for c in cells if self.kind(c) == "text")
-        if words and words.most_common(1)[0][1] > 1 and len(words) > 1 and row > first:
-            yield weights.same_again
+        if row > first:
+            yield self._by_blanks(row, first, weights)
+            if self._repeats_words(cells):
+                yield weights.same_again
         if self._is_count(cells):
             yield weights.numbered
 
+    def _under_heads(self, row: int, first: int, cells: Sequence[Cell], weights: HeadWeights) -> Iterator[float]:
+        """What heads above a row say of it: it hangs below a wide one, or stands beside a tall one."""
+        above = [c for c in self._over(row, first) if c.colspan > 1]
+        hanging = [c for c in cells if any(self._is_under(c, over) for over in above)]
+        if hanging and not any(self.kind(c) == "mark" for c in hanging):
+            yield weights.hangs_below
+        if any(c.row_index < row < c.row_index + c.rowspan and not c.is_blank for c in self._over(row, first)):
+            yield weights.beside_head
+
+    def _by_blanks(self, row: int, first: int, weights: HeadWeights) -> float:
+        """What blank cells over columns of marks, each with a head of its own above, say against a head."""
+        blanks = (c.column_index for c in self.rows[row] if c.is_blank)
+        open_slots = [i for i in blanks if self.kind_below(row, i) == "mark" and self._is_headed(first, row, i)]
+        return max(-weights.most_unlike, weights.blank_over_marks * len(open_slots))
+
+    def _repeats_words(self, cells: Sequence[Cell]) -> bool:
+        """Whether some cells, not all, have the same words: the second line of heads over pairs of columns."""
+        words = Counter(self.folded(c) for c in cells if self.kind(c) == "text")
+        return len(words) > 1 and words.most_common(1)[0][1] > 1
+
     def _by_kinds(self, row: int, cells: Sequence[Cell], weights: HeadWeights) -> float:
-        unlike, against = 0.0, 0.0
+        """What the kinds of cells say: unlike the column below speaks for a head, like it against one."""
         # A sign that stands nowhere below may head a column: a scale of "++" to "--" over crosses.
         signs = {self.folded(c) for i in range(self.table.column_count) for c in self.below(row, i) if _is_short(c)}
-        for cell in cells:
-            kind, text = self.kind(cell), cell_text(cell)
-            if cell.colspan > 1:
-                against += weights.mark_over_marks if kind == "mark" and fold(text) in signs else 0.0
-                continue
-            column = self.kind_below(row, cell.column_index)
-            same = any(self.folded(c) == fold(text) for c in self.below(row, cell.column_index))
-            if kind == "mark" and column in ("mark", None):
-                against += weights.mark_over_marks if fold(text) in signs else 0.0
-            elif kind in ("number", "code") and kind == column and not _YEAR.fullmatch(text):
-                against += weights.like_column
-            elif same and kind == "text" and len(text) <= _LONGEST_REPEATED:
-                against += weights.repeated_below
-            elif column in ("mark", "number", "code") and column != kind:
-                # A number among signs is as often a value: "5 GB".
-                is_value = kind == "number" and not _YEAR.fullmatch(text)
-                unlike += 0.0 if is_value else weights.unlike_column
-        return min(unlike, weights.most_unlike) + against
+        found = [self._by_kind(row, cell, signs, weights) for cell in cells]
+        unlike = sum(points for points in found if points > 0)
+        return min(unlike, weights.most_unlike) + sum(points for points in found if points < 0)
+
+    def _by_kind(self, row: int, cell: Cell, signs: set[str], weights: HeadWeights) -> float:
+        kind, text = self.kind(cell), cell_text(cell)
+        column = self.kind_below(row, cell.column_index) if cell.colspan == 1 else None
+        if kind == "mark" and column in ("mark", None):
+            return weights.mark_over_marks if fold(text) in signs else 0.0
+        if cell.colspan > 1:
+            return 0.0
+        if kind in ("number", "code") and kind == column and not _YEAR.fullmatch(text):
+            return weights.like_column
+        is_short_text = kind == "text" and len(text) <= _LONGEST_REPEATED
+        if is_short_text and any(self.folded(c) == fold(text) for c in self.below(row, cell.column_index)):
+            return weights.repeated_below
+        if column in ("mark", "number", "code") and column != kind:
+            # A number among signs is as often a value: "5 GB".
+            is_value = kind == "number" and not _YEAR.fullmatch(text)
+            return 0.0 if is_value else weights.unlike_column
+        return 0.0
 
     def _looks_unlike(self, row: int, cells: Sequence[Cell]) -> bool:
         unlike = 0

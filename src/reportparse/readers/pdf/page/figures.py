@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from reportparse.document import SignKind
 from reportparse.geometry import BBox, DisjointSets, union
 from reportparse.layout.printed import Shape
 from reportparse.layout.tiles import Tiles
@@ -40,8 +41,6 @@ _COMMON = 0.25
 _LONGEST_REACH = 4.0
 _WHITE = "#ffffff"
 
-Kind = Literal["character", "drawing", "picture", "form_field", "fill"]
-
 
 class Item(NamedTuple):
     """
@@ -50,7 +49,7 @@ class Item(NamedTuple):
     `reach` is half the thickness of a stroke (points): as far its ink reaches over its box.
     """
 
-    kind: Kind
+    kind: SignKind
     bbox: BBox
     key: Key
     word: Word | None = None

@@ -9,13 +9,13 @@ treat a drawn tick and a typed one alike. What the text layer says is kept, and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from reportparse import marks
-from reportparse.document import UNKNOWN_SIGN, Place, Sign, Style
+from reportparse.document import UNKNOWN_SIGN, Place, Sign, SignKind, Style
 from reportparse.geometry import BBox, common, union
 from reportparse.layout.words import Word
 from reportparse.marks.icons import find_icon_shape
@@ -62,25 +62,27 @@ def words_with_signs(
     content: PageContent, words: Sequence[Word], figures: Sequence[Item], memory: SignMemory
 ) -> list[Word]:
     """The words of a page, with a word for each sign: lone glyphs are replaced, `figures` are added."""
-    icon_fonts = _icon_fonts(words)
-    text_fonts = ({word.style.font for word in words if len(word.text) > 2} | _pieced_fonts(words)) - icon_fonts
-    lone_words = [
-        w
-        for w in words
-        if w.angle == 0 and (len(w.text) <= 2 or w.style.font in icon_fonts) and not _is_operator(w, words)
-    ]
-    items = [Item("character", w.bbox, _glyph_key(w, content), w) for w in lone_words]
-    glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
-    # Where the letters of a font without words are signs by their look, all of its letters are.
-    lying = {_letter_font(item) for item in glyphs} - text_fonts - {None}
-    known = {id(item) for item in glyphs}
-    glyphs += [item for item in items if id(item) not in known and _letter_font(item) in lying]
+    glyphs = _find_glyphs(content, words, memory)
     lone = {id(item.word) for item in glyphs}
     text = [word for word in words if id(word) not in lone]
     page = BBox(0, 0, content.width, content.height)
     parts = [*glyphs, *without_background(figures, text, page)]
     signs = [_group_to_word(group, content, memory) for group in touching(parts, page)]
     return text + [sign for sign in signs if sign is not None]
+
+
+def _find_glyphs(content: PageContent, words: Sequence[Word], memory: SignMemory) -> list[Item]:
+    """The lone glyphs and names of icons that are signs, and no letters or figures of a text."""
+    icon_fonts = _icon_fonts(words)
+    text_fonts = ({word.style.font for word in words if len(word.text) > 2} | _pieced_fonts(words)) - icon_fonts
+    may_be_sign = [word for word in words if len(word.text) <= 2 or word.style.font in icon_fonts]
+    lone_words = [word for word in may_be_sign if word.angle == 0 and not _is_operator(word, words)]
+    items = [Item("character", word.bbox, _glyph_key(word, content), word) for word in lone_words]
+    glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
+    # Where the letters of a font without words are signs by their look, all of its letters are.
+    lying = {_letter_font(item) for item in glyphs} - text_fonts - {None}
+    known = {id(item) for item in glyphs}
+    return glyphs + [item for item in items if id(item) not in known and _letter_font(item) in lying]
 
 
 def _icon_fonts(words: Sequence[Word]) -> set[str | None]:
@@ -181,41 +183,91 @@ def _is_clear(seen: Seen, text: str | None) -> bool:
     return seen.confidence + (0.0 if is_letter else seen.letter) >= _SURE
 
 
+@dataclass(slots=True)
+class _Evidence:
+    """What the file says of a sign, and what the page shows of it."""
+
+    word: Word | None
+    """The text that stands for it; None for what is drawn."""
+    is_on: bool | None
+    """Whether the box of a form is ticked; None for all that is no such box."""
+    seen: Seen | None
+    """Its look; None where the page shows no shape clearly."""
+
+    @property
+    def claimed(self) -> str | None:
+        """The shape that the file says it has; None where it says none."""
+        if self.is_on is not None:
+            return "ticked_box" if self.is_on else "empty_square"
+        return marks.find_shape(self.word.text) if self.word is not None else None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the look stands against what the file says."""
+        return self.seen is not None and _is_clear(self.seen, self.word.text if self.word is not None else None)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the page clearly shows another shape than the file says."""
+        return self.is_clear and self.seen is not None and not self._agrees(self.seen)
+
+    @property
+    def shape(self) -> str | None:
+        """The shape that the page shows, or that the file says where the page does not contradict it."""
+        claimed = self.claimed
+        if claimed is not None and not self.is_contradicted:
+            return claimed
+        return self.seen.shape if self.seen is not None and self.is_on is None else claimed
+
+    @property
+    def confidence(self) -> float:
+        """How sure the shape is."""
+        if self.claimed is None:
+            return self.seen.confidence if self.seen is not None else 0.0
+        if self.seen is None or self._agrees(self.seen):
+            return 1.0
+        return _CONTRADICTED if self.is_clear else _DOUBTFUL
+
+    def _agrees(self, seen: Seen) -> bool:
+        """Whether the page shows what is claimed; a box that is on may have any sign in it."""
+        return _are_alike(seen.shape, self.claimed) if self.is_on is None else (seen.shape in _EMPTY) != self.is_on
+
+
 def _group_to_word(group: Sequence[Item], content: PageContent, memory: SignMemory) -> Word | None:
     """One word for a sign; None when nothing of it is to be seen on the page."""
     box = union(item.bbox for item in group)
     word = next((item.word for item in group if item.word is not None), None)
     is_on = next((item.is_on for item in group if item.is_on is not None), None)
     seen = _look(group, box, content, memory)
-    claimed = marks.find_shape(word.text) if word is not None else None
-    if is_on is not None:
-        claimed = "ticked_box" if is_on else "empty_square"
     if seen.shape == "blank" and is_on is None:
         return None
     is_seen = seen.confidence >= _BELIEVED and seen.shape not in _NO_EVIDENCE
-    shape = seen.shape if is_seen and is_on is None else claimed
-    is_clear = is_seen and _is_clear(seen, word.text if word is not None else None)
-    contradicted = is_clear and not _agree(seen.shape, claimed, is_on)
-    if claimed is not None and not contradicted:
-        shape = claimed
-    described = None if shape is not None else _description(group, content) if word is None else _icon_name(word)
+    evidence = _Evidence(word, is_on, seen if is_seen else None)
+    shape, confidence, described = evidence.shape, evidence.confidence, None
+    if shape is None:
+        described = _description(group, content) if word is None else _icon_name(word)
     if described is not None:
-        shape = marks.find_shape(described) or find_icon_shape(described)
+        shape, confidence = marks.find_shape(described) or find_icon_shape(described), _DESCRIBED
     sign = Sign(
-        text=_shown(word, shape, claimed),
-        kind="form_field" if is_on is not None else group[0].kind if len(group) == 1 else "drawing",
+        text=_shown(word, shape, evidence.claimed),
+        kind=_kind(group, is_on),
         place=Place(content.page_number, box),
         raw=word.text if word is not None else described,
         shape=shape,
-        confidence=_DESCRIBED
-        if described is not None
-        else _confidence(claimed, seen if is_seen else None, is_on, is_clear),
+        confidence=confidence,
         font=word.style.font if word is not None else None,
         colour=word.style.colour if word is not None and len(group) == 1 else seen.colour,
-        contradicted_by=claimed if contradicted else None,
+        contradicted_by=evidence.claimed if evidence.is_contradicted else None,
         appearance=seen.appearance,
     )
     return _sign_to_word(sign, box, word)
+
+
+def _kind(group: Sequence[Item], is_on: bool | None) -> SignKind:
+    """What a sign is made of; several things that touch are a drawing."""
+    if is_on is not None:
+        return "form_field"
+    return group[0].kind if len(group) == 1 else "drawing"
 
 
 def _description(group: Sequence[Item], content: PageContent) -> str | None:
@@ -237,22 +289,8 @@ def _shown(word: Word | None, shape: str | None, claimed: str | None) -> str:
     return marks.find_sign(shape) or UNKNOWN_SIGN
 
 
-def _agree(seen: str, claimed: str | None, is_on: bool | None) -> bool:
-    """Whether the page shows what is claimed; a box that is on may have any sign in it."""
-    return _are_alike(seen, claimed) if is_on is None else (seen in _EMPTY) != is_on
-
-
 def _are_alike(seen: str, claimed: str | None) -> bool:
     return claimed is None or seen == claimed or any({seen, claimed} <= alike for alike in _ALIKE)
-
-
-def _confidence(claimed: str | None, seen: Seen | None, is_on: bool | None, is_clear: bool) -> float:
-    """How sure a sign's shape is; `seen` is None where the page did not show it clearly."""
-    if seen is None or claimed is None:
-        return 1.0 if claimed is not None else seen.confidence if seen is not None else 0.0
-    if _agree(seen.shape, claimed, is_on):
-        return 1.0
-    return _CONTRADICTED if is_clear else _DOUBTFUL
 
 
 def _sign_to_word(sign: Sign, box: BBox, word: Word | None) -> Word:

@@ -89,14 +89,11 @@ class Ground:
         if covers:
             is_seen = self._shows(bbox, colour) and not self._is_printed_anew(bbox, max(covers))
             return None if is_seen else "covered"
-        if colour is None:
-            return None
-        under = max((area for _, area in at_place if area.order < order), key=lambda area: area.order, default=None)
-        ground = _PAPER if under is None else under.colour
-        if ground is None or colour_distance(colour, ground) > _SAME_COLOUR:
+        areas = [area for _, area in at_place]
+        if colour is None or not _is_ground_alike(areas, order, colour):
             return None
         # Under a picture, too, text in the colour of its ground stays unseen, whatever the picture shows.
-        is_under_picture = any(area.colour is None and area.order > order for _, area in at_place)
+        is_under_picture = any(area.colour is None and area.order > order for area in areas)
         return None if not is_under_picture and self._shows(bbox, colour) else "same-colour"
 
     def _is_printed_anew(self, bbox: BBox, order: int) -> bool:
@@ -169,6 +166,13 @@ def _is_large(bbox: BBox) -> bool:
 def _covers(area: BBox, bbox: BBox) -> bool:
     """Whether an area lies over nearly all of a box."""
     return bbox.width * bbox.height > 0 and _part(area, bbox) >= _COVERED
+
+
+def _is_ground_alike(areas: Iterable[_Area], order: int, colour: str) -> bool:
+    """Whether what lies under something painted in its turn has its colour, as far as an eye tells."""
+    under = max((area for area in areas if area.order < order), key=lambda area: area.order, default=None)
+    ground = _PAPER if under is None else under.colour
+    return ground is not None and colour_distance(colour, ground) <= _SAME_COLOUR
 
 
 def _is_one_colour(a: str | None, b: str | None) -> bool:
