@@ -308,18 +308,36 @@ def _is_whole(kind: str) -> bool:
     return kind[0] != "1" and len(kind) > 3
 
 
+def may_anchor(word: Word, following: Word | None) -> bool:
+    """Whether a row may be told by an entry that begins with a word, whatever else is in its column."""
+    if word.sign is not None or _ITEM.fullmatch(word.text) or len(code_of_word(word.text)) > 1:
+        return True
+    return following is not None and word.text[:1].isalpha() and _number_after(following) is not None
+
+
+def code_of_word(text: str) -> str:
+    """The shape of the code that a word is; "" where it is none."""
+    code, rest = split_code(text)
+    return code.shape if code is not None and not rest else ""
+
+
+def _number_after(word: Word) -> str | None:
+    """The number that a word is which may count what the word before it names."""
+    text = word.text.rstrip(".:)")
+    return text if _NUMBER.fullmatch(text) else None
+
+
 def _code_kind(entry: Entry) -> str:
     """The shape of the code that an entry begins with, "1" and more for numbers of items; "" without one."""
     first = entry.words[0].text
-    code, rest = split_code(first)
-    if code is not None and not rest and len(code.shape) > 1:
-        return code.shape
+    if len(code := code_of_word(first)) > 1:
+        return code
     # A bare number is one of an item where it stands alone.
     if _ITEM.fullmatch(first) and (not first.isdecimal() or len(entry.words) == 1):
         return "1" + "".join(c for c in first if not c.isalnum())
     if len(entry.words) > 1 and first[0].isalpha() and first[-1] not in ":：" and len(first) > 2:
-        following = entry.words[1].text.rstrip(".:)")
-        if _NUMBER.fullmatch(following) and (following.isdecimal() or len(entry.words) == 2):
+        following = _number_after(entry.words[1])
+        if following is not None and (following.isdecimal() or len(entry.words) == 2):
             return f"1{first.casefold()}"
     return ""
 

@@ -6,11 +6,12 @@ stand on both sides of it.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
-from reportparse.layout.cells import Column, Strip, find_columns, line_to_strip
+from reportparse.layout.cells import Column, Strip, find_columns, line_to_strip, may_anchor
 from reportparse.layout.lattice import Grid, GridCell
 from reportparse.layout.lines import words_to_flow_lines
 from reportparse.layout.rows import cut_rows, is_anchor
@@ -51,6 +52,8 @@ def _parted_cells(grid: Grid, words: Mapping[int, Sequence[Word]], border: int) 
 
 def _with_cut_rows(grid: Grid, words: Mapping[int, Sequence[Word]]) -> Grid:
     """A grid whose rows that hold several signs or codes below each other are parted where its texts say so."""
+    if not any(count > 1 for count in _anchor_counts(grid, words).values()):
+        return grid
     parting = _parting_borders(grid)
     borders = [grid.xs[border] for border in parting]
     by_row: dict[int, list[Strip]] = {}
@@ -72,6 +75,24 @@ def _with_cut_rows(grid: Grid, words: Mapping[int, Sequence[Word]]) -> Grid:
     cuts = {row: found for row, own in by_row.items() if (found := _inner_cuts(own, columns))}
     starts = [0, *parting]
     return _cut(grid, cuts, {starts[column.index] for column in columns if column.is_spanning}) if cuts else grid
+
+
+def _anchor_counts(grid: Grid, words: Mapping[int, Sequence[Word]]) -> Counter[int]:
+    """How many texts of each row may begin with a sign or a code: no row is parted that has not two of them."""
+    counts: Counter[int] = Counter()
+    for index, own in words.items():
+        cell = grid.cells[index]
+        if cell.rowspan > 1:
+            continue
+        lines: dict[float, list[Word]] = {}
+        for word in own:
+            lines.setdefault(word.baseline, []).append(word)
+        for line in lines.values():
+            line.sort(key=lambda word: word.bbox.x0)
+            # Where columns are merged here, a text of each may begin in the midst of a line.
+            begins = line if cell.colspan > 1 else line[:1]
+            counts[cell.row_index] += sum(map(may_anchor, begins, [*line[1:], None]))
+    return counts
 
 
 def _parting_borders(grid: Grid) -> list[int]:

@@ -14,6 +14,7 @@ from reportparse.layout.justified import JustifiedTexts, find_justified
 from reportparse.layout.words import Word, words_to_rows
 
 # Dots that lead the eye from a text to its mark: at least three, in one word or in several.
+_DOTS = frozenset(".…·․‥_")
 _LEADER = regex.compile(r"[.…·․‥_]{3,}|…+|\.|·|․")
 _LEAST_DOTS = 3
 # Points: what reaches farther over a border than this is on both sides of it.
@@ -115,7 +116,17 @@ def words_to_part(
     words: Iterable[Word], page_index: int, region_index: int = 0, x: float = 0.0, verticals: Sequence[Edge] = ()
 ) -> Part:
     """The printed lines of a region, top to bottom. Turned words have no lines: they must be left out before."""
-    rows = words_to_rows(words)
+    return rows_to_part(words_to_rows(words), page_index, region_index, x, verticals)
+
+
+def rows_to_part(
+    rows: Sequence[list[Word]],
+    page_index: int,
+    region_index: int = 0,
+    x: float = 0.0,
+    verticals: Sequence[Edge] = (),
+) -> Part:
+    """The printed lines of a region whose words are grouped by line already, top to bottom."""
     parted = [parts for row in rows if (parts := _without_leaders(row))[0]]
     kept, leaders = [own for own, _ in parted], [dots for _, dots in parted]
     return Part(page_index, region_index, x, kept, leaders, _usual_space(rows), verticals)
@@ -207,9 +218,20 @@ def _usual_space(rows: Iterable[Sequence[Word]]) -> float:
     return gaps[len(gaps) // 3] if gaps else 0.0
 
 
+def may_be_leader(word: Word) -> bool:
+    """Whether a word is dots that may lead the eye from a text to another one."""
+    return word.text[:1] in _DOTS and word.sign is None and _LEADER.fullmatch(word.text) is not None
+
+
+def are_beside(row: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether two lines may stand so near to each other that they are not below, but beside each other."""
+    step = min([word.baseline for word in below]) - max([word.baseline for word in row])
+    return step < _BESIDE * max([word.style.size for word in (*row, *below)])
+
+
 def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The words of a line without leader dots, and these; fewer than three dots are a text's own."""
-    found = [word for word in row if word.sign is None and _LEADER.fullmatch(word.text) is not None]
+    found = [word for word in row if may_be_leader(word)]
     if sum(len(word.text) for word in found) < _LEAST_DOTS:
         return list(row), []
     ids = {id(word) for word in found}

@@ -15,7 +15,8 @@ from reportparse.codes import code_shape
 from reportparse.geometry import BBox
 from reportparse.layout import weights as w
 from reportparse.layout.corridors import Drawn, score_corridor
-from reportparse.layout.lines import FlowLine, words_to_flow_lines
+from reportparse.layout.justified import find_justified
+from reportparse.layout.lines import FlowLine, are_beside, may_be_leader, part_to_flow_lines, rows_to_part
 from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
@@ -138,7 +139,11 @@ def is_inside(item: BBox, box: BBox) -> bool:
 
 def _split(page: BBox, words: Sequence[Word], printed: Drawn, known: Sequence[Gutter]) -> list[BBox] | None:
     """The parts that the best of all corridors makes of a page; None where no corridor is more than a column's."""
-    lines = words_to_flow_lines(words, 0)
+    rows = words_to_rows(words)
+    if not known and not _may_be_parted(rows, printed.solid):
+        return None
+    part = rows_to_part(rows, 0)
+    lines = part_to_flow_lines(part, find_justified([(part.rows, part.x)]))
     _fill_solid(lines, printed.solid)
     best: tuple[float, float, list[FlowLine]] | None = None
     seen: set[tuple[int, int, int]] = set()
@@ -166,6 +171,33 @@ def _split(page: BBox, words: Sequence[Word], printed: Drawn, known: Sequence[Gu
         BBox(page.x0, bottom, page.x1, page.bottom),
     ]
     return [part for part in parts if part.width > 0 and part.height > 0]
+
+
+def _may_be_parted(rows: Sequence[Sequence[Word]], solid: Sequence[BBox]) -> bool:
+    """Whether some lines, left to right, leave white that no drawn table fills and no word space is."""
+    loose: list[int] = []
+    for index, row in enumerate(rows):
+        if _is_in_one(row, solid):
+            continue
+        loose.append(index)
+        if any(word.sign is not None or may_be_leader(word) for word in row):
+            return True
+        for left, right in itertools.pairwise(row):
+            if right.bbox.x0 - left.bbox.x1 > w.TOUCHING * max(min(left.style.size, right.style.size), 1.0):
+                return True
+    return any(
+        are_beside(rows[other], rows[other + 1])
+        for index in loose
+        for other in (index - 1, index)
+        if 0 <= other < len(rows) - 1
+    )
+
+
+def _is_in_one(row: Sequence[Word], solid: Sequence[BBox]) -> bool:
+    """Whether a drawn table holds a whole line."""
+    left, right = row[0].bbox.x0, max([word.bbox.x1 for word in row])
+    middle = (min([word.bbox.top for word in row]) + max([word.bbox.bottom for word in row])) / 2
+    return any(box.x0 <= left and right <= box.x1 and box.top <= middle <= box.bottom for box in solid)
 
 
 def _candidates(

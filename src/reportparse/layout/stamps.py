@@ -16,6 +16,8 @@ from reportparse.layout.words import Word, words_to_rows
 STAMP_MARGIN = 0.08
 # Share of the font size: words that are not farther apart are one.
 _TOUCHING = 0.1
+# Share of the largest size: no word of the first or the last line has its base line farther from the others'.
+_NEAR = 3.0
 _DATE = r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?"
 # Alone, a date with points has a whole year: 2.4.3 is a code.
 _WHOLE_DATE = r"(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,4}([/-])\s?\d{1,2}\2\s?\d{1,4})\.?"
@@ -40,7 +42,13 @@ def is_stamp(text: str) -> bool:
 
 def stamp_words(words: Iterable[Word], height: float) -> list[Word]:
     """The words of the first and the last line of a page, `height` points high, where they are stamps."""
-    rows = words_to_rows(word for word in words if word.angle == 0)
+    straight = [word for word in words if word.angle == 0]
+    if not straight:
+        return []
+    lines = [word.baseline for word in straight]
+    near = _NEAR * max([word.style.size for word in straight])
+    first, last = min(lines) + near, max(lines) - near
+    rows = words_to_rows(word for word in straight if word.baseline <= first or word.baseline >= last)
     return [word for row in (rows[:1] + rows[1:][-1:]) if _is_stamped(row, height) for word in row]
 
 

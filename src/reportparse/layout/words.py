@@ -276,34 +276,34 @@ def without_overprint(words: Sequence[Word]) -> list[Word]:
     kept: list[Word | None] = []
     places: dict[str, dict[tuple[int, int], list[int]]] = {}
     for word in words:
-        cell = round(word.bbox.x0 / _PLACE), round(word.bbox.bottom / _PLACE)
         same = places.get(word.text)
         if same is None:
             same = places[word.text] = {}
-        elif (index := _find_copy(word, cell, same, kept)) is not None:
+        elif (index := _find_copy(word, same, kept)) is not None:
             below = kept[index]
             if below is None or below.order > word.order:
                 continue
             kept[index] = None
-        same.setdefault(cell, []).append(len(kept))
+        same.setdefault((round(word.bbox.x0 / _PLACE), round(word.bbox.bottom / _PLACE)), []).append(len(kept))
         kept.append(word)
     return [word for word in kept if word is not None]
 
 
-def _find_copy(
-    word: Word, cell: tuple[int, int], same: Mapping[tuple[int, int], list[int]], kept: Sequence[Word | None]
-) -> int | None:
+def _find_copy(word: Word, same: Mapping[tuple[int, int], list[int]], kept: Sequence[Word | None]) -> int | None:
     """The index of a word that is printed at the same place, give or take a shadow's offset."""
     off = _OVERPRINT * word.style.size
-    across, down = min(off, _OVER_ITSELF * word.bbox.width), min(off, _OVER_ITSELF * word.bbox.height)
-    around = (same.get((cell[0] + dx, cell[1] + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-    for index in (index for group in around for index in group):
-        other = kept[index]
-        if other is None or other.angle != word.angle:
-            continue
-        a, b = other.bbox, word.bbox
-        if max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= across and abs(a.bottom - b.bottom) <= down:
-            return index
+    x0, top, x1, bottom = word.bbox
+    across, down = min(off, _OVER_ITSELF * (x1 - x0)), min(off, _OVER_ITSELF * (bottom - top))
+    lower, upper = round((bottom - down) / _PLACE), round((bottom + down) / _PLACE)
+    for column in range(round((x0 - across) / _PLACE), round((x0 + across) / _PLACE) + 1):
+        for row in range(lower, upper + 1):
+            for index in same.get((column, row), ()):
+                other = kept[index]
+                if other is None or other.angle != word.angle:
+                    continue
+                a = other.bbox
+                if max(abs(a.x0 - x0), abs(a.x1 - x1)) <= across and abs(a.bottom - bottom) <= down:
+                    return index
     return None
 
 
@@ -318,8 +318,10 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
     words = list(words)
     raised = _find_raised(words)
     later = {id(word) for _, word in raised}
+    # Rows of several base lines, whose words do not come from left to right.
+    mixed: set[int] = set()
     for word in sorted(words, key=lambda w: (round(w.baseline, 1), w.bbox.x0)):
-        if id(word) in later:
+        if later and id(word) in later:
             continue
         if rows and word.baseline == anchors[-1].baseline and word.style.size <= anchors[-1].style.size:
             rows[-1].append(word)
@@ -327,6 +329,7 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             if _on_one_line(anchors[index], word):
                 rows[index].append(word)
+                mixed.add(index)
                 if word.style.size > anchors[index].style.size:
                     anchors[index] = word
                 break
@@ -335,9 +338,11 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
             anchors.append(word)
     for base, word in raised:
         # A raised figure stands on the line of the word before it, and a figure raised beside one on none of its own.
-        next((row for row in rows if any(other is base for other in row)), rows[0]).append(word)
-    for row in rows:
-        row.sort(key=lambda w: w.bbox.x0)
+        index = next((i for i, row in enumerate(rows) if any(other is base for other in row)), 0)
+        rows[index].append(word)
+        mixed.add(index)
+    for index in mixed:
+        rows[index].sort(key=lambda w: w.bbox.x0)
     return rows
 
 
@@ -345,7 +350,10 @@ def _find_raised(words: Sequence[Word]) -> list[tuple[Word, Word]]:
     """The raised figures of footnotes and exponents, each behind the word that it belongs to, or before it."""
     # Raised figures are smaller than the word that they belong to; on most pages few words are larger than others.
     ratio = max(_RAISED_SIZE, _HIGHER_SIZE)
-    most = ratio * max((word.style.size for word in words), default=0.0)
+    sizes = [word.style.size for word in words]
+    most = ratio * max(sizes, default=0.0)
+    if min(sizes, default=0.0) > most:
+        return []
     small = [
         word
         for word in words
