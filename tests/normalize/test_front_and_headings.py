@@ -1,12 +1,16 @@
 """Title, period, guideline headings."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportparse.document import Document
 from reportparse.normalize.front import find_period, find_title
-from reportparse.normalize.levels.headings import find_heading
+from reportparse.normalize.levels.headings import best_heading, find_headings
 from reportparse.vocabulary import load
-from tests.building import line, paragraph, read_text, text_lines
+from tests.building import blocks_to_report, line, paragraph, read_text, table, text_lines
+from tests.building import heading as set_heading
+from tests.building import text as set_text
 
 NO_TITLE = Document((), "test", title=None)
 L2 = ("L", "2")
@@ -15,7 +19,7 @@ L2 = ("L", "2")
 def heading(*blocks: tuple[str, ...], guideline=L2) -> tuple[tuple[str, ...] | None, str | None] | None:
     """Title and printed code of a guideline's heading among some paragraphs."""
     paragraphs = [paragraph(*(line(text) for text in block)) for block in blocks]
-    found = find_heading(paragraphs, guideline, load())
+    found = best_heading(find_headings(paragraphs, guideline, load()), {})
     return None if found is None else (found.title, found.raw_code)
 
 
@@ -112,3 +116,20 @@ def test_a_short_first_line_of_a_text_without_fonts_is_its_title(first, title):
     """plain text shows a title by its place alone; a sentence, a label or a statement at the top is none."""
     table = "Result\tStatus\nL1M1D1 Oaks\t✓\nL1M1D2 Elms\t✓\n"
     assert read_text(f"{first}\n\nTrees and roads\n\nWhat was done\n\nWhat was left\n\n{table}").title == title
+
+
+def test_what_stands_over_every_group_is_its_title_and_no_chapter_of_the_text():
+    """chapters are numbered as groups are; a label and a number over the rows of each group say which is which."""
+    plan = table(["No.", "Action", "Status"], ["Outcome 1: Water", "", ""], ["1.1", "Plant oaks", "Completed"],
+                 ["1.2", "Count the bats", "Not started"], ["Outcome 2: Streets", "", ""],
+                 ["2.1", "Renew the lamps", "Completed"], ["2.2", "Repair the weir", "In progress"])  # fmt: skip
+    cells = tuple(replace(cell, colspan=3 if cell.lines and cell.lines[0].raw.startswith("Outcome") else 1)
+                  for cell in plan.cells if cell.lines)  # fmt: skip
+    chapters = [
+        set_heading("1. Introduction"),
+        set_text("How far the plan has come."),
+        set_heading("2. Context"),
+        set_text("Rain."),
+    ]
+    report = blocks_to_report([*chapters, replace(plan, cells=cells)])
+    assert [guideline.title for guideline in report.guidelines] == ["Water", "Streets"]

@@ -1,13 +1,14 @@
 """Finds the headings that codes name, each before the first row that belongs to it."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from reportparse.codes import Runs
 from reportparse.document import Document, Line, Note, Paragraph, Place, Table
 from reportparse.normalize.levels.drafts import Drafts
-from reportparse.normalize.levels.headings import Heading, find_bare_heading, find_heading
+from reportparse.normalize.levels.headings import Heading, best_heading, find_bare_heading, find_headings
 from reportparse.normalize.levels.levels import are_labelled, shared_letters
 from reportparse.normalize.levels.unused_rows import unused_note
 from reportparse.normalize.tables.rows_of_roles import Position
@@ -89,7 +90,15 @@ class HeadingFinder:
     def _above(self, runs: Runs, first: Position) -> Heading | None:
         """The heading among what is printed above a row."""
         above = self._between(first)
-        return find_heading(above, runs, self._vocabulary) or find_bare_heading(above, runs)
+        found = find_headings(above, runs, self._vocabulary)
+        return best_heading(found, self._patterns) if found else find_bare_heading(above, runs)
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, int]:
+        """Over the rows of how many guidelines headings of a pattern stand."""
+        tops = ((runs, first) for runs, first in self._first_rows.items() if len(runs) == self.top_count)
+        found = (find_headings(self._between(first), runs, self._vocabulary) for runs, first in tops)
+        return Counter(pattern for headings in found for pattern in {heading.pattern for heading in headings})
 
     def _between(self, first: Position) -> list[Paragraph]:
         """What is printed between the first row of the runs before and one's own."""
@@ -106,8 +115,8 @@ class HeadingFinder:
         """What a cell prints with its code, in a table of no deliverables above: with the heads of the rows, say."""
         before = self._before(first)
         cells = [cell for position, cell in reversed(self._unread) if before < position < first]
-        found = (find_heading([cell], runs, self._vocabulary) for cell in cells)
-        return next((heading for heading in found if heading is not None and heading.raw_code and heading.title), None)
+        found = (heading for cell in cells for heading in find_headings([cell], runs, self._vocabulary))
+        return next((heading for heading in found if heading.raw_code and heading.title), None)
 
     @cached_property
     def _in_turn(self) -> Mapping[Runs, Heading]:
@@ -139,7 +148,7 @@ class HeadingFinder:
         first = self._first_rows.get(letters)
         if first is None:
             return 1
-        return 1 if find_heading(self._between(first), letters, self._vocabulary) is not None else 2
+        return 1 if find_headings(self._between(first), letters, self._vocabulary) else 2
 
     def _beside(self, runs: Runs, first: Position) -> Heading | None:
         """What a column of guidelines prints beside the first row of one."""
@@ -148,7 +157,7 @@ class HeadingFinder:
             return None
         lines = self._side_cells[index - 1][1]
         own = [Paragraph(lines)]
-        heading = find_heading(own, runs, self._vocabulary) or find_bare_heading(own, runs)
+        heading = next(iter(find_headings(own, runs, self._vocabulary)), None) or find_bare_heading(own, runs)
         if heading is not None:
             return heading
         lines += self._cut_off(runs, lines, index)

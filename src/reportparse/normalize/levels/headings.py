@@ -1,7 +1,7 @@
 """Guideline headings: where a guideline's title is printed, in whatever words the report calls a guideline."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -26,26 +26,46 @@ _WORD = regex.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a guideline (None: its heading has no title), where it is printed, and its code as printed."""
+    """
+    The title of a guideline (None: its heading has no title), where it is printed, and its code as printed.
+
+    `pattern` is what is printed before the title, folded, with # for the guideline's number: `outcome #:`.
+    """
 
     title: tuple[str, ...] | None
     places: tuple[Place, ...]
     raw_code: str | None
+    pattern: str = ""
 
 
-def find_heading(paragraphs: Sequence[Paragraph], guideline: Runs, vocabulary: Vocabulary) -> Heading | None:
+def find_headings(paragraphs: Sequence[Paragraph], guideline: Runs, vocabulary: Vocabulary) -> list[Heading]:
     """
-    The heading of a guideline: the nearest one above its first row.
+    What may be the heading of a guideline, the nearest above its first row first.
 
     `paragraphs` are those between the first row of the guideline before it and its own, in reading order.
     """
-    found = [
-        heading
+    return [
+        replace(heading, pattern=_pattern(heading, paragraphs[index], guideline))
         for index in range(len(paragraphs) - 1, -1, -1)
         if (heading := _read_heading(paragraphs[index], paragraphs[index + 1 :], guideline, vocabulary)) is not None
     ]
-    # A heading that prints the code is surer than one that has the guideline's number after some word.
-    return next((heading for heading in found if heading.raw_code is not None), found[0] if found else None)
+
+
+def best_heading(found: Sequence[Heading], count_by_pattern: Mapping[str, int]) -> Heading | None:
+    """
+    The one of some headings that is a guideline's; of equals the first. None without any.
+
+    One that looks like what stands over other guidelines is surer: chapters of the text are numbered as well. So is
+    one that prints the code, rather than the guideline's number after some word.
+    """
+    return max(found, key=lambda h: count_by_pattern.get(h.pattern, 0) + (h.raw_code is not None), default=None)
+
+
+def _pattern(heading: Heading, block: Paragraph, guideline: Runs) -> str:
+    """What the line of a heading prints before its title."""
+    text = next(one_line(line.raw) for line in block.lines if line.place == heading.places[0])
+    before = text[: text.rfind(heading.title[0])] if heading.title and heading.title[0] in text else text
+    return fold(before).strip().replace(fold(guideline[-1]), "#")
 
 
 def find_bare_heading(paragraphs: Sequence[Paragraph], guideline: Runs) -> Heading | None:
