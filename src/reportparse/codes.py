@@ -180,6 +180,7 @@ def separators(code: Code) -> tuple[str, ...]:
     return tuple(_plain(separator) if index else "" for index, (separator, _) in enumerate(parts))
 
 
+@lru_cache(maxsize=4096)
 def runs_shape(runs: Runs) -> str:
     """The shape of runs: A for letters, 9 for figures."""
     return "".join("9" if run.isdecimal() else "A" for run in runs)

@@ -8,10 +8,12 @@ normalizer's work, because it needs to see more than one line to do it well.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
 from reportparse.geometry import BBox
+from reportparse.text import printed_lines_to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class Paragraph:
         return self.lines[0].place
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what is asked of a cell again and again is kept in it.
+@dataclass(frozen=True)
 class Cell:
     """
     One cell, anchored at its top-left grid position; `rowspan` and `colspan` are its reach.
@@ -152,8 +155,13 @@ class Cell:
         """Whether nothing at all is printed in it."""
         return not self.lines
 
+    @cached_property
+    def text(self) -> str:
+        """Its text on one line, for looking at; hyphens at line ends are still in it."""
+        return printed_lines_to_text(line.raw for line in self.lines)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Table:
     """
     A grid of cells. `column_edges` are the x positions (points) of the `column_count + 1` borders on the page, or where
@@ -170,12 +178,16 @@ class Table:
     column_edges: tuple[float, ...] | None = None
     header_row_count: int = 0
 
-    def rows(self) -> list[list[Cell]]:
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that start in each row, left to right; a cell that reaches down is listed once, where it starts."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
         rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
         for cell in self.cells:
             rows[cell.row_index].append(cell)
-        return rows
+        return tuple(map(tuple, rows))
 
 
 Block = Paragraph | Table

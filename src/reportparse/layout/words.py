@@ -54,7 +54,8 @@ _NEXT_WORD = 0.7
 _INVISIBLE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as it is made by the thousand; nobody changes one.
+@dataclass(slots=True)
 class Word:
     """
     Chars without a gap between them, in one style.
@@ -103,7 +104,9 @@ def _is_behind_space(last: Char | None, char: Char, size: float) -> bool:
     if last is None or not last[0].isspace():
         return False
     near = _BASELINE_SHIFT * size
-    return min(abs(char[1] - last[3]), abs(last[1] - char[3])) <= near and abs(char[5] - last[5]) <= near
+    if abs(char[5] - last[5]) > near:
+        return False
+    return abs(char[1] - last[3]) <= near or abs(last[1] - char[3]) <= near
 
 
 def _turned_words(span: Span) -> Iterator[Word]:
@@ -171,6 +174,41 @@ def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
 
 def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
     """The words of a straight run; `last` is the glyph that is painted before it."""
+    text = "".join([char[0] for char in span.chars])
+    if _is_plain(span, text):
+        return _plain_words(span, text, last)
+    return _parted_words(span, last)
+
+
+def _is_plain(span: Span, text: str) -> bool:
+    """Whether nothing but spaces parts the glyphs of a straight run: others go on right behind the one before."""
+    chars, size = span.chars, span.style.size
+    if not text.isascii() or not text.isprintable() or len(text) != len(chars) or _LEADER.search(text):
+        return False
+    moves = [right[1] - left[3] for left, right in itertools.pairwise(chars) if left[0] != " " != right[0]]
+    if moves and not (-_BACKWARDS * size <= min(moves) and max(moves) <= _WORD_GAP * size):
+        return False
+    baselines = [char[5] for char in chars]
+    return max(baselines) - min(baselines) <= _BASELINE_SHIFT * size
+
+
+def _plain_words(span: Span, text: str, last: Char | None) -> Iterator[Word]:
+    """The words of a run in which nothing but spaces parts them."""
+    chars, style, order = span.chars, span.style, span.order
+    start = 0
+    for own in text.split(" "):
+        end = start + len(own)
+        if own:
+            _, x0, top, _, bottom, baseline, glyph = chars[start]
+            x1 = chars[end - 1][3]
+            space = _is_behind_space(chars[start - 1] if start else last, chars[start], style.size)
+            box = BBox(x0, top, x1, bottom) if x0 <= x1 else BBox(x1, top, x0, bottom)
+            yield Word(own, box, baseline, style, space, 0.0, glyph, None, order)
+        start = end + 1
+
+
+def _parted_words(span: Span, last: Char | None) -> Iterator[Word]:
+    """The words of a run whose glyphs may stand anywhere."""
     run: list[Char] = []
     size, space = span.style.size, False
     back, gap, shift = -_BACKWARDS * size, _WORD_GAP * size, _BASELINE_SHIFT * size
@@ -377,10 +415,9 @@ def _find_raised(words: Sequence[Word]) -> list[tuple[Word, Word]]:
 def _is_raised(word: Word, base: Word) -> bool:
     """Whether a word is smaller than another and stands higher, but not above it."""
     size, height = base.style.size, base.baseline - word.baseline
-    return any(
-        word.style.size <= most * size and least * size <= height <= size
-        for most, least in ((_RAISED_SIZE, _RAISED), (_HIGHER_SIZE, _HIGHER))
-    )
+    if word.style.size > _HIGHER_SIZE * size or height > size:
+        return False
+    return height >= _HIGHER * size or (word.style.size <= _RAISED_SIZE * size and height >= _RAISED * size)
 
 
 def _is_note_before(word: Word, base: Word) -> bool:

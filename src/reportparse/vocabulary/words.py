@@ -12,6 +12,8 @@ from reportparse.vocabulary.spacing import set_apart
 _PUNCTUATION = regex.compile(r"\p{P}+")
 # So many words before a verb its negation may stand, with nothing but auxiliaries between.
 _FURTHEST_NEGATION = 6
+# Labels whose status is remembered.
+_MOST_LABELS = 16384
 
 
 def nothing_explained(_text: str) -> bool:
@@ -54,11 +56,14 @@ class Vocabulary:
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
     others: "Vocabulary | None" = field(default=None, repr=False, compare=False)
     _first_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    _status_by_label: dict[str, str | None] = field(init=False, repr=False, compare=False)
+    """What was found for labels that were asked before; a document asks for each of its texts several times."""
 
     def __post_init__(self) -> None:
         # Most words begin no phrase; what this set says of them need not be asked five times.
         firsts = frozenset(phrase.partition(" ")[0] for phrase in self.status_by_phrase)
         object.__setattr__(self, "_first_words", firsts)
+        object.__setattr__(self, "_status_by_label", {})
 
     def extended(
         self,
@@ -86,7 +91,15 @@ class Vocabulary:
         A negation outranks the word that it negates: "not yet delivered" is not delivered. Beside the phrase only
         little words and words for what is counted may stand: "nearly done", "to be done", "50 % done" are not done.
         """
-        words = tuple(phrase_words(fold(label)))
+        known = self._status_by_label
+        if label in known:
+            return known[label]
+        if len(known) >= _MOST_LABELS:
+            known.clear()
+        found = known[label] = self._find_status(tuple(phrase_words(fold(label))))
+        return found
+
+    def _find_status(self, words: tuple[str, ...]) -> str | None:
         exact = self.status_of_phrase(" ".join(words))
         if exact is not None:
             return exact
@@ -94,7 +107,7 @@ class Vocabulary:
             # "Degree of implementation" heads statuses, and is none.
             return None
         if (speaker := self.speaking(words)) is not self:
-            return speaker.find_status(label)
+            return speaker._find_status(words)
         found = self._status_of_words(words)
         if found is not None and not self._is_all_said(words, has_doubts=found != "not_done"):
             return None
@@ -165,6 +178,8 @@ class Vocabulary:
         return self.status_of_phrase(folded) is not None
 
     def _own_phrases(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+        if self._first_words.isdisjoint(words):
+            return
         index = end = 0
         while index < len(words):
             status, length = self._longest_phrase(words, index)

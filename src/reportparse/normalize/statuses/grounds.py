@@ -5,7 +5,7 @@ A ground says nothing by itself: zebra stripes, heads and highlighted cells are 
 legend shows beside or behind a status is a mark wherever it comes again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reportparse.colours import colour_distance
@@ -78,7 +78,7 @@ def _with_column(table: Table, entries: list[Entry]) -> Table:
     return replace(table, cells=cells, column_count=table.column_count + 1, column_edges=edges)
 
 
-def _ground_of(row: list[Cell], entries: list[Entry]) -> Cell | None:
+def _ground_of(row: Sequence[Cell], entries: list[Entry]) -> Cell | None:
     """The cell of a row whose ground is one of the legend's; None where there is none, or two differ."""
     found = [
         (entry.status, cell)

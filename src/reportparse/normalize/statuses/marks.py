@@ -10,7 +10,7 @@ from reportparse import marks
 from reportparse.document import Cell, Line, Place, Sign, Style
 from reportparse.normalize.statuses.choices import Choice, find_choices
 from reportparse.normalize.statuses.struck import without_struck
-from reportparse.text import one_line, printed_lines_to_text
+from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
 Kind = Literal["character", "word", "drawing", "picture", "form_field", "fill", "blank"]
@@ -79,11 +79,15 @@ def read_status_cell(cell: Cell, vocabulary: Vocabulary, is_sure: bool = False) 
 
     Where the column is one for sure, a sign may have a text of any length behind it: what the last row ran into, say.
     """
-    reading = read_mark(cell, vocabulary) or _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS, is_sure)
-    if reading is not None:
-        return _as_legible(reading, cell)
-    raw = printed_lines_to_text(line.raw for line in cell.lines)
-    return _as_legible(MarkReading("word", raw, cell.lines[0].place, style=cell.lines[0].style), cell)
+    reading = read_mark(cell, vocabulary)
+    return _as_legible(reading, cell) if reading is not None else beside_words(cell, is_sure)
+
+
+def beside_words(cell: Cell, is_sure: bool = False) -> MarkReading:
+    """The sign of a cell that is no mark as a whole; else its words, which nobody understands as one."""
+    reading = _sign_with_words(without_struck(cell), _LONGEST_REMARK_WORDS, is_sure)
+    first = cell.lines[0]
+    return _as_legible(reading or MarkReading("word", cell.text, first.place, style=first.style), cell)
 
 
 def _as_legible(reading: MarkReading, cell: Cell) -> MarkReading:
@@ -93,7 +97,7 @@ def _as_legible(reading: MarkReading, cell: Cell) -> MarkReading:
 
 
 def _read_seen(cell: Cell, vocabulary: Vocabulary) -> MarkReading | None:
-    raw = printed_lines_to_text(line.raw for line in cell.lines)
+    raw = cell.text
     if not raw:
         return MarkReading("blank", None, cell.place)
     signs = [sign for line in cell.lines for sign in line.signs]
@@ -140,7 +144,7 @@ def _sign_with_words(cell: Cell, most: int, may_begin: bool = False) -> MarkRead
 
     None where it has none, or an empty box, or a text.
     """
-    raw = printed_lines_to_text(line.raw for line in cell.lines)
+    raw = cell.text
     if not raw:
         return None
     words, sign = _word_and_sign(raw, [sign for line in cell.lines for sign in line.signs], cell.lines[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportparse import marks
 from reportparse.codes import split_code
 from reportparse.document import Cell, Table
-from reportparse.text import fold, printed_lines_to_text
+from reportparse.text import fold
 
 # Points: how far the columns of one layout may stand apart on two pages.
 _SAME_COLUMN = 6.0
@@ -17,7 +17,7 @@ _LEAST_HEADS = 2
 
 def cell_text(cell: Cell) -> str:
     """The text of a cell on one line, for looking at; hyphens at line ends are still in it."""
-    return printed_lines_to_text(line.raw for line in cell.lines)
+    return cell.text
 
 
 _Use = tuple[set[int], set[int], bool]
@@ -58,12 +58,12 @@ class Row:
 
     def texts(self) -> list[str]:
         """The texts of its cells that have one."""
-        return [text for cell in self.cells if (text := cell_text(cell))]
+        return [text for cell in self.cells if (text := cell.text)]
 
 
 def table_rows(table: Table) -> list[Row]:
     """The rows of a table, from the top."""
-    return [Row(table, index, tuple(cells)) for index, cells in enumerate(table.rows())]
+    return [Row(table, index, cells) for index, cells in enumerate(table.rows())]
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ import regex
 from reportparse.codes import Code
 from reportparse.document import Cell
 from reportparse.normalize.codes.schemes import Scheme
-from reportparse.normalize.statuses.marks import MarkReading, read_mark, read_status_cell
+from reportparse.normalize.statuses.marks import MarkReading, beside_words, read_mark
 from reportparse.normalize.tables.columns import Layout, Row, cell_text
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -92,11 +92,11 @@ def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
     code, rest = scheme.split_any(text) if text else (None, "")
     if value in ("percentage", "amount", "date"):
         code, rest = None, text
-    mark = read_mark(cell, vocabulary) if text or cell.is_blank else None
+    read = mark = read_mark(cell, vocabulary) if text or cell.is_blank else None
     if mark is not None and value == "number" and mark.shape is None and not vocabulary.is_explained(text):
         # A letter may stand for a sign, and so may a nought; but a figure among figures is none.
         mark = None
-    beside = mark is None and text != "" and read_status_cell(cell, vocabulary).kind != "word"
+    beside = mark is None and text != "" and (read or beside_words(cell)).kind != "word"
     return Fact(cell, text, code, rest, value, mark, begins_with_status(text, vocabulary), beside)
 
 
@@ -161,6 +161,7 @@ class LayoutFacts:
         self.rows: list[Row] = layout.rows()
         self.column_count = layout.tables[0].column_count
         self._at: list[list[Fact | None]] = []
+        self._own: list[list[Fact | None]] = []
         for row in self.rows:
             own: list[Fact | None] = [None] * self.column_count
             for cell in row.cells:
@@ -168,6 +169,7 @@ class LayoutFacts:
                 for column in range(cell.column_index, min(self.column_count, cell.column_index + cell.colspan)):
                     own[column] = own[column] or fact
             self._at.append(own)
+            self._own.append([_printed_in(fact, column) for column, fact in enumerate(own)])
 
         self.status_heads = frozenset(self._find_status_heads(vocabulary))
         """The rows that head several columns, each by a status of its own: below them stand signs, and no words."""
@@ -191,8 +193,7 @@ class LayoutFacts:
 
     def own(self, row: int, column: int) -> Fact | None:
         """The facts of the cell that starts in a row and in a column; None without one, or a blank one."""
-        fact = self._at[row][column]
-        return fact if fact is not None and fact.cell.column_index == column and not fact.is_blank else None
+        return self._own[row][column]
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell that starts in a row and column."""
@@ -213,6 +214,11 @@ class LayoutFacts:
                     for column in range(cell.column_index, cell.column_index + cell.colspan):
                         texts.setdefault(column, []).append(cell_text(cell))
         return {column: " ".join(dict.fromkeys(found)) for column, found in texts.items()}
+
+
+def _printed_in(fact: Fact | None, column: int) -> Fact | None:
+    """The facts of a cell if it starts in a column and something is printed in it."""
+    return fact if fact is not None and fact.cell.column_index == column and not fact.is_blank else None
 
 
 def _is_letter(fact: Fact) -> bool:

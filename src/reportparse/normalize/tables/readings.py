@@ -204,14 +204,15 @@ class Reader:
 
     def _marked(self, marks: MarkColumns, first: int) -> list[int]:
         """The rows in which a mark of some columns of marks is printed, heads left out; `first` is the first record."""
-        counts = Counter((id(row.table), *row.texts()) for row in self.facts.rows)
-        tables = Counter(key[1:] for key in counts)
+        texts = [tuple(row.texts()) for row in self.facts.rows]
+        counts = Counter((id(row.table), own) for row, own in zip(self.facts.rows, texts, strict=True))
+        tables = Counter(own for _, own in counts)
         found = []
-        for index, row in enumerate(self.facts.rows):
+        for index in range(len(texts)):
             own = (self.facts.at(index, column) for column in marks.all)
             read = [fact.mark for fact in own if fact is not None and fact.is_mark and fact.cell.colspan == 1]
             # The word for a status may head its column, on each page again.
-            is_head = index < first or tables[tuple(row.texts())] > 1
+            is_head = index < first or tables[texts[index]] > 1
             is_word = all(mark is not None and mark.kind == "word" for mark in read)
             if read and not (is_head and is_word):
                 found.append(index)

@@ -49,10 +49,13 @@ def _undecoded_fonts(content: PageContent) -> frozenset[str | None]:
     """
     letters: Counter[str | None] = Counter()
     undecoded: Counter[str | None] = Counter()
+    texts: dict[str | None, list[str]] = {}
     for span in content.spans:
-        text = "".join(char[0] for char in span.chars)
-        letters[span.style.font] += len(text)
-        undecoded[span.style.font] += len(_NO_LETTERS.findall(text))
+        texts.setdefault(span.style.font, []).extend([char[0] for char in span.chars])
+    for font, chars in texts.items():
+        text = "".join(chars)
+        letters[font] = len(text)
+        undecoded[font] = 0 if text.isascii() and text.isprintable() else len(_NO_LETTERS.findall(text))
     return frozenset(
         font
         for font, count in undecoded.items()
@@ -62,6 +65,8 @@ def _undecoded_fonts(content: PageContent) -> frozenset[str | None]:
 
 def _is_undecoded(content: PageContent, fonts: Container[str | None]) -> bool:
     """Whether so much of a page is in fonts whose letters the file does not know that the picture tells more."""
+    if not fonts:
+        return False
     counts = [(sum(not char[0].isspace() for char in span.chars), span.style.font in fonts) for span in content.spans]
     undecoded = sum(count for count, is_undecoded in counts if is_undecoded)
     return undecoded >= max(_LEAST_UNDECODED, _UNDECODED * sum(count for count, _ in counts))
