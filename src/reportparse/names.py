@@ -7,6 +7,9 @@ the latter as lone surrogates, which no file in UTF-8 can hold.
 
 import hashlib
 import os
+from collections.abc import Iterable
+from functools import reduce
+from pathlib import Path
 
 import regex
 
@@ -52,6 +55,39 @@ def folder_name(stem: str) -> str:
     if len(data) <= _LONGEST:
         return name
     return f"{data[:_LONGEST].decode(errors='ignore')}-{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def common_folder(paths: Iterable[str]) -> str:
+    """
+    The innermost folder that holds all paths; empty where there is none.
+
+    >>> common_folder(["archive/2021/report.pdf", "archive/2024/report.pdf"])
+    'archive'
+    """
+    folders = map(os.path.dirname, paths)
+    return reduce(_common, folders, next(folders, ""))
+
+
+def _common(one: str, other: str) -> str:
+    try:
+        return os.path.commonpath([one, other])
+    except ValueError:
+        # One begins at the root, or on another drive.
+        return ""
+
+
+def name_below(path: str, folder: str) -> str:
+    """
+    A path as it is named below a folder that holds it, alike on every system; its own name alone below none.
+
+    >>> name_below("archive/2021/report.pdf", "archive"), name_below("/data/report.pdf", "")
+    ('2021/report.pdf', 'report.pdf')
+    """
+    if folder:
+        path = os.path.relpath(path, folder)
+    elif Path(path).is_absolute():
+        path = Path(path).name
+    return path.replace(os.sep, "/")
 
 
 def _written_out(match: "regex.Match[str]") -> str:

@@ -131,7 +131,10 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
     shown = shown_name(path)
     try:
         if path.is_dir():
-            raise SourceMissing(f"{shown} is a folder. Name the files in it, for example: {shown_name(path / '*.pdf')}")
+            raise SourceMissing(
+                f"{shown} is a folder. Name the files in it, for example: {shown_name(path / '*.pdf')}, or read all "
+                f"that is in it: `reportparse batch {shown}`."
+            )
         with os.fdopen(_open_descriptor(path), "rb") as file:
             yield file
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """The tables over all reports of an archive."""
 
+import csv
 import re
 import sqlite3
 import sys
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 
 from reportparse.batch.archive import Archive
 from reportparse.cli import main
-from tests.batch.archives import write_reports
+from tests.batch.archives import report_text, write_reports
 from tests.conftest import SAMPLES
 
 
@@ -81,3 +82,29 @@ def test_what_is_said_to_be_in_each_folder_is_there(tmp_path):
     result = CliRunner().invoke(main, call)
     assert f"Written: {out / 'index.csv'} (json in a folder for each report)" in result.stdout
     assert f"Written: {out / 'all'}/ (sqlite, over all reports)" in result.stdout
+
+
+def test_a_cluster_without_its_extra_is_refused_before_anything_is_written(tmp_path, monkeypatch):
+    """status 2 and what to install, in one line; a run that never began has not ended early, and leaves no folder."""
+    write_reports(tmp_path / "in", 1)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    call = ["batch", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--cluster", "tcp://localhost:1"]
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, (tmp_path / "out").exists(), result.stderr.count("\n")) == (2, False, 1)
+    assert "reportparse[cluster]" in result.stderr
+
+
+def test_inputs_of_one_name_are_told_apart_by_where_they_lie(tmp_path):
+    """in the tables over all, read or not; no folder of the machine stands there."""
+    for year, text in (("2021", report_text(1)), ("2024", report_text(2)), ("2027", "Dear Sir,\n\nthank you.\n")):
+        (tmp_path / "in" / year).mkdir(parents=True)
+        (tmp_path / "in" / year / "report.md").write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / "in" / year / "report.md") for year in ("2021", "2024", "2027")]
+    CliRunner().invoke(main, ["extract", *paths, "-o", str(tmp_path / "one"), "--jobs", "0"])
+    CliRunner().invoke(main, ["batch", str(tmp_path / "in"), "-r", "-o", str(tmp_path / "two"), "--jobs", "0"])
+    for out in ("one", "two"):
+        text = (tmp_path / out / "all" / "reports.csv").read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(text.splitlines()))
+        assert {row["path"] for row in rows} == {f"{year}/report.md" for year in ("2021", "2024", "2027")}
+        assert {row["source"] for row in rows} == {"report.md"}
+        assert str(tmp_path) not in text

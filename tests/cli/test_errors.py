@@ -61,7 +61,7 @@ BAD = {
     ),
     "cut very short": (lambda folder: bad_inputs.cut_short(folder / "x.pdf", 0.01), 3, "damaged"),
     "locked": (lambda folder: bad_inputs.locked(folder / "x.pdf", "secret"), 3, "--password"),
-    "a folder": (lambda folder: folder, 3, "is a folder"),
+    "a folder": (lambda folder: folder, 3, "reportparse batch"),
     "missing": (lambda folder: folder / "nowhere.pdf", 3, "no such file"),
     "no table": (lambda folder: bad_inputs.without_table(folder / "x.pdf"), 4, "no table"),
     "no text": (lambda folder: bad_inputs.without_text(folder / "x.pdf"), 4, "no text"),

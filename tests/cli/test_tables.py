@@ -202,3 +202,14 @@ def test_no_is_a_mark_where_others_say_yes(tmp_path):
     assert [[cell["status"] for cell in row[1:]] for row in table["rows"]] == [["done", "not_done"], ["done", "done"]]
     path.write_text("| No | Item |\n|---|---|\n| 1 | Nut |\n| 2 | Bolt |\n", encoding="utf-8")
     assert json.loads(CliRunner().invoke(main, ["tables", str(path)]).stdout)["tables"] == []
+
+
+def test_tables_are_written_into_a_file(matrix, tmp_path):
+    """what the file holds is what would be printed, in the format that its ending says; an input is never replaced."""
+    for ending in ("csv", "html", "json"):
+        printed = CliRunner().invoke(main, ["tables", str(matrix), "--format", ending])
+        out = tmp_path / "made" / f"tables.{ending}"
+        assert run(matrix, "-o", out) == ""
+        assert out.read_bytes() == printed.stdout_bytes
+    assert CliRunner().invoke(main, ["tables", str(matrix), "-o", str(matrix)]).exit_code == 2
+    assert matrix.read_text(encoding="utf-8") == MATRIX

@@ -31,6 +31,15 @@ _TO_ANSWER = 10
 _TO_BEGIN = 30
 
 
+def library() -> Any:
+    """What speaks with a cluster. Raises: ExtraMissing."""
+    try:
+        import distributed
+    except ModuleNotFoundError:
+        raise ExtraMissing.named("--cluster", "Dask distributed", "cluster") from None
+    return distributed
+
+
 class Cluster:
     """Runs calls on the workers of a scheduler, within limits. A context manager: it leaves the cluster as it was."""
 
@@ -42,10 +51,7 @@ class Cluster:
 
     def __enter__(self) -> Self:
         """Raises: ExtraMissing, ClusterError where nobody answers, or there are no workers."""
-        try:
-            import distributed
-        except ModuleNotFoundError:
-            raise ExtraMissing.named("--cluster", "Dask distributed", "cluster") from None
+        distributed = library()
         # What it says of lost workers is of no use here: each call has an outcome.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:

@@ -155,6 +155,7 @@ def batch(
 def _run(plan: "Plan", asked: Asked) -> int:
     """Read what is to be read, write the index, print the summary, and give the exit status."""
     from reportparse.batch.archive import Archive
+    from reportparse.batch.cluster import library
     from reportparse.batch.inputs import find_inputs, parse_list
     from reportparse.batch.ledger import Ledger
     from reportparse.batch.tables import pages_over
@@ -163,6 +164,8 @@ def _run(plan: "Plan", asked: Asked) -> int:
     from reportparse.writers.collection import check_formats
 
     check_formats(plan.formats)
+    if asked.cluster is not None:
+        library()
     inputs = find_inputs([*asked.paths, *parse_list(asked.listed)], asked.is_recursive, plan.out)
     if "html" in plan.formats:
         read = [source.path for source in inputs]
@@ -219,7 +222,7 @@ def _write_over_all(plan: "Plan", ledger: "Ledger", quiet: bool) -> None:
     """Write the tables over all reports, and the index of their pages. Raises: OutputError, ExtraMissing."""
     from reportparse.batch.tables import write_over_all
 
-    for written in write_over_all(plan.folder, plan.formats, plan.language, ledger.lines()):
+    for written in write_over_all(plan.folder, plan.formats, plan.language, ledger.lines):
         if not quiet:
             click.echo(f"Written: {written}")
 

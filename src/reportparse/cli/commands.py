@@ -24,6 +24,7 @@ _AUDIT_ENDINGS = {
     ".sarif": "sarif",
     ".xml": "junit",
 }
+_TABLE_ENDINGS = {".csv": "csv", ".html": "html", ".htm": "html"}
 _MOST_FINDINGS = 12
 
 _PATH = click.Path(path_type=Path)
@@ -227,7 +228,13 @@ def audit(
 @click.argument("input_", metavar="INPUT", type=_PATH)
 @click.option("--pages", metavar="RANGE", help="Only tables on these pages, for example 12-17 or 3,5,8-9.")
 @click.option("--all", "has_all", is_flag=True, help="The tables without marks, too.")
-@click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), default="json", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(TABLE_FORMATS),
+    help="Without it: what the ending of FILE says (.csv, .html), else json.",
+)
+@click.option("-o", "--out", metavar="FILE", type=_PATH, help="Where to write; without it the tables are printed.")
 @profile_option
 @password_option
 @limited
@@ -235,7 +242,8 @@ def tables(
     input_: Path,
     pages: str | None,
     has_all: bool,
-    format_: str,
+    format_: str | None,
+    out: Path | None,
     profile: Path | None,
     password: str | None,
     limits: Limits,
@@ -250,7 +258,7 @@ def tables(
     Examples:
       reportparse tables checklist.pdf > tables.json
       reportparse tables matrix.pdf --pages 12-17 --format csv
-      reportparse tables matrix.pdf --format html > tables.html
+      reportparse tables matrix.pdf -o tables.html
       reportparse tables minutes.pdf --all --format csv
     """
     chosen = _parse_pages(pages)
@@ -258,13 +266,19 @@ def tables(
     from reportparse.cli import running
 
     options = running.Options(password, False, None, profile, limits=limits)
-    sys.exit(running.print_tables(input_, running.Wanted(format_, chosen, has_all), options))
+    format_ = format_ or (_TABLE_ENDINGS.get(out.suffix.lower(), "json") if out is not None else "json")
+    sys.exit(running.write_tables(input_, running.Wanted(format_, chosen, has_all, out), options))
 
 
 @main.command(short_help="Draw what was read over the pages.")
 @click.argument("input_", metavar="INPUT", type=_PATH)
 @click.option("-o", "--out", metavar="DIR", default=Path("out"), show_default=True, type=_PATH, help="Where to write.")
-@click.option("--page", "pages", metavar="RANGE", multiple=True, help="Only these pages: 3, or 12-17. May be repeated.")
+@click.option(
+    *("--pages", "--page", "pages"),
+    metavar="RANGE",
+    multiple=True,
+    help="Only these pages, for example 12-17 or 3,5,8-9. May be repeated.",
+)
 @click.option(
     "--layers",
     metavar="LIST",
@@ -298,20 +312,20 @@ def inspect(
     \b
     Examples:
       reportparse inspect report.pdf
-      reportparse inspect report.pdf --page 3 --page 12-17 --layers rules,cells
-      reportparse inspect report.pdf --page 3 --dpi 300 -o look
+      reportparse inspect report.pdf --pages 3,12-17 --layers rules,cells
+      reportparse inspect report.pdf --pages 3 --dpi 300 -o look
     """
     wanted = frozenset(part.strip().lower() for part in layers.split(",") if part.strip())
     if not wanted <= set(LAYERS):
         raise click.BadParameter(f"{layers!r} is not among {', '.join(LAYERS)}.", param_hint="--layers")
-    chosen = _parse_pages(",".join(pages) or None, "--page")
+    chosen = _parse_pages(",".join(pages) or None)
     start_reading([input_])
     from reportparse.cli import inspecting
 
     sys.exit(inspecting.inspect(input_, out, inspecting.Look(chosen, wanted, dpi, password, quiet, profile, limits)))
 
 
-def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | None:
+def _parse_pages(text: str | None) -> frozenset[int] | None:
     """The page numbers of a range such as 3,5,8-9; None for all pages."""
     if text is None:
         return None
@@ -319,9 +333,9 @@ def _parse_pages(text: str | None, option: str = "--pages") -> frozenset[int] | 
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or not (last or first).isdecimal():
-            raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint=option)
+            raise click.BadParameter(f"{text!r} is no range of pages; write 12-17 or 3,5,8-9.", param_hint="--pages")
         if int(last or first) < int(first):
-            raise click.BadParameter(f"{part.strip()!r} runs backwards; write {last}-{first}.", param_hint=option)
+            raise click.BadParameter(f"{part.strip()!r} runs backwards; write {last}-{first}.", param_hint="--pages")
         pages.update(range(int(first), int(last or first) + 1))
     return frozenset(pages)
 

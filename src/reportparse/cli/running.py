@@ -18,7 +18,7 @@ from reportparse.errors import OutputError, ProfileError, ReportparseError
 from reportparse.guard import DEFAULT, Limits
 from reportparse.guard.pool import Call, Guard
 from reportparse.model import ReportModel
-from reportparse.names import folder_name, shown_name
+from reportparse.names import common_folder, folder_name, name_below, shown_name
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import Progress, no_progress
 from reportparse.source import hold
@@ -88,6 +88,10 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
     """Write what is read of each input, and with evidence reports of several an index over them."""
     entries: list[Entry] = []
     has_index = "html" in target.formats and len(names) > 1
+    folder_of_all = common_folder(map(shown_name, names))
+
+    def place(path: Path) -> str:
+        return name_below(shown_name(path), folder_of_all)
 
     def write(extracted: Extracted, path: Path) -> int:
         report, page = extracted
@@ -97,7 +101,7 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
         if files:
             write_folder(folder, files)
         if target.collection is not None:
-            target.collection.add(names[path], report)
+            target.collection.add(names[path], report, place(path))
         if has_index:
             entries.append(report_to_entry(report, f"{names[path]}/report.html"))
         if not options.quiet:
@@ -114,7 +118,7 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
         said = str(error).replace(shown_name(path), name)
         entries.append(Entry(name, error=said))
         if target.collection is not None and not isinstance(error, OutputError):
-            target.collection.add_failed(name, said)
+            target.collection.add_failed(place(path), said)
 
     status = run_each(inputs, write, options, fail=fail, evidence="html" in target.formats)
     if has_index and any(entry.href is not None for entry in entries):
@@ -132,16 +136,19 @@ def _other_source(path: Path, report: ReportModel) -> str | None:
 
 
 class Wanted(NamedTuple):
-    """Which tables are asked for, and how: `has_all` with those without marks."""
+    """Which tables are asked for, and how: `has_all` with those without marks. `out` None: they are printed."""
 
     format: str
     pages: frozenset[int] | None
     has_all: bool
+    out: Path | None = None
 
 
-def print_tables(path: Path, wanted: Wanted, options: Options) -> int:
-    """Print the tables of an input, and give the exit status."""
+def write_tables(path: Path, wanted: Wanted, options: Options) -> int:
+    """Write or print the tables of an input, and give the exit status."""
     try:
+        if wanted.out is not None:
+            spare_inputs([wanted.out], [path])
         profile = chosen_profile(options.profile)
         arguments = {"password": options.password, "profile": profile, "has_all": wanted.has_all}
         found = call_guarded(path, options, "reportparse.pipeline:path_to_mark_tables", hold(path), **arguments)
@@ -155,7 +162,19 @@ def print_tables(path: Path, wanted: Wanted, options: Options) -> int:
         where = "on these pages of" if wanted.pages is not None else "in"
         what, hint = ("table", "") if wanted.has_all else ("table with marks", "`--all` gives those without; ")
         complain(f"no {what} was found {where} {path}; {hint}a scan has none, either.")
-    click.echo(_TABLE_WRITERS[wanted.format](found), nl=False)
+    return _give(_TABLE_WRITERS[wanted.format](found), wanted.out)
+
+
+def _give(text: str, out: Path | None) -> int:
+    """Print a text, or write it into a file, and give the exit status."""
+    if out is None:
+        click.echo(text, nl=False)
+        return 0
+    try:
+        write_file(out, text.encode())
+    except OutputError as error:
+        complain(error)
+        return error.exit_status
     return 0
 
 

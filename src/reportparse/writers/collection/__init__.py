@@ -73,14 +73,18 @@ class Collection:
         self._numbering = Numbering()
         self.report_count = 0
 
-    def add(self, name: str, report: ReportModel) -> None:
-        """Write the rows of a report. `name` is its key: no two of a collection may have the same."""
-        self.report_count += 1
-        self._write(report_to_records(name, report, self._numbering), report)
+    def add(self, name: str, report: ReportModel, path: str | None = None) -> None:
+        """
+        Write the rows of a report. `name` is its key: no two of a collection may have the same.
 
-    def add_failed(self, source: str, error: str) -> None:
-        """Write the row of an input that could not be read: its file name, and in one line why."""
-        self._write(failure_to_records(source, error, self._numbering), None)
+        `path` tells inputs of one file name apart: where each lies below the folder that they are all in.
+        """
+        self.report_count += 1
+        self._write(report_to_records(name, report, self._numbering, path), report)
+
+    def add_failed(self, path: str, error: str) -> None:
+        """Write the row of an input that could not be read: where it lies, as above, and in one line why."""
+        self._write(failure_to_records(path, error, self._numbering), None)
 
     def _write(self, records: Records, report: ReportModel | None) -> None:
         with explained(self._folder):
@@ -140,4 +144,4 @@ def _every_file() -> set[str]:
     from reportparse.writers.collection.tables import TABLES
 
     tables = {f"{table.name}.{ending}" for table in TABLES for ending in ("csv", "parquet")}
-    return tables | {"datapackage.json", "reports.xlsx", "reports.sqlite"}
+    return tables | {"datapackage.json", "reports.xlsx", "reports.sqlite", "metadata.json"}

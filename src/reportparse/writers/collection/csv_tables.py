@@ -8,7 +8,7 @@ from typing import IO, Any
 from reportparse.model import ReportModel
 from reportparse.version import __version__
 from reportparse.writers.collection.records import Records
-from reportparse.writers.collection.tables import TABLES, Column, Table
+from reportparse.writers.collection.tables import TABLES, TITLE, Column, Table
 from reportparse.writers.csv_files import guarded
 
 # The Data Package standard, version 2: https://datapackage.org/standard/data-package/.
@@ -59,7 +59,7 @@ def data_package() -> str:
     package = {
         "$schema": f"{_PROFILE}datapackage.json",
         "name": "reports",
-        "title": "Progress reports as tables",
+        "title": TITLE,
         "description": "Deliverables, measures, stated totals and findings of progress reports, read by reportparse. "
         "A text that a spreadsheet would run as a formula has an apostrophe before it.",
         "version": __version__,

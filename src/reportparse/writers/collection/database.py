@@ -1,6 +1,11 @@
-"""A collection as a SQLite database: keys that point from table to table, checks of values, and a search in texts."""
+"""
+A collection as a SQLite database: keys that point from table to table, checks of values, and a search in texts.
+
+Beside it lies what Datasette shows of it: what each column holds, which one names a row, what narrows rows down.
+"""
 
 import errno
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -8,7 +13,7 @@ from pathlib import Path
 
 from reportparse.model import ReportModel
 from reportparse.writers.collection.records import Records
-from reportparse.writers.collection.tables import TABLES, Column, Table
+from reportparse.writers.collection.tables import TABLES, TITLE, Column, Table
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "string": "TEXT", "boolean": "INTEGER"}
 # What people filter by, beside the columns that point to another table.
@@ -16,9 +21,10 @@ _INDEXED = {"deliverables": ("status", "code"), "findings": ("code",), "reports"
 
 
 class Database:
-    """One file, `reports.sqlite`."""
+    """The database, `reports.sqlite`, and `metadata.json`, which Datasette reads where it is given the folder."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._insertions = {table.name: _insertion(table) for table in TABLES}
         with _as_system_error(), ExitStack() as undo:
             self._connection = undo.enter_context(closing(sqlite3.connect(folder / "reports.sqlite")))
@@ -45,6 +51,7 @@ class Database:
             for statement in (statement for table in TABLES for statement in _finish(table)):
                 self._connection.execute(statement)
             self._connection.commit()
+        (self._folder / "metadata.json").write_text(metadata(), encoding="utf-8")
 
 
 open_writer = Database
@@ -90,8 +97,23 @@ def _finish(table: Table) -> Iterator[str]:
         yield f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})"
     if table.searched:
         texts = ", ".join(table.searched)
+        # Datasette knows the search of a table by double quotes about its name.
         yield (
-            f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5({texts}, content='{table.name}', content_rowid='id', "
+            f'CREATE VIRTUAL TABLE {table.name}_fts USING fts5({texts}, content="{table.name}", content_rowid="id", '
             "tokenize='unicode61 remove_diacritics 2')"
         )
         yield f"INSERT INTO {table.name}_fts({table.name}_fts) VALUES ('rebuild')"
+
+
+def metadata() -> str:
+    """The text of `metadata.json`: https://docs.datasette.io/en/stable/metadata.html."""
+    tables = {
+        table.name: {
+            "description": table.says,
+            "label_column": table.label,
+            "facets": list(table.facets),
+            "columns": {column.name: column.says for column in table.columns},
+        }
+        for table in TABLES
+    }
+    return json.dumps({"title": TITLE, "databases": {"reports": {"tables": tables}}}, indent=2) + "\n"

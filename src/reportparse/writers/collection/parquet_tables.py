@@ -11,7 +11,7 @@ from reportparse.writers.collection.tables import TABLES, Column, Table
 
 _TYPES = {"integer": pa.int64(), "number": pa.float64(), "string": pa.string(), "boolean": pa.bool_()}
 # Rows that are held until they are written together: a row group of one report each would make a file slow to read.
-_ROW_GROUP = 20_000
+_ROW_GROUP = 5_000
 
 
 class _ParquetTable:

@@ -28,8 +28,12 @@ class Numbering:
     findings: Iterator[int] = field(default_factory=lambda: count(1))
 
 
-def report_to_records(name: str, report: ReportModel, numbering: Numbering) -> Records:
-    """The rows of a report, in its own order; `name` is its key, the name of its folder."""
+def report_to_records(name: str, report: ReportModel, numbering: Numbering, path: str | None = None) -> Records:
+    """
+    The rows of a report, in its own order; `name` is its key, the name of its folder.
+
+    `path` says where the input lies among all; None: it has only its name.
+    """
     which = {"report": name, "source": report.source.name, "title": report.title, "period": period_of(report)}
     measures: list[Record] = []
     deliverables: list[Record] = []
@@ -47,7 +51,7 @@ def report_to_records(name: str, report: ReportModel, numbering: Numbering) -> R
         {"id": next(numbering.findings), **which, **record} for record in _findings(report, deliverables, stated)
     ]
     return {
-        "reports": [{**which, **_report(report, len(measures), stated)}],
+        "reports": [{**which, "path": path or report.source.name, **_report(report, len(measures), stated)}],
         "measures": measures,
         "deliverables": deliverables,
         "stated_totals": stated,
@@ -55,10 +59,11 @@ def report_to_records(name: str, report: ReportModel, numbering: Numbering) -> R
     }
 
 
-def failure_to_records(source: str, error: str, numbering: Numbering) -> Records:
+def failure_to_records(path: str, error: str, numbering: Numbering) -> Records:
     """The one row of an input that could not be read, and why."""
     # No folder can have a colon in its name.
-    return {"reports": [{"report": f"unread:{next(numbering.failures)}", "source": source, "error": error}]}
+    which = {"report": f"unread:{next(numbering.failures)}", "path": path, "source": path.rpartition("/")[2]}
+    return {"reports": [{**which, "error": error}]}
 
 
 def period_of(report: ReportModel) -> str | None:

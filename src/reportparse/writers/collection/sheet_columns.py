@@ -70,7 +70,7 @@ SHEETS = (
         "reports",
         "reports",
         (
-            Width("source", 28, "text"),
+            Width("path", 32, "text"),
             Width("title", 44, "text"),
             Width("period", 11),
             Width("language", 9),

@@ -11,6 +11,8 @@ from typing import Literal
 
 from reportparse.model import Severity, Status
 
+TITLE = "Progress reports as tables"
+"""What all tables together are called."""
 Kind = Literal["integer", "number", "string", "boolean"]
 STATUSES = tuple(status.value for status in Status)
 _VERDICTS = ("consistent", "inconsistent", "not_auditable")
@@ -36,13 +38,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, what one row is, its columns, the key among them, and the texts that a search goes through."""
+    """
+    A table: its name, what one row is, its columns, the key among them, and the texts that a search goes through.
+
+    `label` is the column that names a row to people, `facets` are those by which they narrow the rows down.
+    """
 
     name: str
     says: str
     key: str
     columns: tuple[Column, ...]
     searched: tuple[str, ...] = ()
+    label: str = "code"
+    facets: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,6 +102,7 @@ REPORTS = Table(
     "report",
     (
         Column("report", "string", "its key: the name of its folder", is_required=True),
+        Column("path", "string", "the input, below the folder that all inputs are in", is_required=True),
         Column("source", "string", "the input's file name", is_required=True),
         _text("source_sha256", "hash of the input's bytes"),
         _text("media_type", "what the input is, as its content shows"),
@@ -111,6 +120,8 @@ REPORTS = Table(
         _number("difference_count", "those of them that do not hold"),
         *(_number(f"{severity.value}_count", f"findings: {severity.value}") for severity in Severity),
     ),
+    label="report",
+    facets=("verdict", "language", "period"),
 )
 MEASURES = Table(
     "measures",
@@ -129,6 +140,7 @@ MEASURES = Table(
         *_PLACE,
     ),
     ("text", "guideline_title"),
+    facets=("source", "period"),
 )
 DELIVERABLES = Table(
     "deliverables",
@@ -158,6 +170,7 @@ DELIVERABLES = Table(
         *_PLACE,
     ),
     ("text", "measure_text", "guideline_title"),
+    facets=("status", "source", "period"),
 )
 STATED_TOTALS = Table(
     "stated_totals",
@@ -165,6 +178,8 @@ STATED_TOTALS = Table(
     "id",
     (*_WHICH, *_STATED, *_PLACE),
     ("text",),
+    label="text",
+    facets=("differs", "status", "source"),
 )
 FINDINGS = Table(
     "findings",
@@ -186,6 +201,7 @@ FINDINGS = Table(
         *_PLACE,
     ),
     ("message",),
+    facets=("severity", "code", "source"),
 )
 TABLES = (REPORTS, MEASURES, DELIVERABLES, STATED_TOTALS, FINDINGS)
 """Each table after those that it points to."""
