@@ -113,3 +113,11 @@ def test_clips_of_a_turned_page_are_turned_with_it():
 
     clip = {(1, 2): (box_ops(ELSEWHERE, "W n"), "")}
     assert statuses(read(build(around=clip, change=turn))) == statuses(read(build(around=clip)))
+
+
+def test_a_run_of_text_that_reaches_beyond_the_page_is_read_as_far_as_it_is_seen():
+    """most of it lies outside of the page; its beginning is printed all the same."""
+    box = cell(1, 1)
+    behind = text_ops("Plant ten trees" + 150 * ".", box.x0 + 5, box.bottom - 8)
+    report = read(build(around={(1, 1): (box_ops(ELSEWHERE, "W n"), f"Q {behind} q")}))
+    assert next(report.deliverables()).text.startswith("Plant ten trees")

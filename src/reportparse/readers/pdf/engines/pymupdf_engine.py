@@ -24,7 +24,7 @@ from reportparse.readers.pdf.engines.engine import Field, PageContent
 from reportparse.readers.pdf.engines.pymupdf_clips import find_clips, may_clip
 from reportparse.readers.pdf.engines.pymupdf_paths import path_to_shapes
 from reportparse.readers.pdf.engines.pymupdf_tags import TagDevice, is_tagged, run_list
-from reportparse.readers.pdf.page.clips import clipped
+from reportparse.readers.pdf.page.clips import clipped, parted
 from reportparse.readers.pdf.page.clusters import with_replacements
 from reportparse.readers.pdf.page.turning import IDENTITY, Matrix, hex_colour, is_light, reading_angle, turn, turn_point
 from reportparse.source import Source
@@ -153,7 +153,8 @@ def _read_page(page: Any, page_number: int, facts: _Facts) -> PageContent:
     matrix: Matrix = tuple(page.rotation_matrix) if page.rotation else IDENTITY
     width, height = page.rect.width, page.rect.height
     drawings = page.get_cdrawings(extended=True)
-    spans = [span for raw in page.get_texttrace() if (span := _span(raw, matrix, width, height)) is not None]
+    runs = [span for raw in page.get_texttrace() if (span := _span(raw, matrix)) is not None]
+    spans = [part for span in runs for part in parted(span, BBox(0.0, 0.0, width, height), "off-page")]
     shapes = [shape for raw in drawings for shape in path_to_shapes(raw, matrix)]
     pictures = _pictures(page, matrix) if _may_have_pictures(page, spans, shapes, facts.painting_forms) else []
     fields = [
@@ -264,11 +265,11 @@ class _Renderer:
         return np.array(samples[:, :, :3]), tuple(back)
 
 
-def _span(raw: Mapping[str, Any], matrix: Matrix, width: float, height: float) -> Span | None:
+def _span(raw: Mapping[str, Any], matrix: Matrix) -> Span | None:
     bbox = turn(raw["bbox"], matrix)
     style = _style(raw["font"], round(raw["size"], 2), raw["flags"], hex_colour(raw["color"]))
     angle = reading_angle(raw["dir"], matrix)
-    hidden = _hidden(raw, bbox, width, height)
+    hidden = _hidden(raw, bbox)
     if matrix is IDENTITY and angle % 180 != 90:
         chars = _straight_chars(raw["chars"])
     else:
@@ -312,16 +313,13 @@ def _with_letter(char: Char, letter: str) -> Char:
     return (char[0] + letter, *char[1:])
 
 
-def _hidden(raw: Mapping[str, Any], bbox: BBox, width: float, height: float) -> HiddenReason | None:
+def _hidden(raw: Mapping[str, Any], bbox: BBox) -> HiddenReason | None:
     if raw["type"] == _INVISIBLE_MODE:
         return "invisible"
     if max(raw["size"], bbox.height) < _SMALLEST_TYPE:
         return "invisible"
     if raw["opacity"] == 0:
         return "transparent"
-    x, y = bbox.middle
-    if not (0 <= x <= width and 0 <= y <= height):
-        return "off-page"
     return None
 
 

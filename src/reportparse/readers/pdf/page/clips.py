@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reportparse.document import HiddenReason
 from reportparse.geometry import BBox, common, union
 from reportparse.layout.printed import Char, Picture, Shape, Span
 from reportparse.readers.pdf.engines.engine import PageContent
@@ -42,20 +43,23 @@ def clipped(content: PageContent, clips: Clips) -> PageContent:
 
 
 def _parted_spans(spans: Iterable[Span], clips: Clips) -> list[Span]:
-    """The runs of text, those that their clip cuts in two: what is seen, and what is hidden because it is clipped."""
-    parted: list[Span] = []
-    for span in spans:
-        clip = clips.get(span.order)
-        if clip is None or span.hidden is not None or holds(clip.box, span.bbox):
-            parted.append(span)
-            continue
-        seen = [char for char in span.chars if _is_inside(char, clip.box)]
-        cut = [char for char in span.chars if not _is_inside(char, clip.box)]
-        if any(char[0].strip() for char in seen):
-            parted.append(replace(span, chars=seen, bbox=_box_of(seen)))
-        if any(char[0].strip() for char in cut):
-            parted.append(replace(span, chars=cut, bbox=_box_of(cut), hidden="clipped"))
-    return parted
+    """The runs of text, those that their clip cuts in two."""
+    found = ((span, clips.get(span.order)) for span in spans)
+    return [part for span, clip in found for part in ((span,) if clip is None else parted(span, clip.box, "clipped"))]
+
+
+def parted(span: Span, box: BBox, reason: HiddenReason) -> Sequence[Span]:
+    """A run of text as it is, or as two: what is seen in a box, and what is hidden outside of it, for a reason."""
+    if span.hidden is not None or holds(box, span.bbox):
+        return (span,)
+    seen = [char for char in span.chars if _is_inside(char, box)]
+    cut = [char for char in span.chars if not _is_inside(char, box)]
+    parts = ((seen, None), (cut, reason))
+    return [replace(span, chars=own, bbox=_box_of(own), hidden=why) for own, why in parts if _is_text(own)]
+
+
+def _is_text(chars: Iterable[Char]) -> bool:
+    return any(char[0].strip() for char in chars)
 
 
 def _is_inside(char: Char, box: BBox) -> bool:
