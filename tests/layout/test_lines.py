@@ -69,3 +69,16 @@ def test_a_text_runs_across_a_border_in_the_wide_space_of_a_justified_line():
     (line,) = lines_of(*title)
     assert line.gaps == []
     assert runs_across(line, 110.0)
+
+
+def test_dots_set_a_little_lower_than_their_line_are_its_own():
+    """a browser cuts them off in a box that stands at the foot of the item."""
+    lines = lines_of(("Map", 50, 100), (".........", 80, 103), ("Done", 300, 100), ("Oaks", 50, 118))
+    assert [[word.text for word in line.leaders] for line in lines] == [["........."], []]
+    assert lines[0].is_led_over(lines[0].gaps[0])
+
+
+def test_dots_at_the_beginning_of_a_line_are_a_gap_before_its_text():
+    """the text that they lead from fills the line above."""
+    (line,) = lines_of((".........", 50, 100), ("Done", 300, 100))
+    assert line.gaps == [(50.0, 300.0)]

@@ -100,3 +100,54 @@ def test_a_bold_line_among_items_is_a_heading_and_no_row():
     (layout,) = find_layouts([PageInput(PAGE, words, ())])
     assert [len(grid.ys) - 1 for grid in layout.grids] == [4, 1]
     assert " ".join(word.text for word in layout.outside) == "Goal 2 A greener town"
+
+
+def led_to(texts, status, x, y):
+    """Some texts, and dots that lead from 200 on to a status at x."""
+    return [*texts, ("." * int((x - 204) / 5), 200, y), (status, x, y)]
+
+
+LED = ("Done", "Postponed", "Not begun", "Under way")
+
+
+def test_what_dots_lead_to_is_a_column_wherever_it_begins_and_ends():
+    """of a short list each status comes once, and a browser sets each where its dots are cut off."""
+    texts = [
+        t for i, s in enumerate(LED) for t in led_to([(f"Item {i}", 50, 100 + 24 * i)], s, 400 - 13 * i, 100 + 24 * i)
+    ]
+    assert tables(texts) == [[[f"Item {i}", status] for i, status in enumerate(LED)]]
+
+
+def test_a_status_that_dots_lead_to_on_a_line_of_its_own_is_that_of_the_item_above():
+    """the item fills its line: its dots begin where texts do, and reach as far as the status."""
+    full = " ".join(11 * ["Mountain"])
+    texts = [t for i in range(3) for t in led_to([(f"Item {i}", 50, 100 + 24 * i)], "Done", RIGHT - 20, 100 + 24 * i)]
+    texts += [(full, 50, 172), ("." * 70, 50, 184), ends_at("Not begun", RIGHT, 184)]
+    assert tables(texts)[0][-1] == [full, "Not begun"]
+
+
+def test_the_rest_of_a_status_that_the_line_had_no_room_for_is_a_part_of_it():
+    """it stands below, where texts begin; another status, or the end of the dotted line, says so."""
+    full = " ".join([*9 * ["Mountain"], "Hill"])
+    for first, rest, end in (("Not", "begun", RIGHT), ("Under", "way", RIGHT - 3)):
+        texts = [
+            t
+            for i in range(4)
+            for status in ("Not begun" if i % 2 else "Done",)
+            for t in (
+                (f"Item {i}", 50, 100 + 24 * i),
+                ("." * 40, 200, 100 + 24 * i),
+                ends_at(status, RIGHT, 100 + 24 * i),
+            )
+        ]
+        broken = ends_at(first, end, 196)
+        texts += [(full, 50, 196), ("...", broken[1] - 15, 196), broken, (rest, 50, 208)]
+        assert tables(texts)[0][-1] == [full, f"{first} {rest}"]
+
+
+def test_a_lone_dot_for_which_there_was_room_leads_on_and_is_no_text():
+    """the item nearly fills its line."""
+    full = " ".join(10 * ["Mountain"])
+    texts = [t for i in range(4) for t in led_to([(f"Item {i}", 50, 100 + 24 * i)], "Done", RIGHT - 20, 100 + 24 * i)]
+    texts += [(full, 50, 196), (".", RIGHT - 26, 196), ends_at("Done", RIGHT, 196)]
+    assert tables(texts)[0][-1] == [full, "Done"]

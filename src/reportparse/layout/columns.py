@@ -135,8 +135,10 @@ class Family:
         return not any(int(self.runs[_bin(a) : max(_bin(b), _bin(a) + 1)].min()) > least for a, b in line.gaps)
 
     def is_aligned(self, line: FlowLine) -> bool:
-        """Whether some text behind a gap of a line starts, or ends, where one of the family's does."""
-        pairs = ((self.starts, _starts(line)), (self.ends, _ends(line, w.GAP)))
+        """Whether some text of a line starts, or ends behind a gap, where one behind a gap of the family's does."""
+        # The rest of a row's text, with its status behind it, has nothing in the columns before.
+        firsts = [round(line.runs[0][0])] if len(line.gaps) == 1 else []
+        pairs = ((self.starts, [*_starts(line), *firsts]), (self.ends, _ends(line, w.GAP)))
         return any(x + dx in known for known, own in pairs for x in own for dx in (-1, 0, 1))
 
     def fit(self, line: FlowLine, is_head: bool = False) -> tuple[int, int]:
@@ -382,7 +384,15 @@ def _border_in(family: Family, corridor: Stretch, following: float) -> float | N
     # A line that leaves the column blank says nothing of where its texts stand.
     filled = [gap for gap in parted if gap[1] < following]
     is_told = len(parted) + beginning >= w.MANY_LINES or beginning > 1 or _is_aligned(family, filled)
+    is_told |= _are_led(family, filled)
     return right - min(AIR, (right - left) / 2) if is_told else None
+
+
+def _are_led(family: Family, gaps: Sequence[Stretch]) -> bool:
+    """Whether dots lead over most of some gaps: what they lead to is a column, wherever its texts begin and end."""
+    wanted = set(gaps)
+    led = sum(line.is_led_over(gap) for line in family.lines for gap in line.gaps if gap in wanted)
+    return led >= max(w.LEAST_SUPPORT, w.ALIGNED_SHARE * len(gaps))
 
 
 def _is_aligned(family: Family, gaps: Sequence[Stretch]) -> bool:

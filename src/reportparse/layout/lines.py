@@ -72,6 +72,10 @@ class FlowLine:
         """Whether a sign stands in it."""
         return any(word.sign is not None for word in self.words)
 
+    def is_led_over(self, gap: Stretch) -> bool:
+        """Whether dots lead over a gap to the text behind it."""
+        return any(gap[0] - 1 <= dots.bbox.middle[0] - self.x <= gap[1] + 1 for dots in self.leaders)
+
     @property
     def text_size(self) -> float:
         """The least size of its words of several letters, in points; 0 without such."""
@@ -127,9 +131,26 @@ def rows_to_part(
     verticals: Sequence[Edge] = (),
 ) -> Part:
     """The printed lines of a region whose words are grouped by line already, top to bottom."""
-    parted = [parts for row in rows if (parts := _without_leaders(row))[0]]
-    kept, leaders = [own for own, _ in parted], [dots for _, dots in parted]
+    parted = [_without_leaders(row) for row in rows]
+    kept, leaders = [own for own, _ in parted if own], [dots for own, dots in parted if own]
+    for dots in (dots for own, dots in parted if not own):
+        _add_leaders(dots, kept, leaders)
     return Part(page_index, region_index, x, kept, leaders, _usual_space(rows), verticals)
+
+
+def _add_leaders(dots: list[Word], rows: Sequence[list[Word]], leaders: Sequence[list[Word]]) -> None:
+    """Add dots that stand a little higher or lower than the line that they lead on to the dots of that line."""
+    apart, index = min(((_apart(dots[0], row), i) for i, row in enumerate(rows)), default=(1.0, 0))
+    if apart > w.LEADER_APART:
+        return
+    start, end = dots[0].bbox.x0, dots[-1].bbox.x1
+    if not any(word.bbox.x0 < end and word.bbox.x1 > start for word in rows[index]):
+        leaders[index].extend(dots)
+
+
+def _apart(dots: Word, row: Sequence[Word]) -> float:
+    """How far, in em, the base line of dots is from that of the text of a line."""
+    return min(abs(dots.baseline - word.baseline) / max(word.style.size, 1.0) for word in row)
 
 
 def part_to_flow_lines(part: Part, justified: JustifiedTexts) -> list[FlowLine]:
@@ -252,6 +273,7 @@ def _find_runs(line: FlowLine, space: float, justified: JustifiedTexts) -> None:
         for left, right in itertools.pairwise(line.words)
     ]
     start, end = line.words[0].bbox.x0, line.words[0].bbox.x1
+    line.gaps += _led_in(line)
     for index, (last, word) in enumerate(itertools.pairwise(line.words)):
         is_sure = _is_set_apart(line, last, word, end)
         if index not in inner and (is_sure or gaps[index] > max(w.TOUCHING, w.TOUCHING_SPACES * space)):
@@ -262,6 +284,13 @@ def _find_runs(line: FlowLine, space: float, justified: JustifiedTexts) -> None:
             start = word.bbox.x0
         end = max(end, word.bbox.x1)
     line.runs.append((start - line.x, end - line.x))
+
+
+def _led_in(line: FlowLine) -> list[Stretch]:
+    """The gap before the first word of a line, where dots lead to it from the text above."""
+    start = line.words[0].bbox.x0
+    before = [dots.bbox.x0 for dots in line.leaders if dots.bbox.x1 <= start + 1]
+    return [(min(before) - line.x, start - line.x)] if before else []
 
 
 def _is_set_apart(line: FlowLine, last: Word, word: Word, end: float) -> bool:

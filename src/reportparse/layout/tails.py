@@ -8,7 +8,7 @@ texts; what is found is moved back.
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -22,6 +22,8 @@ from reportparse.layout.words import Word
 from reportparse.text import fold
 
 _NUMBER = regex.compile(r"\d+")
+# A word of its own before a tail: what little room there was for dots.
+_LEADER_DOT = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class _Tail:
     """
     The last text of a line, from a word on: where it starts and ends, and where the text before it ends (relative).
 
-    `before` is None where a line has nothing else.
+    `before` is None where a line has nothing else. `is_led` says that dots lead to it, `is_rest` that it is the rest
+    of the tail above it, for which that line had no room.
     """
 
     line: FlowLine
@@ -37,11 +40,27 @@ class _Tail:
     start: float
     end: float
     before: float | None
+    is_led: bool = False
+    is_rest: bool = False
 
     @property
     def lead(self) -> str:
         """The word that it begins with, and the one after it, if there is any; numbers are all alike."""
-        return _NUMBER.sub("#", fold(" ".join(word.text for word in self.line.words[self.first : self.first + 2])))
+        return _text_of(self.line.words[self.first : self.first + 2])
+
+    @property
+    def text(self) -> str:
+        """All of it; numbers are all alike."""
+        return _text_of(self.line.words[self.first :])
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it begins with a sign."""
+        return self.line.words[self.first].sign is not None
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return _NUMBER.sub("#", fold(" ".join(word.text for word in words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +124,10 @@ def set_tails_apart(lines: Sequence[FlowLine]) -> Tails:
         return Tails(list(lines))
     tails = {id(tail.line): tail for group in groups for tail in group.tails}
     moved = Tails([], at=max(line.runs[-1][1] for line in lines) + w.TAIL_APART)
-    moved.shift = moved.at - min(tail.start for tail in tails.values())
+    moved.shift = moved.at - min(tail.start for tail in tails.values() if not tail.is_rest)
     moved.lines = [_moved(line, tails[id(line)], moved) if id(line) in tails else replace(line) for line in lines]
-    _tell_limits(
-        moved.lines, {id(tail.line): tail.start - group.white for group in groups for tail in group.tails}, lines
-    )
+    ends = {id(t.line): t.start - group.white for group in groups for t in group.tails if not t.is_rest}
+    _tell_limits(moved.lines, ends, lines)
     _tell_headings(moved, groups)
     return moved
 
@@ -118,7 +136,8 @@ def _find_groups(lines: Sequence[FlowLine]) -> list[_Group]:
     texts = [tail for line in lines if (tail := _last_text(line)) is not None]
     alike = [tails for tails in _alike(texts) if _are_tails(tails, texts) and _are_crossed(tails, lines)]
     kept = [_without_texts(tails) for tails in alike]
-    return [_group([*tails, *_hidden(tails, lines)]) for tails in kept]
+    whole = [[*tails, *_hidden(tails, lines)] for tails in kept]
+    return [_group([*tails, *_broken(tails, lines)]) for tails in whole]
 
 
 def _without_texts(tails: Sequence[_Tail]) -> list[_Tail]:
@@ -144,19 +163,22 @@ def _group(tails: Sequence[_Tail]) -> _Group:
 
 
 def _are_crossed(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> bool:
-    """Whether no white runs down before some tails: texts reach to where others begin."""
-    # White narrower than two bins is not seen. One line that goes on may be an accident.
+    """Whether no white runs down before some tails: texts reach to where others begin, or leave no room for one."""
+    # White narrower than two bins is not seen. One line that goes on may be an accident, if no dots lead to the tails.
     usual = _usual(tails)
+    is_led = sum(tail.is_led for tail in usual) >= w.LED_SHARE * len(usual)
     reached = max((tail.before for tail in usual if tail.before is not None), default=0.0)
-    reached = max([reached, *sorted(_reaches(usual, lines))[-2:-1]]) + 2 * w.BIN
-    crossed = sum(tail.start < reached for tail in usual) + sum(1 for _ in _hidden(tails, lines))
-    return crossed >= max(2.0, w.CROSSED_SHARE * len(tails))
+    others = sorted(_reaches(usual, lines), reverse=True)
+    reached = max([reached, *others[0 if is_led else 1 :]]) + 2 * w.BIN
+    crossed = sum(tail.start < reached for tail in usual)
+    crossed += sum(1 for _ in itertools.chain(_hidden(tails, lines), _broken(tails, lines)))
+    return crossed >= max(1.0 if is_led else 2.0, w.CROSSED_SHARE * len(tails))
 
 
 def _usual(tails: Sequence[_Tail]) -> list[_Tail]:
-    """The tails whose first word comes again."""
+    """The tails whose first word comes again, or that dots lead to."""
     leads = Counter(tail.lead.partition(" ")[0] for tail in tails)
-    return [tail for tail in tails if leads[tail.lead.partition(" ")[0]] > 1]
+    return [tail for tail in tails if tail.is_led or leads[tail.lead.partition(" ")[0]] > 1]
 
 
 def _is_near(above: FlowLine, line: FlowLine) -> bool:
@@ -187,7 +209,7 @@ def _last_text(line: FlowLine) -> _Tail | None:
     first = next((i for i, word in enumerate(line.words) if word.bbox.x0 - line.x >= gap[1] - w.ALIGNED), 0)
     if not len(line.words) - w.TAIL_WORDS <= first:
         return None
-    return _Tail(line, first, gap[1], line.runs[-1][1], gap[0] if first else None)
+    return _Tail(line, first, gap[1], line.runs[-1][1], gap[0] if first else None, line.is_led_over(gap))
 
 
 def _alike(tails: Sequence[_Tail]) -> Iterator[list[_Tail]]:
@@ -236,50 +258,94 @@ def _reaches(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> Iterator[floa
     for above, below in itertools.pairwise(lines):
         line, other = (above, below) if id(below) in own else (below, above)
         tail = own.get(id(other)) if id(line) not in own and _is_near(above, below) else None
-        if tail is not None and round(line.runs[0][0]) in firsts and _is_set_alike(line, tail):
+        if tail is not None and round(line.runs[-1][0]) in firsts and _is_set_alike(line, tail):
             yield line.runs[-1][1]
 
 
 def _is_set_alike(line: FlowLine, tail: _Tail) -> bool:
-    """Whether a line is one text, and looks like that before a tail."""
+    """Whether the last text of a line looks like that before a tail."""
     style = tail.line.words[max(0, tail.first - 1)].style
-    return len(line.runs) == 1 and line.is_bold == style.bold and abs(line.text_size - style.size) < w.TAIL_SIZE
+    return line.words[-1].style.bold == style.bold and abs(line.text_size - style.size) < w.TAIL_SIZE
 
 
 def _hidden(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> Iterator[_Tail]:
     """The tails of other lines that begin as some do, behind a gap that is no wider than a space."""
     own = {id(tail.line) for tail in tails}
     leads = {tail.lead for tail in tails}
+    texts = {tail.text for tail in tails if tail.is_led}
     end = tails[0].end
     for line in lines:
         is_alike = line.is_bold == tails[0].line.is_bold
         if id(line) in own or not is_alike or abs(line.runs[-1][1] - end) > w.ALIGNED:
             continue
-        found = [tail for tail in _endings(line) if tail.lead in leads]
-        yield from found[:1]
+        found = (tail for tail in _endings(line) if tail.text in texts or (tail.lead in leads and _is_apart(tail)))
+        yield from itertools.islice(found, 1)
 
 
 def _endings(line: FlowLine) -> Iterator[_Tail]:
-    """What a line may end with, behind its widest gaps; or all of it, if it begins right of the middle."""
+    """What a line may end with, the longest first; all of it only where it begins right of the middle."""
     words = line.words
-    gaps = [right.bbox.x0 - left.bbox.x1 for left, right in itertools.pairwise(words)]
-    widest = max(gaps, default=0.0)
-    for index, gap in enumerate(gaps):
-        if gap >= w.TAIL_WIDEST * widest:
-            start, before = words[index + 1].bbox.x0 - line.x, words[index].bbox.x1 - line.x
-            yield _Tail(line, index + 1, start, line.runs[-1][1], before)
+    for index in range(max(1, len(words) - w.TAIL_WORDS), len(words)):
+        start, before = words[index].bbox.x0 - line.x, words[index - 1].bbox.x1 - line.x
+        yield _Tail(line, index, start, line.runs[-1][1], before)
     if 2 * line.runs[0][0] > line.runs[-1][1]:
         yield _Tail(line, 0, line.runs[0][0], line.runs[-1][1], None)
 
 
+def _is_apart(tail: _Tail) -> bool:
+    """Whether the space before a tail is as wide as the widest of its line, or that before a sign."""
+    if tail.before is None or tail.is_sign:
+        return True
+    gaps = [right.bbox.x0 - left.bbox.x1 for left, right in itertools.pairwise(tail.line.words)]
+    return tail.start - tail.before >= w.TAIL_WIDEST * max(gaps)
+
+
+def _broken(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> Iterator[_Tail]:
+    """
+    The parts of tails that the end of a line breaks, and that go on below, where the texts begin.
+
+    Together they are the same as another tail; or dots lead to the first part, and it ends farther left than the tails.
+    """
+    own = {id(tail.line): tail for tail in tails}
+    texts = {tail.text for tail in tails}
+    end = min(tail.end for tail in tails) - w.ALIGNED
+    firsts = {round(start) + dx for tail in tails for start, _ in tail.line.runs[:-1] for dx in (-1, 0, 1)}
+    for above, line in itertools.pairwise(lines):
+        if id(line) in own or not _goes_on(above, line, firsts):
+            continue
+        rest = _Tail(line, 0, line.runs[0][0], line.runs[0][1], None, is_rest=True)
+        known = own.get(id(above))
+        for part in _first_parts(above) if known is None else [known]:
+            if f"{part.text} {rest.text}" in texts or (part.is_led and part.end < end):
+                yield from (part, rest) if known is None else (rest,)
+                break
+
+
+def _goes_on(above: FlowLine, line: FlowLine, firsts: Container[int]) -> bool:
+    """Whether a line is one text that goes on below another one, where texts begin."""
+    return len(line.runs) == 1 and _is_near(above, line) and round(line.runs[0][0]) in firsts
+
+
+def _first_parts(line: FlowLine) -> Iterable[_Tail]:
+    """What may be the first part of a tail that goes on below: what dots lead to, or the end of the line."""
+    last = _last_text(line)
+    return [last] if last is not None and last.is_led else _endings(line)
+
+
 def _moved(line: FlowLine, tail: _Tail, tails: Tails) -> FlowLine:
-    """A line with its tail moved right."""
-    shift = tails.at - tail.start
-    words = [*line.words[: tail.first], *(tails.put(word, shift) for word in line.words[tail.first :])]
-    before = tail.before if tail.before is not None else tails.at - w.TAIL_APART
-    runs = [run for run in line.runs if run[0] < before] if tail.before is not None else []
-    if runs and runs[-1][1] > before:
-        runs[-1] = runs[-1][0], before
-    gaps = [gap for gap in line.gaps if gap[1] <= before]
-    runs.append((tails.at, tail.end + shift))
-    return replace(line, words=words, runs=runs, gaps=[*gaps, (before, tails.at)], has_tail=True)
+    """A line with its tail moved right; a lone dot before it leads on to it."""
+    shift, before, first = tails.at - tail.start, tail.before, tail.first
+    if first > 1 and line.words[first - 1].text == _LEADER_DOT:
+        first -= 1
+        before = line.words[first - 1].bbox.x1 - line.x
+    words = [*line.words[:first], *(tails.put(word, shift) for word in line.words[tail.first :])]
+    runs = [(start, min(end, before)) for start, end in line.runs if start < before] if before is not None else []
+    before = before if before is not None else tails.at - w.TAIL_APART
+    return replace(
+        line,
+        words=words,
+        runs=[*runs, (tails.at, tail.end + shift)],
+        gaps=[*(gap for gap in line.gaps if gap[1] <= before), (before, tails.at)],
+        leaders=[*line.leaders, *line.words[first : tail.first]],
+        has_tail=True,
+    )

@@ -17,6 +17,8 @@ SURE_GAP, WIDER_GAP = 1.8, 1.5
 """A gap from this on (em) may always part columns; a narrower one only as a multiple of the gaps beside it."""
 AROUND, AROUND_CROSSED = 4, 0.3
 """Lines above and below that tell whether a space of a justified line parts columns; share of them that may not."""
+LEADER_APART = 0.6
+"""em: dots stand so far higher or lower than the line that they lead on, at most: browsers align their boxes."""
 GAP_AT_SIGN = 0.28
 """The same beside a sign: nobody takes it for a word of the text."""
 SAME_SPACE, SAME_SPACE_SHARE = 0.25, 0.03
