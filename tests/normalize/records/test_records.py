@@ -7,7 +7,7 @@ import pytest
 from reportparse.document import Paragraph
 from reportparse.errors import NoMeasureTable
 from reportparse.geometry import BBox
-from tests.building import blocks_to_report, found, heading, merged, read_text, rows, table, text
+from tests.building import blocks_to_report, found, heading, line, merged, paragraph, read_text, rows, table, text
 
 TEXTS = ("Plant oaks", "Repair the weir", "Count the bats", "Clean the beach", "Map the hedges", "Renew the lamps")
 STATUSES = ("Completed", "In progress", "Not started", "Completed", "Not started", "Completed")
@@ -225,6 +225,17 @@ def test_signs_behind_a_label_are_statuses():
         blocks += [text(f"Recommendation {n}: {words}"), text(f"Degree reached: {signs[STATUSES[n - 1]]}")]
     report = blocks_to_report(blocks)
     assert [row.status.value for row in report.deliverables()] == EXPECTED
+
+
+def test_labels_say_more_than_a_mark_at_the_end_of_an_item():
+    """a paragraph that ends with a sign is an item of a list as well; its labels are no part of its text."""
+    signs = dict(zip(("Completed", "In progress", "Not started"), "✓○✗", strict=True))
+    blocks: list[Paragraph] = [heading("Report", 1), INTRO]
+    for n, words in enumerate(TEXTS, 1):
+        raws = f"Recommendation 1.{n}: {words}", f"Due: Q{n % 4 + 1} 2025", f"Degree: {signs[STATUSES[n - 1]]}"
+        blocks.append(paragraph(*(line(raw, top=100 + 12 * i) for i, raw in enumerate(raws))))
+    report = blocks_to_report(blocks)
+    assert [(row.text, row.status.value) for row in report.deliverables()] == list(zip(TEXTS, EXPECTED, strict=True))
 
 
 def test_a_title_over_two_levels_of_bands_is_no_guideline():

@@ -17,6 +17,7 @@ from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import TablePins
 from reportparse.normalize.records.arranged import Arranged, find_records, records_to_tables
 from reportparse.normalize.records.fields import with_fields
+from reportparse.normalize.records.labelled import Records
 from reportparse.normalize.records.tabbed import status_columns, with_tabbed
 from reportparse.normalize.records.under_statuses import with_group_statuses
 from reportparse.normalize.statuses.legend import EDGE, split_at_signs
@@ -86,7 +87,7 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
     units, records = find_records(document, scheme, vocabulary)
     grouped = with_group_statuses(lists, units, vocabulary)
     below = sum(table.row_count for table in grouped.values())
-    if records is not None and len(records.found) + below > _marked_rows(lists, document, vocabulary):
+    if records is not None and _count(records) + below > _marked_rows(lists, document, vocabulary):
         grouped = {
             index: table for index, table in grouped.items() if isinstance(list(document.blocks())[index], Table)
         }
@@ -98,6 +99,11 @@ def arrange(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> Arran
     pairs = zip(lists.blocks(), document.blocks(), strict=True)
     changed = {index: (old,) for index, (new, old) in enumerate(pairs) if new is not old}
     return Arranged(lists, {**changed, **base.originals}, pins)
+
+
+def _count(records: Records) -> float:
+    """How many records there are: of as many items with a mark at their end, a label before each mark says more."""
+    return len(records.found) + (0.5 if records.is_labelled else 0.0)
 
 
 def _with_statuses(base: Arranged, grouped: Mapping[int, Table]) -> Arranged:
