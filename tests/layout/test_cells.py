@@ -111,3 +111,13 @@ def test_dots_lead_on_from_where_a_text_ends():
     ]  # fmt: skip
     strips = [line_to_strip(line, [265], i) for i, line in enumerate(lines_of(*texts))]
     assert cut_rows(strips, find_columns(strips, [265]))[0] == [0, 1, 2, 4]
+
+
+def test_bare_numbers_that_count_the_texts_behind_them_are_codes():
+    """rows are counted one by one, in each group anew; a line of prose may begin with any number."""
+    counted = [(f"{number} Plant trees", 50, 100 + 12 * i) for i, number in enumerate((1, 2, 3, 4, 1, 2, 3))]
+    columns, _ = columns_of([190], *counted, ("12 towns", 50, 184))
+    assert columns[0].codes == 7
+    prose = [(f"{number} towns and more", 50, 100 + 12 * i) for i, number in enumerate((12, 3, 4, 40, 2, 3))]
+    columns, _ = columns_of([190], *prose)
+    assert columns[0].codes == 0

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -19,6 +19,8 @@ _HYPHENS = "-\u00ad\u2010"
 _STOPS = ".;!?:。"
 _LEAST_CODES = 2
 _LEAST_LABELS, _LONGEST_LABEL = 3, 4
+# The shape of a bare number before a text, how many count items, and how many digits such a number has.
+_COUNTED, _LEAST_COUNTED, _LONGEST_NUMBER = "1 ", 4, 3
 _LEAST_LETTERS = 3
 _RUNS = regex.compile(r"\d+")
 # The shapes of codes that figures have, too: a bare number, and two with a point between. So many tell what they are.
@@ -266,7 +268,12 @@ def _is_below(above: Entry, entry: Entry, strips: Sequence[Strip]) -> bool:
 
 
 def _find_codes(column: Column) -> None:
-    """Tell the entries that begin with codes, where several of a kind begin at one x."""
+    """Tell the entries that begin with codes, where several of a kind begin at one x, or with numbers that count."""
+    for entry in _counted([entry for entry in column.entries if abs(entry.x0 - column.left) <= w.ALIGNED]):
+        entry.code = _COUNTED
+        column.codes += 1
+    if column.codes:
+        return
     kinds = [(entry, _code_kind(entry)) for entry in column.entries if not entry.is_sign]
     for figure in _FIGURE_KINDS:
         if _are_figures([entry for entry, kind in kinds if kind == figure]):
@@ -277,6 +284,35 @@ def _find_codes(column: Column) -> None:
         if kind and near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
             entry.code = kind
             column.codes += 1
+
+
+def _counted(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that begin with bare numbers which count them, one by one; no others, for prose has numbers, too."""
+    numbered = [entry for entry in entries if _is_numbered(entry)]
+    # For each number the longest count that ends with it: its length, and its last entry; 1 begins anew.
+    counts: dict[int, tuple[int, int]] = {0: (0, -1)}
+    before: list[int] = []
+    for index, number in enumerate(int(entry.words[0].text) for entry in numbered):
+        length, last = max(counts.values()) if number == 1 else counts.get(number - 1, (0, -1))
+        before.append(last)
+        counts[number] = length + 1, index
+    length, last = max(counts.values())
+    found = []
+    while last >= 0:
+        found.append(numbered[last])
+        last = before[last]
+    return found if length >= max(_LEAST_COUNTED, w.COUNTED_SHARE * len(numbered)) else []
+
+
+def _is_numbered(entry: Entry) -> bool:
+    """Whether an entry begins with a bare number that a text follows."""
+    first = entry.words[0].text
+    return (
+        len(entry.words) > 1
+        and first.isdecimal()
+        and len(first) <= _LONGEST_NUMBER
+        and entry.words[1].text[0].isalpha()
+    )
 
 
 def _are_figures(entries: Sequence[Entry]) -> bool:

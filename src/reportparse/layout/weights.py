@@ -163,6 +163,8 @@ SPANNING_SHARE = 0.75
 """A column before the texts of the rows with fewer texts than this share of the rows is merged over several of them."""
 ASCENDING_SHARE = 0.7
 """Share of the steps from one code to the next that go up, at least; figures go down as often."""
+COUNTED_SHARE = 0.6
+"""Share of the texts beginning with a bare number whose numbers count on, one by one, for these to be codes."""
 PARTING_SHARE = 0.3
 """Share of the height of a drawn table's parted rows down which a border reaches, for it to part the texts of all."""
 TOLD_SHARE = 0.5
