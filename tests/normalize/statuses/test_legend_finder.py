@@ -75,3 +75,18 @@ def test_several_entries_in_one_cell_are_read_line_by_line():
         ("#ffcc00", "in_progress"),
         ("#cc0000", "not_done"),
     ]
+
+
+def test_signs_of_calculation_are_signs_where_several_are_explained():
+    """a tilde or a plus sign before a status is one of a legend beside others, and nothing alone."""
+    assert explained("+ done     ~ under way     - not started") == [
+        ("+", "done"),
+        ("~", "in_progress"),
+        ("-", "not_done"),
+    ]
+    assert explained("+ done") == []
+
+
+def test_rows_of_things_that_are_there_or_not_explain_no_sign():
+    """a tick beside several names that say nothing of a status is what stands in rows."""
+    assert explained("1001 Spade £24.90 ✓", "1002 Digging fork £27.50 ✓", "1003 Dutch hoe £18.00 ✗") == []

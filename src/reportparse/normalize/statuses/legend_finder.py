@@ -40,8 +40,8 @@ _LEAST_INLINE = 2
 _LEAST_STEPS, _WHOLE = 3, 100.0
 _LEADING_SHARE = regex.compile(r"[\s:=–—-]*\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBERS = regex.compile(r"\d+")
-# A dash as a sign: before a label where a line begins, or between two labels.
-_DASH_ENTRY = regex.compile(r"^([–—―−－-])\s+(\S.*)$")
+# Dashes and signs of calculation as signs: each before a label, the first one where a line begins or behind a colon.
+_PLAIN_SIGN = regex.compile(r"(?<!\S)([–—―−－-]|[+~=±≈]{1,2})\s+(?=\p{L})")
 _DASH_BETWEEN = regex.compile(r"\s([–—―−－-])\s")
 
 
@@ -90,12 +90,18 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
         entries.setdefault(entry.key, entry)
     # What nobody understands ("✓ 2 of 3 rows") contradicts nothing.
     contradicted = {e.key for e in best if e.status is not None and entries[e.key].status != e.status}
-    kept = [entry for entry in best if entries[entry.key] is entry and entry.key not in contradicted]
+    used = [entry for entry in best if entries[entry.key] is entry and entry.key not in contradicted]
+    kept = [entry for entry in used if entry.status is not None or not _stands_at_several(entry, best)]
     # Signs with unknown words are a legend only beside others: one of them may be any bullet.
     if not any(e.status for e in kept) and len(kept) < 2:
         return Legend(())
     found = _completed(kept)
     return Legend(found, unread=tuple(_unread(found, best, views, vocabulary)))
+
+
+def _stands_at_several(entry: _Found, group: Sequence[_Found]) -> bool:
+    """Whether a sign stands at different words that nobody understands, as the signs of rows do."""
+    return len({other.label.casefold() for other in group if other.key == entry.key}) > 1
 
 
 def _unread(
@@ -189,7 +195,7 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     pairs = [pair for own in split_at_signs(line.text) for pair in _at_dash(*own, vocabulary)]
     if not pairs:
         yield from _token_entries(line, vocabulary)
-        yield from _dash_entry(line, vocabulary)
+        yield from _plain_entries(line, vocabulary)
     entries = list(_signed_entries(line, pairs, vocabulary))
     # "☐ yes ☐ no" is a choice: a sign that stands before several labels of one line explains none of them.
     counts = Counter(entry.key for entry in entries)
@@ -222,12 +228,21 @@ def _signed_entries(line: TextLine, pairs: Sequence[tuple[str, str]], vocabulary
             yield entry._replace(status=None, is_doubtful=True)
 
 
-def _dash_entry(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """A dash before the word for a status: a sign of the legend where other signs are beside it, else a bullet."""
-    match = _DASH_ENTRY.match(line.text)
-    label = _label(match[2]) if match is not None else ""
-    if match is not None and (status := vocabulary.find_status(label)) is not None:
-        yield _Found(match[1], None, label, status, line, needs_company=True)
+def _plain_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """
+    Dashes, plus signs, tildes and the like before words for statuses: `+ done  ~ under way  - not started`.
+
+    Such a sign is one of the legend where others are beside it, else a bullet.
+    """
+    matches = list(_PLAIN_SIGN.finditer(line.text))
+    if not matches or line.text[: matches[0].start()].rstrip()[-1:] not in ("", ":", "："):
+        return
+    ends = [*(match.start() for match in matches[1:]), len(line.text)]
+    found = [(m[1], _label(line.text[m.end() : end])) for m, end in zip(matches, ends, strict=True)]
+    statuses = [vocabulary.find_status(label) for _, label in found]
+    if None not in statuses and len(set(statuses)) == len(statuses) == len({sign for sign, _ in found}):
+        for (sign, label), status in zip(found, statuses, strict=True):
+            yield _Found(sign, None, label, status, line, needs_company=True)
 
 
 def _at_dash(sign: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
