@@ -1,6 +1,7 @@
 """Words outside of tables to paragraphs: lines of one style that stand under each other, with no border between."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reportparse.document import Line, Paragraph
 from reportparse.geometry import BBox
@@ -17,6 +18,14 @@ _SIZE_STEP = 0.06
 _BEYOND = 4.0
 
 
+class _Row(NamedTuple):
+    """A line, and whether its first and its last word are bold."""
+
+    line: Line
+    begins_bold: bool
+    ends_bold: bool
+
+
 def words_to_paragraphs(words: Iterable[Word], page_number: int, borders: Sequence[Edge] = ()) -> list[Paragraph]:
     """
     The paragraphs of a page; text columns side by side give paragraphs of their own.
@@ -25,16 +34,16 @@ def words_to_paragraphs(words: Iterable[Word], page_number: int, borders: Sequen
     """
     straight = [word for word in words if word.angle == 0]
     pieces = [piece for row in words_to_rows(straight) for piece in _split_at_gaps(row)]
-    lines = sorted((row_to_line(piece, page_number) for piece in pieces), key=lambda line: _box(line)[1::-1])
-    open_paragraphs: list[list[Line]] = []
-    for line in lines:
-        above = [lines for lines in open_paragraphs if _goes_on(lines[-1], line)]
-        above = [lines for lines in above if not any(_parts(border, lines[-1], line) for border in borders)]
+    rows = [_Row(row_to_line(piece, page_number), piece[0].style.bold, piece[-1].style.bold) for piece in pieces]
+    open_paragraphs: list[list[_Row]] = []
+    for row in sorted(rows, key=lambda row: _box(row.line)[1::-1]):
+        above = [rows for rows in open_paragraphs if _goes_on(rows[-1], row)]
+        above = [rows for rows in above if not any(_parts(border, rows[-1].line, row.line) for border in borders)]
         if above:
-            max(above, key=lambda lines: _box(lines[-1]).bottom).append(line)
+            max(above, key=lambda rows: _box(rows[-1].line).bottom).append(row)
         else:
-            open_paragraphs.append([line])
-    return [Paragraph(tuple(lines)) for lines in open_paragraphs]
+            open_paragraphs.append([row])
+    return [Paragraph(tuple(row.line for row in rows)) for rows in open_paragraphs]
 
 
 def _box(line: Line) -> BBox:
@@ -57,14 +66,20 @@ def _split_at_gaps(row: Sequence[Word]) -> Iterator[list[Word]]:
     yield piece
 
 
-def _goes_on(above: Line, line: Line) -> bool:
-    """Whether `line` continues the paragraph that ends in `above`."""
-    a, b = _box(above), _box(line)
-    size = above.style.size
-    if abs(line.style.size - size) > _SIZE_STEP * size or line.style.bold != above.style.bold:
+def _goes_on(above: _Row, row: _Row) -> bool:
+    """
+    Whether a line continues the paragraph that ends in the one above.
+
+    A few bold words do not end it: where the one above is not set in bold as a whole, their weights need only be one
+    where they meet.
+    """
+    a, b = _box(above.line), _box(row.line)
+    style, own = above.line.style, row.line.style
+    meets = not style.bold and above.ends_bold == row.begins_bold
+    if abs(own.size - style.size) > _SIZE_STEP * style.size or not (own.bold == style.bold or meets):
         return False
     beside = b.x0 >= a.x1 or b.x1 <= a.x0
-    return not beside and -0.5 * size <= b.top - a.bottom <= _LEADING * size
+    return not beside and -0.5 * style.size <= b.top - a.bottom <= _LEADING * style.size
 
 
 def _parts(border: Edge, above: Line, line: Line) -> bool:
