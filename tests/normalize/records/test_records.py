@@ -47,6 +47,7 @@ WAYS = {
     "a date behind the status of a label": ("Action {n}: {t}", "Degree: {s} in May 2023"),
     "in brackets with a date": ("{t} ({l}, May 2023)",),
     "before the text": ("[{s}] {t}",),
+    "as a badge before the text": ("{s} {t}",),
     "before a colon": ("{s}: {t}",),
 }
 
@@ -305,3 +306,48 @@ def test_a_row_in_another_lane_of_a_table_has_the_status_of_that_lane():
     report = blocks_to_report([heading("Report", 1), INTRO, *lanes, *after])
     found_statuses = {row.text: row.status.value for row in report.deliverables()}
     assert [found_statuses[words] for words in texts] == ["done", "done", "not_done", "not_done"]
+
+
+def test_the_sign_that_each_item_begins_with_is_a_bullet_and_no_text():
+    """a disc before each item of lists under statuses tells the items, and a sentence before them is none."""
+    lists = {"Completed": ("Plant oaks", "Repair the weir"), "Not started": ("Count the bats", "Clean the beach")}
+    body = [
+        block
+        for head, items in lists.items()
+        for block in (heading(f"{head} (2)"), text(*(f"● {item}" for item in items)))
+    ]
+    report = blocks_to_report([heading("Plan", 1), text("What have we done, and what is left to do?"), *body])
+    assert [row.text for row in report.deliverables()] == [item for items in lists.values() for item in items]
+    assert [row.status.value for row in report.deliverables()] == ["done"] * 2 + ["not_done"] * 2
+
+
+@pytest.mark.parametrize("ways", [("({s})",), (" – {s}", ": {s}")])
+def test_a_status_that_a_line_ends_in_the_middle_of_is_one(ways):
+    """the rest of it on the next line is no status of its own, and its beginning no text."""
+    items = []
+    for n, (t, s) in enumerate(zip(TEXTS, STATUSES, strict=True)):
+        whole = t + ways[n % len(ways)].format(s=s)
+        first, _, rest = whole.rpartition(" ")
+        items.append(text(f"• {first}", rest) if s == "Not started" else text(f"• {whole}"))
+    report = blocks_to_report([heading("Report", 1), INTRO, *items])
+    assert [row.text for row in report.deliverables()] == list(TEXTS)
+    assert [row.status.value for row in report.deliverables()] == EXPECTED
+
+
+def test_a_sentence_that_ends_in_a_status_on_its_next_line_is_no_row():
+    """the words are the end of a sentence, and no status below a text."""
+    intro = text("Of the three actions two are completed and one is", "not started.")
+    items = [text(f"• {t} ({s})") for t, s in zip(TEXTS[:3], STATUSES[:3], strict=True)]
+    report = blocks_to_report([heading("Report", 1), intro, *items])
+    assert [row.text for row in report.deliverables()] == list(TEXTS[:3])
+
+
+def test_statuses_of_cards_beside_each_other_belong_to_the_texts_above_them():
+    """row by row two texts are read, then their two statuses: each stands where its text begins."""
+    blocks = [heading("Report", 1)]
+    for number, top in enumerate((100.0, 200.0, 300.0)):
+        for kind, offset in ((TEXTS, 0.0), (STATUSES, 15.0)):
+            for lane, x0 in enumerate((60.0, 300.0)):
+                blocks.append(paragraph(line(kind[2 * number + lane], top + offset, x0=x0)))
+    report = blocks_to_report(blocks)
+    assert [(row.text, row.status.value) for row in report.deliverables()] == list(zip(TEXTS, EXPECTED, strict=True))

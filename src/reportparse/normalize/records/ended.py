@@ -1,5 +1,6 @@
 """Records that end or begin with their status: `1.1.1 Calendar done`, `[Done] Calendar`, `Calendar - done`."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,8 +8,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from reportparse.document import Line
+from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.labelled import Record, Records
-from reportparse.normalize.records.units import Unit, UnitKind
+from reportparse.normalize.records.units import BEGUN, Unit, UnitKind
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -41,7 +43,7 @@ def find_ended(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
     for index, unit in enumerate(units):
         if unit.kind.sort in ("code", "text"):
             by_kind.setdefault(unit.kind, []).append(index)
-    best: list[Record] = []
+    best = _begun(units, by_kind.get(UnitKind("text"), []), vocabulary)
     for kind, places in by_kind.items():
         if kind.sort == "text":
             places = [index for index in places if len(units[index].lines) <= _LONGEST_STATUS_WORDS]
@@ -60,6 +62,27 @@ def find_ended(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
     return Records(tuple(best), (_STATUS, "") if has_tails else (_STATUS,), _STATUS) if best else None
 
 
+def _begun(units: Sequence[Unit], texts: Sequence[int], vocabulary: Vocabulary) -> list[Record]:
+    """The records whose texts begin with a status and nothing behind it, as badges do; between two, all texts do."""
+    found = {i: begun for i in texts if (begun := _part_badge(units[i].value, vocabulary)) is not None}
+    runs = [[i for _, i in run] for _, run in itertools.groupby(enumerate(texts), key=lambda pair: pair[1] - pair[0])]
+    spans = [range(min(own), max(own) + 1) for run in runs if (own := [i for i in run if i in found])]
+    kept = [i for span in spans if all(i in found for i in span) for i in span]
+    statuses = {vocabulary.find_status(found[i].status.raw) for i in kept}
+    is_enough = len(kept) >= _LEAST_RECORDS and len(statuses) >= _LEAST_STATUSES
+    return [Record(i, i, found[i].lines, _fields(found[i])) for i in kept] if is_enough else []
+
+
+def _part_badge(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
+    """The longest status that a text begins with, where another sentence begins right behind it."""
+    words = one_line(lines[0].raw).split()
+    for count in range(min(_LONGEST_STATUS_WORDS, len(words) - 1), 0, -1):
+        phrase, rest = " ".join(words[:count]), " ".join(words[count:])
+        if rest[0].isupper() and _is_status(phrase, vocabulary):
+            return Ended((replace(lines[0], raw=rest), *lines[1:]), replace(lines[0], raw=phrase), False)
+    return None
+
+
 def _fields(ended: Ended | None) -> dict[str, tuple[Line, ...]]:
     return {_STATUS: (ended.status,), "": ended.tail} if ended is not None else {}
 
@@ -75,7 +98,21 @@ def _runs_of(places: Sequence[int], found: dict[int, Ended]) -> list[int]:
 
 def part_status(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:
     """The status that a text ends or begins with, in words, and the rest; None without one or without a rest."""
+    lines = _with_whole_end(lines, vocabulary)
     return _part_last(lines, vocabulary) or _part_brackets(lines, vocabulary) or _part_first(lines, vocabulary)
+
+
+def _with_whole_end(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """The lines, a status that begins at the end of the one before the last on the last: "Signs (not" and "done)"."""
+    match = BEGUN.search(one_line(lines[-2].raw)) if len(lines) > 1 else None
+    if match is None:
+        return lines
+    said = f"{match[1]} {one_line(lines[-1].raw)}"
+    if "(" not in match[0] and not _is_status(said.rstrip(".;"), vocabulary):
+        return lines
+    above = replace(lines[-2], raw=one_line(lines[-2].raw)[: match.start()])
+    last = replace(lines[-1], raw=match[0].strip() + said[len(match[1]) :], place=lines_place(lines[-2:], above.place))
+    return (*lines[:-2], above, last)
 
 
 def _is_status(phrase: str, vocabulary: Vocabulary) -> bool:

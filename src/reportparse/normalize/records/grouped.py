@@ -25,6 +25,8 @@ _BESIDE_SHARE = 0.6
 _CODED_SHARE = 0.6
 _STATUS = "status"
 _BULLETED = UnitKind("text", "item")
+# Points: how far what begins at one place is apart, at most.
+_LANE = 3.0
 # Words of a heading that names a status, at most; so far before it a negation may stand.
 _LONGEST_NAME, _NEGATED = 7, 3
 
@@ -216,9 +218,25 @@ def _parts(lines: Sequence[Line], edge: float) -> Iterator[tuple[Line, ...]]:
 
 def _above(units: Sequence[Unit], places: Sequence[int]) -> list[Record]:
     """A record for each status that stands right below an item; none where too few do."""
-    pairs = [(index - 1, index) for index in places if index and _is_item(units[index - 1])]
-    is_enough = len(pairs) >= _ITEM_SHARE * len(places)
-    return [Record(a, b, units[a].value, {_STATUS: units[b].value}) for a, b in pairs] if is_enough else []
+    pairs = [(item, index) for index in places if (item := _item_over(units, index)) is not None]
+    is_enough = len(pairs) >= _ITEM_SHARE * len(places) and len({item for item, _ in pairs}) == len(pairs)
+    found = [Record(a, b, units[a].value, {_STATUS: units[b].value}) for a, b in sorted(pairs)]
+    return found if is_enough else []
+
+
+def _item_over(units: Sequence[Unit], place: int) -> int | None:
+    """
+    The item right above a status: the unit read before it, or where lanes stand beside each other, the last one before
+    it that begins where the status does, with nothing but items and statuses of the same rows between.
+    """
+    left = _left(units[place])
+    for index in range(place - 1, -1, -1):
+        at = _left(units[index])
+        is_in_lane = left is None or at is None or abs(at - left) <= _LANE
+        if is_in_lane or units[index].kind.sort not in ("text", "code", "status"):
+            is_next = index == place - 1 or is_in_lane
+            return index if _is_item(units[index]) and is_next else None
+    return None
 
 
 def _beside(units: Sequence[Unit]) -> list[Record]:

@@ -14,6 +14,7 @@ import regex
 
 from reportparse.codes import Code
 from reportparse.document import Document, Line, Paragraph
+from reportparse.marks import find_shape
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.statuses.sayings import are_of_progress, find_share, find_step
 from reportparse.text import fold, one_line, printed_lines_to_text, words_of
@@ -35,9 +36,14 @@ _SHORTEST_STATUS = 4
 
 # What stands before the items of a list, where it comes again and again.
 BULLETS = frozenset("•‣▪◦·∙–—-*➢►\uf0b7\uf0a7")
+# Signs that are marks as often as bullets.
+_BULLET_SIGNS = frozenset("●○■□◆◇▶")
 
 STEP = "step"
 """The detail of statuses that are more or less than words for one: only items with codes have them."""
+
+BEGUN = regex.compile(r"(?<=\S)(?:\s*[(\[:]|\s[–—-])\s*([^()\[\]:]{1,30})$")
+"""What parts a text from a few words with which its line ends: a bracket, a colon, a dash. They may be a status."""
 
 Sort = Literal["code", "heading", "label", "status", "text", "table"]
 
@@ -89,7 +95,8 @@ class _Reader:
         paragraphs = [block for block in document.blocks() if isinstance(block, Paragraph)]
         lines = [(index, line) for paragraph in paragraphs for index, line in enumerate(paragraph.lines)]
         firsts = (one_line(line.raw).partition(" ") for _, line in lines)
-        self._bullets = _repeated(first for first, _, rest in firsts if first in BULLETS and rest)
+        signs = [first for first, _, rest in firsts if rest and (first in BULLETS or find_shape(first) is not None)]
+        self._bullets = _repeated(first for first in signs if first in BULLETS) | self._lone_sign(signs)
         lines = [(index, self._bare(line)) for index, line in lines]
         self._labels = _repeated(self._label(line) for _, line in lines)
         self._patterns = _repeated(self._pattern(line, index == 0) for index, line in lines)
@@ -99,6 +106,12 @@ class _Reader:
         bold = Counter(line.style.bold for p in paragraphs if p.heading_level is None for line in p.lines)
         self._body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._is_bold = bold[True] > bold[False]
+
+    def _lone_sign(self, firsts: Sequence[str]) -> frozenset[str]:
+        """The sign that lines begin with, where no line begins with another one: it tells items, and no statuses."""
+        signs = {first for first in firsts if first not in BULLETS}
+        are_bullets = len(signs) == 1 and signs <= _BULLET_SIGNS and not any(map(self._vocabulary.is_explained, signs))
+        return _repeated(iter(firsts)) & signs if are_bullets else frozenset()
 
     def _bare(self, line: Line) -> Line:
         """A line without the bullet that it begins with."""
@@ -132,16 +145,29 @@ class _Reader:
 
     def read(self, block_index: int, paragraph: Paragraph) -> Iterator[Unit]:
         """The units of a paragraph."""
-        starts = [i for i, line in enumerate(paragraph.lines) if i == 0 or self._begins(line)]
+        lines = paragraph.lines
+        starts = [i for i, line in enumerate(lines) if i == 0 or self._begins(line, lines[i - 1])]
         for start, end in zip(starts, [*starts[1:], len(paragraph.lines)], strict=True):
             yield self._unit(paragraph, paragraph.lines[start:end], block_index)
 
-    def _begins(self, line: Line) -> bool:
+    def _begins(self, line: Line, above: Line) -> bool:
         bare = self._bare(line)
         if bare is not line:
             return True
         is_known = self._label(line) in self._labels or self._pattern(line, False) in self._patterns
-        return is_known or is_status_alone(one_line(line.raw), self._vocabulary)
+        return is_known or (is_status_alone(one_line(line.raw), self._vocabulary) and not self._is_rest(line, above))
+
+    def _is_rest(self, line: Line, above: Line) -> bool:
+        """
+        Whether a line that is a status alone is the rest of the text above: of a status that begins there, of what
+        stands in brackets, of a sentence ("... and one is" goes on with "not completed.").
+        """
+        text, before = one_line(line.raw), one_line(above.raw)
+        begun = BEGUN.search(before)
+        is_bracketed = text.startswith(("(", "[")) or text.rstrip(".;,").endswith((")", "]"))
+        is_end = text[:1].islower() and text.endswith(".") and before[-1:] not in (".", ":", ";", "!", "?")
+        is_whole = begun is not None and is_status_alone(f"{begun[1]} {text}", self._vocabulary)
+        return is_bracketed or is_end or is_whole
 
     def _unit(self, paragraph: Paragraph, lines: tuple[Line, ...], block_index: int) -> Unit:
         text = printed_lines_to_text(line.raw for line in lines)
