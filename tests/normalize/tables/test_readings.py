@@ -339,3 +339,14 @@ def test_a_first_row_that_holds_what_its_columns_hold_heads_nothing():
         ("Map of all footpaths", "not_done"),
         ("Evening class for tandem partners", "done"),
     ]
+
+
+def test_first_rows_of_tables_without_heads_are_rows():
+    """a word for a status that stands in rows of its column again heads nothing."""
+    texts = ("Plant oaks", "Repair the weir", "Count the bats", "Clean the beach", "Map the hedges", "Renew the lamps")
+    said = ("Completed", "In progress", "Not started", "Completed", "Not started", "Completed")
+    pairs = list(zip(texts, said, strict=True))
+    blocks = (heading("Water"), table(*pairs[:3]), heading("Streets"), table(*pairs[3:]))
+    report = blocks_to_report([heading("Plan", 1), *blocks])
+    known = {"Completed": "done", "In progress": "in_progress", "Not started": "not_done"}
+    assert [(d.text, d.status.value) for d in report.deliverables()] == [(t, known[s]) for t, s in pairs]

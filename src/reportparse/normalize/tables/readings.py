@@ -7,7 +7,7 @@ combination; texts, measures and guidelines follow from these. The best reading 
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.codes import Code, Runs, letter_number, parent_runs, runs_shape
@@ -251,7 +251,20 @@ class Reader:
         counts = Counter(id(self.facts.rows[i].table) for i in rows)
         least = 2 if self.pins.columns("marks") else 1
         firsts = {id(self.facts.rows[i].table): i for i in reversed(rows)}
-        return [i for table, i in reversed(firsts.items()) if counts[table] >= least and not self._is_of_body(i)]
+        said = self._said_below(set(rows) - set(firsts.values()))
+        tops = [i for table, i in reversed(firsts.items()) if counts[table] >= least and not self._is_of_body(i)]
+        return [i for i in tops if said.isdisjoint(self._words_for_status(i))]
+
+    def _said_below(self, rows: Iterable[int]) -> set[tuple[int, str]]:
+        """The words for a status in some rows, each with its column: what stands there again heads nothing."""
+        return {said for i in rows for said in self._words_for_status(i)}
+
+    def _words_for_status(self, row: int) -> Iterator[tuple[int, str]]:
+        """The cells of a row that are a word for a status: their columns, and what they say."""
+        for column in range(self.facts.column_count):
+            fact = self.facts.own(row, column)
+            if fact is not None and fact.is_mark and fact.mark is not None and fact.mark.kind == "word":
+                yield column, fold(fact.text)
 
     def _is_of_body(self, row: int) -> bool:
         """Whether more speaks against a row to be a head than for it: a date over dates, a text that comes again."""
