@@ -15,7 +15,7 @@ HEAD = ("No.", "Action", "Lead", "Status")
 
 def bands(table: Table) -> list[list[tuple[str, int]]]:
     """Give the texts of the cells of each row, each with how many columns it reaches over."""
-    roles = Roles(MarkColumns(columns=(3,)), 0, 2, shape="99")
+    roles = Roles(MarkColumns(columns=(3,)), 0, 2, shape="99", text_column=1)
     found = with_bands(table_rows(table), roles, Scheme())
     return [[(cell_text(cell), cell.colspan) for cell in row.cells] for row in found]
 
@@ -33,6 +33,14 @@ def test_a_text_that_crosses_the_first_borders_only_reaches_over_its_table():
     """This test ensures that a row merged in part, with blank cells behind it, is a band like one merged whole."""
     table = merged(HEAD, (("Water for all", 1, 3), ""), ("1.1", "Pipes", "Roads", "✓"), (("Streets", 1, 2), "", ""))
     assert [row for row in bands(table) if len(row) == 1] == [[("Water for all", 4)], [("Streets", 4)]]
+
+
+def test_a_text_alone_between_rows_of_two_parents_heads_the_rows_below():
+    """This test ensures that a title in the column of codes is a band, and what a page break cut of a text is none."""
+    first = table(HEAD, ("1.1", "Pipes", "Roads", "✓"), ("Streets", "", "", ""), ("2.1", "Lamps", "Roads", "✓"))
+    cut = table(HEAD, ("", "Rest of a text", "", ""), ("2.1", "Lamps", "Roads", "✓"), ("3.1", "Oaks", "Parks", "✗"))
+    assert bands(first)[2] == [("Streets", 4)]
+    assert all(len(row) == 4 for row in bands(cut))
 
 
 def test_a_heading_that_goes_on_in_the_next_row_is_one():

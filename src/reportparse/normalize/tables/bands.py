@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportparse.codes import Code, Runs, parent_runs
 from reportparse.document import Cell, Line
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.places import lines_place
@@ -16,13 +17,17 @@ def with_bands(rows: Sequence[Row], roles: Roles, scheme: Scheme) -> Iterator[Ro
     """
     The rows, those that are a text alone as bands.
 
-    A text may cross the first borders only, go on in the row below, or be two headings that no border parts.
+    A text may cross the first borders only, go on in the row below, or be two headings that no border parts. One that
+    crosses none is a band where the rows below it have another parent than those above.
     """
     found: list[Row] = []
+    turns = _turns(rows, roles, scheme)
     for row in rows:
-        cell = _lone_cell(row)
+        cell = _lone_cell(row) if row.row_index not in turns else turns[row.row_index]
         if cell is None or _is_own(cell, roles, scheme):
             found.append(row)
+        elif row.row_index in turns:
+            found.append(_band(row, cell, cell.lines))
         elif found and _goes_on(found[-1], cell):
             above = found[-1].cells[0]
             found[-1] = _band(found[-1], replace(above, rowspan=above.rowspan + cell.rowspan), above.lines + cell.lines)
@@ -30,6 +35,55 @@ def with_bands(rows: Sequence[Row], roles: Roles, scheme: Scheme) -> Iterator[Ro
             found.append(_band(row, cell, cell.lines) if cell.colspan > 1 else row)
     for row in found:
         yield from _parts(row, scheme)
+
+
+def _turns(rows: Sequence[Row], roles: Roles, scheme: Scheme) -> dict[int, Cell]:
+    """
+    The texts alone in the columns of codes and texts, in a capital and no code, right between rows of two parents, by
+    the index of their row. Above the first row it may be the rest of a text, unless another one is set like it.
+    """
+    found: dict[int, Cell] = {}
+    first: tuple[int, Cell] | None = None
+    parent: Runs | None = None
+    last: tuple[int, Cell] | None = None
+    for row in rows if len(roles.shape) > 1 else ():
+        code, has_text = _own_code(row, roles, scheme)
+        if code is None:
+            last = _lone_text(row, roles, scheme) if any(cell.lines for cell in row.cells) else last
+            continue
+        if last is not None and has_text and parent is None:
+            first = last
+        elif last is not None and has_text and parent != parent_runs(code.runs):
+            found[last[0]] = last[1]
+        parent, last = parent_runs(code.runs), None
+    others = [cell.lines[0].style for row in rows if (cell := _lone_cell(row)) is not None and cell.colspan > 1]
+    others += [cell.lines[0].style for cell in found.values()]
+    if first is not None and first[1].lines[0].style in others:
+        found[first[0]] = first[1]
+    return found
+
+
+def _own_code(row: Row, roles: Roles, scheme: Scheme) -> tuple[Code | None, bool]:
+    """The code of a row that is a deliverable, and whether its text is beside it: a page break may part them."""
+    cell = row.cell(roles.deliverable_column)
+    code, rest = scheme.split(cell_text(cell)) if cell is not None and cell.lines else (None, "")
+    is_own = code is not None and code.shape == roles.shape
+    return (code if is_own else None), bool(rest) or _is_printed(row, roles.text_column)
+
+
+def _lone_text(row: Row, roles: Roles, scheme: Scheme) -> tuple[int, Cell] | None:
+    """The only text of a row, in the column of codes or texts, if it begins in a capital and with no code."""
+    printed = [cell for cell in row.cells if cell.lines]
+    cell = printed[0]
+    is_alone = len(printed) == 1 and cell.colspan == 1
+    is_in_column = cell.column_index in (roles.deliverable_column, roles.text_column)
+    is_title = cell_text(cell)[:1].isupper() and scheme.split_any(cell_text(cell))[0] is None
+    return (row.row_index, cell) if is_alone and is_in_column and is_title else None
+
+
+def _is_printed(row: Row, column: int | None) -> bool:
+    cell = row.cell(column) if column is not None else None
+    return cell is not None and not cell.is_blank
 
 
 def _lone_cell(row: Row) -> Cell | None:
