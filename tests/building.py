@@ -84,10 +84,10 @@ def page(page_number: int, *lines: Line) -> Page:
 
 
 def table(*rows: Sequence[str]) -> Table:
-    """A table of texts, without spans and without places."""
+    """A table of texts, their lines parted by line breaks, without spans and without places."""
     nowhere = Place(None)
     cells = [
-        Cell(r, c, 1, 1, (Line(text, nowhere),) if text else (), nowhere)
+        Cell(r, c, 1, 1, tuple(Line(line, nowhere) for line in text.splitlines()), nowhere)
         for r, texts in enumerate(rows)
         for c, text in enumerate(texts)
     ]

@@ -241,10 +241,14 @@ def _known_but_unsupported(head: bytes) -> str | None:
 
 # What may stand before a page begins: declarations, comments (browsers note the address there), white space.
 _BEFORE_PAGE = regex.compile(r"(?:[\s\ufeff]+|<\?xml[^>]*\?>|<!--.*?-->)*", regex.DOTALL)
-_PAGE_START = regex.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|table)(?=[\s>/])", regex.IGNORECASE)
+_PAGE_START = regex.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|section|article|main|header|h[1-6]|p|[uod]l)"
+    r"(?=[\s>/])",
+    regex.IGNORECASE,
+)
 _DECLARED_PAGE = regex.compile(r"<(?:!doctype|head|meta|title)", regex.IGNORECASE)
 _TAGGED = regex.compile(r"<(script|style|table|pre)\b.*?</\1\s*>|<!--.*?-->", regex.DOTALL | regex.IGNORECASE)
-_MARKDOWN_LINE = regex.compile(r"^(?:#{1,6} +\S|\|?(?: *:?-{3,}:? *\|)+|\*\*\S)", regex.MULTILINE)
+_MARKDOWN_LINE = regex.compile(r"^(?:#{1,6} +\S|[-*+] +\S|\|?(?: *:?-{3,}:? *\|)+|\*\*\S)", regex.MULTILINE)
 _MAIL_HEADER = regex.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", regex.IGNORECASE)
 
 
@@ -252,7 +256,8 @@ def is_html(data: bytes) -> bool:
     """
     Whether a text is a web page: it begins as one, after what may stand before.
 
-    A transcription may begin with a table in HTML, too; a heading or a table in Markdown after that shows what it is.
+    A transcription may begin with a part in HTML, too; a heading, a list or a table in Markdown after that shows what
+    it is.
     """
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     text = data.decode(encoding, errors="replace")

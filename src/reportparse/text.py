@@ -49,6 +49,8 @@ _ACCENTS = regex.compile(
 _SOFT_HYPHEN = "\u00ad"
 # What the first line of a span of years ends in: "2021–".
 _SPAN_BEGUN = regex.compile(r"\d[-–—]$")
+# What the first line of a code is that a narrow column breaks before its last number: "L1M1D", "1.2.".
+_CODE_BEGUN = regex.compile(r"(?:\p{Lu}\d+)+\p{Lu}|(?:\d+\.){2,}")
 # Dots that lead the eye: five and more, or four and more with spaces between; the Chinese ellipsis is two characters.
 _LEADER = regex.compile(r"\s*(?:[.·․‥]{5,}|…{3,}|(?<=\s)[.·․‥](?:\s[.·․‥]){3,}(?!\S))\s*")
 _HYPHENS = ("-", "\u2010")
@@ -173,9 +175,18 @@ def _printed(lines: tuple[str, ...]) -> str:
     text = ""
     for line in map(one_line, lines):
         is_run_on = text and line and is_unspaced(text[-1]) and is_unspaced(line[0])
-        is_span = _SPAN_BEGUN.search(text) is not None and line[:1].isdecimal()
-        text += line if is_run_on or is_span or not text else f" {line}"
+        text += line if is_run_on or is_broken_figure(text, line) or not text else f" {line}"
     return one_line(text)
+
+
+def is_broken_figure(left: str, right: str = "") -> bool:
+    """
+    Whether a line goes on with the last number of a code or of a span of figures.
+
+    >>> is_broken_figure("L1M1D", "12"), is_broken_figure("2021–", "2024"), is_broken_figure("Annex B", "12")
+    (True, True, False)
+    """
+    return right[:1].isdecimal() and (_SPAN_BEGUN.search(left) or _CODE_BEGUN.fullmatch(left)) is not None
 
 
 def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:
@@ -206,6 +217,8 @@ def without_leaders(text: str) -> str:
 def _join_two(left: str, right: str, hyphenation: Hyphenation) -> str:
     if not right:
         return left
+    if is_broken_figure(left, right):
+        return left + right
     if is_unspaced(left[-1]) or is_unspaced(right[0]):
         return left + ("" if _is_written_on(left[-1], right[0], hyphenation) else " ") + right
     if left.endswith(_SOFT_HYPHEN):

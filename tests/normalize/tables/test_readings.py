@@ -10,6 +10,8 @@ from reportparse.errors import NoMeasureTable
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.columns import Layout
 from reportparse.normalize.tables.readings import TableReading, read_layout
+from reportparse.pipeline import source_to_report
+from reportparse.source import bytes_to_source
 from reportparse.vocabulary import load
 from tests.building import blocks_to_report, heading, merged, read_text, table, text
 
@@ -350,3 +352,39 @@ def test_first_rows_of_tables_without_heads_are_rows():
     report = blocks_to_report([heading("Plan", 1), *blocks])
     known = {"Completed": "done", "In progress": "in_progress", "Not started": "not_done"}
     assert [(d.text, d.status.value) for d in report.deliverables()] == [(t, known[s]) for t, s in pairs]
+
+
+def test_a_head_that_looks_like_a_number_of_its_rows_is_none():
+    """A heading "N." over "a)", "b)": printed again on each page, it is no row of its own, and heads the rows below."""
+    goals = ("Goal 1 - Safer streets", "Goal 1 - Safer streets", "Goal 2 - Open doors", "Goal 2 - Open doors")
+    head = ("Status", "Goal", "N.", "Action", "Remarks")
+    letters = ("a)", "b)", "a)", "b)")
+    body = list(zip(SIGNS, goals, letters, ACTIONS, ("", "No staff", "", "Soon"), strict=True))
+    report = blocks_to_report((*LEGEND, table(head, *body), table(head, *body[:1])))
+    assert [d.text for d in report.deliverables()][:4] == list(ACTIONS)
+
+
+def test_a_code_that_a_narrow_column_breaks_is_one():
+    """the last number stands on the next line, and is no text of the row."""
+    head = ("Code", "Action", "Status")
+    body = [((f"L1M1D\n{n}"), action, sign) for n, action, sign in zip(range(1, 5), ACTIONS, SIGNS, strict=True)]
+    found = rows(*LEGEND, table(head, *body))
+    assert [(code, text) for code, text, _, _ in found] == [
+        (f"L1M1D{n}", action) for n, action in zip(range(1, 5), ACTIONS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("colours", "statuses"), [(("#2e9e44", "#f0a30a", "#d0312d"), STATUS), (("#1d4e89",), None)])
+def test_a_sign_in_the_colours_of_a_traffic_light_beside_a_text_is_a_status(colours, statuses):
+    """nothing else need say so; discs of one colour beside texts are bullets."""
+    order = {"✓": 0, "○": 1, "✗": 2}
+    lit = [colours[min(order[sign], len(colours) - 1)] for sign in SIGNS]
+    body = "".join(
+        f'<tr><td>{action}<td style="color: {colour}">●</tr>' for action, colour in zip(ACTIONS, lit, strict=True)
+    )
+    source = bytes_to_source(f"<h1>Where we stand</h1><table>{body}</table>".encode(), "page.html")
+    if statuses is None:
+        with pytest.raises(NoMeasureTable):
+            source_to_report(source)
+    else:
+        assert [d.status for d in source_to_report(source).deliverables()] == statuses

@@ -28,6 +28,8 @@ TABLE = "<table><tr><td>L1M1D1 a</td><td>✓</td></tr></table>"
         "<head><title>x</title></head>",
         "<BODY>x",
         "<meta charset=utf-8>x",
+        f"<h1>x</h1>{TABLE}",
+        "<div class=report>x</div>",
         TABLE,
         f"<html><head><title>x</title></head><body><pre>\n# no heading\n</pre>{TABLE}</body></html>",
     ],
@@ -47,7 +49,7 @@ def test_a_page_is_told_by_how_it_begins(page):
         f"<html><body>{TABLE}</body></html>\n\n# Next page\n",
         f"{TABLE}\n\n| a | b |\n|---|---|\n| c | d |\n",
         f"<!-- page 1 -->\n# Title\n{TABLE}",
-        "<p align=center>x</p>\n",
+        "<p align=center>x</p>\n\n- one\n- two\n",
         "<tables are fine>",
     ],
 )

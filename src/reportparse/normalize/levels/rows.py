@@ -20,7 +20,7 @@ from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.tables.mark_columns import has_mark, read_cell_from, row_marks, with_negation
 from reportparse.normalize.tables.rows_of_roles import RowOfRoles, heads_guideline, is_subtotal
-from reportparse.text import fold, one_line
+from reportparse.text import fold, is_broken_figure, one_line
 from reportparse.vocabulary import Vocabulary
 
 # How sure a tick is in a column whose status nothing says but those of the others.
@@ -289,6 +289,8 @@ class RowReader:
         texts = [one_line(line.raw) for line in lines]
         if label.code is None:
             return texts
+        if is_broken_figure(*texts[:2]):
+            texts = ["".join(texts[:2]), *texts[2:]]
         for index, text in enumerate(texts):
             code, rest = self._levels.split(text)
             if code is not None and code.raw == label.code.raw:

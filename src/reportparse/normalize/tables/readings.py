@@ -118,8 +118,11 @@ class Reader:
 
     def _items(self) -> Iterator[_Item]:
         """What may tell the rows by codes."""
+        # "N." heads the numbers, and is none.
+        tops = self._tops([i for i, row in enumerate(self.facts.rows) if not row.is_blank])
+        heads = {i for i in tops if not self._has_mark(i)}
         for column in self._columns("deliverable"):
-            codes = self.facts.codes(column)
+            codes = [(i, code) for i, code in self.facts.codes(column) if i not in heads]
             found = self._shaped_item(column, codes), self._counted_item(column, codes)
             yield from (item for item in found if item is not None)
 
@@ -282,6 +285,10 @@ class Reader:
             ):
                 return True
         return False
+
+    def _has_mark(self, row: int) -> bool:
+        facts = (self.facts.at(row, column) for column in range(self.facts.column_count))
+        return any(fact is not None and fact.is_mark for fact in facts)
 
     def _has_sign(self, row: int, marks: MarkColumns) -> bool:
         facts = [self.facts.at(row, column) for column in marks.columns]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from reportparse.document import Cell
-from reportparse.marks import find_scale
+from reportparse.marks import find_hue_scale, find_scale
 from reportparse.normalize.pins import FREE, TablePins
 from reportparse.normalize.statuses.marks import MarkReading
 from reportparse.normalize.statuses.sayings import are_of_progress, find_saying, find_share
@@ -244,7 +244,14 @@ def _read_marks(seen: _Seen) -> tuple[Reason, ...] | None:
     other = (
         (("headed_otherwise", WEIGHTS.headed_otherwise),) if seen.is_headed_otherwise and _are_bare(read, seen) else ()
     )
-    return (("marks", WEIGHTS.marks), *seen.heading, *other)
+    lamps = (("lamps", WEIGHTS.lamps),) if _are_lamps(read) else ()
+    return (("marks", WEIGHTS.marks), *lamps, *seen.heading, *other)
+
+
+def _are_lamps(read: Sequence[MarkReading]) -> bool:
+    """Whether marks are one sign in the colours of a traffic light."""
+    colours = [mark.colour for mark in read if mark.colour is not None]
+    return len({mark.shape for mark in read}) == 1 and bool(find_hue_scale(colours))
 
 
 def _are_bare(read: Sequence[MarkReading], seen: _Seen) -> bool:

@@ -17,6 +17,8 @@ class Weights:
     marks: float = 3.0
     status_words: float = 2.6
     ground: float = 1.5
+    # One sign in the colours of a traffic light says how far something is, or how good: with a text beside it, enough.
+    lamps: float = 0.2
     # Not understood, but of the look of a status: some of the words are known, signs alone, shares, the same few words.
     some_words: float = 1.4
     unknown_signs: float = 0.4
