@@ -12,6 +12,8 @@ from pydantic import ValidationError
 import reportparse
 from reportparse import errors
 from reportparse.api import Report
+from reportparse.guard import Limits
+from reportparse.sizes import Sizes
 from reportparse.writers.csv_files import COLUMNS
 from tests import bad_inputs
 from tests.conftest import SAMPLES
@@ -90,14 +92,14 @@ def test_a_closed_file_is_an_error_of_ours():
         reportparse.extract(file)
 
 
-def test_inputs_that_cannot_be_opened_keep_no_other_from_being_read(monkeypatch):
+def test_inputs_that_cannot_be_opened_keep_no_other_from_being_read():
     """too many bytes, a closed file, a file open for text, a number: each has its error, and its place."""
     good = (SAMPLES / "2018-2020-fr.md").read_bytes()
-    monkeypatch.setattr("reportparse.source.MAX_BYTES", len(good))
     closed = io.BytesIO(good)
     closed.close()
     inputs = [good, good + b" ", closed, io.StringIO("text"), 7, good]
-    outcomes = list(reportparse.extract_many(inputs, jobs=0))
+    limits = Limits(sizes=Sizes(bytes=len(good)))
+    outcomes = list(reportparse.extract_many(inputs, jobs=0, limits=limits))
     assert [outcome.input for outcome in outcomes] == inputs
     assert [outcome.report and outcome.report.counted.total for outcome in outcomes] == [65, None, None, None, None, 65]
     kinds = [errors.SourceTooLarge, errors.SourceError, errors.SourceUnsupported, errors.SourceUnsupported]

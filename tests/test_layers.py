@@ -14,7 +14,7 @@ SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
     {"version", "errors", "names", "geometry", "colours", "profiles", "severity", "text"},
-    {"document", "model", "containers", "catalogue", "codes"},
+    {"document", "model", "containers", "catalogue", "codes", "sizes"},
     {"vocabulary", "marks", "layout"},
     {"source", "profile"},
     {"drawing", "scans"},

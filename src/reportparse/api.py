@@ -19,6 +19,7 @@ from reportparse.names import shown_name
 from reportparse.pipeline import open_profile, path_to_report, report_to_evidence
 from reportparse.profile import EMPTY, Profile
 from reportparse.readers import no_progress
+from reportparse.sizes import allowing
 from reportparse.source import Held, carry, hold_bytes, open_source
 from reportparse.writers.collection.records import Numbering, report_to_records
 from reportparse.writers.collection.tables import TABLES
@@ -201,8 +202,8 @@ def extract_many(
     Each input with its report or its error, in the order of the inputs, as they are read.
 
     `jobs` processes read at a time (None: one per processor, at most 4), each input within `limits`; 0 reads here,
-    without any. Whatever happens to one input, the others are read: a crash or a hang is an error, too, and what is no
-    input at all (for which `extract` raises TypeError) is SourceUnsupported.
+    within those of sizes alone. Whatever happens to one input, the others are read: a crash or a hang is an error, too,
+    and what is no input at all (for which `extract` raises TypeError) is SourceUnsupported.
 
     Raises: ProfileError when the profile is wrong, before anything is read.
     """
@@ -216,7 +217,9 @@ def _extract_each(inputs: Iterable[Input], jobs: int, reading: Reading, limits: 
     def calls() -> Iterator[Call]:
         for one in inputs:
             waiting.append(one)
-            yield _call(one, reading)
+            with allowing(limits.sizes):
+                call = _call(one, reading)
+            yield call
 
     with Guard(limits, jobs) as guard:
         for outcome in guard.each(calls(), no_progress):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,10 +13,10 @@ from pathlib import Path
 import regex
 
 from reportparse.containers import OLD_OFFICE_SIGNATURE, ZIP_SIGNATURE, explain_old_office, find_container_type
-from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceTooLarge, SourceUnsupported
+from reportparse.errors import SourceDamaged, SourceError, SourceMissing, SourceUnsupported
 from reportparse.names import shown_name
+from reportparse.sizes import allowed, refuse_beyond
 
-MAX_BYTES = 512 * 1024 * 1024
 _PIECE_BYTES = 4 * 1024 * 1024
 # ISO 32000-1, annex H.3.4.1 (implementation notes): readers accept the header within the first 1,024 bytes.
 _PDF_HEADER_REACH = 1024
@@ -68,8 +69,7 @@ def hold(path: Path) -> Path | Held:
 def hold_bytes(data: bytes, name: str) -> Held:
     """Bytes that are at hand, under a name for messages and for what is written. Raises: SourceTooLarge."""
     path = Path(name)
-    if len(data) > MAX_BYTES:
-        raise _too_large(path)
+    refuse_beyond("bytes", len(data), name)
     return Held(path, data)
 
 
@@ -101,28 +101,24 @@ def find_sha256(path: Path | Held) -> str:
     if isinstance(path, Held):
         return hashlib.sha256(path.data).hexdigest()
     with _opened(path) as file:
-        if os.fstat(file.fileno()).st_size > MAX_BYTES:
-            raise _too_large(path)
+        refuse_beyond("bytes", os.fstat(file.fileno()).st_size, shown_name(path))
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(path: Path) -> bytes:
     """The bytes of a file, and no more of them than the limit."""
     pieces: list[bytes] = []
-    left = MAX_BYTES + 1
+    most = allowed().bytes
+    left = most + 1 if most else sys.maxsize
     with _opened(path) as file:
+        refuse_beyond("bytes", os.fstat(file.fileno()).st_size, shown_name(path))
         # Piece by piece: a buffer is made for as much as is asked for, however short the file is.
         while left > 0 and (piece := file.read(min(left, _PIECE_BYTES))):
             pieces.append(piece)
             left -= len(piece)
     data = b"".join(pieces)
-    if len(data) > MAX_BYTES:
-        raise _too_large(path)
+    refuse_beyond("bytes", len(data), shown_name(path))
     return data
-
-
-def _too_large(path: Path) -> SourceTooLarge:
-    return SourceTooLarge(f"{shown_name(path)} has over {MAX_BYTES / 1e6:.0f} MB, which is the limit. Split it.")
 
 
 @contextmanager

@@ -249,10 +249,10 @@ def test_notes_of_the_reader_become_findings_and_stay(consistent):
     assert again.findings == once.findings
 
 
-def test_a_page_that_cannot_be_read_keeps_a_report_from_being_consistent(consistent):
-    """totals that agree by chance prove nothing where a page is missing."""
-    audited = audit(consistent, [Note("page-unreadable", Place(4), {"page": 4})])
-    assert audited.verdict == "inconsistent"
+def test_a_page_that_cannot_be_read_leaves_the_verdict_open(consistent):
+    """totals that agree by chance prove nothing where a page is missing, and accuse nobody."""
+    audited = audit(consistent, [Note("page-unreadable", Place(4), {"page": 4, "why": "it is damaged"})])
+    assert audited.verdict == "not_auditable"
 
 
 def test_the_audit_changes_nothing(consistent):

@@ -12,6 +12,7 @@ from reportparse.batch.inputs import find_inputs
 from reportparse.batch.ledger import Ledger
 from reportparse.batch.unit import Reading
 from reportparse.errors import LimitReached, OcrMissing, OutputError, ReportparseError, SourceLocked
+from reportparse.guard import DEFAULT
 from reportparse.guard.pool import Call, Guard, Outcome
 from reportparse.profile import EMPTY
 from reportparse.readers import Progress
@@ -48,7 +49,7 @@ class Runner:
             if name in self._failing:
                 yield number, Outcome(error=self._kind(f"{name} was given up."))
             else:
-                with Guard(limits=None, jobs=0) as guard:  # type: ignore[arg-type]
+                with Guard(DEFAULT, jobs=0) as guard:
                     yield number, next(guard.each([call], progress))
 
 

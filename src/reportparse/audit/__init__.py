@@ -43,14 +43,14 @@ CHECKS: tuple[Check, ...] = (
 # What keeps a report from being consistent; all of it contradicts the report or leaves a row without a status.
 _CONTRADICTIONS = frozenset(code for code, kind in CATALOGUE.items() if kind.contradicts)
 # What leaves it open whether stated totals and rows agree.
-_OPEN = frozenset({"total-unsettled", "mark-unknown"})
+_OPEN = frozenset({"total-unsettled", "mark-unknown", "page-unreadable"})
 # What the reader and the normalizer say, and no check of the report can.
 NOTE_CODES = frozenset(
     {
         *("row-unused", "row-fitted", "statement-unused", "statement-far", "table-unused", "code-unused"),
         "table-repeats",
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
-        *("page-from-picture", "page-not-read", "code-repaired"),
+        *("page-from-picture", "page-not-read", "drawings-unread", "code-repaired"),
         *(
             "source-repaired",
             "text-undecoded",

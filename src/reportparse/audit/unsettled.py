@@ -17,7 +17,15 @@ from reportparse.model import Deliverable, Finding, ReportModel, Severity, Statu
 _LOST = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
-        *("page-empty", "page-unused", "page-unreadable", "page-not-read", "part-unread", "mark-alone"),
+        *(
+            "mark-alone",
+            "page-empty",
+            "page-unused",
+            "page-unreadable",
+            "page-not-read",
+            "part-unread",
+            "drawings-unread",
+        ),
     }
 )
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that

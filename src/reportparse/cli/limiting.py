@@ -1,7 +1,9 @@
 """The options that say what reading an input may take, the same for every command that reads one."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -9,20 +11,32 @@ from typing import Any
 import click
 
 from reportparse.guard.limits import DEFAULT, Limits
+from reportparse.sizes import Sizes, allowing
 
 _JOBS_HELP = "How many inputs to read at a time [default: one per processor, at most 4]; 0 reads within the program \
 itself, without limits."
 
 _MOST_JOBS = 4
+_KINDS = "[default: " + ", ".join(f"{kind.name}={kind.default}" for kind in fields(Sizes)) + "]"
 
 
 def limited(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of the limits to a command, which gets them as one argument `limits`."""
 
     @wraps(command)
-    def run(*arguments: Any, seconds: float, memory: int, **named: Any) -> None:
-        command(*arguments, limits=Limits(seconds, memory), **named)
+    def run(*arguments: Any, seconds: float, memory: int, limit: tuple[str, ...], **named: Any) -> None:
+        sizes = _parse_sizes(limit)
+        # Inputs are opened here as well: what a pipe gives, what is hashed.
+        with allowing(sizes):
+            command(*arguments, limits=Limits(seconds, memory, sizes=sizes), **named)
 
+    run = click.option(
+        "--limit",
+        metavar="KIND=N",
+        multiple=True,
+        help="Refuse an input, or leave out its page, that has more than N of a kind; 0 for any. May be repeated. "
+        + _KINDS,
+    )(run)
     run = click.option(
         "--memory",
         metavar="MIB",
@@ -39,6 +53,18 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
         show_default=True,
         help="Give up an input, or leave out its page, after so much work without another one; 0 never does.",
     )(run)
+
+
+def _parse_sizes(texts: Iterable[str]) -> Sizes:
+    """The sizes that are allowed, by texts such as `pages=500`. Raises: click.BadParameter."""
+    given: dict[str, int] = {}
+    for text in texts:
+        kind, _, number = text.partition("=")
+        if kind not in {own.name for own in fields(Sizes)} or not re.fullmatch(r"\d{1,15}", number):
+            known = ", ".join(f"{own.name}=N" for own in fields(Sizes))
+            raise click.BadParameter(f"{text!r} is no limit; there are {known}.", param_hint="--limit")
+        given[kind] = int(number)
+    return Sizes(**given)
 
 
 def jobs_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from reportparse.sizes import DEFAULT as ALLOWED
+from reportparse.sizes import Sizes
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -12,11 +15,13 @@ class Limits:
     document may take long, one page may not. What comes after the pages takes longer where there are many, so each page
     that was read adds `seconds_a_page`.
     `mebibytes` is memory as the system counts it (address space), on Linux and wherever else the system keeps to it.
+    `sizes` are counted by those who read.
     """
 
     seconds: float = 30.0
     mebibytes: int = 4096
     seconds_a_page: float = 0.2
+    sizes: Sizes = ALLOWED
 
     def patience(self, pages_done: int) -> float | None:
         """How many seconds of work may pass before the next sign of life; None without a limit."""

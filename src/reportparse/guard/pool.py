@@ -13,10 +13,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Self
 
-from reportparse.errors import ReportparseError
+from reportparse.errors import LimitReached, ReportparseError
 from reportparse.guard.failures import died, explain, too_slow
 from reportparse.guard.limits import Limits
 from reportparse.guard.worker import IDLE_SHARE, Answer, Task, serve
+from reportparse.sizes import allowing
 
 Progress = Callable[[int, int], None]
 
@@ -172,7 +173,7 @@ class _Worker:
 
 class Guard:
     """
-    Runs calls in `jobs` child processes within limits; 0 jobs run them here, without any.
+    Runs calls in `jobs` child processes within limits; 0 jobs run them here, within those of sizes alone.
 
     A context manager: its processes end with it.
     """
@@ -213,7 +214,7 @@ class Guard:
         self, calls: Iterable[Call], progress: Progress, may_begin: Callable[[], bool]
     ) -> Iterator[tuple[int, Outcome]]:
         if not self._jobs:
-            yield from enumerate(_run_here(call, progress) for call in calls)
+            yield from enumerate(_run_here(call, progress, self._limits) for call in calls)
             return
         waiting = enumerate(calls)
         done: dict[int, Outcome] = {}
@@ -261,7 +262,11 @@ class Guard:
             return
         self._busy.remove(worker)
         if isinstance(message, Answer):
-            done[worker.index] = Outcome(message.value, message.error, worker.seconds())
+            rest = _without_page(worker, call) if isinstance(message.error, LimitReached) and _is_whole(call) else None
+            if rest is None:
+                done[worker.index] = Outcome(message.value, message.error, worker.seconds())
+            else:
+                again.append((worker.index, rest))
             worker.call = None
             if message.is_worn or worker.calls >= _CALLS_A_PROCESS:
                 worker.end()
@@ -269,7 +274,7 @@ class Guard:
                 self._idle.append(worker)
             return
         error = self._ended(worker, call, is_slow=message is None)
-        rest = call.without(call, *worker.pages) if call.without is not None else None
+        rest = _without_page(worker, call)
         if rest is None:
             done[worker.index] = Outcome(error=error, seconds=worker.seconds())
         else:
@@ -286,6 +291,16 @@ class Guard:
         return error
 
 
+def _without_page(worker: _Worker, call: Call) -> Call | None:
+    """The call without the page at which a worker stopped; None where there is no such call."""
+    return call.without(call, *worker.pages) if call.without is not None else None
+
+
+def _is_whole(call: Call) -> bool:
+    """Whether no page is left out yet: memory fills up over many pages, so one more try without one is enough."""
+    return not call.options.get("left_out")
+
+
 def _receive(connection: Connection) -> Any:
     """The next message; None if there is none, False if there never will be."""
     try:
@@ -294,10 +309,11 @@ def _receive(connection: Connection) -> Any:
         return False
 
 
-def _run_here(call: Call, progress: Progress) -> Outcome:
+def _run_here(call: Call, progress: Progress, limits: Limits) -> Outcome:
     begin = time.monotonic()
     try:
-        return Outcome(call.task().run(progress), seconds=time.monotonic() - begin)
+        with allowing(limits.sizes):
+            return Outcome(call.task().run(progress), seconds=time.monotonic() - begin)
     except Exception as error:
         return Outcome(error=explain(error, call.name, 0), seconds=time.monotonic() - begin)
 

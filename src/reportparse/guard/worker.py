@@ -18,6 +18,7 @@ from typing import Any
 from reportparse.errors import ReportparseError
 from reportparse.guard.failures import explain
 from reportparse.guard.limits import Limits
+from reportparse.sizes import allow
 
 # Seconds that the system's alarm leaves to the parent, which ends a child with a better message.
 _GRACE = 10
@@ -64,6 +65,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     """Take calls until there are no more."""
     _keep_quiet()
     _bound(limits)
+    allow(limits.sizes)
     with suppress(EOFError, KeyboardInterrupt):
         while (task := connection.recv()) is not None:
             answer = _perform(task, connection, limits)

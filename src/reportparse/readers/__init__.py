@@ -10,10 +10,11 @@ from types import ModuleType
 from typing import Any
 
 from reportparse.containers import DOCX
-from reportparse.document import Document
+from reportparse.document import Document, Table
 from reportparse.errors import SourceUnsupported
 from reportparse.readers.forms import forms_to_tables
 from reportparse.readers.lamps import with_lit_lamps
+from reportparse.sizes import refuse_beyond
 from reportparse.source import HTML, MARKDOWN, MHTML, PDF, Source
 
 Progress = Callable[[int, int], None]
@@ -46,10 +47,10 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
     """
     The document of a source.
 
-    Raises: SourceUnsupported when no reader knows the media type; what the reader itself raises (SourceDamaged,
-    SourceLocked) else.
+    Raises: SourceUnsupported when no reader knows the media type; SourceTooLarge; what the reader itself raises
+    (SourceDamaged, SourceLocked) else.
     """
-    return _finished(_find_reader(source).read(source, progress))
+    return _finished(_find_reader(source).read(source, progress), source)
 
 
 def read_watched(source: Source, watch: Watch, progress: Progress = no_progress) -> Document:
@@ -63,7 +64,7 @@ def read_watched(source: Source, watch: Watch, progress: Progress = no_progress)
     reader = _find_reader(source)
     if not hasattr(reader, "read_watched"):
         return read(source, progress)
-    return _finished(reader.read_watched(source, watch, progress))
+    return _finished(reader.read_watched(source, watch, progress), source)
 
 
 def find_second_reader(source: Source) -> SecondReader | None:
@@ -74,11 +75,15 @@ def find_second_reader(source: Source) -> SecondReader | None:
     """
     find = getattr(_find_reader(source), "find_second_reader", None)
     second: SecondReader | None = find() if find is not None else None
-    return (lambda source, progress: _finished(second(source, progress))) if second is not None else None
+    return (lambda source, progress: _finished(second(source, progress), source)) if second is not None else None
 
 
-def _finished(document: Document) -> Document:
-    """A document as any reader gives it, with what several cells or signs are together."""
+def _finished(document: Document, source: Source) -> Document:
+    """
+    A document as any reader gives it, with what several cells or signs are together. Raises: SourceTooLarge.
+    """
+    cells = sum(len(block.cells) for block in document.blocks() if isinstance(block, Table))
+    refuse_beyond("cells", cells, source.name)
     return with_lit_lamps(forms_to_tables(document))
 
 

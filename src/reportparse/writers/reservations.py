@@ -18,6 +18,7 @@ _MISSING = frozenset(
             "table-hidden",
         ),
         *("page-empty", "page-unreadable", "page-not-read", "part-unread", "measure-empty", "table-unread"),
+        "drawings-unread",
     }
 )
 _UNAUDITED = frozenset({"statement-unused", "statement-far"})

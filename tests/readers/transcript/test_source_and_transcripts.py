@@ -8,6 +8,7 @@ from reportparse.document import Paragraph, Table
 from reportparse.errors import SourceTooLarge
 from reportparse.readers.transcript import read
 from reportparse.readers.transcript.inline import is_bold, shown_text
+from reportparse.sizes import Sizes, allowing
 from reportparse.source import bytes_to_source, decode, open_source
 
 
@@ -51,12 +52,11 @@ def test_a_pdf_may_begin_with_other_bytes():
     assert bytes_to_source(b"# A text about the header %PDF-1.4\n", "x").media_type == "text/markdown"
 
 
-def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):
+def test_a_file_over_the_limit_is_refused(tmp_path):
     """size is looked at before the file is read."""
     path = tmp_path / "r.md"
     path.write_bytes(b"# Title\n")
-    monkeypatch.setattr("reportparse.source.MAX_BYTES", 4)
-    with pytest.raises(SourceTooLarge):
+    with allowing(Sizes(bytes=4)), pytest.raises(SourceTooLarge, match="has 8 bytes, more than the 4 that are allowed"):
         open_source(path)
 
 

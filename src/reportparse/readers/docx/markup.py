@@ -11,9 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from reportparse.errors import SourceDamaged
-
-# Deeper than any document: text boxes in tables in tables take some 15 a turn.
-_DEEPEST = 220
+from reportparse.sizes import beyond
 
 _ISO, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _PREFIX_BY_NAMESPACE = {
@@ -70,8 +68,9 @@ class _Builder(ElementTree.TreeBuilder):
 
     def start(self, tag: str, attrs: Mapping[str, str], /) -> Element:
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise _RefusedError(f"it is nested over {_DEEPEST} levels deep")
+        # Text boxes in tables in tables take some 15 a turn.
+        if (said := beyond("nesting", self._depth)) is not None:
+            raise _RefusedError(f"it {said}")
         return super().start(_short(tag), {_short(name): value for name, value in attrs.items()})
 
     def end(self, tag: str, /) -> Element:

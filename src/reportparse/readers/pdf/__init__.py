@@ -6,6 +6,8 @@ The PDF reader: an engine's page contents through the stages to a document.
 The stages between are a `PageStages`; whoever wants to see them watches.
 """
 
+from collections.abc import Iterator
+
 from reportparse.document import Document, Note, Page, Place
 from reportparse.errors import EngineMissing, OcrMissing
 from reportparse.layout.furniture import without_furniture
@@ -13,10 +15,11 @@ from reportparse.marks.memory import SignMemory
 from reportparse.readers import Progress, SecondReader, Watch, no_progress, unwatched
 from reportparse.readers.hidden import hidden_notes
 from reportparse.readers.pdf.blocks import PrintedPage, content_to_printed, printed_to_stages, stages_to_blocks
-from reportparse.readers.pdf.engines.engine import Engine
+from reportparse.readers.pdf.engines.engine import Engine, PageContent, within_sizes
 from reportparse.readers.pdf.engines.pymupdf_engine import PyMuPDFEngine
 from reportparse.readers.pdf.page.unread import may_be_picture
 from reportparse.readers.pdf.page.views import View, as_read
+from reportparse.sizes import refuse_beyond
 from reportparse.source import Source
 
 
@@ -55,15 +58,16 @@ def find_second_reader() -> SecondReader:
 
 
 def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = unwatched) -> Document:
-    """The document as one engine sees it."""
+    """The document as one engine sees it. Raises: SourceTooLarge, OcrMissing."""
     pages: list[Page] = []
     notes = [Note("source-repaired")] if engine.is_repaired else []
     signs = SignMemory()
     views: list[View] = []
     printed: list[PrintedPage] = []
+    refuse_beyond("pages", engine.page_count, engine.source_name)
     progress(0, engine.page_count)
     scans = None
-    for content in engine.pages():
+    for content in map(within_sizes, engine.pages()):
         taken = None
         if may_be_picture(content):
             if scans is None:
@@ -73,8 +77,7 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
                 scans = ScanReader(engine.language)
             read_anew = scans.read(content)
             content, taken = read_anew if read_anew is not None else (content, None)
-        if not content.is_readable:
-            notes.append(Note("page-unreadable", Place(content.page_number), {"page": content.page_number}))
+        notes += _unread_notes(content)
         content, view = as_read(content)
         views.append(view._replace(taken=taken))
         printed.append(content_to_printed(content, signs))
@@ -96,3 +99,12 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     if engine.hidden_layers:
         notes.append(Note("layers-off", None, {"names": ", ".join(engine.hidden_layers)}))
     return Document(displayed, engine.name, tuple(notes), engine.title, engine.language)
+
+
+def _unread_notes(content: PageContent) -> Iterator[Note]:
+    """What is to be said of a page that was not read, or not all of it."""
+    page = content.page_number
+    if content.unread:
+        yield Note("page-unreadable", Place(page), {"page": page, "why": content.unread})
+    if content.unseen:
+        yield Note("drawings-unread", Place(page), {"page": page, "why": content.unseen})

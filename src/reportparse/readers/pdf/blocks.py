@@ -72,7 +72,7 @@ def content_to_printed(content: PageContent, signs: SignMemory) -> PrintedPage:
         content.page_number,
         content.width,
         content.height,
-        content.is_readable,
+        not content.unread,
         tuple(words),
         tuple(stamps),
         tuple(shapes),

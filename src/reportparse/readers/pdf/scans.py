@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportparse.document import Block, Line, Note, Page, Place, Sign, Table
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engines.engine import Affine, PageContent
+from reportparse.readers.pdf.engines.engine import Affine, PageContent, PictureTooLarge
 from reportparse.readers.pdf.page.sideways import page_in_place
 from reportparse.readers.pdf.page.unread import characters_seen, hidden_text
 from reportparse.scans.codes import with_codes_repaired
@@ -69,7 +69,11 @@ class ScanReader:
 
     def read(self, content: PageContent) -> tuple[PageContent, Taken] | None:
         """The page as its picture shows it; None where that shows no more than its text says, or cannot be read."""
-        look = look_at(content.take)
+        try:
+            look = look_at(content.take)
+        except PictureTooLarge as error:
+            self.pages_not_read.append((content.page_number, str(error)))
+            return None
         if look is None or look.letters < max(_MORE * characters_seen(content), _LEAST_LETTERS):
             return None
         ocr = find_tesseract()
@@ -79,7 +83,7 @@ class ScanReader:
         self.engine = ocr.name
         try:
             scan = read_page(content.take, look.angle, ocr, self._languages(content, look.angle, ocr))
-        except OcrFailed as error:
+        except (OcrFailed, PictureTooLarge) as error:
             self.pages_not_read.append((content.page_number, str(error)))
             return None
         if scan is None:

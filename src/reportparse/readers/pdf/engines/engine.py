@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Picture, Shape, Span
+from reportparse.sizes import beyond
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +61,7 @@ def no_picture(_dpi: float, _angle: float) -> tuple[Pixels, Affine] | None:
 
 
 class PageContent(NamedTuple):
-    """What an engine saw on one page; a broken page is not readable."""
+    """What an engine saw on one page."""
 
     page_number: int
     width: float
@@ -69,7 +70,10 @@ class PageContent(NamedTuple):
     shapes: Sequence[Shape]
     pictures: Sequence[Picture]
     fields: Sequence[Field] = ()
-    is_readable: bool = True
+    unread: str = ""
+    """Why the page could not be read; "" where it was."""
+    unseen: str = ""
+    """Why its drawings were not looked at; "" where they were."""
     font_ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
     in_doubt: frozenset[int] = frozenset()
@@ -81,8 +85,41 @@ class PageContent(NamedTuple):
     take: Callable[[float, float], tuple[Pixels, Affine] | None] = no_picture
     """
     The whole page at so many dots per inch, turned clockwise by so many degrees, and what leads from a pixel to its
-    point on the page as displayed; only while the page is the engine's current one.
+    point on the page as displayed; only while the page is the engine's current one. Raises: PictureTooLarge.
     """
+
+
+DAMAGED = "it is damaged"
+LEFT_OUT = "it took more time than it may (--seconds), or crashed what reads it"
+"""Why a page was not read."""
+
+
+def unread_page(page_number: int, why: str) -> PageContent:
+    """A page that could not be read."""
+    return PageContent(page_number, 0.0, 0.0, (), (), (), unread=why)
+
+
+class PictureTooLarge(Exception):
+    """The picture of a page has more pixels than are allowed."""
+
+
+def refuse_picture(box: Sequence[float]) -> None:
+    """Refuse to make the picture of a page that covers a box of pixels. Raises: PictureTooLarge."""
+    x0, top, x1, bottom = box
+    said = beyond("pixels", int((x1 - x0) * (bottom - top)))
+    if said is not None:
+        raise PictureTooLarge(f"its picture {said}")
+
+
+def within_sizes(content: PageContent) -> PageContent:
+    """A page as far as it is read: without its drawings where they are too many, unread with too many glyphs."""
+    too_many = beyond("glyphs", sum(len(span.chars) for span in content.spans))
+    if too_many is not None:
+        return unread_page(content.page_number, f"it {too_many}")
+    too_many = beyond("drawings", len(content.shapes) + len(content.pictures))
+    if too_many is None:
+        return content
+    return content._replace(shapes=(), pictures=(), unseen=f"it {too_many}")
 
 
 class Engine(Protocol):

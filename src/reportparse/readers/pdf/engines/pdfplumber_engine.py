@@ -21,7 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
-from reportparse.readers.pdf.engines.engine import PageContent
+from reportparse.readers.pdf.engines.engine import DAMAGED, LEFT_OUT, PageContent, unread_page
 from reportparse.readers.pdf.engines.pdfminer_annotations import fields, paint_annotations
 from reportparse.readers.pdf.engines.pdfminer_device import PageDevice, Painting, intersect
 from reportparse.readers.pdf.engines.pdfminer_fonts import Fonts
@@ -33,7 +33,7 @@ from reportparse.source import Source
 if TYPE_CHECKING:
     from reportparse.readers.pdf.engines.engine import Pixels
 
-# pdfminer says on stderr what it cannot read; what matters of it is said through `is_readable` and our own errors.
+# pdfminer says on stderr what it cannot read; what matters of it is said through `unread` and our own errors.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _RENDERED_PX = 48
@@ -73,15 +73,16 @@ class PdfplumberEngine:
             page.close()
 
     def _read(self, page: Any, index: int) -> PageContent:
-        unreadable = PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
+        if index + 1 in self._left_out:
+            return unread_page(index + 1, LEFT_OUT)
         try:
-            return self._read_page(page, index) if index + 1 not in self._left_out else unreadable
+            return self._read_page(page, index)
         # A page that needs more memory than there is may be left out by whoever knows the limit.
         except MemoryError:
             raise
         # pdfminer trusts what it reads: a damaged page raises whatever its values lead to.
         except Exception:
-            return unreadable
+            return unread_page(index + 1, DAMAGED)
 
     def _read_page(self, page: Any, index: int) -> PageContent:
         ctm, width, height = _displayed(page)

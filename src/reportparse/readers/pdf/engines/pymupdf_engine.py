@@ -20,7 +20,7 @@ from reportparse.document import HiddenReason, Style
 from reportparse.errors import SourceDamaged, SourceLocked
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Char, Picture, Shape, Span
-from reportparse.readers.pdf.engines.engine import Field, PageContent
+from reportparse.readers.pdf.engines.engine import DAMAGED, LEFT_OUT, Field, PageContent, refuse_picture, unread_page
 from reportparse.readers.pdf.engines.pymupdf_clips import find_clips, may_clip
 from reportparse.readers.pdf.engines.pymupdf_paths import path_to_shapes
 from reportparse.readers.pdf.engines.pymupdf_tags import TagDevice, is_tagged, run_list
@@ -94,13 +94,12 @@ class PyMuPDFEngine:
                 pymupdf.TOOLS.store_shrink(100)
 
     def _read(self, index: int) -> PageContent:
-        unreadable = PageContent(index + 1, 0.0, 0.0, (), (), (), is_readable=False)
         if index + 1 in self._left_out:
-            return unreadable
+            return unread_page(index + 1, LEFT_OUT)
         try:
             return _read_page(self._document[index], index + 1, self._facts)
         except _ENGINE_ERRORS:
-            return unreadable
+            return unread_page(index + 1, DAMAGED)
 
 
 def _open(source: Source) -> Any:
@@ -250,10 +249,11 @@ class _Renderer:
         return samples.reshape(pixmap.height, pixmap.width, pixmap.n)[:, :, :3]
 
     def picture(self, dpi: float, angle: float) -> tuple[Pixels, Affine] | None:
-        """See `PageContent.take`. None when the page cannot be rendered."""
+        """See `PageContent.take`. None when the page cannot be rendered. Raises: PictureTooLarge."""
         import numpy as np
 
         matrix = pymupdf.Matrix(dpi / _POINTS, dpi / _POINTS).prerotate(angle)
+        refuse_picture(self._page.rect * matrix)
         try:
             pixmap = self._displayed.get_pixmap(matrix, alpha=0)
         except _ENGINE_ERRORS:

@@ -74,7 +74,7 @@ def _is_undecoded(content: PageContent, fonts: Container[str | None]) -> bool:
 
 def may_be_picture(content: PageContent) -> bool:
     """Whether what a page says may stand in its picture alone."""
-    if not content.is_readable:
+    if content.unread:
         return False
     if _is_undecoded(content, _undecoded_fonts(content)):
         return True
