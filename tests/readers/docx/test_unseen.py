@@ -70,3 +70,62 @@ def test_what_may_be_seen_is_read(look, cell, paragraph, options):
     made = report("".join(row(texts, look, cell, paragraph) for texts in UNSEEN), **options)
     assert made.counted.total == 5
     assert "text-not-visible" not in {finding.code for finding in made.findings}
+
+
+HEAD = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>'
+EVEN = f'<w:tblStylePr w:type="band2Horz"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>'
+LOOK = '<w:tblStyle w:val="grid"/><w:tblLook w:val="0020" w:firstRow="1" w:noHBand="{}" w:noVBand="1"/>'
+
+
+@pytest.mark.parametrize(
+    ("shading", "rows_are_banded", "seen"),
+    [
+        (HEAD, 1, 3),
+        (HEAD + EVEN, 0, 4),
+        (HEAD + EVEN, 1, 3),
+        (f"<w:tcPr>{PALE}</w:tcPr>", 0, 3),
+        (f"<w:tcPr>{DARK}</w:tcPr>", 0, 5),
+    ],
+    ids=["head", "bands", "bands off", "white style", "dark style"],
+)
+def test_what_a_style_lays_behind_a_cell_is_known_by_its_place(shading, rows_are_banded, seen):
+    """a style with a dark head, bands or none: the fourth row is in an even band, the fifth in an odd one."""
+    style = f'<w:style w:type="table" w:styleId="grid">{shading}</w:style>'
+    made = report("".join(row(texts, WHITE) for texts in UNSEEN), LOOK.format(rows_are_banded), styles=style)
+    assert made.counted.total == seen
+
+
+def test_a_paragraph_style_with_shading_is_a_ground():
+    """white over a style's white is not seen, over its blue it is."""
+    for fill, seen in (("FFFFFF", 3), ("1F3864", 5)):
+        shading = f'<w:pPr><w:shd w:val="clear" w:fill="{fill}"/></w:pPr>'
+        style = f'<w:style w:type="paragraph" w:styleId="box">{shading}</w:style>'
+        last = "".join(row(texts, WHITE, "", '<w:pStyle w:val="box"/>') for texts in UNSEEN)
+        assert report(last, styles=style).counted.total == seen
+
+
+PALE_BLUE = '<w:shd w:val="clear" w:fill="D9E2F3"/>'
+
+
+@pytest.mark.parametrize(
+    ("look", "cell"),
+    [
+        ('<w:color w:val="FEFEFE"/>', ""),
+        ('<w:color w:val="D9E2F3"/>', PALE_BLUE),
+        ('<w:sz w:val="1"/>', ""),
+        ('<w:w w:val="1"/>', ""),
+    ],
+    ids=["nearly white", "the colour of its cell", "half a point", "a hundredth as wide"],
+)
+def test_what_no_eye_can_tell_is_not_read(look, cell):
+    """the colour of its ground, whichever that is; letters of no size or width."""
+    made = report("".join(row(texts, look, cell) for texts in UNSEEN))
+    assert (made.counted.total, made.verdict) == (3, "consistent")
+
+
+@pytest.mark.parametrize("height", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
+def test_a_row_without_height_is_not_read(height):
+    """a height that may grow is one."""
+    last = "".join(row(texts) for texts in UNSEEN)
+    assert report(last.replace("<w:tr>", f"<w:tr><w:trPr>{height}</w:trPr>")).counted.total == 3
+    assert report(last.replace("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="1"/></w:trPr>')).counted.total == 5

@@ -45,7 +45,7 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
         keep_field_results(root)
     styles = Styles(package.related("styles"), theme_fonts(package.related("theme")))
     is_backed = any(map(has_backdrop, [*roots, *package.all_related("header")]))
-    hidden = [text for root in roots if not is_backed for text in take_unseen(root, styles, line_numbers)]
+    hidden = [text for root in roots for text in take_unseen(root, styles, line_numbers, is_backed)]
     signs = SignMaker(package.media)
     numbering = Numbering(package.related("numbering"), styles)
     reader = BodyReader(Tools(styles, numbering, RunReader(styles, signs), signs, line_numbers))
