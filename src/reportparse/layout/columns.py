@@ -135,11 +135,13 @@ class Family:
         return not any(int(self.runs[_bin(a) : max(_bin(b), _bin(a) + 1)].min()) > least for a, b in line.gaps)
 
     def is_aligned(self, line: FlowLine) -> bool:
-        """Whether some text of a line starts, or ends behind a gap, where one behind a gap of the family's does."""
-        # The rest of a row's text, with its status behind it, has nothing in the columns before.
-        firsts = [round(line.runs[0][0])] if len(line.gaps) == 1 else []
-        pairs = ((self.starts, [*_starts(line), *firsts]), (self.ends, _ends(line, w.GAP)))
+        """Whether some text behind a gap of a line starts, or ends, where one of the family's does."""
+        pairs = ((self.starts, _starts(line)), (self.ends, _ends(line, w.GAP)))
         return any(x + dx in known for known, own in pairs for x in own for dx in (-1, 0, 1))
+
+    def goes_on(self, line: FlowLine) -> bool:
+        """Whether a line may be the rest of a row's text with its status behind it: it begins where a column does."""
+        return len(line.gaps) == 1 and any(round(line.runs[0][0]) + dx in self.starts for dx in (-1, 0, 1))
 
     def fit(self, line: FlowLine, is_head: bool = False) -> tuple[int, int]:
         """
@@ -249,7 +251,8 @@ def _is_alike(large: Family, small: Family) -> bool:
     """Whether the lines of a smaller family keep within the columns of a larger one, and have none of their own."""
     if not all(any(a < d and c < b for c, d in large.corridors) for a, b in small.corridors):
         return False
-    return _are_aligned(large, small) and _crossed_share(large, small) <= w.CROSSED_SHARE
+    aligned = sum(large.is_aligned(line) or large.goes_on(line) for line in small.lines)
+    return aligned >= 0.5 * len(small.lines) and _crossed_share(large, small) <= w.CROSSED_SHARE
 
 
 def _are_aligned(large: Family, small: Family) -> bool:
@@ -310,9 +313,11 @@ def _stand_among(large: Family, small: Family, position: Mapping[int, int]) -> b
 def _runs_on(large: Family, small: Family, position: Mapping[int, int]) -> bool:
     """
     Whether the last texts of a smaller family's lines run on over columns that are empty there, and all before them
-    keeps within the columns of the larger one: long texts whose statuses stand on lines below.
+    keeps within the columns of the larger one: long texts whose statuses stand on lines below, or statuses that dots
+    lead to and that are set a little farther left.
     """
-    if not _are_aligned(large, small) or not _stand_among(large, small, position):
+    are_led = all(large.goes_on(line) and line.is_led_over(line.gaps[0]) for line in small.lines)
+    if not (are_led or _are_aligned(large, small)) or not _stand_among(large, small, position):
         return False
     return all(_runs_on_last(line, large) for line in small.lines)
 
