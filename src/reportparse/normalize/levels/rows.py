@@ -106,11 +106,6 @@ class RowReader:
         cell = row.row.cell(column) if column is not None and not self.drafts.is_nested else None
         if cell is not None and cell.lines and cell.column_index == column:
             before = self.drafts.side_cells[-1][1] if self.drafts.side_cells else ()
-            if before and row.is_fresh and cell_text(cell)[:1].islower():
-                # The rest of a title that a page break cut.
-                position, lines = self.drafts.side_cells[-1]
-                self.drafts.side_cells[-1] = position, (*lines, *cell.lines)
-                return
             if [line.raw for line in before] != [line.raw for line in cell.lines]:
                 self.drafts.side_cells.append((row.position, cell.lines))
 
@@ -221,9 +216,6 @@ class RowReader:
             measure = Draft(code, [line.raw for line in cell.lines], [cell.place])
             measure.rows_before = len(self.drafts.deliverables)
             self.drafts.measures.append(measure)
-        elif row.is_fresh and cell.row_index == row.row.row_index and cell_text(cell)[:1].islower():
-            # A page break cut the title.
-            measure.extend(cell)
         elif fold(cell_text(cell)) != fold(one_line(" ".join(measure.lines))):
             header = row.roles.headers.get(cell.column_index) or f"column {cell.column_index + 1}"
             draft.attributes.setdefault(header, []).extend(line.raw for line in cell.lines)

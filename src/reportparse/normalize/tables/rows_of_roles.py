@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportparse.codes import Code, parent_runs, runs_shape
-from reportparse.document import Cell, Style, Table
+from reportparse.document import Cell, Line, Style, Table
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.tables.bands import with_bands
 from reportparse.normalize.tables.columns import Row, cell_text, table_rows
@@ -218,7 +218,7 @@ def tables_to_rows(
     tables = list(tables)
     reader = HeaderReader(vocabulary, scheme, _repeated_firsts(tables, vocabulary, scheme))
     rows = [row for index, table, roles in tables for row in reader.read(table, roles, index)]
-    rows = _with_whole_titles(rows, scheme)
+    rows = _with_whole_parents(_with_whole_titles(rows, scheme))
     for index, (row, below) in enumerate(itertools.pairwise(rows)):
         is_lone = row.lone_cell is not None and below.lone_cell is not None
         if is_lone and row.row.table is below.row.table and not (row.is_header or below.is_header):
@@ -244,6 +244,61 @@ def _with_whole_titles(rows: Sequence[RowOfRoles], scheme: Scheme) -> list[RowOf
         last = last if row.is_header else len(kept)
         kept.append(row)
     return kept
+
+
+def _with_whole_parents(rows: Sequence[RowOfRoles]) -> list[RowOfRoles]:
+    """
+    The rows, titles in the columns of measures and guidelines that a page break cuts whole where they begin.
+
+    The rest stands in the first row of the next page below its heads: in small letters, or such that both parts
+    together are what the column says of other rows.
+    """
+    known = Counter(
+        (column, fold(cell_text(cell)))
+        for row in rows
+        for column in _parent_columns(row.roles)
+        if (cell := row.row.cell(column)) is not None
+    )
+    kept: list[RowOfRoles] = []
+    opened: dict[int, int] = {}
+    for row in rows:
+        for column in () if row.is_header else _parent_columns(row.roles):
+            cell, index = row.row.cell(column), opened.get(column)
+            if cell is None or cell.is_blank or cell.column_index != column:
+                continue
+            if index is not None and _goes_on(kept[index], row, column, known):
+                kept[index] = _with_cell(kept[index], column, cell.lines)
+                row = _with_cell(row, column, None)
+            else:
+                opened[column] = len(kept)
+        if row.is_header or row.row.texts():
+            kept.append(row)
+    return kept
+
+
+def _parent_columns(roles: Roles) -> list[int]:
+    """The columns of measures and guidelines that hold nothing else."""
+    others = {roles.deliverable_column, roles.text_column, None}
+    columns = (roles.guideline_column, roles.measure_column, roles.title_column)
+    return [column for column in dict.fromkeys(columns) if column is not None and column not in others]
+
+
+def _goes_on(above: RowOfRoles, row: RowOfRoles, column: int, known: Mapping[tuple[int, str], int]) -> bool:
+    """Whether the text of a column in the first row of a page is the rest of one on a page before."""
+    first, rest = above.row.cell(column), row.row.cell(column)
+    if first is None or rest is None or not row.is_fresh or above.row.table is row.row.table:
+        return False
+    text = cell_text(rest)
+    return text[:1].islower() or known.get((column, fold(f"{cell_text(first)} {text}")), 0) > 0
+
+
+def _with_cell(row: RowOfRoles, column: int, rest: tuple[Line, ...] | None) -> RowOfRoles:
+    """A row with more lines in the cell of a column, or without any there."""
+    cells = tuple(
+        replace(cell, lines=() if rest is None else cell.lines + rest) if cell.column_index == column else cell
+        for cell in row.row.cells
+    )
+    return replace(row, row=Row(row.row.table, row.row.row_index, cells))
 
 
 def _is_new_page(above: RowOfRoles, below: RowOfRoles) -> bool:
