@@ -3,9 +3,11 @@
 import pytest
 
 from reportparse.layout.cells import find_columns, line_to_strip
+from reportparse.layout.pages import PageInput
 from reportparse.layout.rows import cut_rows
+from reportparse.layout.scroll import find_layouts
 from reportparse.layout.spans import Row, block_rows
-from tests.layout.setting import lines_of
+from tests.layout.setting import PAGE, lines_of, words
 
 
 @pytest.mark.parametrize(("first", "second", "expected"), [(100, 160, [0, 3]), (120, 180, [0, 3])])
@@ -55,3 +57,21 @@ def test_texts_level_with_each_row_are_those_of_the_rows(own, is_each):
         entry.start = -1.0
     table = [Row(0, 1), Row(1, 3), Row(3, 4), Row(4, 6)]
     assert [number for number, _ in block_rows(column, table, strips)] == ([0, 1, 2, 3] if is_each else [0])
+
+
+def test_a_repeated_head_is_a_row_of_its_own_and_ends_no_merged_cell():
+    """what stands in a merged column below the head of the next page goes on; no row that a break cuts goes over it."""
+    head = [("Axis", 50, 100), ("Output", 200, 100), ("Status", 400, 100)]
+    rows = [
+        t
+        for i in range(6)
+        for t in ((f"{i + 1}. Plant oaks along the", 200, 120 + 30 * i), ("whole canal", 200, 132 + 30 * i))
+    ]
+    marks = [(("done", "open")[i % 2], 400, 120 + 30 * i) for i in range(6)]
+    first = [*head, ("Clean water", 50, 120), ("in all of the", 50, 132), *rows[:-1], *marks]
+    second = [*head, ("towns", 50, 112), ("whole canal", 200, 112), *((t, x, y + 12) for t, x, y in (*rows, *marks))]
+    _, layout = find_layouts([PageInput(PAGE, words(*texts), ()) for texts in (first, second)])
+    (grid,), (by_cell,) = layout.grids, layout.words_by_cell
+    top = [" ".join(w.text for w in by_cell.get(i, ())) for i in dict.fromkeys(grid.cell_by_field[0])]
+    assert top == ["Axis", "Output", "Status"]
+    assert "towns" in " ".join(w.text for i in dict.fromkeys(grid.cell_by_field[1]) for w in by_cell.get(i, ()))

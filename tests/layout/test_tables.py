@@ -148,6 +148,18 @@ def test_a_bold_line_alone_in_a_column_that_is_not_bold_is_across():
     assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [2]
 
 
+def test_a_bold_line_is_across_where_no_more_than_the_codes_of_the_texts_are_bold():
+    """bold codes before light texts leave the column light."""
+    texts = [(t, x, 100 + 20 * i) for i in (0, 1, 3, 4) for t, x in ((f"1.{i} Item of the town", 50), ("done", 300))]
+    own = words(*texts, ("A group of four words", 50, 140))
+    bold = [
+        replace(w, style=replace(w.style, bold=True)) if w.baseline == 140 or w.text.startswith("1.") else w
+        for w in own
+    ]
+    (grid,) = find_layouts([PageInput(PAGE, bold, ())])[0].grids
+    assert [cell.row_index for cell in grid.cells if cell.colspan == 2] == [2]
+
+
 def test_discs_of_several_colours_are_marks_and_no_bullets():
     """one and the same disc before each text says nothing; where they differ in colour, they are a column."""
 

@@ -71,7 +71,8 @@ class Strip:
     texts run on over most borders.
 
     `ruled` and `shaded` are the columns above which a border is drawn, or a shaded area begins or ends, in this line.
-    `is_after_break` says that a page or a region begins with it: nothing of the gap above it means anything.
+    `is_after_break` says that a page or a region begins with it: nothing of the gap above it means anything. `is_head`
+    says that it is a line of the heads, which pages print again.
     """
 
     index: int
@@ -80,6 +81,7 @@ class Strip:
     across: Entry | None = None
     may_be_across: bool = False
     is_after_break: bool = False
+    is_head: bool = False
     ruled: frozenset[int] = frozenset()
     shaded: frozenset[int] = frozenset()
 

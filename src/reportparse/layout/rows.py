@@ -38,7 +38,7 @@ def _cut_scores(strips: Sequence[Strip], columns: Sequence[Column]) -> list[floa
         if index == 0:
             scores.append(score)
             continue
-        if strip.is_across != strips[index - 1].is_across:
+        if strip.is_across != strips[index - 1].is_across or strip.is_head != strips[index - 1].is_head:
             score = w.RULED
         elif ruled[index]:
             score += w.RULED

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.geometry import BBox
@@ -61,6 +61,7 @@ def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges
         by_zone.append(own)
         strips += own
     _tell_bold_bands(strips)
+    _tell_heads(strips)
     for own in by_zone:
         _continue_bands(own)
     columns = _settled_columns(strips, borders)
@@ -130,7 +131,8 @@ def _add_evidence(strips: Sequence[Strip], xs: Sequence[float], edges: Mapping[i
 
 def _tell_bold_bands(strips: Sequence[Strip]) -> None:
     """
-    Let a bold line that stands alone in a column of texts which are not bold be across: it heads what follows.
+    Let a bold line that stands alone in a column of texts which are not bold be across: it heads what follows. Of these
+    texts the codes may be bold.
 
     So does one that runs on over most borders, whatever of its spaces stand at the others.
     """
@@ -138,12 +140,37 @@ def _tell_bold_bands(strips: Sequence[Strip]) -> None:
     for strip in strips:
         if len(strip.entries) > 1 and not strip.is_across:
             for index, entry in strip.entries.items():
-                light[index] += -1 if entry.words[0].style.bold else 1
+                light[index] += -1 if all(word.style.bold for word in entry.words) else 1
     for strip in strips:
         is_text = len(strip.line.words) >= w.PROSE_WORDS and not strip.line.has_sign
         is_lone = not strip.is_across and (len(strip.entries) == 1 or strip.may_be_across)
         if is_lone and is_text and strip.line.is_bold and all(light[index] > 0 for index in strip.entries):
             strip.across = whole_entry(strip.line, strip.index)
+
+
+def _tell_heads(strips: Sequence[Strip]) -> None:
+    """Tell the lines with which a page begins as the table did before: its heads again, which no row goes over."""
+    firsts: dict[tuple[tuple[int, str], ...], int] = {}
+    for index, strip in enumerate(strips):
+        key = _texts_by_column(strip)
+        known = firsts.setdefault(key, index)
+        if known == index or len(key) < 2 or _is_one_part(strips[index - 1].line, strip.line):
+            continue
+        pairs = itertools.takewhile(_are_alike, zip(strips[known:index], strips[index:], strict=False))
+        for above, again in pairs:
+            above.is_head = again.is_head = True
+
+
+def _are_alike(strips: tuple[Strip, Strip]) -> bool:
+    return _texts_by_column(strips[0]) == _texts_by_column(strips[1])
+
+
+def _texts_by_column(strip: Strip) -> tuple[tuple[int, str], ...]:
+    return tuple((index, entry.text) for index, entry in sorted(strip.entries.items()))
+
+
+def _is_one_part(line: FlowLine, other: FlowLine) -> bool:
+    return (line.page_index, line.region_index) == (other.page_index, other.region_index)
 
 
 def _continue_bands(strips: Sequence[Strip]) -> None:
@@ -292,10 +319,8 @@ def _page_tables(
     rows: Sequence[Row], strips: Sequence[Strip], columns: Sequence[Column], xs: Sequence[float]
 ) -> list[OpenTable]:
     """The grids of a table, one a page and region; a row that a page break cuts has a part on each."""
-    starts: dict[int, dict[int, list[Entry]]] = {}
-    for column in columns:
-        if column.is_spanning:
-            starts[column.index] = dict(block_rows(column, rows, strips))
+    heads = {number for number, row in enumerate(rows) if strips[row.first].is_head}
+    starts = {column.index: _blocks(column, rows, strips, heads) for column in columns if column.is_spanning}
     parts: dict[tuple[int, int], list[tuple[int, list[Strip]]]] = {}
     for number, row in enumerate(rows):
         for strip in strips[row.first : row.end]:
@@ -305,10 +330,23 @@ def _page_tables(
             own[-1][1].append(strip)
     # What a page or a region has of a table may be nothing but the title of a group: that is a text.
     return [
-        _grid_of(page, region, own, starts, xs, strips)
+        _grid_of(page, region, own, starts, xs, strips, heads)
         for (page, region), own in parts.items()
         if not all(strip.is_across for _, row in own for strip in row)
     ]
+
+
+def _blocks(
+    column: Column, rows: Sequence[Row], strips: Sequence[Strip], heads: Container[int]
+) -> dict[int, list[Entry]]:
+    """The texts of a merged column by the row that each begins with: what stands below a repeated head goes on."""
+    numbers = [number for number in range(len(rows)) if number not in heads]
+    found = block_rows(column, [rows[number] for number in numbers], strips)
+    blocks = {numbers[index]: block for index, block in found}
+    for number in (number for number in range(len(rows)) if number in heads):
+        own = strips[rows[number].first : rows[number].end]
+        blocks[number] = [strip.entries[column.index] for strip in own if column.index in strip.entries]
+    return blocks
 
 
 def _grid_of(
@@ -318,6 +356,7 @@ def _grid_of(
     starts: Mapping[int, Mapping[int, list[Entry]]],
     xs: Sequence[float],
     strips: Sequence[Strip],
+    heads: Container[int],
 ) -> OpenTable:
     x = parts[0][1][0].line.x
     ys = _heights(parts)
@@ -336,7 +375,7 @@ def _grid_of(
 
     merged = [_merged_columns(own, xs) for _, own in parts]
     for column in starts:
-        for first, end in _span_groups(column, parts, starts[column], merged):
+        for first, end in _span_groups(column, parts, starts[column], merged, heads):
             put(first, column, end - first, 1)
     for row in range(len(parts)):
         column = 0
@@ -355,12 +394,13 @@ def _grid_of(
                 if index not in starts or strip.is_across:
                     words.setdefault(owner[row][index], []).extend(entry.words)
     row_by_number = {number: row for row, (number, _) in enumerate(parts)}
+    top = next((row for row, (number, _) in enumerate(parts) if number not in heads), 0)
     for column, blocks in starts.items():
         for number, block in blocks.items():
             for entry in block:
                 line = strips[entry.strip_index].line
                 if (line.page_index, line.region_index) == (page, region):
-                    row = row_by_number.get(number, 0)
+                    row = row_by_number.get(number, top)
                     words.setdefault(owner[row][column], []).extend(entry.words)
     grid = Grid(tuple(b + x for b in xs), tuple(ys), tuple(cells), tuple(map(tuple, owner)), frozenset(), frozenset())
     return OpenTable(page, region, grid, words)
@@ -388,15 +428,20 @@ def _merged_columns(strips: Sequence[Strip], xs: Sequence[float]) -> set[int]:
 
 
 def _span_groups(
-    column: int, parts: Sequence[tuple[int, list[Strip]]], blocks: Mapping[int, list[Entry]], merged: Sequence[set[int]]
+    column: int,
+    parts: Sequence[tuple[int, list[Strip]]],
+    blocks: Mapping[int, list[Entry]],
+    merged: Sequence[set[int]],
+    heads: Container[int],
 ) -> list[tuple[int, int]]:
     """The rows of a page that a merged column's cells reach over."""
     groups: list[list[int]] = []
     for row, (number, own) in enumerate(parts):
         is_across = own[0].is_across or column in merged[row] or column + 1 in merged[row]
+        is_first = row == 0 or parts[row - 1][0] in heads
         if is_across:
             groups.append([row, -1])
-        elif not groups or groups[-1][1] < 0 or number in blocks:
+        elif is_first or groups[-1][1] < 0 or number in blocks:
             groups.append([row, row + 1])
         else:
             groups[-1][1] = row + 1
