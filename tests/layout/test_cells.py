@@ -121,3 +121,14 @@ def test_bare_numbers_that_count_the_texts_behind_them_are_codes():
     prose = [(f"{number} towns and more", 50, 100 + 12 * i) for i, number in enumerate((12, 3, 4, 40, 2, 3))]
     columns, _ = columns_of([190], *prose)
     assert columns[0].codes == 0
+
+
+def test_figures_set_solid_are_a_cell_each():
+    """percentages beside rows set nearly solid are no merged cell, though no step between them is wide."""
+    rows = [
+        t
+        for i, share in enumerate(("100 %", "45 %", "35 %", "0 %", "55 %", "100 %"))
+        for t in ((share, 50, 100 + 12 * i), (f"{'abcdef'[i]}) Plant trees along canal {i}", 90, 100 + 12 * i))
+    ]
+    columns, _ = columns_of([88], *rows)
+    assert [column.is_spanning for column in columns] == [False, False]

@@ -59,6 +59,11 @@ class Entry:
         return not self.is_sign and sum(c.isalpha() for c in self.text) >= _LEAST_LETTERS
 
     @property
+    def is_figure(self) -> bool:
+        """Whether it holds figures and no letters."""
+        return any(c.isdecimal() for c in self.text) and not any(map(str.isalpha, self.text))
+
+    @property
     def size(self) -> float:
         """The size of its text, in points."""
         return self.words[0].style.size
@@ -112,6 +117,8 @@ class Column:
     is_spanning: bool = False
     is_led: bool = False
     """Whether dots lead on from the ends of its texts, mostly."""
+    is_of_figures: bool = False
+    """Whether it holds figures, mostly: percentages, amounts, dates."""
 
     @property
     def is_of_signs(self) -> bool:
@@ -243,6 +250,7 @@ def _look(column: Column, strips: Sequence[Strip]) -> None:
     column.right = max(entry.x1 for entry in entries)
     column.signs = sum(entry.is_sign for entry in entries)
     column.is_led = sum(_is_led(entry, strips) for entry in entries) >= w.LED_SHARE * len(entries)
+    column.is_of_figures = sum(entry.is_figure for entry in entries) >= w.ANCHOR_SHARE * len(entries)
     _find_codes(column)
     _find_fields(column)
     firsts = [entry.words[0].text[0] for entry in entries if not entry.is_sign]
@@ -401,6 +409,8 @@ def _own_evidence(column: Column, entry: Entry, strip: Strip) -> float:
         return found + w.START_CODE
     if entry.is_field:
         return found + w.START_LABEL
+    if column.is_of_figures and entry.is_figure:
+        return found + w.START_FIGURE
     first = entry.words[0].text[0]
     if column.is_capital and first.islower():
         found += w.START_LOWER

@@ -95,6 +95,8 @@ START_CODE = 4.0
 """It begins with a code as others of its column do."""
 START_SIGN = 3.0
 """A sign is a cell of its own."""
+START_FIGURE = 1.5
+"""It is a figure in a column of figures: these are seldom broken over lines."""
 START_RULE = 7.0
 """A border is drawn above it across its column."""
 START_FILL = 4.0
