@@ -26,6 +26,7 @@ _LOST = frozenset(
             "part-unread",
             "drawings-unread",
         ),
+        "language-not-installed",
     }
 )
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that

@@ -51,6 +51,14 @@ class Ocr(Protocol):
         """
         ...
 
+    def script(self, picture: Grey, dpi: int) -> str | None:
+        """The script of a picture by its English name ("Latin", "Cyrillic"); None where nothing tells."""
+        ...
+
+    def how_to_get(self, language: str) -> str:
+        """What to type to get a language that is not there."""
+        ...
+
 
 class OcrFailed(Exception):
     """The engine gave nothing for a picture; the page counts as not read."""

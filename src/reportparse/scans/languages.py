@@ -12,6 +12,21 @@ if TYPE_CHECKING:
 
 # At most so many languages are read at once: each costs as much time again.
 _MOST = 2
+# Which languages a script that is not Latin may be of, those of most people first.
+_BY_SCRIPT = {
+    "Cyrillic": ("ru", "uk", "bg", "sr", "mk"),
+    "Greek": ("el",),
+    "Arabic": ("ar", "fa"),
+    "Hebrew": ("he",),
+    "Han": ("zh",),
+    "HanS": ("zh",),
+    "HanT": ("zh",),
+    "Japanese": ("ja",),
+    "Korean": ("ko",),
+    "Hangul": ("ko",),
+    "Devanagari": ("hi",),
+    "Thai": ("th",),
+}
 
 
 def languages_of_text(text: str, said: str | None) -> tuple[str, ...]:
@@ -20,6 +35,15 @@ def languages_of_text(text: str, said: str | None) -> tuple[str, ...]:
 
 
 def languages_of_sample(sample: Grey, ocr: Ocr, dpi: int, said: str | None) -> tuple[str, ...]:
-    """The languages of some lines of a picture; none where nothing tells."""
+    """
+    The languages of some lines of a picture; none where nothing tells.
+
+    Read as English, another script gives no words at all: then the script tells, and of its languages those that can
+    be read.
+    """
     lines = ocr.read(sample, ("en",), dpi)
-    return find_languages([" ".join(word.text for word in line.words) for line in lines], said)[:_MOST]
+    found = find_languages([" ".join(word.text for word in line.words) for line in lines], said)
+    if not found:
+        written = _BY_SCRIPT.get(ocr.script(sample, dpi) or "", ())
+        found = tuple(code for code in written if code in ocr.languages) or written[:1]
+    return found[:_MOST]

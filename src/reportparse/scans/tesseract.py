@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 _LONGEST = 180.0
 # Pages whose words are kept: the same picture is read once.
 _MOST_KEPT = 64
-# Page segmentation: words anywhere; one block of lines.
-_SPARSE, _BLOCK = "11", "6"
+# Page segmentation: words anywhere; one block of lines; the script alone.
+_SPARSE, _BLOCK, _SCRIPT = "11", "6", "0"
+_SCRIPT_FOUND = regex.compile(rb"Script: (\w+)")
 _BOX = regex.compile(r"bbox ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)")
 _NUMBER = {name: regex.compile(rf"{name} ([\d.-]+)(?: ([\d.-]+))?") for name in ("baseline", "x_size", "x_wconf")}
 _STROKES = frozenset("|¦")
@@ -100,8 +101,7 @@ class Tesseract:
     def read(self, picture: Grey, languages: Sequence[str], dpi: int, is_block: bool = False) -> list[OcrLine]:
         """See `Ocr.read`. Languages that are not installed are left out; without any, it reads as English."""
         names = [_NAMES[code] for code in languages if code in self.languages] or ["eng"]
-        height, width = picture.shape
-        data = b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
+        data = _as_file(picture)
         mode = _BLOCK if is_block else _SPARSE
         key = hashlib.sha256(data).digest() + f"{self.name} {names} {dpi} {mode}".encode()
         found = _kept(key)
@@ -112,6 +112,25 @@ class Tesseract:
             found = _parsed(_run(command, data, _LONGEST))
             _keep(key, found)
         return found
+
+    def script(self, picture: Grey, dpi: int) -> str | None:
+        """See `Ocr.script`."""
+        command = [self._program, "stdin", "stdout", "-l", "osd", "--psm", _SCRIPT, "--dpi", str(dpi)]
+        try:
+            match = _SCRIPT_FOUND.search(_run(command, _as_file(picture), _LONGEST))
+        except OcrFailed:
+            # The model for scripts is not installed, or there is too little to tell by.
+            return None
+        return match[1].decode("ascii", "replace") if match is not None else None
+
+    def how_to_get(self, language: str) -> str:
+        """See `Ocr.how_to_get`."""
+        return f"apt-get install tesseract-ocr-{_NAMES.get(language, language).replace('_', '-')}"
+
+
+def _as_file(picture: Grey) -> bytes:
+    height, width = picture.shape
+    return b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
 
 
 @cache

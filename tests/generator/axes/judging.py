@@ -26,6 +26,7 @@ class Judgement:
     Counts of one document.
 
     `right` rows have text, status and parent, `read` ones code, text and parent; `wrong` says what is wrong with some.
+    `sureness` has, for each row that was found, its confidence and whether its text and status are right.
     """
 
     rows: int = 0
@@ -47,6 +48,7 @@ class Judgement:
     is_whole: bool = False
     outcome: str = ""
     wrong: list[str] = field(default_factory=list)
+    sureness: list[tuple[float, bool]] = field(default_factory=list)
 
     def to_data(self) -> dict[str, Any]:
         """Give the judgement as plain data."""
@@ -145,6 +147,7 @@ def judge_rows(
         result.attributes += all(kept.get(fold(n)) == fold(v) for n, v in row["attributes"].items())
         result.right += text and status and under
         result.read += text and under and is_code(row, d)
+        result.sureness.append((d.get("confidence") or 0.0, text and status))
         if not (text and status):
             what = f"{row['st']}>{d['status']}" if not status else f"text {d['text'][:60]!r}"
             result.wrong.append(f"{row['printed']} {row['dt'][:20]}: {what} ({d.get('confidence')})")

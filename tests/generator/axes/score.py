@@ -114,6 +114,8 @@ def by_value(scored: Sequence[Scored]) -> dict[str, dict[str, Any]]:
     return {name: summarise(groups[name]) for name in ordered}
 
 
+BANDS = ((0.9, 1.01), (0.8, 0.9), (0.6, 0.8), (0.3, 0.6), (0.0, 0.3))
+"""Bands of confidence: from, and below."""
 SHARES = ("right", "read", "codes", "texts", "statuses", "parents")
 
 
@@ -126,6 +128,7 @@ def show(scored: Sequence[Scored], worst: int) -> Iterable[str]:
         shares = " ".join(f"{rate(s[share], s['rows']):10.1f}" for share in SHARES)
         none = s["no_report"] + s["crashes"]
         yield f"{name:28} {s['documents']:4} {s['whole']:5} {s['rows']:5} {shares} {s['silent_per_1000']:11} {none:5}"
+    yield from show_sureness(scored)
     yield ""
     poor = [one for one in scored if not one[2].is_whole]
     for name, _, j in sorted(poor, key=lambda one: (-one[2].silent, one[2].right / max(1, one[2].rows)))[:worst]:
@@ -134,6 +137,15 @@ def show(scored: Sequence[Scored], worst: int) -> Iterable[str]:
             f"{name:52} right {j.right:3}/{j.rows:<3} miss {j.missing:3} extra {j.extra:3} silent {j.silent:3} "
             f"{said} {j.wrong[:2]}"
         )
+
+
+def show_sureness(scored: Sequence[Scored]) -> Iterable[str]:
+    """Yield a line for each band of confidence: its rows, and how many of them are right in text and status."""
+    pairs = [pair for _, _, judgement in scored for pair in judgement.sureness]
+    yield f"\n{'confidence':16} {'rows':>6} {'right':>6} {'right %':>8}"
+    for low, high in BANDS:
+        own = [is_right for sure, is_right in pairs if low <= sure < high]
+        yield f"{low:.2f} to {min(high, 1.0):.2f}     {len(own):6} {sum(own):6} {rate(sum(own), len(own)):8.1f}"
 
 
 def show_folders(scored: Sequence[Scored], documents: Sequence[Path]) -> Iterable[str]:

@@ -129,6 +129,19 @@ def test_without_the_engine_the_pages_with_text_are_read_and_the_others_named(tm
     assert [finding.where.page_number for finding in found] == [2]
 
 
+@needs_tesseract
+def test_a_scan_in_a_language_that_is_not_installed_says_so_and_is_sure_of_no_row(tmp_path, monkeypatch):
+    """the model to install is named, and no row is as sure as one that can be relied on."""
+    monkeypatch.setattr(scans, "languages_of_picture", lambda *_: ("nl",))
+    engine = scans.find_tesseract()
+    monkeypatch.setattr(engine, "languages", frozenset({"en"}))
+    report = read(tmp_path / "scan.pdf", copy_pdf(digital(), "skew", "1"))
+    [found] = [finding for finding in report.findings if finding.code == "language-not-installed"]
+    assert "apt-get install tesseract-ocr-nld" in found.message
+    assert found.where.page_number == 1
+    assert all(row.confidence < 0.9 for row in report.deliverables())
+
+
 def test_a_document_with_text_does_not_load_what_reads_pictures(tmp_path):
     """reading a PDF of text imports nothing of it."""
     path = tmp_path / "digital.pdf"

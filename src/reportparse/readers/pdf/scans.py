@@ -25,6 +25,8 @@ from reportparse.scans.tesseract import find_tesseract
 _MORE, _LEAST_LETTERS = 2.0, 25
 # How sure a sign is at most that is seen in a picture, and a text.
 _SURE_SIGN, _SURE_TEXT = 0.97, 0.97
+# How sure a text is at most whose language the engine does not know: under what counts as sure.
+_SURE_FOREIGN = 0.8
 NOT_INSTALLED = (
     "tesseract is not installed (apt-get install tesseract-ocr, and tesseract-ocr-fra and so on for other languages "
     "than English)"
@@ -41,10 +43,12 @@ class Taken(NamedTuple):
     height: float
     placing: Affine
     words: Sequence[ReadWord]
+    surest: float = _SURE_TEXT
+    """How sure a text is at most."""
 
     def page(self, page: Page) -> Page:
         """The page that was read, with all places as displayed, and how sure each line of it is."""
-        page = page_with_confidence(page, self.words)
+        page = page_with_confidence(page, self.words, self.surest)
         return replace(page_in_place(page, self.box), width=self.width, height=self.height)
 
     def box(self, box: BBox) -> BBox:
@@ -66,6 +70,9 @@ class ScanReader:
     pages_not_read: list[tuple[int, str]] = field(default_factory=list)
     engine: str | None = None
     repairs: list[Note] = field(default_factory=list)
+    pages_in_missing: dict[str, list[int]] = field(default_factory=dict)
+    """The pages whose language the engine does not know, by it."""
+    how_to_get: str = ""
 
     def read(self, content: PageContent) -> tuple[PageContent, Taken] | None:
         """The page as its picture shows it; None where that shows no more than its text says, or cannot be read."""
@@ -82,14 +89,25 @@ class ScanReader:
             return None
         self.engine = ocr.name
         try:
-            scan = read_page(content.take, look.angle, ocr, self._languages(content, look.angle, ocr))
+            languages = self._languages(content, look.angle, ocr)
+            scan = read_page(content.take, look.angle, ocr, languages)
         except (OcrFailed, PictureTooLarge) as error:
             self.pages_not_read.append((content.page_number, str(error)))
             return None
         if scan is None:
             return None
         self.pages_read.append(content.page_number)
-        return _as_content(content, scan), Taken(content.width, content.height, scan.placing, scan.words)
+        surest = self._surest(content.page_number, languages, ocr)
+        return _as_content(content, scan), Taken(content.width, content.height, scan.placing, scan.words, surest)
+
+    def _surest(self, page_number: int, languages: Sequence[str], ocr: Ocr) -> float:
+        """How sure a text of a page is at most; a language that the engine lacks is kept, to be said."""
+        missing = next((code for code in languages[:1] if code not in ocr.languages), None)
+        if missing is None:
+            return _SURE_TEXT
+        self.pages_in_missing.setdefault(missing, []).append(page_number)
+        self.how_to_get = ocr.how_to_get(missing)
+        return _SURE_FOREIGN
 
     def _languages(self, content: PageContent, angle: float, ocr: Ocr) -> tuple[str, ...]:
         """The languages to be read in: those of the first page that tells."""
@@ -114,6 +132,10 @@ class ScanReader:
             facts: dict[str, str | int] = {"count": len(self.pages_read), "page": self.pages_read[0]}
             facts["engine"] = self.engine or "no engine"
             notes.append(Note("page-from-picture", Place(self.pages_read[0]), facts))
+        for language, pages in self.pages_in_missing.items():
+            said: dict[str, str | int] = {"language": language, "count": len(pages), "page": pages[0]}
+            said |= {"engine": self.engine or "no engine", "how": self.how_to_get}
+            notes.append(Note("language-not-installed", Place(pages[0]), said))
         for page, why in self.pages_not_read:
             notes.append(Note("page-not-read", Place(page), {"page": page, "why": why}))
         return notes
@@ -131,11 +153,11 @@ def _as_content(content: PageContent, scan: Scan) -> PageContent:
     )
 
 
-def page_with_confidence(page: Page, words: Sequence[ReadWord]) -> Page:
+def page_with_confidence(page: Page, words: Sequence[ReadWord], surest: float = _SURE_TEXT) -> Page:
     """The page with how sure each of its lines is: no surer than its least sure word, or its sign."""
 
     def line(own: Line) -> Line:
-        return replace(own, confidence=_sure_of(own, words), signs=tuple(map(_sign, own.signs)))
+        return replace(own, confidence=min(_sure_of(own, words), surest), signs=tuple(map(_sign, own.signs)))
 
     def block(own: Block) -> Block:
         if isinstance(own, Table):
