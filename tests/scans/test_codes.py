@@ -1,6 +1,6 @@
 """Codes that were misread from a picture, repaired by those around them."""
 
-from reportparse.document import Cell, Line, Page, Place, Table
+from reportparse.document import Cell, Line, Page, Paragraph, Place, Table
 from reportparse.scans.codes import with_codes_repaired
 
 
@@ -56,3 +56,14 @@ def test_other_tables_say_nothing_of_a_word():
     first, last = page_of("1.1", "1.2"), page_of("1.4", "1.5")
     page = Page(1, 500.0, 700.0, (*first.blocks, Table(figures, 1, 2, place), *last.blocks))
     assert with_codes_repaired([page], frozenset({1})) == ([page], [])
+
+
+def test_points_that_were_passed_over_are_put_back_below_a_heading():
+    """below 1.1 the rows 1.11 and 1.12 are its first and its second; after 1.1.9 and 1.10 they are what they say."""
+    place = Place(1)
+    heading = Paragraph((Line("1.1 Streets for walkers", place),), place)
+    rows = page_of("1.11", "1.12", "1.1.3")
+    page = Page(1, 500.0, 700.0, (heading, *rows.blocks))
+    _, notes = with_codes_repaired([page], frozenset({1}))
+    assert [(note.facts["printed"], note.facts["code"]) for note in notes] == [("1.11", "1.1.1"), ("1.12", "1.1.2")]
+    assert repaired("1.9", "1.10", "1.11", "1.12")[1] == []

@@ -1,8 +1,9 @@
 """Lines that an engine read: put where they were set, told bold or not, and looked at again."""
 
 import numpy as np
+import pytest
 
-from reportparse.scans.again import look_again
+from reportparse.scans.again import Asked, look_again
 from reportparse.scans.aligning import aligned
 from reportparse.scans.bold import bold_words
 from reportparse.scans.engine import OcrChar, OcrLine, OcrWord
@@ -69,7 +70,8 @@ def test_what_is_not_sure_is_read_again_and_kept_where_that_is_surer():
     sure = OcrLine((word("river", 50, 120),), 100.0, 26.0)
     doubtful = OcrLine((word("nver", 50, 120, 0.4, 200.0),), 200.0, 26.0)
     engine = Reader(OcrLine((word("river", 40, 140),), 60.0, 36.0))
-    found, left = look_again([sure, doubtful], [], np.full((300, 300), 255, np.uint8), engine, ("en",))
+    asked = Asked(np.full((300, 300), 255, np.uint8), engine, ("en",))
+    found, left = look_again([sure, doubtful], [], frozenset(), asked)
     assert [line.words[0].text for line in found] == ["river", "river"]
     assert found[0] == sure
     assert left == []
@@ -77,5 +79,23 @@ def test_what_is_not_sure_is_read_again_and_kept_where_that_is_surer():
 
 def test_lone_ink_that_is_no_letter_either_is_left():
     """what the second reading passes over, too, is given back: it may be a sign."""
-    found, left = look_again([], [(10, 10, 30, 30)], np.full((100, 100), 255, np.uint8), Reader(), ("en",))
+    asked = Asked(np.full((100, 100), 255, np.uint8), Reader(), ("en",))
+    found, left = look_again([], [(10, 10, 30, 30)], frozenset(), asked)
     assert (found, left) == ([], [(10, 10, 30, 30)])
+
+
+def test_one_letter_is_set_several_times_and_is_one_of_them():
+    """a lone x of which an engine makes "xx*" and "xxx" beside each other is one x in its place."""
+    box = (10, 10, 24, 26)
+    page = np.full((100, 100), 255, np.uint8)
+    page[10:26, 10:24] = 0
+    engine = Reader(OcrLine((word("xXx", 40, 140, 0.9),), 60.0, 36.0))
+    [line], left = look_again([], [box], frozenset({box}), Asked(page, engine, ("en",)))
+    assert left == []
+    assert [w.text for w in line.words] == ["x"]
+    assert line.words[0].box[0] == 10
+    assert line.words[0].box[2] == 24
+    assert line.words[0].confidence == pytest.approx(0.6)
+    [sheet] = engine.pictures
+    in_columns = (sheet < 128).any(axis=0)
+    assert int((np.diff(in_columns.astype(int)) == 1).sum()) == 3

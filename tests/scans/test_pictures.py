@@ -8,7 +8,7 @@ from reportparse.scans.components import find_parts, paint, spread
 from reportparse.scans.dust import find_dust
 from reportparse.scans.light import black_edges, darkness, evenly_lit, ink_level
 from reportparse.scans.rules import find_rules
-from reportparse.scans.signs import find_candidates
+from reportparse.scans.signs import find_candidates, find_signs
 from reportparse.scans.turn import reads_upright, skew_of
 
 from . import drawing
@@ -112,10 +112,51 @@ def test_rules_are_found_with_their_gaps_and_lines_of_text_are_none():
         drawing.paint(page, box)
     drawing.paint(page, (300, 50, 302, 53), (255, 255, 255))
     drawing.write(page, 80, 120, 30)
-    rules = find_rules(ink_of(page), SCALE)
+    rules = find_rules(page.min(axis=2), np.zeros(page.shape[:2], dtype=bool), SCALE)
     assert [(x0, x1) for x0, _, x1, _ in rules.across.tolist()] == [(50, 550), (50, 550)]
     assert sorted((top, bottom) for _, top, _, bottom in rules.down.tolist()) == [(50, 203), (50, 203)]
     assert not rules.taken[100:122, 80:500].any()
+
+
+def test_rules_are_found_on_a_ground_and_where_they_are_grey():
+    """a pale rule on paper and a rule through a shaded row are rules, the sides of the shade are none."""
+    page = drawing.paper()
+    drawing.paint(page, (50, 100, 550, 160), (205, 205, 205))
+    drawing.paint(page, (300, 50, 302, 300), (150, 150, 150))
+    drawing.paint(page, (50, 250, 550, 252), (190, 190, 190))
+    rules = find_rules(page.min(axis=2), np.zeros(page.shape[:2], dtype=bool), SCALE)
+    assert rules.across.tolist() == [[50, 250, 550, 252]]
+    assert [(top, bottom) for _, top, _, bottom in rules.down.tolist()] == [(50, 300)]
+
+
+def test_grounds_that_differ_by_little_are_areas_of_their_own():
+    """rows in three pale greys below each other, and a cell in another colour beside one, are told apart."""
+    page = drawing.paper()
+    for top, colour in ((100, (215, 215, 215)), (150, (218, 226, 235)), (200, (228, 233, 237))):
+        drawing.paint(page, (50, top, 550, top + 50), colour)
+    drawing.paint(page, (50, 200, 150, 250), (240, 195, 193))
+    found = sorted((area.box, area.colour) for area in find_areas(page, SCALE))
+    assert [colour for _, colour in found] == [(215, 215, 215), (218, 226, 235), (240, 195, 193), (228, 233, 237)]
+    assert [box[1] for box, _ in found] == pytest.approx([100, 150, 200, 200], abs=3)
+    assert found[3][0][0] == pytest.approx(150, abs=3)
+
+
+def test_a_shaded_row_with_a_badge_on_it_is_kept():
+    """a dark badge lies on a pale row: both are areas."""
+    page = drawing.paper()
+    drawing.paint(page, (50, 100, 550, 160), (225, 228, 232))
+    drawing.paint(page, (420, 115, 520, 145), (40, 140, 80))
+    assert {area.colour for area in find_areas(page, SCALE)} == {(225, 228, 232), (40, 140, 80)}
+
+
+def test_a_shadow_on_half_of_a_page_is_light_and_no_ground():
+    """paper that gets darker to one corner, beside white where the page ends, is white after it."""
+    page = drawing.paper(900, 900)
+    y, x = np.mgrid[0:1:900j, 0:1:900j]
+    page[:] = (245 * (0.38 + 0.3 * x + 0.3 * y))[:, :, None].astype(np.uint8)
+    page[:30] = 255
+    lit = evenly_lit(page)
+    assert lit[60:].min() > 225
 
 
 def test_areas_have_their_colour_and_letters_of_a_title_are_none():
@@ -141,6 +182,17 @@ def test_dust_is_a_lone_speck_and_a_full_stop_or_colon_is_none():
     dust = find_dust(ink_of(page), SCALE)
     assert dust[300:304, 400:404].all()
     assert not dust[:200].any()
+
+
+def test_a_disc_in_colour_before_a_text_is_a_sign_and_a_black_letter_is_none():
+    """a legend on one line has discs close to words."""
+    page = drawing.paper()
+    y, x = np.mgrid[0:400, 0:600]
+    covered = np.clip(9.5 - np.hypot(x - 70, y - 91), 0, 1)[:, :, None]
+    page[:] = (covered * np.array([40, 150, 60]) + (1 - covered) * 255).astype(np.uint8)
+    drawing.write(page, 92, 100, 8)
+    signs = find_signs(find_candidates(ink_of(page), SCALE), page, SCALE)
+    assert [sign.shape for sign in signs.found] == ["disc"]
 
 
 def test_candidates_for_signs_stand_alone_or_begin_a_line():

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # From where on two renderings are one appearance: cosine of their features, distance of their colours (0 to 441).
 _SAME_PIXELS, _SAME_COLOUR = 0.985, 40.0
+# The same in a copy, with its noise and its colours: other signs are under 0.87 there, the same ones over 0.93.
+_SAME_COPY, _SAME_COPIED_COLOUR, _SAME_COPIED_TINT = 0.92, 90.0, 110.0
 # How far a part of one may be from grey more than the same part of the other (difference of two levels, 0 to 255).
 _SAME_TINT = 60.0
 
@@ -36,6 +38,8 @@ class Seen(NamedTuple):
     appearance: int = 0
     features: Features | None = None
     tints: Features | None = None
+    is_copied: bool = False
+    """Whether it was seen in the picture of a page, as in a scan: no two of a kind are quite alike there."""
 
 
 @dataclass(slots=True)
@@ -62,9 +66,11 @@ def _look_the_same(a: Seen, b: Seen) -> bool:
     """Same shape, nearly the same pixels, nearly the same colour, as a whole and part by part."""
     if a.shape != b.shape or a.features is None or b.features is None or a.colour is None or b.colour is None:
         return False
-    if colour_distance(a.colour, b.colour) > _SAME_COLOUR:
+    is_copied = a.is_copied or b.is_copied
+    if colour_distance(a.colour, b.colour) > (_SAME_COPIED_COLOUR if is_copied else _SAME_COLOUR):
         return False
-    if a.tints is not None and b.tints is not None and float(abs(a.tints - b.tints).max()) > _SAME_TINT:
+    farthest = _SAME_COPIED_TINT if is_copied else _SAME_TINT
+    if a.tints is not None and b.tints is not None and float(abs(a.tints - b.tints).max()) > farthest:
         return False
     lengths = float((a.features @ a.features) * (b.features @ b.features)) ** 0.5
-    return bool(float(a.features @ b.features) >= _SAME_PIXELS * lengths)
+    return bool(float(a.features @ b.features) >= (_SAME_COPY if is_copied else _SAME_PIXELS) * lengths)

@@ -29,10 +29,18 @@ _ALONG = 0.6
 _ACROSS = 14
 # Distance from white up to which an area is pale; share of its box that such a one fills: less is a shadow.
 _PALE, _SOLID_PALE = 40.0, 0.85
+# Share of a column of pixels that has the area's colour, where there is text on it.
+_AROUND_TEXT = 0.15
 # Levels: paper, and what is as dark as a rule.
 _PAPER, _RULE = 250.0, 140
 # Levels (0 to 255): how even a block is; how much darker than most blocks an area is; what is not of a colour.
 _EVEN, _OFF_PAPER, _OFF_COLOUR = 14.0, 12.0, 26.0
+# What is of a colour, at the least, and in steps from a block to the next one where the copy has noise.
+_OFF_CLEAN, _OFF_NOISY = 7.0, 3.0
+# Share of how far from a colour what is of it may be, from where on two colours are told apart.
+_APART = 0.6
+# How many times as large as a dark area the box of a pale one is that lies below it.
+_BELOW_DARK = 1.5
 # So many colours are told apart; a colour has this share of a picture's blocks at least.
 _MOST_COLOURS, _LEAST_SHARE = 16, 0.0004
 # Share of its box that an area fills, and that a dark one fills around the letters in it.
@@ -53,12 +61,18 @@ class Area(NamedTuple):
 def find_areas(rgb: Pixels, scale: float) -> list[Area]:
     """The areas of an evenly lit picture with `scale` pixels to the point."""
     dark = _dark_areas(rgb, scale)
-    pale = [area for area in _even_areas(rgb, scale) if not any(_meet(area.box, other.box) for other in dark)]
+    pale = [area for area in _even_areas(rgb, scale) if not any(_is_rim(area.box, other.box) for other in dark)]
     return dark + pale
 
 
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _is_rim(pale: Box, dark: Box) -> bool:
+    """Whether a pale area is but the edge of a dark one, or a letter in it; a row that a badge stands in is larger."""
+    meets = pale[0] < dark[2] and dark[0] < pale[2] and pale[1] < dark[3] and dark[1] < pale[3]
+    return meets and _size(pale) < _BELOW_DARK * _size(dark)
+
+
+def _size(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _dark_areas(rgb: Pixels, scale: float) -> list[Area]:
@@ -83,17 +97,38 @@ def _even_areas(rgb: Pixels, scale: float) -> list[Area]:
     means, is_even = _blocks(rgb, step)
     darkest = np.minimum(np.minimum(means[:, :, 0], means[:, :, 1]), means[:, :, 2])
     is_off = float(np.median(darkest[is_even])) - darkest > _OFF_PAPER if is_even.any() else is_even
+    chosen = means[is_even & is_off]
+    colours = _colours(chosen, _reach(means, is_even), round(_LEAST_SHARE * is_even.size))
+    if not len(colours):
+        return []
+    off = np.stack([np.abs(chosen - colour).max(axis=1) for colour in colours])
+    nearest = np.where(off.min(axis=0) < _reach(means, is_even), off.argmin(axis=0), -1)
     found: list[Area] = []
-    open_blocks = is_even & is_off
-    for _ in range(_MOST_COLOURS):
-        colour = _commonest(means[open_blocks])
-        if colour is None or open_blocks.sum() < _LEAST_SHARE * open_blocks.size:
-            break
-        own = open_blocks.copy()
-        own[open_blocks] = np.abs(means[open_blocks] - colour).max(axis=1) < _OFF_COLOUR
-        open_blocks &= ~own
+    for index, colour in enumerate(colours):
+        own = np.zeros(is_even.shape, dtype=np.bool_)
+        own[is_even & is_off] = nearest == index
         found += _areas_of(own, colour, rgb, step, scale)
     return found
+
+
+def _colours(means: Plane, reach: float, least: int) -> list[Plane]:
+    """The colours that are common among blocks, the commonest first; such as can be told from each other."""
+    colours: list[Plane] = []
+    while len(colours) < _MOST_COLOURS and len(means) > least:
+        colour = _commonest(means, reach)
+        is_new = all(float(np.abs(colour - other).max()) > _APART * reach for other in colours)
+        colours += [colour] if is_new else []
+        means = means[np.abs(means - colour).max(axis=1) >= _APART * reach]
+    return colours
+
+
+def _reach(means: Plane, is_even: Mask) -> float:
+    """How far from a colour what is of it may be: grounds beside each other differ by little, noise by more."""
+    both = is_even[:, 1:] & is_even[:, :-1]
+    if not both.any():
+        return _OFF_CLEAN
+    steps = np.abs(means[:, 1:] - means[:, :-1]).max(axis=2)[both]
+    return float(np.clip(_OFF_CLEAN + _OFF_NOISY * float(np.median(steps)), _OFF_CLEAN, _OFF_COLOUR))
 
 
 def even_share(rgb: Pixels) -> float:
@@ -127,13 +162,14 @@ def _three(step: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((0, step // 2, step - 1)))
 
 
-def _commonest(colours: Plane) -> Plane | None:
-    if not len(colours):
-        return None
+def _commonest(colours: Plane, reach: float) -> Plane:
+    """The middle of the commonest colour, and of all that is near it."""
     cells = (colours.astype(np.int64) + 8) >> 4
     keys = (cells[:, 0] * 17 + cells[:, 1]) * 17 + cells[:, 2]
     fullest = int(np.bincount(keys).argmax())
-    return np.asarray(np.median(colours[keys == fullest], axis=0), dtype=np.float32)
+    middle = np.median(colours[keys == fullest], axis=0)
+    near = np.abs(colours - middle).max(axis=1) < _APART * reach
+    return np.asarray(np.median(colours[near], axis=0) if near.any() else middle, dtype=np.float32)
 
 
 def _areas_of(own: Mask, colour: Plane, rgb: Pixels, step: int, scale: float) -> list[Area]:
@@ -160,7 +196,7 @@ def _areas_of(own: Mask, colour: Plane, rgb: Pixels, step: int, scale: float) ->
 
 def _is_own(pixels: Pixels, area: Area) -> Mask:
     """Which pixels are of an area's colour, and not of the paper's."""
-    reach = min(2 * _OFF_COLOUR, (255 - min(area.colour)) / 2)
+    reach = min(_OFF_COLOUR, (255 - min(area.colour)) / 2)
     own: Mask = np.abs(pixels.astype(np.int16) - np.array(area.colour, dtype=np.int16)).max(axis=-1) < reach
     return own
 
@@ -189,12 +225,14 @@ def _stretches(kept: Mask, least: int) -> list[tuple[int, int]]:
 
 
 def _whole(area: Area, rgb: Pixels) -> Area:
-    """A pale area with what text parts from it: to both sides up to paper, or to a rule."""
+    """A pale area with what text parts from it: to both sides up to paper, a rule, or an area in another colour."""
     if 255 - min(area.colour) > _PALE:
         return area
     x0, top, x1, bottom = area.box
     darkest = rgb[top:bottom].min(axis=2)
     is_end = ((darkest > (min(area.colour) + _PAPER) / 2).mean(axis=0) > 0.5) | ((darkest < _RULE).mean(axis=0) > 0.9)
+    # An area in another colour beside it is no text on this one.
+    is_end |= _is_own(rgb[top:bottom], area).mean(axis=0) < _AROUND_TEXT
     before, after = np.flatnonzero(is_end[:x0]), np.flatnonzero(is_end[x1:])
     left = int(before[-1]) + 1 if len(before) else 0
     right = x1 + int(after[0]) if len(after) else rgb.shape[1]

@@ -9,7 +9,7 @@ where the two look alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -36,8 +36,9 @@ def with_codes_repaired(pages: Sequence[Page], read: frozenset[int]) -> tuple[li
     """The pages with the codes of those repaired that were `read` from a picture, and a note for each repair."""
     texts = list(_texts(pages))
     repaired: dict[Place, tuple[str, str]] = {}
+    heads = _heads(texts, pages)
     for column in _columns(texts, pages):
-        repaired.update(_repairs(column, pages, read))
+        repaired.update(_repairs(column, pages, read, heads))
     if not repaired:
         return list(pages), []
     notes = []
@@ -75,8 +76,23 @@ def _columns(texts: Sequence[tuple[Place, Line]], pages: Sequence[Page]) -> list
     return list(columns.values())
 
 
+def _heads(texts: Sequence[tuple[Place, Line]], pages: Sequence[Page]) -> dict[Place, str]:
+    """The code of the heading that each cell of a table stands below: of the last text that is as wide as the table."""
+    heads: dict[Place, str] = {}
+    head: str | None = None
+    for place, line in texts:
+        block = pages[place[0]].blocks[place[1]]
+        match = _FIRST.search(line.raw)
+        is_wide = not isinstance(block, Table) or block.cells[place[2]].colspan == block.column_count > 1
+        if is_wide and match is not None and _shape(match[0]) is not None:
+            head = match[0].rstrip(".:)")
+        elif head is not None:
+            heads[place] = head
+    return heads
+
+
 def _repairs(
-    column: Sequence[tuple[Place, str]], pages: Sequence[Page], read: frozenset[int]
+    column: Sequence[tuple[Place, str]], pages: Sequence[Page], read: frozenset[int], heads: Mapping[Place, str]
 ) -> Iterator[tuple[Place, tuple[str, str]]]:
     """What is to be repaired of the words of a column."""
     shapes = [_shape(word) for _, word in column]
@@ -85,21 +101,35 @@ def _repairs(
         word.rstrip(".:)") if shape is not None and counts[shape] >= _LEAST else None
         for (_, word), shape in zip(column, shapes, strict=True)
     ]
-    before, after = _last_before(codes), _last_before(codes[::-1])[::-1]
+    after = _last_before(codes[::-1])[::-1]
+    last: str | None = None
     for index, (place, word) in enumerate(column):
-        if pages[place[0]].page_number not in read or len(word) < 2:
-            continue
-        around = before[index], after[index]
-        expected = [code for code in (_moved(around[0], 1), _first_below(around[0]), _moved(around[1], -1)) if code]
         bare = word.rstrip(".:)")
-        if bare in expected or _fits_in(bare, around):
-            continue
-        if bare.isdecimal() and around[1] is None:
-            # A figure behind the last code may be one that is stated: "15 deliverables in total".
-            continue
-        meant = {code for code in expected if _alike(bare) == _alike(code) and code != bare}
-        if len(meant) == 1:
-            yield place, (bare, meant.pop())
+        code = _repaired(bare, (last, after[index]), heads.get(place))
+        if code is not None and pages[place[0]].page_number in read and len(word) > 1:
+            yield place, (bare, code)
+            last = code
+        else:
+            last = codes[index] or last
+
+
+def _repaired(bare: str, around: tuple[str | None, str | None], head: str | None) -> str | None:
+    """What a word is that was misread of a code, between those around it and below a head with one; None as it is."""
+    first = f"{head}.1" if head is not None else None
+    following = _moved(around[0], 1)
+    for code in (first, following):
+        # Points that were passed over: 1.11 right below 1.1 is its first one, and 1.12 follows that.
+        is_below = code is not None and head is not None and code.startswith(f"{head}.")
+        if code is not None and is_below and bare != code and _PARTING.sub("", bare) == _PARTING.sub("", code):
+            return code if bare != following else None
+    expected = [code for code in (following, _first_below(around[0]), _moved(around[1], -1)) if code]
+    if bare in expected or _fits_in(bare, around):
+        return None
+    if bare.isdecimal() and around[1] is None:
+        # A figure behind the last code may be one that is stated: "15 deliverables in total".
+        return None
+    meant = {code for code in expected if _alike(bare) == _alike(code) and code != bare}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _last_before(codes: Sequence[str | None]) -> list[str | None]:

@@ -20,6 +20,11 @@ _BLOCKS, _PAPER_SHARE = 48, 0.8
 # Powers of x and y of the surface that the light is fitted with, and how often outliers are left out.
 _POWERS = tuple((i, j) for i in range(5) for j in range(5) if i + j <= 4)
 _ROUNDS = 4
+# Blocks around one among which there is paper; what is darker than this share of it is no shadow on paper.
+_AROUND, _SHADOW = 5, 0.7
+# The level of what lies beyond the edges of a page that was turned, or is too bright to tell how bright; where so much
+# of a picture is that, it is its paper.
+_BEYOND, _MOSTLY = 254.5, 0.5
 # The level to which paper is brought.
 _WHITE = 250
 # Levels (of 255): where ink is dark enough, at the least and the most; how dark the edge of a copy is.
@@ -65,7 +70,10 @@ def _fitted(levels: Plane) -> tuple[Plane, Plane]:
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     terms = np.stack([(x**i * y**j).ravel() for i, j in _POWERS], axis=1)
     brightness = levels.min(axis=0).ravel()
-    kept = brightness > 0.5 * np.percentile(brightness, 90)
+    kept = brightness > _SHADOW * _brightest_around(levels.min(axis=0)).ravel()
+    beyond = brightness >= _BEYOND
+    if beyond.mean() < _MOSTLY:
+        kept &= ~beyond
     for _ in range(_ROUNDS):
         fit = terms @ _solved(terms[kept], brightness[kept])
         off = brightness - fit
@@ -77,6 +85,14 @@ def _fitted(levels: Plane) -> tuple[Plane, Plane]:
     surface = (terms @ _solved(terms[kept], brightness[kept])).reshape(height, width)
     over = levels.reshape(3, -1)[:, kept] / np.maximum(brightness[kept], 1)
     return surface.astype(np.float32), np.median(over, axis=1).astype(np.float32)
+
+
+def _brightest_around(levels: Plane) -> Plane:
+    """For each block the brightest of those around it: the light of a page changes slowly."""
+    for axis in (0, 1):
+        padded = np.pad(levels, [(_AROUND, _AROUND) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        levels = np.lib.stride_tricks.sliding_window_view(padded, 2 * _AROUND + 1, axis=axis).max(axis=-1)
+    return levels
 
 
 def _solved(terms: Plane, values: Plane) -> Plane:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from reportparse.document import Style
 from reportparse.geometry import BBox
 from reportparse.layout.printed import Char, Picture, Shape, Span
-from reportparse.scans.again import look_again
+from reportparse.scans.again import SURE, Asked, look_again
 from reportparse.scans.aligning import aligned
 from reportparse.scans.areas import Area, even_share, find_areas
 from reportparse.scans.bold import bold_words
@@ -38,8 +39,6 @@ Taken = Callable[[float, float], "tuple[Pixels, Affine] | None"]
 _POINTS = 72.0
 # Dots per inch: of the first look, and of the reading.
 _LOOK, _READ = 100.0, 200.0
-# Level (0 to 255) under which a rule is seen on white paper.
-_FAINT = 215
 # Level (0 to 255) from which on a grey is nearer to white than to black.
 _DARKEST_PAPER = 150
 # Levels (0 to 255): what is black in a copy, and from where on its paper is white: so far over the ink, at least.
@@ -52,6 +51,10 @@ _DARK_AREA = 30
 _EDGE = 0.7
 # What stands for a dash, how sure one is, and how far over the baseline it stands (share of the size).
 _DASH, _SURE_DASH, _DASH_OVER = "–", 0.9, 0.27
+# What an engine reads in place of it, and how long a longer one is at least (share of the size).
+_HYPHENS, _LONG_DASH, _LONG = ("-", "‐", "‒"), "—", 0.75
+# So many times the size of the type from one baseline to the next, from where on two lines are on areas of their own.
+_APART = 1.75
 # Points: the widest gap between two areas that is a rule.
 _SEAM = 2.5
 # Share of the size of the type that letters reach above and below their baseline.
@@ -119,17 +122,23 @@ def read_page(take: Taken, angle: float, ocr: Ocr, languages: Sequence[str]) -> 
         if _confidence(turned.lines) > _confidence(reading.lines):
             reading = turned
     lone = [candidate.box for candidate in reading.unread]
-    lines, left = look_again(reading.lines, lone, reading.text, ocr, languages)
+    letters = frozenset(candidate.box for candidate in reading.letters)
+    lines, left = look_again(reading.lines, lone, letters, Asked(reading.text, ocr, languages))
     signs = [*reading.signs, *(SignFound(box, None, 0.0) for box in left)]
     return _to_scan(reading.sheet, signs, lines, reading.placing)
 
 
 class _Reading(NamedTuple):
-    """A sheet with its signs and lines; `text` is the picture that was read, `unread` what is alone and neither."""
+    """
+    A sheet with its signs and lines; `text` is the picture that was read, `unread` what is alone and neither.
+
+    Of the unread `letters` are such as look like one letter.
+    """
 
     sheet: _Sheet
     signs: Sequence[SignFound]
     unread: Sequence[Candidate]
+    letters: Sequence[Candidate]
     text: Grey
     lines: list[OcrLine]
     placing: Affine
@@ -139,14 +148,41 @@ def _read(pixels: Pixels, placing: Affine, ocr: Ocr, languages: Sequence[str]) -
     """A picture of a page, read as it lies."""
     sheet = _prepare(pixels, _READ / _POINTS)
     candidates = find_candidates(sheet.ink, sheet.scale)
-    signs = find_signs(candidates, sheet.clean, sheet.scale)
+    signs, letters = find_signs(candidates, sheet.clean, sheet.scale)
     boxes = [sign.box for sign in signs]
     text = _without(sheet.text, boxes, sheet.scale)
     lines = ocr.read(text, languages, round(_READ))
+    lines = [_with_dashes(line) for line in lines if not _is_misread(line, letters)]
     lines += _dash_lines(find_dashes(sheet.ink, sheet.scale), lines)
     words = [word.box for line in lines for word in line.words]
     unread = [c for c in candidates if c.is_alone and c.box not in boxes and not any(_meet(c.box, w) for w in words)]
-    return _Reading(sheet, signs, unread, text, lines, placing)
+    return _Reading(sheet, signs, unread, letters, text, lines, placing)
+
+
+def _with_dashes(line: OcrLine) -> OcrLine:
+    """The line with a dash for each that stands between spaces: an engine takes it for a hyphen, or a longer one."""
+
+    def told(word: OcrWord) -> OcrWord:
+        is_dash = word.text in _HYPHENS or (word.text == _LONG_DASH and word.box[2] - word.box[0] < _LONG * line.size)
+        chars = tuple(char._replace(text=_DASH) for char in word.chars)
+        return word._replace(text=_DASH, chars=chars) if is_dash else word
+
+    return line._replace(words=tuple(map(told, line.words)))
+
+
+def _is_misread(line: OcrLine, letters: Sequence[Candidate]) -> bool:
+    """Whether a line is what was read of one letter, and is not that, or not sure."""
+    if len(line.words) > 1 or not any(_meet(line.words[0].box, letter.box) for letter in letters):
+        return False
+    [word] = line.words
+    is_one = any(_is_within(word.box, letter.box) for letter in letters)
+    return is_one and (len(word.text) > 1 or word.confidence < SURE)
+
+
+def _is_within(box: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether a box reaches no farther to the sides than another one and half of its width."""
+    reach = (other[2] - other[0]) / 2
+    return box[0] >= other[0] - reach and box[2] <= other[2] + reach
 
 
 def _dash_lines(dashes: Sequence[tuple[int, int, int, int]], lines: Sequence[OcrLine]) -> Iterator[OcrLine]:
@@ -217,10 +253,10 @@ def _prepare(pixels: Pixels, scale: float) -> _Sheet:
     grey = darkness(lit)
     level = ink_level(grey)
     text, shaded = grey.copy(), np.zeros(grey.shape, dtype=np.bool_)
-    for area in areas:
+    # What lies on another area is lifted after it.
+    for area in sorted(areas, key=lambda area: -area.inside.size):
         _lift_area(area, lit, text, shaded, level, scale)
-    # Rules are thinner than letters, and often grey: on a copy they are paler than ink.
-    rules = find_rules((text < _FAINT) & ~shaded, scale)
+    rules = find_rules(grey, shaded, scale)
     taken = spread(rules.taken, 1, 1)
     text[taken] = 255
     lit[taken] = 255
@@ -279,8 +315,9 @@ def _confidence(lines: Sequence[OcrLine]) -> float:
 def _to_scan(sheet: _Sheet, signs: Sequence[SignFound], lines: Sequence[OcrLine], placing: Affine) -> Scan:
     scale = sheet.scale
     height, width = sheet.text.shape
-    shapes = list(_shapes(sheet))
     lines = aligned(lines)
+    sheet = sheet._replace(areas=[part for area in sheet.areas for part in _parted(area, lines)])
+    shapes = list(_shapes(sheet))
     sizes = _common_sizes(lines, scale)
     spans: list[Span] = []
     words: list[ReadWord] = []
@@ -317,7 +354,8 @@ def _shapes(sheet: _Sheet) -> Iterator[Shape]:
     """The areas, then the rules over them."""
     scale = sheet.scale
     order = 0
-    for area in sorted(sheet.areas, key=lambda area: -area.inside.size):
+    # Downwards, as one would draw them; what lies on another one after it.
+    for area in sorted(sheet.areas, key=lambda area: (area.box[1], -area.inside.size)):
         kind = "box" if _is_box(area) else "other"
         yield Shape(kind, _points(area.box, scale), _hex(area.colour), None, order=order)  # type: ignore[arg-type]
         order += 1
@@ -330,6 +368,25 @@ def _shapes(sheet: _Sheet) -> Iterator[Shape]:
             box = (x0, middle, x1, middle) if is_across else (middle, top, middle, bottom)
             yield Shape("line", _points(box, scale), None, "#000000", 1.0, order=order)
             order += 1
+
+
+def _parted(area: Area, lines: Sequence[OcrLine]) -> Iterator[Area]:
+    """
+    The areas that one is made of where the lines on it stand far apart.
+
+    Rows of one colour that touch are one area in a picture, and a reader tells them by the air between their lines.
+    """
+    x0, top, x1, bottom = area.box
+    inside = [line for line in lines if x0 <= line.words[0].box[0] <= x1 and top <= line.baseline <= bottom]
+    inside.sort(key=lambda line: line.baseline)
+    start = top
+    for line, after in pairwise(inside):
+        step, size = after.baseline - line.baseline, max(line.size, after.size)
+        if step >= _APART * size:
+            cut = round(line.baseline + (step - _ABOVE * size) / 2)
+            yield area._replace(box=(x0, start, x1, cut), inside=area.inside[start - top : cut - top])
+            start = cut
+    yield area._replace(box=(x0, start, x1, bottom), inside=area.inside[start - top :])
 
 
 def _seams(areas: Sequence[Area], widest: float) -> Iterator[tuple[float, float, float]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from reportparse.scans.components import Mask, Numbers, Runs, find_parts, find_runs, paint, spread
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Grey = npt.NDArray[np.uint8]
 
 # Points: how long a rule is at least, how thick at most, and what gap in it is a fault of the copy.
 _SHORTEST, _THICKEST, _GAP = 20.0, 3.0, 1.1
@@ -14,6 +19,8 @@ _SHORTEST, _THICKEST, _GAP = 20.0, 3.0, 1.1
 _INKED = 0.9
 # Share of a rule's length along which there may be ink right above or below it.
 _CROSSED = 0.2
+# Points: how far beside a rule its ground is looked for; levels (0 to 255): how much paler that is.
+_BESIDE, _PALER = 3.6, 34
 
 
 class Rules(NamedTuple):
@@ -24,11 +31,33 @@ class Rules(NamedTuple):
     taken: Mask
 
 
-def find_rules(ink: Mask, scale: float) -> Rules:
-    """The rules in the ink of a picture that has `scale` pixels to the point, and lies straight."""
-    across, taken_across = _rules_across(ink, scale)
-    down, taken_down = _rules_across(np.ascontiguousarray(ink.T), scale)
+def find_rules(grey: Grey, left_out: Mask, scale: float) -> Rules:
+    """
+    The rules of a picture that has `scale` pixels to the point, and lies straight; `left_out` is not looked at.
+
+    A rule is darker than what is on both sides of it, be that paper or the ground of a cell: it is often grey, and
+    paler than ink.
+    """
+    reach = max(round(_BESIDE * scale), 2)
+    # Where two rules cross, each has the other one above and below it.
+    ridges = (_ridges(grey, reach) | _ridges(np.ascontiguousarray(grey.T), reach).T) & ~left_out
+    across, taken_across = _rules_across(ridges, scale)
+    down, taken_down = _rules_across(np.ascontiguousarray(ridges.T), scale)
     return Rules(across, down[:, [1, 0, 3, 2]], taken_across | taken_down.T)
+
+
+def _ridges(grey: Grey, reach: int) -> Mask:
+    """What is darker than something within reach above it, and than something within reach below it."""
+    high = np.pad(grey, ((reach, reach), (0, 0)), mode="edge")
+    # The brightest of so many rows, found by doubling how many are looked at.
+    width = 1
+    while 2 * width <= reach:
+        high = np.maximum(high[:-width], high[width:])
+        width *= 2
+    high = np.maximum(high[: len(high) - (reach - width)], high[reach - width :]) if width < reach else high
+    above, below = high[: len(grey)], high[reach + 1 : reach + 1 + len(grey)]
+    side = np.minimum(above, below)
+    return np.asarray(side > np.minimum(grey, 255 - _PALER) + _PALER)
 
 
 def _rules_across(ink: Mask, scale: float) -> tuple[Numbers, Mask]:

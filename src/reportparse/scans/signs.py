@@ -27,8 +27,13 @@ _DASH, _DASH_HEIGHT, _LONG = (3.0, 14.0), 0.35, 2.5
 _STROKES_ACROSS, _STROKES_DOWN = 1.0, 0.5
 # Points around a sign that are looked at with it.
 _MARGIN = 1.5
-# How sure a shape is that stands alone, and one that stands before a text; how likely a letter it is at most.
-_SURE_ALONE, _SURE_BESIDE, _LETTER = 0.6, 0.9, 0.4
+# How sure a shape is that stands alone, and one that stands before a text; how likely a letter it is at most. Before a
+# text, one in colour that is surely no letter is a sign, too.
+_SURE_ALONE, _SURE_BESIDE, _LETTER, _NO_LETTER = 0.6, 0.9, 0.4, 0.02
+# How far the strongest of the three channels is from the weakest, from where on ink is in colour (levels, 0 to 255).
+_COLOURED = 70
+# How sure it is that what stands alone is one letter.
+_SURE_LETTER = 0.5
 _NO_SIGN = frozenset({"letter", "word", "unknown", "blank"})
 
 
@@ -46,6 +51,13 @@ class SignFound(NamedTuple):
     box: Box
     shape: str | None
     confidence: float
+
+
+class Signs(NamedTuple):
+    """The signs among some candidates, and those that are one letter each, as far as their look tells."""
+
+    found: list[SignFound]
+    letters: list[Candidate]
 
 
 def find_candidates(ink: Mask, scale: float) -> list[Candidate]:
@@ -125,14 +137,27 @@ def crop(rgb: Pixels, box: Box, scale: float) -> Pixels:
     return rgb[max(top - margin, 0) : bottom + margin, max(x0 - margin, 0) : x1 + margin]
 
 
-def find_signs(candidates: list[Candidate], rgb: Pixels, scale: float) -> list[SignFound]:
-    """The candidates that are signs by their look; what is alone and no letter for sure is one of an unknown shape."""
+def find_signs(candidates: list[Candidate], rgb: Pixels, scale: float) -> Signs:
+    """The candidates that are signs by their look, and the lone letters among them."""
     from reportparse.marks.pixels import classify
 
-    found = []
+    found, letters = [], []
     for candidate in candidates:
-        seen = classify(crop(rgb, candidate.box, scale))
-        least = _SURE_ALONE if candidate.is_alone else _SURE_BESIDE
-        if seen.shape not in _NO_SIGN and seen.confidence >= least and seen.letter <= _LETTER:
+        pixels = crop(rgb, candidate.box, scale)
+        seen = classify(pixels)
+        if seen.letter >= _SURE_LETTER and candidate.is_alone:
+            letters.append(candidate)
+        if seen.shape in _NO_SIGN or seen.letter > _LETTER:
+            continue
+        is_plain = candidate.is_alone or (seen.letter <= _NO_LETTER and _is_coloured(pixels))
+        if seen.confidence >= (_SURE_ALONE if is_plain else _SURE_BESIDE):
             found.append(SignFound(candidate.box, seen.shape, seen.confidence))
-    return found
+    return Signs(found, letters)
+
+
+def _is_coloured(pixels: Pixels) -> bool:
+    """Whether the ink of a crop is in colour; text rarely is."""
+    darkest = pixels.min(axis=2)
+    ink = pixels[darkest <= np.percentile(darkest, 15)]
+    middle = np.median(ink, axis=0)
+    return bool(middle.max() - middle.min() >= _COLOURED)

@@ -149,6 +149,7 @@ def _as_content(content: PageContent, scan: Scan) -> PageContent:
         scan.spans,
         scan.shapes,
         scan.pictures,
+        is_copied=True,
         render=scan.render,
     )
 

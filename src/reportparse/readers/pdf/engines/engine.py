@@ -78,6 +78,8 @@ class PageContent(NamedTuple):
     """The embedded fonts behind each font name: two of one name may have different glyphs at one number."""
     in_doubt: frozenset[int] = frozenset()
     """The `order` of all that is painted under a clip of an odd shape: whether it is seen, only the pixels tell."""
+    is_copied: bool = False
+    """Whether all of it was read from a picture of the page."""
     tags: Mapping[int, Tag] = MappingProxyType({})
     """What the structure of a tagged PDF says, by the `order` of what is painted."""
     render: Callable[[BBox], Pixels | None] = no_pixels

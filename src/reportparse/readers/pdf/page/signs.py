@@ -332,4 +332,6 @@ def _look(group: Sequence[Item], box: BBox, content: PageContent, memory: SignMe
 
     shape, confidence, letter = seeing.classify(pixels)
     colour, features = seeing.ink_colour(pixels), seeing.describe(pixels)
-    return memory.add(key, Seen(shape, confidence, colour, letter, features=features, tints=seeing.tints(pixels)))
+    tints = seeing.tints(pixels)
+    seen = Seen(shape, confidence, colour, letter, features=features, tints=tints, is_copied=content.is_copied)
+    return memory.add(key, seen)
