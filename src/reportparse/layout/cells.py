@@ -284,14 +284,14 @@ def _find_codes(column: Column) -> None:
         column.codes += 1
     if column.codes:
         return
-    kinds = [(entry, _code_kind(entry)) for entry in column.entries if not entry.is_sign]
+    kinds = [(entry, kind) for entry in column.entries if not entry.is_sign and (kind := _code_kind(entry))]
     for figure in _FIGURE_KINDS:
         if _are_figures([entry for entry, kind in kinds if kind == figure]):
-            kinds = [(entry, "" if kind == figure else kind) for entry, kind in kinds]
-    counts = Counter(kind for _, kind in kinds if kind)
+            kinds = [(entry, kind) for entry, kind in kinds if kind != figure]
+    counts = Counter(kind for _, kind in kinds)
     for entry, kind in kinds:
-        near = kind and (kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED)
-        if kind and near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
+        is_near = kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED
+        if is_near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
             entry.code = kind
             column.codes += 1
 

@@ -123,12 +123,18 @@ def _headings(
         if next_row is None or any(other is not None and _is_above(other, label) for other in between):
             continue
         lines = paragraph.lines
-        is_alone = not levels.split(" ".join(line.raw for line in lines))[1] and label.code is not None
-        following = labels[number + 1] if number + 1 < len(labels) else None
-        if is_alone and following is not None and following[2] is None and following[0] == index + 1:
-            lines += following[1].lines
+        if label.code is not None and not levels.split(" ".join(line.raw for line in lines))[1]:
+            lines += _title_below(labels, number)
         found[index] = label, lines
     return found
+
+
+def _title_below(labels: Sequence[tuple[int, Paragraph, Label | None]], number: int) -> tuple[Line, ...]:
+    """The lines of the paragraph right below one, where it is no heading itself."""
+    if number + 1 == len(labels):
+        return ()
+    index, paragraph, label = labels[number + 1]
+    return paragraph.lines if label is None and index == labels[number][0] + 1 else ()
 
 
 _RANKS = {"guideline": 0, "section": 1, "measure": 2, "deliverable": 3}

@@ -102,13 +102,13 @@ def status_columns(arranged: Arranged, vocabulary: Vocabulary) -> dict[int, Tabl
 
 def _is_scale(tables: Iterable[Table], column: int, vocabulary: Vocabulary) -> bool:
     texts = [cell_text(c) for t in tables for c in t.cells if c.column_index == column and c.lines]
-    distinct = {fold(text) for text in texts}
+    shares = [find_share(text) for text in texts if not vocabulary.is_explained(text)]
+    if texts and None not in shares:
+        return not shares or are_of_progress([share for share in shares if share is not None])
     said = [status for text in texts if (status := said_status(text, vocabulary)) is not None]
-    if texts and all(find_share(text) is not None or vocabulary.is_explained(text) for text in texts):
-        shares = [find_share(text) or 0.0 for text in texts if not vocabulary.is_explained(text)]
-        return not shares or are_of_progress(shares)
     if any(len(text) > _LONGEST_STATUS for text in texts) or not said:
         return False
+    distinct = {fold(text) for text in texts}
     is_repeated = _LEAST_STEPS <= len(distinct) <= _REPEATED_SHARE * len(texts)
     return is_repeated or (len(said) >= _SAID_SHARE * len(texts) and len(set(said)) >= _LEAST_STEPS)
 

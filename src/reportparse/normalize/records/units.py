@@ -94,18 +94,23 @@ class _Reader:
         self._vocabulary = vocabulary
         paragraphs = [block for block in document.blocks() if isinstance(block, Paragraph)]
         lines = [(index, line) for paragraph in paragraphs for index, line in enumerate(paragraph.lines)]
-        firsts = (one_line(line.raw).partition(" ") for _, line in lines)
-        signs = [first for first, _, rest in firsts if rest and (first in BULLETS or find_shape(first) is not None)]
-        self._bullets = _repeated(first for first in signs if first in BULLETS) | self._lone_sign(signs)
+        self._bullets = self._find_bullets([line for _, line in lines])
+        shares = (find_share(one_line(line.raw)) for _, line in lines)
+        self._has_progress = are_of_progress([share for share in shares if share is not None])
         lines = [(index, self._bare(line)) for index, line in lines]
         self._labels = _repeated(self._label(line) for _, line in lines)
         self._patterns = _repeated(self._pattern(line, index == 0) for index, line in lines)
-        shares = [s for p in paragraphs for line in p.lines if (s := find_share(one_line(line.raw))) is not None]
-        self._has_progress = are_of_progress(shares)
-        sizes = Counter(line.style.size for p in paragraphs if p.heading_level is None for line in p.lines)
-        bold = Counter(line.style.bold for p in paragraphs if p.heading_level is None for line in p.lines)
+        text = [line for p in paragraphs if p.heading_level is None for line in p.lines]
+        sizes = Counter(line.style.size for line in text)
+        bold = Counter(line.style.bold for line in text)
         self._body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._is_bold = bold[True] > bold[False]
+
+    def _find_bullets(self, lines: Sequence[Line]) -> frozenset[str]:
+        """The bullets and signs that several lines begin with, and that say nothing of their items."""
+        firsts = (one_line(line.raw).partition(" ") for line in lines)
+        signs = [first for first, _, rest in firsts if rest and (first in BULLETS or find_shape(first) is not None)]
+        return _repeated(first for first in signs if first in BULLETS) | self._lone_sign(signs)
 
     def _lone_sign(self, firsts: Sequence[str]) -> frozenset[str]:
         """The sign that lines begin with, where no line begins with another one: it tells items, and no statuses."""

@@ -1,7 +1,7 @@
 """Finding the legend: which lines of the report say what a mark means."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import regex
@@ -334,8 +334,7 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
     taken = {entry.status for entry in entries if entry.status is not None}
     shapes = [entry.mark.shape if entry.mark is not None else marks.find_shape(entry.sign) for entry in entries]
     pairs = list(zip(entries, shapes, strict=True))
-    known = {shape: entry.status for entry, shape in pairs if shape is not None and entry.status is not None}
-    scale = marks.find_scale((shape for shape in shapes if shape is not None), known)
+    scale = _usual_meanings(pairs)
     is_alone = sum(entry.status is None and not entry.is_doubtful for entry in entries) == 1
     completed = []
     for entry, shape in pairs:
@@ -350,6 +349,13 @@ def _completed(entries: Sequence[_Found]) -> tuple[Entry, ...]:
             look = (entry.mark.appearance, entry.mark.colour) if entry.mark is not None else (None, None)
             completed.append(Entry(entry.sign, shape, entry.label, status, entry.line, *look, entry.colour_name))
     return tuple(completed)
+
+
+def _usual_meanings(pairs: Sequence[tuple[_Found, str | None]]) -> Mapping[str, str]:
+    """The usual meanings of the signs of entries, by shape, that agree with the labels that are known."""
+    shaped = [(shape, entry.status) for entry, shape in pairs if shape is not None]
+    known = {shape: status for shape, status in shaped if status is not None}
+    return marks.find_scale((shape for shape, _ in shaped), known)
 
 
 def _only_left(taken: Set[str]) -> str | None:

@@ -202,8 +202,7 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
     # Where the status stands last, a whole reason stands before it.
     if len(before) > (2 if vocabulary.status_ends else 1) * _LONGEST_LEAD_WORDS:
         return None
-    months = vocabulary.figures.months
-    own = [word for word in before if not _is_little(word, vocabulary) and word not in months]
+    own = [word for word in before if not _is_no_reason(word, vocabulary)]
     if own and len(said) > 1:
         return None
     if said != {"not_done"} and any(word in vocabulary.doubts for word in before):
@@ -214,7 +213,12 @@ def _sure(lead: str, tail: str, said: set[str], vocabulary: Vocabulary) -> float
     if len(said) > 1:
         return _TWO_SIDED
     behind = [word.word for word in _split(_BRACKETED.sub(" ", tail)) if word.word]
-    return _PLAIN if all(_is_little(word, vocabulary) or word in months for word in behind) else _WORDS
+    return _PLAIN if all(_is_no_reason(word, vocabulary) for word in behind) else _WORDS
+
+
+def _is_no_reason(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word beside a status says nothing of its own: a little word, a figure, a month."""
+    return _is_little(word, vocabulary) or word in vocabulary.figures.months
 
 
 def _may_follow(lead: str, tail: str, vocabulary: Vocabulary) -> bool:

@@ -175,17 +175,19 @@ class LayoutFacts:
         """The rows that head several columns, each by a status of its own: below them stand signs, and no words."""
 
     def _find_status_heads(self, vocabulary: Vocabulary) -> Iterator[int]:
-        said: list[dict[int, str]] = []
-        for index in range(len(self.rows)):
-            own = ((c, self.own(index, c)) for c in range(self.column_count))
-            found = ((c, vocabulary.find_status(fact.text)) for c, fact in own if fact is not None and fact.is_text)
-            said.append({c: status for c, status in found if status is not None})
+        said = [self._said_statuses(index, vocabulary) for index in range(len(self.rows))]
         heads = [i for i, own in enumerate(said) if len(set(own.values())) > 1]
         for index in heads:
             others = (self.own(i, c) for i in range(len(self.rows)) if i not in heads for c in said[index])
             below = [fact for fact in others if fact is not None and fact.cell.colspan == 1]
             if below and not any(fact.is_text and not _is_letter(fact) for fact in below):
                 yield index
+
+    def _said_statuses(self, row: int, vocabulary: Vocabulary) -> dict[int, str]:
+        """The statuses that the texts of a row are, by column."""
+        own = ((c, self.own(row, c)) for c in range(self.column_count))
+        found = ((c, vocabulary.find_status(fact.text)) for c, fact in own if fact is not None and fact.is_text)
+        return {c: status for c, status in found if status is not None}
 
     def at(self, row: int, column: int) -> Fact | None:
         """The facts of the cell that starts in a row and reaches over a column; None where one from above does."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportparse.document import Cell
-from reportparse.normalize.statuses.legend import Legend
+from reportparse.normalize.statuses.legend import Entry, Legend
 from reportparse.normalize.statuses.status_words import StatusWords
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.normalize.totals.figures import YEARS
@@ -50,26 +50,35 @@ class HeadReader:
     def read_text(self, text: str, cell: Cell | None, scopes: Scopes) -> Head | None:
         """The same of a text, with the signs of its cell where it stands in one."""
         years = frozenset(int(year) for year in YEARS.findall(text))
-        signs = [sign for line in cell.lines for sign in line.signs] if cell is not None else []
-        entries = [self._legend.by_sign(sign.text, sign.appearance) for sign in signs] or [self._legend.by_sign(text)]
         said = self._words.find(text)
         named = scopes.find(text)
-        words = plain(text).split()
+        scope = named[0] if len(named) == 1 else None
         if said and not self._subject.is_all_said(text, self._quantities):
             # "Complaints done within a week (%)": something else that is done.
-            return Head(scope=named[0], years=years) if len(named) == 1 else None
-        if len({s.statuses for s in said}) == 1 and len(words) <= _LONGEST_LABEL:
-            return Head(said[0].statuses, said[0].label, scope=named[0] if len(named) == 1 else None, years=years)
-        if len(entries) == 1 and entries[0] is not None and not any(c.isalpha() for c in fold(text)):
-            return Head((entries[0].status,))
+            return Head(scope=scope, years=years) if len(named) == 1 else None
+        if len({s.statuses for s in said}) == 1 and len(plain(text).split()) <= _LONGEST_LABEL:
+            return Head(said[0].statuses, said[0].label, scope=scope, years=years)
+        if (entry := self._signed_entry(text, cell)) is not None:
+            return Head((entry.status,))
         if len(named) == 1:
-            return Head(scope=named[0], years=years)
+            return Head(scope=scope, years=years)
         if self.is_quantity(text):
             return Head(is_silent=True, is_share="%" in text)
-        totals = self._vocabulary.total_words
-        if any(word in self._nouns for word in words) or says(" ".join(words), totals):
+        if self._is_total(text):
             return Head(is_total=True, years=years)
         return Head(years=years) if years else None
+
+    def _signed_entry(self, text: str, cell: Cell | None) -> Entry | None:
+        """The entry of the legend that a head without words stands for, by its only sign."""
+        signs = [sign for line in cell.lines for sign in line.signs] if cell is not None else []
+        if len(signs) > 1 or any(c.isalpha() for c in fold(text)):
+            return None
+        return self._legend.by_sign(signs[0].text, signs[0].appearance) if signs else self._legend.by_sign(text)
+
+    def _is_total(self, text: str) -> bool:
+        """Whether a text names the rows, or all of them."""
+        words = plain(text).split()
+        return any(word in self._nouns for word in words) or says(" ".join(words), self._vocabulary.total_words)
 
     def is_quantity(self, text: str) -> bool:
         """Whether a text only says that numbers or shares follow: "Number", "%", "Share in %"."""

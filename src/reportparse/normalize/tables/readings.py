@@ -7,7 +7,7 @@ combination; texts, measures and guidelines follow from these. The best reading 
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reportparse.codes import Code, Runs, letter_number, parent_runs, runs_shape
@@ -226,12 +226,9 @@ class Reader:
         if self.pins.shape or self.pins.pattern:
             return
         rows = [i for i, row in enumerate(self.facts.rows) if not row.is_blank]
-        tops = self._tops(rows)
-        tops += [i for i in rows if i in self.facts.status_heads and i not in tops]
-        rest = [i for i in rows if i not in tops] or rows
-        found = find_marks(Body(self.facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
-        marks, why = found or (MarkColumns(()), ())
-        own = [i for i in rows if self._is_told(i, i in tops, marks)]
+        heads = set(self._tops(rows)) | self.facts.status_heads
+        marks, why = self._marks_below(rows, heads)
+        own = [i for i in rows if self._is_told(i, i in heads, marks)]
         if not own:
             return
         body = Body(self.facts, own, [i for i in rows if i not in own])
@@ -240,6 +237,13 @@ class Reader:
         for column, behind in _row_columns(texts, len(own), self.pins.column("deliverable", None)):
             reasons = (*why, ("other_text", behind)) if behind else why
             yield self._complete(_Item(column, tuple(own)), body, marks, reasons)
+
+    def _marks_below(self, rows: Sequence[int], heads: Set[int]) -> tuple[MarkColumns, tuple[Reason, ...]]:
+        """The columns of statuses of rows of which some may be heads, and what speaks for them; none without any."""
+        tops = [i for i in rows if i in heads]
+        rest = [i for i in rows if i not in heads] or rows
+        found = find_marks(Body(self.facts, rest, tops), None, self.vocabulary, self.pins) if rows else None
+        return found or (MarkColumns(()), ())
 
     def _is_told(self, row: int, is_top: bool, marks: MarkColumns) -> bool:
         """Whether a row has a status; the first one of a table may head its columns by the word for their status."""

@@ -114,13 +114,7 @@ class HeaderReader:
         if not fresh or has_sign(row, roles.marks, self._vocabulary):
             return False
         has_status = has_mark(row, roles.marks, self._vocabulary)
-        # "Achieved" may head a column, and it is a status; beside a mark it may be a remark as well.
-        named = any(
-            self._vocabulary.find_header(text)
-            and not ((has_status or cell.column_index in roles.marks.all) and self._vocabulary.find_status(text))
-            for cell in row.cells
-            if (text := cell_text(cell))
-        )
+        named = any(self._names_column(cell, roles, has_status) for cell in row.cells)
         if not roles.kind and not named and has_status:
             # The word for a status makes a row, unless it heads a column among others with names.
             return False
@@ -132,6 +126,15 @@ class HeaderReader:
             self._known.add(key)
             return True
         return False
+
+    def _names_column(self, cell: Cell, roles: Roles, has_status: bool) -> bool:
+        """Whether a cell names what its column holds; `has_status` says that its row has a mark."""
+        text = cell_text(cell)
+        if not text or not self._vocabulary.find_header(text):
+            return False
+        # "Achieved" may head a column, and it is a status; beside a mark it may be a remark as well.
+        may_be_status = has_status or cell.column_index in roles.marks.all
+        return not (may_be_status and self._vocabulary.find_status(text))
 
     def _is_of_heads(self, row: Row, roles: Roles) -> bool:
         """Whether a row heads its columns wherever it stands, by what it prints alone."""
