@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reportparse.document import Table
 from tests.building import blocks_to_report, heading, merged, table, text
 
 
@@ -11,20 +10,11 @@ def cells(*lines: str) -> str:
     return "\n".join(lines)
 
 
-def lined(*rows: list[str]) -> Table:
-    """A table whose cells have a line for each of those of their texts."""
-    made = table(*rows)
-    split = [
-        replace(c, lines=tuple(replace(c.lines[0], raw=t) for t in c.lines[0].raw.split("\n"))) for c in made.cells
-    ]
-    return replace(made, cells=tuple(split))
-
-
 def test_lines_with_a_label_below_a_text_are_fields_of_the_row():
     """several in one line too; a line without a label goes on in the field above it."""
     report = blocks_to_report(
         [
-            lined(
+            table(
                 ["1.", cells("Plant oaks", "Lead: Parks · Partner: Rivers"), "Completed"],
                 ["2.", cells("Repair the weir", "Lead: Roads · Partner: Schools", "and Youth"), "Not started"],
                 ["3.", cells("Count the bats", "Lead: Parks · Partner: County"), "Completed"],
@@ -47,7 +37,7 @@ def test_the_title_of_a_group_on_top_of_the_rows_heads_no_fields():
         ["b)", cells("Repair the weir", "Lead: Roads"), "Not started"],
         ["c)", cells("Count the bats", "Lead: Parks"), "Completed"],
     ]
-    made = lined(["1. Green banks", "-", "-"], *rows)
+    made = table(["1. Green banks", "-", "-"], *rows)
     title = replace(made.cells[0], colspan=3)
     report = blocks_to_report([replace(made, cells=(title, *made.cells[3:]))])
     assert [measure.text for guideline in report.guidelines for measure in guideline.measures] == ["Green banks"]
@@ -82,7 +72,7 @@ def test_a_colon_that_comes_once_stays_in_the_text():
         ["2.", "Repair the weir", "Not started"],
         ["3.", "Count the bats", "Completed"],
     )
-    report = blocks_to_report([text("Our three actions."), lined(*rows)])
+    report = blocks_to_report([text("Our three actions."), table(*rows)])
     assert next(report.deliverables()).text == "Plant oaks in two places namely: the park"
 
 
@@ -103,7 +93,7 @@ def test_cards_side_by_side_are_rows():
         return cells(name, f"Status: {status}", f"Lead: {lead}")
 
     grid = [
-        lined(
+        table(
             [card("1. Plant oaks", "Completed", "Parks"), card("2. Repair the weir", "Not started", "Roads")],
             [card("3. Count the bats", "Completed", "Parks"), card("4. Map the wells", "In progress", "Water")],
         )

@@ -77,7 +77,7 @@ def lined(*rows: tuple[str, ...], top: float = 100.0) -> Table:
     made = table(*rows)
     cells = []
     for cell in made.cells:
-        parts = cell.lines[0].raw.split("\n") if cell.lines else []
+        parts = [line.raw for line in cell.lines]
         x0, y0 = 50.0 + 100 * cell.column_index, top + 40 * cell.row_index
         boxes = [BBox(x0, y0 + 14 * i, x0 + 80, y0 + 14 * i + 10) for i in range(len(parts))]
         lines = tuple(Line(part, Place(1, box)) for part, box in zip(parts, boxes, strict=True))
