@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -65,12 +65,18 @@ def find_ended(units: Sequence[Unit], vocabulary: Vocabulary) -> Records | None:
 def _begun(units: Sequence[Unit], texts: Sequence[int], vocabulary: Vocabulary) -> list[Record]:
     """The records whose texts begin with a status and nothing behind it, as badges do; between two, all texts do."""
     found = {i: begun for i in texts if (begun := _part_badge(units[i].value, vocabulary)) is not None}
-    runs = [[i for _, i in run] for _, run in itertools.groupby(enumerate(texts), key=lambda pair: pair[1] - pair[0])]
-    spans = [range(min(own), max(own) + 1) for run in runs if (own := [i for i in run if i in found])]
+    spans = _spans(texts, found)
     kept = [i for span in spans if all(i in found for i in span) for i in span]
     statuses = {vocabulary.find_status(found[i].status.raw) for i in kept}
     is_enough = len(kept) >= _LEAST_RECORDS and len(statuses) >= _LEAST_STATUSES
     return [Record(i, i, found[i].lines, _fields(found[i])) for i in kept] if is_enough else []
+
+
+def _spans(places: Sequence[int], found: Container[int]) -> Iterator[range]:
+    """Of each run of places with nothing between them what lies between the first and the last one that was found."""
+    for _, run in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        if own := [place for _, place in run if place in found]:
+            yield range(own[0], own[-1] + 1)
 
 
 def _part_badge(lines: Sequence[Line], vocabulary: Vocabulary) -> Ended | None:

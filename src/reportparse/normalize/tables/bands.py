@@ -42,25 +42,27 @@ def _turns(rows: Sequence[Row], roles: Roles, scheme: Scheme) -> dict[int, Cell]
     The texts alone in the columns of codes and texts, in a capital and no code, right between rows of two parents, by
     the index of their row. Above the first row it may be the rest of a text, unless another one is set like it.
     """
-    found: dict[int, Cell] = {}
-    first: tuple[int, Cell] | None = None
+    titles = list(_titles(rows, roles, scheme)) if len(roles.shape) > 1 else []
+    found = {index: cell for index, cell, above, below in titles if above not in (None, below)}
+    bands = [cell for row in rows if (cell := _lone_cell(row)) is not None and cell.colspan > 1] if titles else []
+    styles = [cell.lines[0].style for cell in (*bands, *found.values())]
+    firsts = {index: cell for index, cell, above, _ in titles if above is None and cell.lines[0].style in styles}
+    return found | firsts
+
+
+def _titles(rows: Sequence[Row], roles: Roles, scheme: Scheme) -> Iterator[tuple[int, Cell, Runs | None, Runs]]:
+    """The texts alone right above rows with a code: index, cell, the parent of the code above and of the one below."""
     parent: Runs | None = None
     last: tuple[int, Cell] | None = None
-    for row in rows if len(roles.shape) > 1 else ():
+    for row in rows:
         code, has_text = _own_code(row, roles, scheme)
         if code is None:
-            last = _lone_text(row, roles, scheme) if any(cell.lines for cell in row.cells) else last
+            last = last if row.is_blank else _lone_text(row, roles, scheme)
             continue
-        if last is not None and has_text and parent is None:
-            first = last
-        elif last is not None and has_text and parent != parent_runs(code.runs):
-            found[last[0]] = last[1]
-        parent, last = parent_runs(code.runs), None
-    others = [cell.lines[0].style for row in rows if (cell := _lone_cell(row)) is not None and cell.colspan > 1]
-    others += [cell.lines[0].style for cell in found.values()]
-    if first is not None and first[1].lines[0].style in others:
-        found[first[0]] = first[1]
-    return found
+        own = parent_runs(code.runs)
+        if last is not None and has_text:
+            yield *last, parent, own
+        parent, last = own, None
 
 
 def _own_code(row: Row, roles: Roles, scheme: Scheme) -> tuple[Code | None, bool]:
@@ -74,11 +76,12 @@ def _own_code(row: Row, roles: Roles, scheme: Scheme) -> tuple[Code | None, bool
 def _lone_text(row: Row, roles: Roles, scheme: Scheme) -> tuple[int, Cell] | None:
     """The only text of a row, in the column of codes or texts, if it begins in a capital and with no code."""
     printed = [cell for cell in row.cells if cell.lines]
+    if len(printed) != 1:
+        return None
     cell = printed[0]
-    is_alone = len(printed) == 1 and cell.colspan == 1
     is_in_column = cell.column_index in (roles.deliverable_column, roles.text_column)
     is_title = cell_text(cell)[:1].isupper() and scheme.split_any(cell_text(cell))[0] is None
-    return (row.row_index, cell) if is_alone and is_in_column and is_title else None
+    return (row.row_index, cell) if cell.colspan == 1 and is_in_column and is_title else None
 
 
 def _is_printed(row: Row, column: int | None) -> bool:
