@@ -84,6 +84,11 @@ def test_signs_of_calculation_are_signs_where_several_are_explained():
         ("~", "in_progress"),
         ("-", "not_done"),
     ]
+    assert explained("✓ : done ; ~ : under way ; ✗ : not done") == [
+        ("✓", "done"),
+        ("~", "in_progress"),
+        ("✗", "not_done"),
+    ]
     assert explained("+ done") == []
 
 

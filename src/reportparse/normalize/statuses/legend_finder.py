@@ -42,7 +42,7 @@ _LEADING_SHARE = regex.compile(r"[\s:=–—-]*\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBERS = regex.compile(r"\d+")
 # Dashes and signs of calculation as signs: each before a label, the first one where a line begins or behind a colon.
 _PLAIN_SIGN = regex.compile(r"(?<!\S)([–—―−－-]|[+~=±≈]{1,2})\s+(?=\p{L})")
-_DASH_BETWEEN = regex.compile(r"\s([–—―−－-])\s")
+_PLAIN_BETWEEN = regex.compile(r"\s([–—―−－-]|[+~=±≈]{1,2})\s")
 
 
 class _Found(NamedTuple):
@@ -192,7 +192,7 @@ def _line_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
     if len({entry.sign for entry in inline}) >= _LEAST_INLINE or any(len(entry.sign) > 1 for entry in inline):
         yield from inline
         return
-    pairs = [pair for own in split_at_signs(line.text) for pair in _at_dash(*own, vocabulary)]
+    pairs = [pair for own in split_at_signs(line.text) for pair in _at_plain_sign(*own, vocabulary)]
     if not pairs:
         yield from _token_entries(line, vocabulary)
         yield from _plain_entries(line, vocabulary)
@@ -245,9 +245,9 @@ def _plain_entries(line: TextLine, vocabulary: Vocabulary) -> Iterator[_Found]:
             yield _Found(sign, None, label, status, line, needs_company=True)
 
 
-def _at_dash(sign: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """A sign and its label; a dash between two labels of different statuses is the sign of the second one."""
-    parts = _DASH_BETWEEN.split(text)
+def _at_plain_sign(sign: str, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A sign and its label; a dash, a tilde between two labels of different statuses is the sign of the second one."""
+    parts = _PLAIN_BETWEEN.split(text)
     statuses = [vocabulary.find_status(_label(part)) for part in parts[::2]]
     if len(statuses) > 1 and None not in statuses and len(set(statuses)) == len(statuses):
         yield from zip((sign, *parts[1::2]), parts[::2], strict=True)
