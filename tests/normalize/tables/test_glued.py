@@ -14,3 +14,13 @@ def test_a_column_whose_cells_begin_with_statuses_is_one_of_statuses_itself():
     ]
     own = table(("Ref", "Action", "Position"), *rows)
     assert split_glued_columns(own, load()) == own
+
+
+def test_a_column_of_one_disc_beside_statuses_is_one_of_bullets():
+    """the same sign before each item is no mark where words behind the texts say how far each of them is."""
+    said = ("Delivered", "In progress", "Not delivered")
+    rows = [("●", f"1{letter} Street lighting: {status}") for letter, status in zip("abc", said, strict=True)]
+    found = split_glued_columns(table(*rows), load())
+    assert [[cell.lines[0].raw for cell in row] for row in found.rows()] == [
+        [f"1{letter} Street lighting", status] for letter, status in zip("abc", said, strict=True)
+    ]

@@ -36,8 +36,8 @@ _SHORTEST_STATUS = 4
 
 # What stands before the items of a list, where it comes again and again.
 BULLETS = frozenset("•‣▪◦·∙–—-*➢►\uf0b7\uf0a7")
-# Signs that are marks as often as bullets.
-_BULLET_SIGNS = frozenset("●○■□◆◇▶")
+BULLET_SIGNS = frozenset("●○■□◆◇▶")
+"""Signs that are marks as often as bullets: the same one before all items, where something else tells their status."""
 
 STEP = "step"
 """The detail of statuses that are more or less than words for one: only items with codes have them."""
@@ -115,7 +115,7 @@ class _Reader:
     def _lone_sign(self, firsts: Sequence[str]) -> frozenset[str]:
         """The sign that lines begin with, where no line begins with another one: it tells items, and no statuses."""
         signs = {first for first in firsts if first not in BULLETS}
-        are_bullets = len(signs) == 1 and signs <= _BULLET_SIGNS and not any(map(self._vocabulary.is_explained, signs))
+        are_bullets = len(signs) == 1 and signs <= BULLET_SIGNS and not any(map(self._vocabulary.is_explained, signs))
         return _repeated(iter(firsts)) & signs if are_bullets else frozenset()
 
     def _bare(self, line: Line) -> Line:

@@ -13,7 +13,7 @@ from reportparse import marks
 from reportparse.codes import split_code
 from reportparse.document import Cell, Line, Sign, Table
 from reportparse.normalize.records.ended import part_status
-from reportparse.normalize.records.units import BULLETS
+from reportparse.normalize.records.units import BULLET_SIGNS, BULLETS
 from reportparse.normalize.statuses.choices import find_choices
 from reportparse.normalize.statuses.marks import read_mark
 from reportparse.normalize.statuses.sayings import find_step
@@ -57,7 +57,7 @@ def split_glued_columns(table: Table, vocabulary: Vocabulary) -> Table:
         if parted is None and not named and not _has_other_marks(table, vocabulary):
             parted = _statuses_behind(cells, vocabulary)
         if parted is not None:
-            return _split_column(table, column, parted)
+            return _without_bullets(_split_column(table, column, parted), vocabulary)
     return table
 
 
@@ -83,10 +83,10 @@ def _are_statuses(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     return begun > _GLUED_SHARE * len(cells)
 
 
-def _has_other_marks(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether several different marks stand alone in the cells of a table."""
+def _has_other_marks(table: Table, vocabulary: Vocabulary, but: str = "") -> bool:
+    """Whether several different marks, not counting one, stand alone in the cells of a table."""
     found = [mark for cell in table.cells if cell.lines and (mark := read_mark(cell, vocabulary)) is not None]
-    return len({mark.raw for mark in found}) > 1
+    return len({mark.raw for mark in found if mark.raw != but}) > 1
 
 
 def _without_bullets(table: Table, vocabulary: Vocabulary) -> Table:
@@ -96,7 +96,8 @@ def _without_bullets(table: Table, vocabulary: Vocabulary) -> Table:
     if len(first) < _LEAST_GLUED or len(texts) != 1 or table.column_count < _LEAST_GLUED:
         return table
     bullet = next(iter(texts))
-    if bullet not in BULLETS or vocabulary.is_explained(bullet) or any(cell.colspan > 1 for cell in first):
+    is_bullet = bullet in BULLETS or (bullet in BULLET_SIGNS and _has_other_marks(table, vocabulary, bullet))
+    if not is_bullet or vocabulary.is_explained(bullet) or any(cell.colspan > 1 for cell in first):
         return table
     cells = tuple(replace(c, column_index=c.column_index - 1) for c in table.cells if c.column_index)
     edges = table.column_edges[1:] if table.column_edges is not None else None
