@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportparse.errors import NoMeasureTable
 from reportparse.pipeline import source_to_report
 from reportparse.source import bytes_to_source
 
@@ -28,3 +29,27 @@ def test_a_line_that_explains_several_signs_is_no_row(legend, middle):
         ("Bird census", "not_done"),
     ]
     assert [entry.mark for entry in report.legend] == ["✔", middle, "✖"]
+
+
+TASKS = """# Roadmap
+
+{said}
+
+## Community
+
+- [x] Publish a code of conduct
+- [ ] Translate the handbook
+
+## Machines
+
+- [x] Move the site to a new host
+"""
+
+
+def test_ticked_boxes_before_texts_are_rows_where_the_text_counts_statuses():
+    """a list of tasks is a report where a sentence says how many are done, and may be any form where none does."""
+    report = source_to_report(bytes_to_source(TASKS.format(said="2 of 3 items are done.").encode(), "plan.md"))
+    assert [d.status.value for d in report.deliverables()] == ["done", "not_done", "done"]
+    for said in ("Tick what applies.", "All done in 2023."):
+        with pytest.raises(NoMeasureTable):
+            source_to_report(bytes_to_source(TASKS.format(said=said).encode(), "plan.md"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reportparse.document import Document, Note, Table
+from reportparse.document import Document, Note, Paragraph, Table
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.reading import Tables
 from reportparse.normalize.pins import NO_PINS, Pins, TablePins
@@ -18,7 +18,8 @@ from reportparse.normalize.tables.mark_columns import with_legend
 from reportparse.normalize.tables.readings import TableReading, read_layout
 from reportparse.normalize.tables.roles import Roles
 from reportparse.normalize.tables.rows_of_roles import is_own
-from reportparse.text import fold
+from reportparse.normalize.tables.weights import WEIGHTS
+from reportparse.text import fold, printed_lines_to_text, words_of
 from reportparse.vocabulary import Vocabulary
 
 _LEAST_ROWS = 2
@@ -26,6 +27,8 @@ _LEAST_ROWS = 2
 _NUMBER = regex.compile(r"\d[\d\s.,'’]*(?:%|\p{L}+)?(?:\s?\([\d\s.,]+%\))?")
 _NUMBERS_SHARE = 0.8
 _HEADER_ROWS = 2
+# A number that may count rows: no year, no part of a date, a code or an amount.
+_COUNT = regex.compile(r"(?<![\d.,/:-])\d{1,3}(?![.,/:-]?\d)")
 
 
 NOT_MADE: Mapping[int, TablePins] = {}
@@ -52,7 +55,12 @@ def find_measure_tables(
     layouts = [own for layout in joined for own in _split_by_codes(layout, scheme, pins.shape)]
     own_pins = [by_table.get(id(own.tables[0])) or pins.of(own) for own in layouts]
     pairs = list(zip(layouts, own_pins, strict=True))
-    chosen = _choose(layouts, [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs], pins)
+    readings_of = [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs]
+    chosen = _choose(layouts, readings_of, pins)
+    if all(reading is None for reading in chosen) and _counts_statuses(document, vocabulary):
+        counted = ("counted", WEIGHTS.counted)
+        readings_of = [[replace(reading, why=(*reading.why, counted)) for reading in own] for own in readings_of]
+        chosen = _choose(layouts, readings_of, pins)
     chosen = _read_again(pairs, chosen, scheme, vocabulary)
     readings = {id(table): reading for own, reading in zip(layouts, chosen, strict=True) for table in own.tables}
     found: dict[int, tuple[Table, TableReading]] = {}
@@ -61,6 +69,14 @@ def find_measure_tables(
         if reading is not None and not _is_of_numbers(table, reading.roles, scheme, vocabulary):
             found[index] = table, _own_reading(table, reading, vocabulary, scheme, pins)
     return found
+
+
+def _counts_statuses(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says of a number that it has a status."""
+    texts = (printed_lines_to_text(line.raw for line in b.lines) for b in document.blocks() if isinstance(b, Paragraph))
+    return any(
+        _COUNT.search(text) is not None and any(vocabulary.status_phrases(tuple(words_of(text)))) for text in texts
+    )
 
 
 def _read_again(

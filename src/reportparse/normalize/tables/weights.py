@@ -57,6 +57,8 @@ class Weights:
     level: float = 0.6
     scale: float = 0.6
     explained: float = 0.7
+    # Running text counts statuses ("3 of 5 are done"): it makes up for the name or level that ticks and a text lack.
+    counted: float = 0.2
     attribute: float = -1.5
 
     # Which column has the texts of codes that stand alone: that beside them, the one whose heading names what rows are,
