@@ -6,7 +6,7 @@ from tests.building import blocks_to_report, heading, merged, table, text
 
 
 def cells(*lines: str) -> str:
-    """A cell of several lines, for `lined`."""
+    """A cell of several lines, for `table`."""
     return "\n".join(lines)
 
 
