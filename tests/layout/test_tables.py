@@ -175,3 +175,16 @@ def test_discs_of_several_colours_are_marks_and_no_bullets():
 
     assert [len(grid.xs) for grid in grids("#00aa00", "#cc0000", "#00aa00", "#ffaa00")] == [4]
     assert [len(grid.xs) for grid in grids(*["#333333"] * 4)] == [3]
+
+
+def test_a_dash_within_a_title_over_rows_with_bullets_is_a_part_of_it():
+    """a bullet begins its line: nothing is taken out of a title that has such a sign between its words."""
+    discs = [(f"– {name} of the town", 50, 120 + 20 * i) for i, name in enumerate(("Maps", "Trees", "Mills", "Ways"))]
+    rows = [(text[2:], 90, y) for text, _, y in discs]
+    bullets = [("–", 50, y) for _, _, y in discs]
+    leads = [(lead, 300, 120 + 20 * i) for i, lead in enumerate(("Parks", "Roads", "Parks", "Mayor"))]
+    title = [("Part – of the plan and of its rows that are told below it", 50, 100)]
+    (layout,) = find_layouts([PageInput(PAGE, words(*title, *bullets, *rows, *leads), ())])
+    outside = [word.text for word in layout.outside]
+    inside = [word.text for found in layout.words_by_cell for own in found.values() for word in own]
+    assert (outside + inside).count("–") >= 1

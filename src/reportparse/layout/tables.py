@@ -222,10 +222,11 @@ def _is_of_bullets(column: Column) -> bool:
 
 
 def _without_bullets(lines: Iterable[FlowLine], border: float) -> list[FlowLine]:
-    """The lines, their bullets set apart as leader dots are."""
+    """The lines, the bullets that they begin with set apart as leader dots are; a dash within a text is none."""
     kept = []
     for line in lines:
-        bullets = [word for word in line.words if word.bbox.x1 - line.x <= border and word.text in _BULLETS]
+        firsts = (word for word in line.words if word.bbox.x1 - line.x <= border)
+        bullets = list(itertools.takewhile(lambda word: word.text in _BULLETS, firsts))
         if bullets and len(bullets) < len(line.words):
             line.leaders += bullets
             line.words = [word for word in line.words if word not in bullets]
