@@ -186,6 +186,8 @@ def test_headings_without_codes_are_the_titles_of_the_letters_below_them_in_turn
     assert [(g.code, g.title) for g in titled.guidelines] == [("B", "Buildings"), ("T", "Trees")]
     (note,) = [finding for finding in titled.findings if finding.code == "titles-by-place"]
     assert "Buildings; Trees" in note.message
+    body = merged(HEAD, (("Buildings", 1, 3),), ("B1", "Paint", "done"), (("Trees", 1, 3),), ("T1", "Mow", "not done"))
+    assert [g.title for g in blocks_to_report([body]).guidelines] == ["Buildings", "Trees"]
     lone = blocks_to_report([heading("What we do", 3), first, second])
     assert [(g.code, g.title) for g in lone.guidelines] == [("B", None), ("T", None)]
 

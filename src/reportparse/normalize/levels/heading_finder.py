@@ -20,13 +20,14 @@ _LEAST_IN_TURN = 2
 _LONGEST_TITLE_WORDS = 20
 
 
-def _nearest_heading(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
-    """The last of some paragraphs that is set as a heading; None without one."""
+def _nearest_heading(paragraphs: Sequence[Paragraph], bands: Container[int]) -> Paragraph | None:
+    """The last of some paragraphs that is set as a heading, or is a band (by its id); None without one."""
     return next(
         (
             p
             for p in reversed(paragraphs)
-            if (p.heading_level is not None or p.style.bold) and len(p.lines[0].raw.split()) <= _LONGEST_TITLE_WORDS
+            if (p.heading_level is not None or p.style.bold or id(p) in bands)
+            and len(p.lines[0].raw.split()) <= _LONGEST_TITLE_WORDS
         ),
         None,
     )
@@ -127,7 +128,8 @@ class HeadingFinder:
         """
         least = min((len(runs) for runs in self._first_rows if runs), default=0)
         tops = sorted((first, runs) for runs, first in self._first_rows.items() if len(runs) == least)
-        above = [_nearest_heading(self._between(first)) for first, _ in tops]
+        bands = {id(paragraph) for _, paragraph in self._inner}
+        above = [_nearest_heading(self._between(first), bands) for first, _ in tops]
         looks = {(p.heading_level, p.style.size, p.style.bold) for p in above if p is not None}
         titles = {fold(" ".join(line.raw for line in p.lines)) for p in above if p is not None}
         is_one_each = len(titles) == len(tops) >= _LEAST_IN_TURN and len(looks) == 1
