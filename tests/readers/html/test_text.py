@@ -156,3 +156,9 @@ def test_title_and_language_come_from_the_head():
     """what the page says of itself is kept for who finds nothing better."""
     document = read_page("<html lang=fr><head><title> A\n title </title></head><body>x</body></html>")
     assert (document.title, document.language, document.reader) == ("A title", "fr", "html")
+
+
+def test_what_a_column_of_flexible_boxes_holds_is_one_below_another():
+    """a number over its label is no word with it."""
+    column = "<div style='display:flex;flex-direction:column'><strong>3</strong><span>done</span></div>"
+    assert [text for lines in paragraphs(column) for text in lines] == ["3", "done"]

@@ -238,7 +238,7 @@ def compute(parent: Look, properties: dict[str, str]) -> Look:
     size_px = parent.size_px if size_px is None else size_px
     changes: dict[str, Any] = {
         "own": own,
-        "display": _display(properties),
+        "display": _as_item(_display(properties), parent),
         "size_px": size_px,
         **_ink(parent, properties),
     }
@@ -278,6 +278,13 @@ _INHERITED = frozenset(
         "text-indent",
     ]
 )
+
+
+def _as_item(display: str, parent: Look) -> str:
+    """How an element is displayed in its parent: what a column of flexible boxes holds is blocks below each other."""
+    is_column = parent.own.get("flex-direction", "").lower().startswith("column")
+    is_stacked = is_column and parent.display in ("flex", "inline-flex")
+    return "block" if is_stacked and display.startswith("inline") else display
 
 
 def _display(properties: Mapping[str, str]) -> str:
