@@ -321,7 +321,7 @@ def test_the_sign_that_each_item_begins_with_is_a_bullet_and_no_text():
     assert [row.status.value for row in report.deliverables()] == ["done"] * 2 + ["not_done"] * 2
 
 
-@pytest.mark.parametrize("ways", [("({s})",), (" – {s}", ": {s}")])
+@pytest.mark.parametrize("ways", [(" ({s})",), (" – {s}", ": {s}"), (" → {s}",)])
 def test_a_status_that_a_line_ends_in_the_middle_of_is_one(ways):
     """the rest of it on the next line is no status of its own, and its beginning no text."""
     items = []
@@ -351,3 +351,26 @@ def test_statuses_of_cards_beside_each_other_belong_to_the_texts_above_them():
                 blocks.append(paragraph(line(kind[2 * number + lane], top + offset, x0=x0)))
     report = blocks_to_report(blocks)
     assert [(row.text, row.status.value) for row in report.deliverables()] == list(zip(TEXTS, EXPECTED, strict=True))
+
+
+def test_lanes_that_stand_beside_each_other_have_the_status_over_them():
+    """the heads of all lanes are read first, then their items: each item is of the head above it."""
+    heads = [paragraph(line(f"{head} (2)", 100, 14, x0)) for head, x0 in (("Completed", 50), ("Not started", 300))]
+    lanes = [paragraph(*(line(f"• {t}", 130 + 20 * i, x0=x0) for i, t in enumerate(own)))
+             for own, x0 in ((TEXTS[:2], 50), (TEXTS[2:4], 300))]  # fmt: skip
+    report = blocks_to_report([heading("Plan", 1), *heads, *lanes])
+    assert [(row.text, row.status.value) for row in report.deliverables()] == [
+        *((t, "done") for t in TEXTS[:2]),
+        *((t, "not_done") for t in TEXTS[2:4]),
+    ]
+
+
+def test_labels_of_tiles_beside_each_other_head_no_list_below_them():
+    """statuses under numbers are no heads of lanes: nothing of the list below begins where they do."""
+    tiles = [
+        paragraph(line(t, 100, x0=x0)) for t, x0 in (("Completed", 120), ("In progress", 260), ("Not started", 400))
+    ]
+    contents = [paragraph(line(f"{n}. {t}", 130 + 20 * n)) for n, t in enumerate(TEXTS[:3], 1)]
+    items = [text(f"• {t} ({s})") for t, s in zip(TEXTS[3:], STATUSES[3:], strict=True)]
+    report = blocks_to_report([heading("Plan", 1), *tiles, heading("Contents"), *contents, heading("Streets"), *items])
+    assert [row.text for row in report.deliverables()] == list(TEXTS[3:])

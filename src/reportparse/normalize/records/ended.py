@@ -10,7 +10,7 @@ import regex
 from reportparse.document import Line
 from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.labelled import Record, Records
-from reportparse.normalize.records.units import BEGUN, Unit, UnitKind
+from reportparse.normalize.records.units import ARROWS, BEGUN, Unit, UnitKind
 from reportparse.text import fold, one_line
 from reportparse.vocabulary import Vocabulary
 
@@ -20,7 +20,7 @@ _SHARE = 0.6
 _SHORTEST_STATUS, _LONGEST_STATUS_WORDS = 4, 5
 # "Two rows done" has a text of so many words before its status where nothing parts them.
 _LEAST_WORDS = 2
-_BEFORE = regex.compile(r"(?:[\s:;,.…|/·–—-]*[:;,.…|/·–—-]|\s*[(\[])\s*$")
+_BEFORE = regex.compile(rf"(?:[\s:;,.…|/·–—{ARROWS}-]*[:;,.…|/·–—{ARROWS}-]|\s*[(\[])\s*$")
 _FIRST = regex.compile(r"(?:\[([^\[\]]{2,40})\]|\(([^()]{2,40})\)|([^:–—|]{2,40}?)\s*(?::|\s[–—|-]))\s+(?=\S)")
 _BRACKETS = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]][.;]?$")
 _STATUS = "status"
@@ -113,11 +113,12 @@ def _with_whole_end(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[L
     match = BEGUN.search(one_line(lines[-2].raw)) if len(lines) > 1 else None
     if match is None:
         return lines
-    said = f"{match[1]} {one_line(lines[-1].raw)}"
+    said = f"{match[1]} {one_line(lines[-1].raw)}".strip()
     if "(" not in match[0] and not _is_status(said.rstrip(".;"), vocabulary):
         return lines
     above = replace(lines[-2], raw=one_line(lines[-2].raw)[: match.start()])
-    last = replace(lines[-1], raw=match[0].strip() + said[len(match[1]) :], place=lines_place(lines[-2:], above.place))
+    sign = match[0][: match.start(1) - match.start()].strip()
+    last = replace(lines[-1], raw=f"{sign} {said}", place=lines_place(lines[-2:], above.place))
     return (*lines[:-2], above, last)
 
 

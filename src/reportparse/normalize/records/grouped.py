@@ -5,6 +5,7 @@ A status is a heading of what follows where several items may follow it; it belo
 item of all comes before the first status, and only one stands between two of them.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -118,13 +119,31 @@ def _is_item(unit: Unit) -> bool:
 
 def _are_headings(units: Sequence[Unit], places: Sequence[int]) -> bool:
     """Whether items follow the statuses, and do not stand before them."""
-    followed = [units[index + 1] for index in places if index + 1 < len(units)]
+    followed = [below for index in places if (below := _unit_below(units, index)) is not None]
     after = sum(_is_item(unit) or unit.kind.sort == "table" for unit in followed)
     several = any(count > 1 for count in Counter(place for place, _ in _items(units, places)).values())
     first = places[0]
     is_first = first == 0 or not _is_item(units[first - 1]) or units[first - 1].kind.rank != ""
     is_over_tables = any(unit.kind.sort == "table" for unit in followed)
     return after >= _ITEM_SHARE * len(places) and (several or is_first or is_over_tables)
+
+
+def _unit_below(units: Sequence[Unit], place: int) -> Unit | None:
+    """
+    The unit read after a status; where another status stands beside it, as the head of the next lane does, the first
+    one below these that begins where it does. None without any.
+    """
+    own = units[place]
+    others = [unit for unit in units[place + 1 :] if not (unit.kind == own.kind and _are_level(own, unit))]
+    if not others or others[0] is units[place + 1]:
+        return others[0] if others else None
+    below = itertools.takewhile(lambda unit: unit.kind.sort != "status", others)
+    return next((unit for unit in below if _begin_alike(own, unit)), None)
+
+
+def _begin_alike(unit: Unit, other: Unit) -> bool:
+    left, at = _left(unit), _left(other)
+    return left is not None and at is not None and abs(left - at) <= _LANE
 
 
 def _group(units: Sequence[Unit], place: int) -> list[int]:

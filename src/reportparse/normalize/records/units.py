@@ -42,7 +42,10 @@ BULLET_SIGNS = frozenset("●○■□◆◇▶")
 STEP = "step"
 """The detail of statuses that are more or less than words for one: only items with codes have them."""
 
-BEGUN = regex.compile(r"(?<=\S)(?:\s*[(\[:]|\s[–—-])\s*([^()\[\]:]{1,30})$")
+ARROWS = "→➔➜➝➞⇒►▶"
+"""Signs that lead from a text to its status."""
+
+BEGUN = regex.compile(rf"(?<=\S)(?:\s*[(\[:]|\s[–—{ARROWS}-])\s*([^()\[\]:]{{0,30}})$")
 """What parts a text from a few words with which its line ends: a bracket, a colon, a dash. They may be a status."""
 
 Sort = Literal["code", "heading", "label", "status", "text", "table"]
@@ -164,14 +167,14 @@ class _Reader:
 
     def _is_rest(self, line: Line, above: Line) -> bool:
         """
-        Whether a line that is a status alone is the rest of the text above: of a status that begins there, of what
-        stands in brackets, of a sentence ("... and one is" goes on with "not completed.").
+        Whether a line that is a status alone is the rest of the text above: of a status that begins there or that a
+        colon or an arrow leads to, of what stands in brackets, of a sentence ("... and one is" and "not completed.").
         """
         text, before = one_line(line.raw), one_line(above.raw)
         begun = BEGUN.search(before)
         is_bracketed = text.startswith(("(", "[")) or text.rstrip(".;,").endswith((")", "]"))
         is_end = text[:1].islower() and text.endswith(".") and before[-1:] not in (".", ":", ";", "!", "?")
-        is_whole = begun is not None and is_status_alone(f"{begun[1]} {text}", self._vocabulary)
+        is_whole = begun is not None and is_status_alone(f"{begun[1]} {text}".strip(), self._vocabulary)
         return is_bracketed or is_end or is_whole
 
     def _unit(self, paragraph: Paragraph, lines: tuple[Line, ...], block_index: int) -> Unit:
