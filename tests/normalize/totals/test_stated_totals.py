@@ -498,3 +498,22 @@ def test_a_number_of_what_heads_the_measures_is_said():
     report = read_text(f"# A plan\n\n65 actions: 2 done, 1 not started.\n\n{table}| A2 Roads | A2.1 Kerbs | ✗ |\n")
     assert ("statement-unused", None) in findings(report)
     assert report.verdict == "consistent"
+
+
+NEVER = {
+    "en": ("Action", "Done", "Not started", "2 actions are done and 1 was never started."),
+    "fr": ("Action", "Réalisé", "Non commencé", "2 actions sont réalisées et 1 n'a jamais été lancée."),
+    "de": ("Maßnahme", "Umgesetzt", "Nicht begonnen", "2 Maßnahmen sind umgesetzt und 1 wurde nie begonnen."),
+    "es": ("Acción", "Realizada", "No iniciada", "2 acciones realizadas y 1 nunca iniciada."),
+    "it": ("Azione", "Realizzata", "Non avviata", "2 azioni realizzate e 1 mai avviata."),
+}
+
+
+@pytest.mark.parametrize("language", NEVER)
+def test_what_was_never_begun_is_not_done(language):
+    """a denial by "never" counts as one by "not" does."""
+    head, done, not_done, said = NEVER[language]
+    items = [f"| {n} | {text} | {status} |" for n, (text, status) in enumerate(
+        (("Plant oaks", done), ("Mend the weir", done), ("Count the bats", not_done)), 1)]  # fmt: skip
+    report = read_text("\n".join((f"# Plan\n\n{said}\n", f"| No. | {head} | Status |", "|---|---|---|", *items)))
+    assert {t.status.value: t.count for t in report.stated_totals if t.status} == {"done": 2, "not_done": 1}
