@@ -151,3 +151,16 @@ def test_a_lone_dot_for_which_there_was_room_leads_on_and_is_no_text():
     texts = [t for i in range(4) for t in led_to([(f"Item {i}", 50, 100 + 24 * i)], "Done", RIGHT - 20, 100 + 24 * i)]
     texts += [(full, 50, 196), (".", RIGHT - 26, 196), ends_at("Done", RIGHT, 196)]
     assert tables(texts)[0][-1] == [full, "Done"]
+
+
+def test_a_status_that_is_broken_within_brackets_goes_on_below():
+    """nobody else says it, and it reaches as far as the others."""
+    full = " ".join([*8 * ["Mountain"], "Hill"])
+    texts = [
+        *listed(),
+        (full, 50, 240),
+        ends_at("Done (by May", RIGHT, 240),
+        ("2021)", 50, 252),
+        ("Lead: Ward 4", 50, 264),
+    ]
+    assert tables(texts)[0][-1] == [f"{full} Lead: Ward 4", "Done (by May 2021)"]

@@ -54,6 +54,11 @@ class _Tail:
         return _text_of(self.line.words[self.first :])
 
     @property
+    def is_open(self) -> bool:
+        """Whether it ends within brackets."""
+        return self.text.count("(") > self.text.count(")")
+
+    @property
     def is_sign(self) -> bool:
         """Whether it begins with a sign."""
         return self.line.words[self.first].sign is not None
@@ -272,7 +277,8 @@ def _hidden(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> Iterator[_Tail
     """The tails of other lines that begin as some do, behind a gap that is no wider than a space."""
     own = {id(tail.line) for tail in tails}
     leads = {tail.lead for tail in tails}
-    texts = {tail.text for tail in tails if tail.is_led}
+    counts = Counter(tail.text for tail in tails)
+    texts = {tail.text for tail in tails if tail.is_led or counts[tail.text] >= w.LEAST_TAILS}
     end = tails[0].end
     for line in lines:
         is_alike = line.is_bold == tails[0].line.is_bold
@@ -304,21 +310,28 @@ def _broken(tails: Sequence[_Tail], lines: Sequence[FlowLine]) -> Iterator[_Tail
     """
     The parts of tails that the end of a line breaks, and that go on below, where the texts begin.
 
-    Together they are the same as another tail; or dots lead to the first part, and it ends farther left than the tails.
+    Together they are the same as another tail; or the first part ends farther left than the tails, or within brackets.
     """
     own = {id(tail.line): tail for tail in tails}
-    texts = {tail.text for tail in tails}
-    end = min(tail.end for tail in tails) - w.ALIGNED
+    leads = {tail.lead for tail in tails}
     firsts = {round(start) + dx for tail in tails for start, _ in tail.line.runs[:-1] for dx in (-1, 0, 1)}
     for above, line in itertools.pairwise(lines):
         if id(line) in own or not _goes_on(above, line, firsts):
             continue
         rest = _Tail(line, 0, line.runs[0][0], line.runs[0][1], None, is_rest=True)
         known = own.get(id(above))
-        for part in _first_parts(above) if known is None else [known]:
-            if f"{part.text} {rest.text}" in texts or (part.is_led and part.end < end):
-                yield from (part, rest) if known is None else (rest,)
-                break
+        parts = _first_parts(above, leads) if known is None else [known]
+        part = next((part for part in parts if _are_one(part, rest, tails, leads)), None)
+        if part is not None:
+            yield from (part, rest) if known is None else (rest,)
+
+
+def _are_one(part: _Tail, rest: _Tail, tails: Sequence[_Tail], leads: Container[str]) -> bool:
+    """Whether two texts are the parts of a tail."""
+    text = f"{part.text} {rest.text}"
+    if any(tail.text == text for tail in tails) or (part.is_open and (part.is_led or part.lead in leads)):
+        return True
+    return part.is_led and part.end < min(tail.end for tail in tails) - w.ALIGNED
 
 
 def _goes_on(above: FlowLine, line: FlowLine, firsts: Container[int]) -> bool:
@@ -326,10 +339,10 @@ def _goes_on(above: FlowLine, line: FlowLine, firsts: Container[int]) -> bool:
     return len(line.runs) == 1 and _is_near(above, line) and round(line.runs[0][0]) in firsts
 
 
-def _first_parts(line: FlowLine) -> Iterable[_Tail]:
-    """What may be the first part of a tail that goes on below: what dots lead to, or the end of the line."""
+def _first_parts(line: FlowLine, leads: Container[str]) -> Iterable[_Tail]:
+    """What may be the first part of a tail that goes on below: what stands apart, or how the line ends."""
     last = _last_text(line)
-    return [last] if last is not None and last.is_led else _endings(line)
+    return [last] if last is not None and (last.is_led or last.lead in leads) else _endings(line)
 
 
 def _moved(line: FlowLine, tail: _Tail, tails: Tails) -> FlowLine:
