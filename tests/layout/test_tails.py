@@ -164,3 +164,15 @@ def test_a_status_that_is_broken_within_brackets_goes_on_below():
         ("Lead: Ward 4", 50, 264),
     ]
     assert tables(texts)[0][-1] == [f"{full} Lead: Ward 4", "Done (by May 2021)"]
+
+
+def test_values_behind_one_and_the_same_label_are_no_tails():
+    """what stands before them is no item, however far other lines reach."""
+    for label, is_tail in (("Degree:", False), ("Oaks", True)):
+        texts = []
+        for number, status in enumerate(("Done", "Late", "Done", "Late")):
+            y = 100 + 60 * number
+            texts += [(f"Recommendation {number}: {LONG}", 50, y), (f"Lead: Ward {number}", 50, y + 16)]
+            texts += [(label if not is_tail else f"{label} {number}", 50, y + 32), (status, 95, y + 32)]
+        lines = words_to_flow_lines(printed(texts), 0)
+        assert bool(set_tails_apart(lines).originals) == is_tail

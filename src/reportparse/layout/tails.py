@@ -242,11 +242,14 @@ def _without_numbers(tails: Sequence[_Tail]) -> list[_Tail]:
 
 def _are_tails(tails: Sequence[_Tail], texts: Sequence[_Tail]) -> bool:
     """
-    Whether texts that end at one place say the same things again and again.
+    Whether texts that end at one place say the same things again and again, and not of one and the same label.
 
     `texts` are the last texts of all lines: where others begin at the same places, they are a column's, flush left.
     """
     usual = _usual(tails)
+    labels = Counter(label for tail in tails if (label := _text_of(tail.line.words[: tail.first]))[-1:] in (":", "："))
+    if max(labels.values(), default=0) >= w.LABELS_SHARE * len(tails):
+        return False
     starts = {round(tail.start) + dx for tail in usual for dx in (-1, 0, 1)}
     elsewhere = sum(round(text.start) in starts for text in texts) - len(usual)
     return len(usual) >= w.TAILS_AGAIN * len(tails) and elsewhere <= w.TAILS_ELSEWHERE * len(tails)
