@@ -170,3 +170,15 @@ def test_a_text_below_a_title_with_room_is_no_part_of_what_is_set_apart():
         ["Map", "Open", "Drawn by hand"],
         ["Count all of the new trees", "Done", "Along the canal"],
     ]
+
+
+def test_what_stands_alone_below_a_title_that_fills_its_line_is_set_apart_as_in_other_cards():
+    """it looks as the statuses beside other titles do, and ends where they end."""
+    cards = [
+        card(60, [("Map", 0, 100)], ("Done", 140, 100), ("Spent: 15 %", 0, 112)),
+        card(60, [("Count bats", 0, 200)], ("Done", 140, 200), ("Spent: 20 %", 0, 212)),
+        card(60, [("Plant trees along the old canal", 0, 300)], ("Done", 140, 312), ("Spent: 30 %", 0, 324)),
+        card(60, [("Oaks", 0, 400)], ("Done", 140, 400), ("Spent: 35 %", 0, 412)),
+    ]
+    (blocks,) = decks_to_blocks([Deck(cards)])
+    assert rows(blocks)[3] == ["Plant trees along the old canal", "Done", "30 %"]

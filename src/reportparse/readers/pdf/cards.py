@@ -315,11 +315,16 @@ def _set_apart(line: FlowLine, aside: _Part | None, setting: _Setting) -> float:
 
 
 def _known_aside(line: FlowLine, asides: frozenset[_Look]) -> float:
-    """Where words begin that look as what other cards set apart, though no gap stands out before them."""
+    """
+    Where words begin that look as what other cards set apart, though no gap stands out before them.
+
+    Alone on a line below a title that fills its own they stand in the right half.
+    """
     if not line.words or _look(line, line.words) not in asides:
         return _NOWHERE
     own = list(itertools.takewhile(lambda word: not _is_set_otherwise(word, line.words[-1]), reversed(line.words)))
-    return own[-1].bbox.x0 if len(own) < len(line.words) else _NOWHERE
+    is_alone = len(own) == len(line.words) and 2 * line.runs[0][0] <= line.runs[-1][1]
+    return _NOWHERE if is_alone else own[-1].bbox.x0
 
 
 def _is_set_otherwise(word: Word, other: Word) -> bool:
