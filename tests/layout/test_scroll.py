@@ -63,3 +63,19 @@ def test_a_small_line_at_the_edge_of_a_page_is_no_row():
         head = printed([("The plan of the towns", 90, 66), ("2019", 240, 66)], size=size)
         (layout,) = find_layouts([PageInput(PAGE, [*head, *words(*rows)], ())])
         assert [len(grid.ys) - 1 for grid in layout.grids] == [count]
+
+
+def test_statuses_on_grounds_of_their_own_are_no_borders_of_the_other_columns():
+    """areas right below each other in one column, and rules between the rows: the texts and dates stand in two more."""
+    texts, shapes = [], [Shape("line", BBox(50, 100, 500, 100), None, "#000000", 0.5)]
+    for i, status in enumerate(("done", "open", "done", "late", "done")):
+        top = 100 + 14 * i
+        texts += [
+            (status, 54, top + 10),
+            (f"1.{i} Plant the oaks of town {i}", 120, top + 10),
+            ("03/2021", 440, top + 10),
+        ]
+        shapes.append(Shape("box", BBox(50, top, 110, top + 14), ("#008000", "#ff0000")[i % 2], None))
+        shapes.append(Shape("line", BBox(50, top + 14, 500, top + 14), None, "#000000", 0.5))
+    (layout,) = find_layouts([page(*texts, shapes=shapes)])
+    assert [len(grid.xs) - 1 for grid in layout.grids] == [3]

@@ -145,8 +145,10 @@ def _draw(page: PageInput) -> _Page:
         own, other = _sorted_grids(edges_to_grids(strokes))
         if _cells(own) > _cells(kept):
             kept, doubtful = own, other
-    doubtful += [grid for grid in kept if _is_shading(grid, strokes)]
-    kept = [grid for grid in kept if not _is_shading(grid, strokes)]
+    areas = [shape.bbox for shape in fills]
+    shadings = [grid for grid in kept if _is_shading(grid, strokes) or _lacks_borders(grid, strokes, areas)]
+    doubtful += shadings
+    kept = [grid for grid in kept if grid not in shadings]
     shaded = shapes_to_edges(fills, page.bbox)
     by_cell, loose = split_by_grid(page.words, kept)
     kept = [completed(grid, words) for grid, words in zip(kept, by_cell, strict=True)]
@@ -170,6 +172,22 @@ def _sorted_grids(grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
 def _is_shading(grid: Grid, strokes: Edges) -> bool:
     """Whether a grid is two shaded rows and no line between columns: a head and the first of the rows, more likely."""
     return len(grid.ys) <= w.SHADED_ROWS + 1 and not any(_is_of(edge, grid) for edge in strokes.vertical)
+
+
+def _lacks_borders(grid: Grid, strokes: Edges, areas: Iterable[BBox]) -> bool:
+    """
+    Whether no line parts the columns of a grid, and next to no area of colour lies in one of them.
+
+    Its borders are those of areas beside it, as of statuses one below the other; the other columns have none.
+    """
+    if any(_is_of(edge, grid) for edge in strokes.vertical):
+        return False
+    own = [area for area in areas if grid.ys[0] <= area.middle[1] <= grid.ys[-1]]
+    least = w.DRAWN_SHARE * (grid.ys[-1] - grid.ys[0])
+    return any(
+        sum(area.height for area in own if area.x0 < (a + b) / 2 < area.x1) < least
+        for a, b in itertools.pairwise(grid.xs)
+    )
 
 
 def _has_whole_cells(grid: Grid) -> bool:
