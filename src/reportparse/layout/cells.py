@@ -279,21 +279,26 @@ def _is_below(above: Entry, entry: Entry, strips: Sequence[Strip]) -> bool:
 
 def _find_codes(column: Column) -> None:
     """Tell the entries that begin with codes, where several of a kind begin at one x, or with numbers that count."""
-    for entry in _counted([entry for entry in column.entries if abs(entry.x0 - column.left) <= w.ALIGNED]):
-        entry.code = _COUNTED
-        column.codes += 1
-    if column.codes:
-        return
+    at_left = [entry for entry in column.entries if abs(entry.x0 - column.left) <= w.ALIGNED]
+    coded = [(entry, _COUNTED) for entry in _counted(at_left)] or _coded(column)
+    for entry, kind in coded:
+        entry.code = kind
+    column.codes += len(coded)
+
+
+def _coded(column: Column) -> list[tuple[Entry, str]]:
+    """The entries of a column that begin with codes, and their kinds; figures are none."""
     kinds = [(entry, kind) for entry in column.entries if not entry.is_sign and (kind := _code_kind(entry))]
     for figure in _FIGURE_KINDS:
         if _are_figures([entry for entry, kind in kinds if kind == figure]):
             kinds = [(entry, kind) for entry, kind in kinds if kind != figure]
     counts = Counter(kind for _, kind in kinds)
-    for entry, kind in kinds:
-        is_near = kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED
-        if is_near and (counts[kind] >= _LEAST_CODES or _is_whole(kind)):
-            entry.code = kind
-            column.codes += 1
+    return [
+        (entry, kind)
+        for entry, kind in kinds
+        if (kind[0] != "1" or abs(entry.x0 - column.left) <= 3 * w.ALIGNED)
+        and (counts[kind] >= _LEAST_CODES or _is_whole(kind))
+    ]
 
 
 def _counted(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.geometry import BBox
@@ -51,48 +51,64 @@ def zones_to_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edge
 
 def _family_tables(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges]]) -> list[OpenTable]:
     borders = zones[0].borders
+    by_zone = _zones_to_strips(zones, edges)
+    strips = list(itertools.chain.from_iterable(by_zone))
+    columns = _settled_columns(strips, borders)
+    fewer = _with_fewer_columns(zones, columns)
+    if fewer is not None:
+        return _family_tables(fewer, edges)
+    if not _may_be_table(columns):
+        return []
+    left = min(entry.x0 for column in columns for entry in column.entries) - _AIR
+    right = max(column.right for column in columns if column.entries) + _AIR
+    zones_rows = [_without_tiles(_rows_of(own, columns), strips) for own in by_zone]
+    # What a page or a region leaves alone of a table has the columns of the rest.
+    least = 1 if any(_has_rows(rows, strips, columns) for rows in zones_rows) else w.LEAST_PLAIN_ROWS
+    tables = (rows for rows in zones_rows if _has_rows(rows, strips, columns, least))
+    return [table for rows in tables for table in _page_tables(rows, strips, columns, (left, *borders, right))]
+
+
+def _zones_to_strips(zones: Sequence[Zone], edges: Mapping[int, tuple[Edges, Edges]]) -> list[list[Strip]]:
+    """The lines of each zone by columns, with what is drawn around them, and which of them are bands and heads."""
+    borders = zones[0].borders
     runs = [run for zone in zones for line in zone.lines for run in line.runs]
     ends = min(run[0] for run in runs), max(run[1] for run in runs)
     by_zone: list[list[Strip]] = []
-    strips: list[Strip] = []
+    count = 0
     for zone in zones:
-        own = [line_to_strip(line, borders, len(strips) + i) for i, line in enumerate(zone.lines)]
+        own = [line_to_strip(line, borders, count + i) for i, line in enumerate(zone.lines)]
         _add_evidence(own, (ends[0], *borders, ends[1]), edges)
         by_zone.append(own)
-        strips += own
+        count += len(own)
+    strips = list(itertools.chain.from_iterable(by_zone))
     _tell_bold_bands(strips)
     _tell_heads(strips)
     for own in by_zone:
         _continue_bands(own)
-    columns = _settled_columns(strips, borders)
+    return by_zone
+
+
+def _with_fewer_columns(zones: Sequence[Zone], columns: Sequence[Column]) -> list[Zone] | None:
+    """The zones without borders between which nothing stands, or without the column of their bullets; else None."""
+    borders = zones[0].borders
     empty = {column.index for column in columns if not column.entries}
     if empty and len(empty) < len(columns) - 1:
         # Nothing stands between two borders: they are one, the one on the right, where the texts start.
         kept = [x for index, x in enumerate(borders) if index not in empty]
         if len(kept) == len(borders):
             kept.pop()
-        return _family_tables([Zone(zone.lines, kept, zone.family) for zone in zones], edges)
+        return [Zone(zone.lines, kept, zone.family) for zone in zones]
     if _is_of_bullets(columns[0]) and len(columns) > 2:
         unmarked = [Zone(_without_bullets(zone.lines, borders[0]), borders[1:], zone.family) for zone in zones]
-        return _family_tables([zone for zone in unmarked if zone.lines], edges)
-    if not _may_be_table(columns):
-        return []
-    left = min(entry.x0 for column in columns for entry in column.entries) - _AIR
-    right = max(column.right for column in columns if column.entries) + _AIR
-    xs = (left, *borders, right)
-    found: list[OpenTable] = []
-    zones_rows: list[Sequence[Row]] = []
-    for own in by_zone:
-        starts, _ = cut_rows(own, columns)
-        bounds = itertools.pairwise([*starts, len(own)])
-        rows = [Row(own[a].index, own[a].index + b - a, own[a].is_across) for a, b in bounds]
-        zones_rows.append(_without_tiles(rows, strips))
-    # What a page or a region leaves alone of a table has the columns of the rest.
-    least = 1 if any(_has_rows(own_rows, strips, columns) for own_rows in zones_rows) else w.LEAST_PLAIN_ROWS
-    for own_rows in zones_rows:
-        if _has_rows(own_rows, strips, columns, least):
-            found += _page_tables(own_rows, strips, columns, xs)
-    return found
+        return [zone for zone in unmarked if zone.lines]
+    return None
+
+
+def _rows_of(strips: Sequence[Strip], columns: Sequence[Column]) -> list[Row]:
+    """The rows of the lines of one zone."""
+    starts, _ = cut_rows(strips, columns)
+    bounds = itertools.pairwise([*starts, len(strips)])
+    return [Row(strips[a].index, strips[a].index + b - a, strips[a].is_across) for a, b in bounds]
 
 
 def _settled_columns(strips: Sequence[Strip], borders: Sequence[float]) -> list[Column]:
@@ -364,7 +380,6 @@ def _grid_of(
     count = len(xs) - 1
     owner = [[-1] * count for _ in parts]
     cells: list[GridCell] = []
-    words: dict[int, list[Word]] = {}
 
     def put(row: int, column: int, rowspan: int, colspan: int) -> int:
         box = BBox(xs[column] + x, ys[row], xs[column + colspan] + x, ys[row + rowspan])
@@ -389,22 +404,39 @@ def _grid_of(
                 span += 1
             put(row, column, 1, span)
             column += span
+    words = _words_by_cell(parts, owner, starts)
+    for row, column, entry in _merged_entries(parts, starts, strips, heads):
+        words.setdefault(owner[row][column], []).extend(entry.words)
+    grid = Grid(tuple(b + x for b in xs), tuple(ys), tuple(cells), tuple(map(tuple, owner)), frozenset(), frozenset())
+    return OpenTable(page, region, grid, words)
+
+
+def _words_by_cell(
+    parts: Sequence[tuple[int, list[Strip]]], owner: Sequence[Sequence[int]], starts: Container[int]
+) -> dict[int, list[Word]]:
+    """The words of the cells outside of merged columns (`starts`), and of what stands across."""
+    words: dict[int, list[Word]] = {}
     for row, (_, own) in enumerate(parts):
         for strip in own:
             for index, entry in strip.entries.items():
                 if index not in starts or strip.is_across:
                     words.setdefault(owner[row][index], []).extend(entry.words)
+    return words
+
+
+def _merged_entries(
+    parts: Sequence[tuple[int, list[Strip]]],
+    starts: Mapping[int, Mapping[int, list[Entry]]],
+    strips: Sequence[Strip],
+    heads: Container[int],
+) -> Iterator[tuple[int, int, Entry]]:
+    """The texts of merged columns on a page, each with the row that its cell begins with there, and its column."""
     row_by_number = {number: row for row, (number, _) in enumerate(parts)}
     top = next((row for row, (number, _) in enumerate(parts) if number not in heads), 0)
     for column, blocks in starts.items():
         for number, block in blocks.items():
-            for entry in block:
-                line = strips[entry.strip_index].line
-                if (line.page_index, line.region_index) == (page, region):
-                    row = row_by_number.get(number, top)
-                    words.setdefault(owner[row][column], []).extend(entry.words)
-    grid = Grid(tuple(b + x for b in xs), tuple(ys), tuple(cells), tuple(map(tuple, owner)), frozenset(), frozenset())
-    return OpenTable(page, region, grid, words)
+            own = (entry for entry in block if _is_one_part(strips[entry.strip_index].line, parts[0][1][0].line))
+            yield from ((row_by_number.get(number, top), column, entry) for entry in own)
 
 
 def _heights(parts: Sequence[tuple[int, list[Strip]]]) -> list[float]:
