@@ -14,7 +14,7 @@ from tests.word_files import docx, p, root, zipped
 
 Maker = Callable[[], bytes]
 TEXT = b"BT /F1 10 Tf 40 700 Td (L1M1D1 A row) Tj ET "
-_FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
 def pdf(
@@ -46,7 +46,7 @@ def pdf(
         2: b"<</Type/Pages%b>>" % tree,
         3: leaf,
         4: b"<<%b/Length %d>>stream\n%b\nendstream" % (filters, len(stream), stream),
-        5: _FONT,
+        5: FONT,
         **(more or {}),
     }
     if pages > 1:

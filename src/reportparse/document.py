@@ -74,7 +74,7 @@ class Sign:
     """The same number for everything in the document that looks the same."""
 
 
-HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped", "comment"]
+HiddenReason = Literal["invisible", "transparent", "off-page", "same-colour", "covered", "clipped", "comment", "code"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ NOTE_CODES = frozenset(
         *("row-unused", "row-fitted", "statement-unused", "statement-far", "table-unused", "code-unused"),
         "table-repeats",
         *("parent-mismatch", "codes-generated", "level-built", "page-empty", "page-unused", "page-unreadable"),
-        *("page-from-picture", "page-not-read", "drawings-unread", "language-not-installed", "code-repaired"),
+        *("page-from-picture", "page-not-read", "drawings-unread", "code-unread"),
+        *("language-not-installed", "code-repaired"),
         *(
             "source-repaired",
             "text-undecoded",

@@ -15,7 +15,7 @@ from reportparse.model import Change, Difference, Doubt, Explanation, Finding, R
 # Findings that say that rows of the report may not have been read.
 _MISSING_ROWS = frozenset(
     {"row-unused", "row-cut", "mark-alone", "code-unused", "code-gap", "table-unused", "page-empty", "page-unreadable"}
-    | {"page-not-read", "drawings-unread"}
+    | {"page-not-read", "drawings-unread", "code-unread"}
 )
 _MOST_CHANGES = 5
 _MOST_TRIES = 30_000

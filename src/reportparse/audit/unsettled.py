@@ -19,6 +19,7 @@ _LOST = frozenset(
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
         *(
             "mark-alone",
+            "code-unread",
             "page-empty",
             "page-unused",
             "page-unreadable",

@@ -196,11 +196,16 @@ def _is_in_any(bbox: BBox, boxes: Iterable[BBox]) -> bool:
 def _drawn_boxes(page: PageInput) -> list[_Box]:
     """The boxes of a page that may hold a few lines: areas of colour, outlines, frames of four rules; each once."""
     found: list[_Box] = []
+    # By the cell of a raster that their corner is in: what is the same is in one of those around it.
+    near: dict[tuple[int, int], list[BBox]] = {}
     for box in (*_areas(page.shapes), *_frames(page)):
         is_paper = box.bbox.width > w.PAPER[0] * page.bbox.width and box.bbox.height > w.PAPER[1] * page.bbox.height
         if min(box.bbox.width / w.CARD_WIDTH, box.bbox.height / w.CARD_HEIGHT) < 1 or is_paper:
             continue
-        if not any(_are_same(box.bbox, other.bbox) for other in found):
+        column, row = int(box.bbox.x0 // w.SAME_SIDE), int(box.bbox.top // w.SAME_SIDE)
+        around = itertools.product((column - 1, column, column + 1), (row - 1, row, row + 1))
+        if not any(_are_same(box.bbox, other) for spot in around for other in near.get(spot, ())):
+            near.setdefault((column, row), []).append(box.bbox)
             found.append(box)
     return found
 

@@ -83,17 +83,23 @@ def find_asides(page: BBox, words: Sequence[Word], solid: Sequence[BBox], boxes:
     """
     found: list[BBox] = []
     boxes = [box for box in boxes if box.width < w.PAPER[0] * page.width or box.height < w.PAPER[1] * page.height]
+    level = sorted((_middle_y(word.bbox), index) for index, word in enumerate(words))
     for box in sorted(boxes, key=lambda box: -box.height):
         if box.width > w.ASIDE_WIDTH * page.width or any(is_inside(box, other) for other in (*solid, *found)):
             continue
-        inside = [word for word in words if is_inside(word.bbox, box)]
-        others = [other for other in (*solid, *boxes) if other != box]
+        start, end = (bisect_left(level, (y, -1)) for y in (box.top, box.bottom))
+        near = sorted(index for _, index in level[start:end])
+        inside = [words[index] for index in near if is_inside(words[index].bbox, box)]
         is_tall = box.height >= w.ASIDE_TALL * page.height
         if _is_aside(box, inside, words, is_tall) and not any(
-            _touch(box, other) or _is_like(box, other) for other in others
+            other != box and (_touch(box, other) or _is_like(box, other)) for other in (*solid, *boxes)
         ):
             found.append(box)
     return found
+
+
+def _middle_y(box: BBox) -> float:
+    return (box.top + box.bottom) / 2
 
 
 def _touch(box: BBox, other: BBox) -> bool:

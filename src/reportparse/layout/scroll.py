@@ -107,9 +107,12 @@ def _find_all_regions(drafts: Sequence[_Page]) -> list[list[BBox]]:
     for index, draft in enumerate(drafts):
         for gutter in find_gutters(draft.regions, _straight(draft.source.words)):
             pages.setdefault(gutter, set()).add(index)
+    common = sorted(pages, key=lambda gutter: -len(pages[gutter]))[: w.MOST_GUTTERS]
     for index, draft in enumerate(drafts):
         own = [gutter for gutter, found in pages.items() if index in found]
-        known = [gutter for gutter in pages if not any(abs(gutter.start - other.start) <= w.SIDE_NEAR for other in own)]
+        known = [
+            gutter for gutter in common if not any(abs(gutter.start - other.start) <= w.SIDE_NEAR for other in own)
+        ]
         if known:
             asides[index] = _find_regions(draft, known)
     return asides

@@ -252,6 +252,8 @@ SIDE_LEVEL_SHARE = 0.6
 """Share of the blocks of two texts side by side that begin at one height, in a table."""
 SIDE_BLOCK_GAP = 1.35
 """How much more than the usual distance of lines is white between two blocks of a side."""
+MOST_GUTTERS = 12
+"""Different places of white, those of the most pages, that are tried on all others: a document has a few layouts."""
 SIDE_NEAR, SIDE_LEVEL = 2.0, 0.6
 """Points: texts of a column begin so near to each other; baselines of lines that stand level are so near."""
 SIDE_COLUMNS = 4

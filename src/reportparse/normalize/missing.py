@@ -8,6 +8,7 @@ from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
 _MOST_HEADS, _LONGEST_HEAD = 5, 30
+_DAMAGE = {"source-repaired", "page-unreadable"}
 
 
 def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: Vocabulary) -> str:
@@ -30,11 +31,13 @@ def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: 
 
 def _unread(document: Document) -> str:
     """What the document shows that is not read: the rows may stand there."""
+    codes = {note.code for note in document.notes}
+    damage = " The file is damaged: what was read may not be all that it held. Get it again." if codes & _DAMAGE else ""
     parts = [str(note.facts["what"]) for note in document.notes if note.code == "part-unread"]
     if not parts:
-        return ""
+        return damage
     more = f" (and {len(parts) - 1} more)" if len(parts) > 1 else ""
-    return f" It shows {parts[0]}{more}, which is not read: save or print that, and read what it gives."
+    return f"{damage} It shows {parts[0]}{more}, which is not read: save or print that, and read what it gives."
 
 
 def _seen(document: Document) -> str:

@@ -19,6 +19,7 @@ _MISSING = frozenset(
         ),
         *("page-empty", "page-unreadable", "page-not-read", "part-unread", "measure-empty", "table-unread"),
         "drawings-unread",
+        "code-unread",
     }
 )
 _UNAUDITED = frozenset({"statement-unused", "statement-far"})

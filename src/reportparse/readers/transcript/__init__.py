@@ -16,6 +16,7 @@ from reportparse.readers.hidden import hidden_notes
 from reportparse.readers.transcript.aligned import Memory
 from reportparse.readers.transcript.appearances import with_appearances
 from reportparse.readers.transcript.blocks import Context, lines_to_blocks
+from reportparse.readers.transcript.code_blocks import take_code
 from reportparse.readers.transcript.comments import take_comments
 from reportparse.readers.transcript.front_matter import read_front_matter
 from reportparse.readers.transcript.furniture import set_apart
@@ -28,8 +29,10 @@ from reportparse.source import Source, decode
 
 def read(source: Source, progress: Progress = no_progress) -> Document:
     """The document of a transcription; one page, or as many as its marks cut it into."""
-    lines = unwrap(decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    lines, hidden = take_comments(lines)
+    lines = decode(source.data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines, code, notes = take_code(lines)
+    lines, comments = take_comments(unwrap(lines))
+    hidden = sorted((*code, *comments), key=lambda text: text.place.line_number or 0)
     front = read_front_matter(lines)
     parts = set_apart(split_pages(lines[front.line_count :], front.line_count + 1))
     context = Context(Memory(margin=_margin(lines)))
@@ -42,8 +45,8 @@ def read(source: Source, progress: Progress = no_progress) -> Document:
         unseen = tuple(text for text in hidden if part.first_line <= (text.place.line_number or 0) < end)
         pages.append(Page(part.page_number or 1, None, None, blocks, kept, unseen))
         progress(index + 1, len(parts))
-    notes = (*context.notes, *_undecoded(pages), *hidden_notes(pages))
-    return Document(with_appearances(pages), "transcript", notes, front.title, front.language)
+    notes += (*context.notes, *_undecoded(pages), *hidden_notes(pages))
+    return Document(with_appearances(pages), "transcript", tuple(notes), front.title, front.language)
 
 
 def _margin(lines: Sequence[str]) -> int:

@@ -43,6 +43,8 @@ _INVISIBLE_MODE = 3
 # Points: smaller type is less than a dot of a screen, and no letter of it can be told. Fonts that are made of drawings
 # may be of any size by their number; what counts then is how high they are printed.
 _SMALLEST_TYPE = 0.5
+# Of black on white no more is left below this than of a white that is one step darker in print.
+_LEAST_OPACITY = 0.03
 _BUTTONS = (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON)
 # Widget.field_display: 1 is hidden, 3 is not shown on a screen.
 _NOT_SHOWN = (1, 3)
@@ -318,7 +320,7 @@ def _hidden(raw: Mapping[str, Any], bbox: BBox) -> HiddenReason | None:
         return "invisible"
     if max(raw["size"], bbox.height) < _SMALLEST_TYPE:
         return "invisible"
-    if raw["opacity"] == 0:
+    if raw["opacity"] < _LEAST_OPACITY:
         return "transparent"
     return None
 
