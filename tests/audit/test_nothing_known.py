@@ -25,7 +25,7 @@ def test_signs_that_nothing_explains_are_one_finding():
     (finding,) = (f for f in report.findings if f.code == "statuses-unknown")
     assert (finding.severity.value, finding.message) == (
         "warning",
-        "Of none of the 4 rows the status is known; printed are: ● (2), ▲ (1), ◆ (1).",
+        "4 rows have no status that is known; printed are: ● (2), ▲ (1), ◆ (1).",
     )
     assert report.verdict == "not_auditable"
 

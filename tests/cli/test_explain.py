@@ -26,9 +26,11 @@ def template_to_pattern(template: str) -> str:
     """A pattern of all messages that a template can give; a fact that stands in it twice is the same one."""
     seen: set[str] = set()
     parts = []
-    for text, name, _, _ in string.Formatter().parse(template):
+    for text, name, words, _ in string.Formatter().parse(template):
         parts.append(re.escape(text))
-        if name is not None:
+        if words:
+            parts.append(f"(?:{'|'.join(map(re.escape, words.split('|')))})")
+        elif name is not None:
             parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+)")
             seen.add(name)
     return "".join(parts)

@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 from click.testing import CliRunner
 
+from reportparse.audit.catalogue import make
+from reportparse.catalogue import CATALOGUE
 from reportparse.cli import main
 from reportparse.cli.commands import LANGUAGES as OFFERED
 from reportparse.writers.evidence import page as evidence_page
@@ -18,12 +20,26 @@ from tests.conftest import SAMPLES
 WRONG = SAMPLES / "2018-2020-fr-wrong-totals.pdf"
 OTHERS = [code for code in LANGUAGES if code != "en"]
 # Words that both languages write alike.
-ALIKE = {"Code", "(code),", "Notes", "Pages", "SHA-#", "Verdict", "page #", "Page #", "Date"}
+ALIKE = {
+    "fr": {"Code", "(code)", "(code),", "Notes", "Pages", "SHA-#", "Verdict", "page #", "Page #"},
+    "es": {"SHA-#", "error"},
+    "de": {"SHA-#", "Code", "Status", "Text"},
+    "it": {"SHA-#", "File"},
+    "pt": {"SHA-#"},
+    "ca": {"SHA-#", "error", "Errors", "Notes", "Text"},
+}
+GAP = r"\{(\w+)"
 
 
 def phrases(code: str) -> dict[str, str]:
     """The file of a language."""
     text = files("reportparse.writers.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def findings(code: str) -> dict[str, dict[str, str]]:
+    """What a language says of each kind of finding."""
+    text = files("reportparse.writers.languages").joinpath("findings", f"{code}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -54,14 +70,50 @@ def test_gaps_are_filled_from_the_phrase(code):
     """a gap of a translation stands in the English phrase, and none is lost."""
     gaps = {key: set(re.findall(r"\{(\d)", key)) for key in phrases(code)}
     assert {key: value for key, value in phrases(code).items() if set(re.findall(r"\{(\d)", value)) != gaps[key]} == {}
+    said = findings(code)
+    for kind in CATALOGUE.values():
+        assert set(re.findall(GAP, said[kind.code]["message"])) == set(re.findall(GAP, kind.template)), kind.code
 
 
-def test_french_says_all_that_a_page_says(extract_sample, made):
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_language_says_all_that_a_page_says(extract_sample, made, code):
     """no sentence of ours stays in English."""
     extract_sample(WRONG.name).to_html(WRONG)
-    say = language("fr").say
+    say = language(code).say
     left = {re.sub(r"\d+", "#", text.strip()) for text in own_texts(made[0]) if say(text) == text}
-    assert {text for text in left if re.search("[A-Za-z]{2}", text)} - ALIKE == set()
+    assert {text for text in left if re.search("[A-Za-z]{2}", text)} - ALIKE[code] == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_kind_of_finding_is_said(code):
+    """title, message and advice of the whole catalogue; of the English message no word is left but what is quoted."""
+    assert set(findings(code)) == set(CATALOGUE)
+    say = language(code).say
+    for kind in CATALOGUE.values():
+        texts = (kind.title, f"{kind.title}.", f"{kind.title}:", kind.example, kind.advice)
+        assert [text for text in texts if say(text) == text] == [], kind.code
+        # What is quoted stays.
+        bare = re.sub("“[^”]*”|«[^»]*»|„[^“]*“", "", say(kind.example))
+        assert re.findall(r"\b(the|of|and|were|which|rows?|cannot|stated|counted|from)\b", bare) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "more"),
+    [
+        ("en", "1 page was read from its picture", "2 pages were read from their pictures"),
+        ("fr", "1 page a été lue d'après son image", "2 pages ont été lues d'après leur image"),
+        ("es", "1 página se leyó de su imagen", "2 páginas se leyeron de sus imágenes"),
+        ("de", "1 Seite wurde von ihrem Bild gelesen", "2 Seiten wurden von ihren Bildern gelesen"),
+        ("it", "1 pagina è stata letta dalla sua immagine", "2 pagine sono state lette dalle loro immagini"),
+        ("pt", "1 página foi lida a partir da sua imagem", "2 páginas foram lidas a partir das suas imagens"),
+        ("ca", "1 pàgina s'ha llegit de la seva imatge", "2 pàgines s'han llegit de les seves imatges"),
+    ],
+)
+def test_one_thing_is_said_in_the_singular(code, one, more):
+    """what is counted agrees with its number, in every language."""
+    for count, said in ((1, one), (2, more)):
+        finding = make("page-from-picture", facts={"count": count, "engine": "tesseract 5.3.0", "page": 1})
+        assert language(code).say(finding.message).startswith(f"{said} (tesseract 5.3.0)")
 
 
 @pytest.mark.parametrize("code", OTHERS)
