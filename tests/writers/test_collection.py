@@ -7,9 +7,7 @@ import sqlite3
 import subprocess
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -22,12 +20,11 @@ from reportparse.model import Finding, Severity
 from reportparse.model.findings import Where
 from reportparse.writers.collection import FORMATS, collect
 from reportparse.writers.collection.sheet_columns import SHEETS
-from reportparse.writers.collection.tables import TABLES, Table
+from reportparse.writers.collection.tables import TABLES
 from reportparse.writers.collection.workbook import report_to_workbook
+from tests.reading_back import BY_NAME, plain, read_csv, read_parquet, read_sqlite, read_xlsx
 
 STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "'"]
-Rows = dict[str, list[dict[str, Any]]]
-BY_NAME = {table.name: table for table in TABLES}
 
 
 @pytest.fixture
@@ -53,59 +50,6 @@ def folder(tmp_path, odd, extract_sample) -> Path:
         collection.add_failed("broken.pdf", "broken.pdf is damaged.")
         collection.add("wrong", extract_sample("2018-2020-fr-wrong-totals.pdf"))
     return tmp_path / "all"
-
-
-def read_csv(folder: Path) -> Rows:
-    """The rows of the CSV files, their texts as they were."""
-    return {name: list(_csv_rows(folder / f"{name}.csv", table)) for name, table in BY_NAME.items()}
-
-
-def _csv_rows(path: Path, table: Table) -> Iterator[dict[str, Any]]:
-    parse = {"integer": int, "number": float, "boolean": lambda text: text == "true"}
-    kinds = {column.name: column.kind for column in table.columns}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {
-                name: None if text == "" else parse.get(kinds[name], lambda text: text.removeprefix("'"))(text)
-                for name, text in row.items()
-            }
-
-
-def read_sqlite(folder: Path) -> Rows:
-    """The rows of the database."""
-    connection = sqlite3.connect(folder / "reports.sqlite")
-    connection.row_factory = sqlite3.Row
-    rows = {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in BY_NAME}
-    for name, table in BY_NAME.items():
-        for column in (column.name for column in table.columns if column.kind == "boolean"):
-            for row in rows[name]:
-                row[column] = None if row[column] is None else bool(row[column])
-    return rows
-
-
-def read_parquet(folder: Path) -> Rows:
-    """The rows of the Parquet files."""
-    pq = pytest.importorskip("pyarrow.parquet")
-    return {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in BY_NAME}
-
-
-def read_xlsx(folder: Path) -> Rows:
-    """The rows of the workbook, by the columns of the tables; attributes as people read them."""
-    book = openpyxl.load_workbook(folder / "reports.xlsx")
-    rows: Rows = {}
-    for sheet in SHEETS:
-        names = [width.name for width in sheet.columns(is_single=False)]
-        cells = book[sheet.name].iter_rows(min_row=2, values_only=True)
-        rows[sheet.table] = [dict(zip(names, row, strict=True)) for row in cells]
-    return rows
-
-
-def plain(rows: Rows, left_out: str = "") -> Rows:
-    """The rows with their columns in one order; a workbook has no text of spaces alone, and no empty one."""
-    return {
-        name: [{key: None if row[key] == "" else row[key] for key in sorted(row) if key != left_out} for row in some]
-        for name, some in sorted(rows.items())
-    }
 
 
 def test_every_format_holds_the_same_rows(folder):
