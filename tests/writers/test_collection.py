@@ -20,8 +20,9 @@ from reportparse.model import Finding, Severity
 from reportparse.model.findings import Where
 from reportparse.writers.collection import FORMATS, collect
 from reportparse.writers.collection.sheet_columns import SHEETS
-from reportparse.writers.collection.tables import TABLES
+from reportparse.writers.collection.tables import STATUSES, TABLES
 from reportparse.writers.collection.workbook import report_to_workbook
+from reportparse.writers.languages import LANGUAGES, language
 from tests.reading_back import BY_NAME, plain, read_csv, read_parquet, read_sqlite, read_xlsx
 
 STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "'"]
@@ -299,3 +300,29 @@ def test_libreoffice_opens_the_workbook(folder, tmp_path):
     assert [row["code"] for row in rows[8:11]] == ["1.10", "01", "1E5"]
     assert [row["text"][:1] for row in rows[:4]] == ["=", "+", "-", "@"]
     assert rows[12]["attributes"] == "Owner: =1+1\nDue: 1.10"
+
+
+@pytest.mark.parametrize(("code", "sheet", "heading"), [("fr", "livrables", "statut"), ("de", "Ergebnisse", "Status")])
+def test_a_workbook_speaks_the_language_of_its_reader(odd, tmp_path, code, sheet, heading):
+    """sheets, heads, messages and what explains them; values of the data, texts of the report and links stay."""
+    odd.legend[0].label = "done"
+    odd.findings[0] = odd.findings[0].model_copy(update={"message": "1.10 is missing in the sequence of 1."})
+    (tmp_path / "report.xlsx").write_bytes(report_to_workbook(odd, code))
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    assert book.sheetnames[0] == sheet
+    heads = [cell.value for cell in book[sheet][1]]
+    status = heads.index(heading)
+    assert {row[status] for row in book[sheet].iter_rows(min_row=2, values_only=True)} <= set(STATUSES)
+    said = {cell.value for name in book.sheetnames[3:5] for row in book[name] for cell in row}
+    assert language(code).say("1.10 is missing in the sequence of 1.") in said
+    assert "done" in said, "the report's own word"
+    links = [cell.hyperlink.location for row in book[book.sheetnames[3]] for cell in row if cell.hyperlink is not None]
+    assert [link.replace("'", "").partition("!")[0] for link in links] == [sheet]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_names_of_sheets_can_be_names_of_sheets(code):
+    """none is too long for Excel, has a sign that it forbids, or is another's."""
+    names = [language(code).say(name) for name in (*(sheet.name for sheet in SHEETS), "legend", "about")]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\'")] == []

@@ -63,7 +63,7 @@ class Plan:
     def options(self) -> str:
         """What the results depend on, as a key: the profile, the second engine, the formats, the language of pages."""
         parts = [self.reading.profile.model_dump(mode="json"), self.reading.verify, sorted(self.formats)]
-        if "html" in self.formats:
+        if {"html", "xlsx"} & set(self.formats):
             parts.append(self.language)
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -41,7 +41,7 @@ def write_over_all(
     entries: list[Entry] = []
     count = 0
     inputs = common_folder(line.shown for line in lines())
-    with collect(folder / FOLDER, wanted) if wanted else nullcontext() as collection:
+    with collect(folder / FOLDER, wanted, language) if wanted else nullcontext() as collection:
         for shown, name, found in _read_all(folder, lines()):
             if isinstance(found, str):
                 entries.append(Entry(shown, error=found))

@@ -103,18 +103,24 @@ def path_to_extract(
     report, page = path_to_extracted(
         path, password, profile, verify, left_out, evidence="html" in formats, language=language, progress=progress
     )
-    return Extract(report.source.sha256, report_to_files(report, page, formats), report_to_record(report))
+    return Extract(report.source.sha256, report_to_files(report, page, formats, language), report_to_record(report))
 
 
-def report_to_files(report: ReportModel, page: str | None, formats: Collection[str]) -> dict[str, bytes]:
-    """The content of each file of a report's folder, by its name; `page` is the one with all evidence."""
+def report_to_files(
+    report: ReportModel, page: str | None, formats: Collection[str], language: str = "en"
+) -> dict[str, bytes]:
+    """
+    The content of each file of a report's folder, by its name; `page` is the one with all evidence.
+
+    `language` is that of the workbook.
+    """
     files = {"report.json": report_to_json(report).encode()} if "json" in formats else {}
     files |= {"report.html": page.encode()} if page is not None else {}
     if "xlsx" in formats:
         # Imported here: nobody else needs the library of workbooks.
         from reportparse.writers.collection.workbook import report_to_workbook
 
-        files["report.xlsx"] = report_to_workbook(report)
+        files["report.xlsx"] = report_to_workbook(report, language)
     return files | (report_to_csv_files(report) if "csv" in formats else {})
 
 

@@ -85,7 +85,7 @@ def _parse_shard(_context: click.Context, _option: click.Parameter, text: str | 
     type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
-    help="The language of the evidence reports (--format html) and of their index.",
+    help="The language of the evidence reports (html), of their index, and of the workbooks (xlsx).",
 )
 @jobs_option
 @limited

@@ -53,7 +53,7 @@ language_option = click.option(
     type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
-    help="The language of the summary and of the evidence report; the data have the same names in all.",
+    help="The language of the summary, the evidence report and the workbook; the data have the same names in all.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 

@@ -66,7 +66,7 @@ def extract_all(inputs: Sequence[Path], out: Path, formats: Sequence[str], optio
         spare_inputs([*pages, out / "index.html"] if len(names) > 1 else pages, inputs)
     over_all = formats_over_all(formats, len(names) > 1)
     try:
-        with collect(out / FOLDER, over_all) if over_all else nullcontext() as collection:
+        with collect(out / FOLDER, over_all, options.language) if over_all else nullcontext() as collection:
             status = _extract_each(inputs, names, _Target(out, formats, collection), options)
         if collection is not None and collection.report_count and not options.quiet:
             click.echo(f"{chr(10) if len(names) > 1 else ''}Written: {out / FOLDER}/ ({', '.join(over_all)})")
@@ -97,7 +97,7 @@ def _extract_each(inputs: Sequence[Path], names: Mapping[Path, str], target: _Ta
         report, page = extracted
         folder = target.out / names[path]
         replaced = _other_source(folder / "report.json", report)
-        files = report_to_files(report, page, target.formats)
+        files = report_to_files(report, page, target.formats, options.language)
         if files:
             write_folder(folder, files)
         if target.collection is not None:

@@ -99,9 +99,11 @@ class Collection:
 
 
 @contextmanager
-def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
+def collect(folder: Path, formats: Sequence[str], language: str = "en") -> Iterator[Collection]:
     """
     A collection that is written into a folder, in some of `FORMATS`; the folder takes its name at the end.
+
+    `language` is that of the people who read the workbook; the data are the same in all.
 
     Files of a format that is not asked for are taken away: they would speak of other reports. Without any report
     nothing is written.
@@ -111,7 +113,7 @@ def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
     makers = [_maker(name) for name in formats if name in _MODULES]
     with new_folder(folder) as new:
         with explained(folder):
-            collection = Collection(folder, [make(new) for make in makers])
+            collection = Collection(folder, [make(new, language) for make in makers])
         try:
             yield collection
         finally:
@@ -127,10 +129,10 @@ def collect(folder: Path, formats: Sequence[str]) -> Iterator[Collection]:
             (folder / name).unlink(missing_ok=True)
 
 
-def _maker(name: str) -> Callable[[Path], TableWriter]:
+def _maker(name: str) -> Callable[[Path, str], TableWriter]:
     """What makes the writer of a format in a folder. Raises: ExtraMissing."""
     try:
-        make: Callable[[Path], TableWriter] = import_module(_MODULES[name]).open_writer
+        make: Callable[[Path, str], TableWriter] = import_module(_MODULES[name]).open_writer
     except ModuleNotFoundError as error:
         library, extra = _EXTRAS.get(name, ("", ""))
         if error.name is None or error.name.partition(".")[0] != library:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from reportparse.writers.collection.records import Record
 from reportparse.writers.collection.tables import STATUSES, TABLES
 
-Shape = Literal["text", "code", "number", "share", "plain"]
+Shape = Literal["text", "code", "sign", "number", "share", "plain"]
 _HEADINGS = {"count": "stated", "percent": "stated percent"}
 # What tells many reports apart, and says the same in every row of a single one.
 _WHICH = ("source", "title", "period")
@@ -18,7 +18,7 @@ class Width:
     A column of a worksheet: the column of the table, its width in characters, what its values look like.
 
     `is_folded` columns are hidden until somebody unfolds them. `links` are the columns of the table that may hold the
-    row of another one, by the name of that one.
+    row of another one, by the name of that one. What `is_said` is a sentence of ours, in the reader's language.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Width:
     shape: Shape = "plain"
     is_folded: bool = False
     links: tuple[tuple[str, str], ...] = ()
+    is_said: bool = False
 
     @property
     def heading(self) -> str:
@@ -99,7 +100,7 @@ SHEETS = (
             Width("status", 14),
             Width("status_label", 20, "text"),
             Width("confidence", 11, "share"),
-            Width("mark_raw", 8, "code"),
+            Width("mark_raw", 8, "sign"),
             _PAGE,
             Width("attributes", 40, "text"),
         ),
@@ -152,7 +153,7 @@ SHEETS = (
                 "text",
                 links=(("deliverable_id", "deliverables"), ("stated_total_id", "totals")),
             ),
-            Width("message", 80, "text"),
+            Width("message", 80, "text", is_said=True),
             Width("where_code", 13, "code"),
             Width("where_scope", 11, "code"),
             Width("where_status", 14),

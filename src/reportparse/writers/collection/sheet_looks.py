@@ -34,6 +34,7 @@ class Looks:
             "text": book.add_format(ruled | {"text_wrap": True}),
             # The format "text": what is typed into such a cell later stays what was typed.
             "code": book.add_format(ruled | {"num_format": "@"}),
+            "sign": book.add_format(ruled | {"num_format": "@", "align": "center"}),
             "number": book.add_format(ruled),
             "share": book.add_format(ruled | {"num_format": "0.00"}),
             "plain": book.add_format(ruled),

@@ -12,6 +12,13 @@ from reportparse.writers.collection.tables import TABLES
 Row = tuple[str, Sequence[str]]
 """The name of a look, and the texts of a row's cells."""
 
+
+class Quoted(str):
+    """A text of the report, a name or a value of the data: the same in every language."""
+
+    __slots__ = ()
+
+
 _MEANINGS = {
     Status.DONE: "The deliverable is finished.",
     Status.IN_PROGRESS: "Work on it has begun.",
@@ -36,19 +43,19 @@ def legend_rows(report: ReportModel | None, kinds: Iterable[str]) -> Iterator[Ro
     yield "title", ("Legend",)
     yield "plain", ()
     yield "heading", ("Status", "Meaning")
-    yield from ((status.value, (status.value, _MEANINGS[status])) for status in Status)
+    yield from ((status.value, (Quoted(status.value), _MEANINGS[status])) for status in Status)
     if report is not None and report.legend:
         yield "plain", ()
         yield "heading", ("The report's legend", "Printed word", "Read as")
         for entry in report.legend:
-            yield "name", (entry.mark or entry.shape or "", entry.label, status_name(entry.status))
+            yield "name", (Quoted(entry.mark or entry.shape or ""), Quoted(entry.label), status_name(entry.status))
     codes = set(kinds)
     if codes:
         yield "plain", ()
         yield "heading", ("Finding", "What it means", "How to act")
     for code, kind in CATALOGUE.items():
         if code in codes:
-            yield "name", (code, kind.title, " ".join(kind.advice.split()))
+            yield "name", (Quoted(code), kind.title, " ".join(kind.advice.split()))
 
 
 def about_rows(report: ReportModel | None) -> Iterator[Row]:
@@ -57,7 +64,7 @@ def about_rows(report: ReportModel | None) -> Iterator[Row]:
     yield "plain", ()
     if report is not None:
         yield from (("name", pair) for pair in _facts(report))
-    yield "name", ("made by", f"reportparse {__version__}")
+    yield "name", ("made by", Quoted(f"reportparse {__version__}"))
     yield "plain", ()
     yield "heading", ("How to read it",)
     yield from (("plain", ("", "", note)) for note in _NOTES)
@@ -68,10 +75,10 @@ def about_rows(report: ReportModel | None) -> Iterator[Row]:
 
 
 def _facts(report: ReportModel) -> Iterator[tuple[str, str]]:
-    yield "source", report.source.name
-    yield "SHA-256", report.source.sha256
-    yield "title", report.title or ""
-    yield "period", period_of(report) or ""
-    yield "language", report.language or ""
+    yield "source", Quoted(report.source.name)
+    yield "SHA-256", Quoted(report.source.sha256)
+    yield "title", Quoted(report.title or "")
+    yield "period", Quoted(period_of(report) or "")
+    yield "language", Quoted(report.language or "")
     yield "verdict", report.verdict.replace("_", " ")
     yield "deliverables", str(report.counted.total)

@@ -24,8 +24,9 @@ from reportparse.version import __version__
 from reportparse.writers.collection.records import Numbering, Record, Records, report_to_records
 from reportparse.writers.collection.sheet_columns import SHEETS, Sheet, Width
 from reportparse.writers.collection.sheet_looks import Looks, colour_sheet
-from reportparse.writers.collection.sheet_notes import about_rows, legend_rows
+from reportparse.writers.collection.sheet_notes import Quoted, about_rows, legend_rows
 from reportparse.writers.escaping import for_people
+from reportparse.writers.languages import Language, language
 
 # What a worksheet can hold: rows, links, characters in a cell.
 _ROWS, _LINKS, _CHARACTERS = 1_048_576, 65_000, 32_767
@@ -47,17 +48,25 @@ _OPTIONS = {
 }
 
 
-class Workbook:
-    """A workbook in the making; `is_single` leaves out what only tells many reports apart."""
+ENGLISH = language("en")
 
-    def __init__(self, file: Path | BytesIO, is_single: bool = False) -> None:
+
+class Workbook:
+    """
+    A workbook in the making; `is_single` leaves out what only tells many reports apart.
+
+    Sheets, headings, messages and what explains them are in a language of people; the values are those of the data.
+    """
+
+    def __init__(self, file: Path | BytesIO, is_single: bool = False, spoken: Language = ENGLISH) -> None:
+        self._spoken = spoken
         self._book = xlsxwriter.Workbook(file, _OPTIONS)
         # The time of the run would make other bytes of the same reports.
         self._book.set_properties({"created": _LONG_AGO, "comments": f"Made by reportparse {__version__}"})
         self._looks = Looks(self._book)
         self._is_single = is_single
         self._pages = {
-            sheet.table: _Page(self._book, sheet, self._looks, is_single)
+            sheet.table: _Page(self._book, sheet, self._looks, is_single, spoken)
             for sheet in SHEETS
             if not (is_single and sheet.table == "reports")
         }
@@ -72,13 +81,17 @@ class Workbook:
             for record in records.get(table, ()):
                 page.write(record)
 
+    def _say(self, text: str) -> str:
+        return text if isinstance(text, Quoted) else self._spoken.say(text)
+
     def close(self) -> None:
         """Write the sheets that explain the others, and close the file. Raises: OSError."""
         for page in self._pages.values():
             page.finish()
         report = self._last if self._is_single else None
-        _write_notes(self._book.add_worksheet("legend"), legend_rows(report, self._kinds), self._looks)
-        _write_notes(self._book.add_worksheet("about"), about_rows(report), self._looks)
+        for name, rows in (("legend", legend_rows(report, self._kinds)), ("about", about_rows(report))):
+            said = ((look, [self._say(cell) for cell in cells]) for look, cells in rows)
+            _write_notes(self._book.add_worksheet(self._spoken.say(name)), said, self._looks)
         try:
             self._book.close()
         except FileCreateError as error:
@@ -86,15 +99,15 @@ class Workbook:
             raise cause if isinstance(cause, OSError) else OSError(errno.EIO, str(error)) from None
 
 
-def open_writer(folder: Path) -> Workbook:
+def open_writer(folder: Path, code: str) -> Workbook:
     """The writer of a collection's workbook."""
-    return Workbook(folder / "reports.xlsx")
+    return Workbook(folder / "reports.xlsx", spoken=language(code))
 
 
-def report_to_workbook(report: ReportModel) -> bytes:
-    """The workbook of a single report."""
+def report_to_workbook(report: ReportModel, code: str = "en") -> bytes:
+    """The workbook of a single report, in a language of `writers.languages.LANGUAGES`."""
     file = BytesIO()
-    book = Workbook(file, is_single=True)
+    book = Workbook(file, is_single=True, spoken=language(code))
     book.write(report_to_records("report", report, Numbering()), report)
     book.close()
     return file.getvalue()
@@ -110,16 +123,20 @@ def shown_value(name: str, value: Any) -> Any:
 class _Page:
     """One worksheet of a table: rows are added one after the other."""
 
-    def __init__(self, book: xlsxwriter.Workbook, sheet: Sheet, looks: Looks, is_single: bool) -> None:
+    def __init__(
+        self, book: xlsxwriter.Workbook, sheet: Sheet, looks: Looks, is_single: bool, spoken: Language
+    ) -> None:
         self._sheet = sheet
         self._looks = looks
+        self._spoken = spoken
         self._columns = sheet.columns(is_single)
-        self._worksheet: Worksheet = book.add_worksheet(sheet.name)
+        self._worksheet: Worksheet = book.add_worksheet(spoken.say(sheet.name))
         self._worksheet.set_row(0, 2 * _LINE)
         self._row = 0
         self._links = 0
         for index, width in enumerate(self._columns):
-            self._worksheet.write_string(0, index, width.heading, looks.head)
+            heading = width.heading if width.is_folded else spoken.say(width.heading)
+            self._worksheet.write_string(0, index, heading, looks.head)
             self._worksheet.set_column(index, index, width.width, looks.of(width), width.options())
 
     def write(self, record: Record) -> None:
@@ -127,7 +144,7 @@ class _Page:
         self._row += 1
         if self._row >= _ROWS - 1:
             if self._row == _ROWS - 1:
-                self._worksheet.write_string(self._row, 0, _TOO_MANY)
+                self._worksheet.write_string(self._row, 0, self._spoken.say(_TOO_MANY))
             return
         # Not every program makes a row as high as its wrapped texts; and it has to be said before the row is written.
         self._worksheet.set_row(self._row, _LINE * max(_lines(width, record) for width in self._columns))
@@ -139,6 +156,8 @@ class _Page:
 
     def _cell(self, index: int, width: Width, record: Record) -> None:
         value, look = shown_value(width.name, record.get(width.name)), self._looks.of(width)
+        if width.is_said and value is not None:
+            value = self._spoken.say(value)
         if value is None or value == "":
             self._worksheet.write_blank(self._row, index, None, look)
         elif isinstance(value, bool):
@@ -154,7 +173,7 @@ class _Page:
         if place is not None and self._links < _LINKS:
             self._links += 1
             # A row of a table stands one below its number: the first row is the heading.
-            target = f"internal:'{place[0]}'!A{place[1] + 1}"
+            target = f"internal:'{self._spoken.say(place[0])}'!A{place[1] + 1}"
             self._worksheet.write_url(self._row, index, target, self._looks.link, text)
         else:
             self._worksheet.write_string(self._row, index, text, look)
@@ -199,5 +218,5 @@ def _write_notes(worksheet: Worksheet, rows: Any, looks: Looks) -> None:
         pairs = zip(cells, _NOTE_WIDTHS, strict=False)
         worksheet.set_row(row, _LINE * max((_lines_of(text, width) for text, width in pairs), default=1))
         for column, text in enumerate(cells):
-            named = look if column == 0 or look == "title" else "plain"
+            named = look if column == 0 or look in ("title", "heading") else "plain"
             worksheet.write_string(row, column, for_people(text), looks.named(named))
