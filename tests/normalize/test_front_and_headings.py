@@ -133,3 +133,21 @@ def test_what_stands_over_every_group_is_its_title_and_no_chapter_of_the_text():
     ]
     report = blocks_to_report([*chapters, replace(plan, cells=cells)])
     assert [guideline.title for guideline in report.guidelines] == ["Water", "Streets"]
+
+
+def test_headings_of_groups_are_no_titles_of_the_measures_below():
+    """what stands over the rows of each group is compared with that of groups, and not with that of measures."""
+    blocks = [set_heading("How far the plan is", 1)]
+    for axis, title in ((1, "Water"), (2, "Streets")):
+        blocks.append(set_heading(f"Priority axis {axis}: {title}"))
+        for number in (1, 2):
+            code = f"{axis}.{number}"
+            blocks += [
+                set_heading(f"Objective {code}: {title} {number}", 3),
+                table(["No.", "Action", "Status"], [f"{code}.1", "Plant oaks", "Completed"],
+                      [f"{code}.2", "Count the bats", "Not started"]),
+            ]  # fmt: skip
+    report = blocks_to_report(blocks)
+    assert [guideline.title for guideline in report.guidelines] == ["Water", "Streets"]
+    measures = [measure.text for guideline in report.guidelines for measure in guideline.measures]
+    assert measures == ["Water 1", "Water 2", "Streets 1", "Streets 2"]

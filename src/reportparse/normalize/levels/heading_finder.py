@@ -92,14 +92,16 @@ class HeadingFinder:
         """The heading among what is printed above a row."""
         above = self._between(first)
         found = find_headings(above, runs, self._vocabulary)
-        return best_heading(found, self._patterns) if found else find_bare_heading(above, runs)
+        return best_heading(found, self._patterns[len(runs)]) if found else find_bare_heading(above, runs)
 
     @cached_property
-    def _patterns(self) -> Mapping[str, int]:
-        """Over the rows of how many guidelines headings of a pattern stand."""
-        tops = ((runs, first) for runs, first in self._first_rows.items() if len(runs) == self.top_count)
-        found = (find_headings(self._between(first), runs, self._vocabulary) for runs, first in tops)
-        return Counter(pattern for headings in found for pattern in {heading.pattern for heading in headings})
+    def _patterns(self) -> Mapping[int, Mapping[str, int]]:
+        """By the length of runs: over the rows of how many of them headings of a pattern stand."""
+        counts: dict[int, Counter[str]] = {}
+        for runs, first in self._first_rows.items():
+            found = find_headings(self._between(first), runs, self._vocabulary) if runs else []
+            counts.setdefault(len(runs), Counter()).update({heading.pattern for heading in found})
+        return counts
 
     def _between(self, first: Position) -> list[Paragraph]:
         """What is printed between the first row of the runs before and one's own."""

@@ -65,7 +65,8 @@ def _pattern(heading: Heading, block: Paragraph, guideline: Runs) -> str:
     """What the line of a heading prints before its title."""
     text = next(one_line(line.raw) for line in block.lines if line.place == heading.places[0])
     before = text[: text.rfind(heading.title[0])] if heading.title and heading.title[0] in text else text
-    return fold(before).strip().replace(fold(guideline[-1]), "#")
+    start, _, end = fold(before).strip().rpartition(fold(heading.raw_code or guideline[-1]))
+    return f"{start}#{end}"
 
 
 def find_bare_heading(paragraphs: Sequence[Paragraph], guideline: Runs) -> Heading | None:
