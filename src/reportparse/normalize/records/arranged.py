@@ -12,7 +12,7 @@ from reportparse.normalize.places import lines_place
 from reportparse.normalize.records.ended import find_ended
 from reportparse.normalize.records.grouped import find_grouped
 from reportparse.normalize.records.labelled import Record, Records, find_labelled
-from reportparse.normalize.records.units import Unit, find_units
+from reportparse.normalize.records.units import TABLE, Unit, find_units
 from reportparse.normalize.tables.facts import count_dots
 from reportparse.profile import ColumnRole
 from reportparse.text import one_line
@@ -86,7 +86,7 @@ def records_to_tables(base: Arranged, units: Sequence[Unit], records: Records, s
                     blocks.append(_rest(block, [units[i] for i in group], index))
                 elif run not in done:
                     done.add(run)
-                    originals[count + len(blocks)] = tuple(_paragraphs(document, units, runs[run]))
+                    originals[count + len(blocks)] = tuple(_originals(document, units, runs[run]))
                     pins[count + len(blocks)] = roles
                     blocks.append(_table(runs[run], records))
             index += 1
@@ -128,20 +128,25 @@ def _pattern(records: Records, scheme: Scheme) -> str:
 
 def _rest(block: Block, units: Sequence[Unit], index: int) -> Block:
     """What is left of a block: its units that belong to no record; a unit that began on the page before is no part."""
-    if not isinstance(block, Paragraph):
+    if units[0].kind == TABLE:
         return block
+    if isinstance(block, Table):
+        # What a form says below its last label.
+        return Paragraph(tuple(line for unit in units for line in unit.lines))
     lines = tuple(line for unit in units for line in unit.lines if unit.blocks[0] == index or line in block.lines)
     return replace(block, lines=lines)
 
 
-def _paragraphs(document: Document, units: Sequence[Unit], run: Sequence[Record]) -> Iterator[Paragraph]:
-    """The paragraphs that a run of records was made of, as far as it has them."""
+def _originals(document: Document, units: Sequence[Unit], run: Sequence[Record]) -> Iterator[Block]:
+    """The paragraphs and forms that a run of records was made of, paragraphs as far as it has them."""
     blocks = list(document.blocks())
     own = [units[i] for i in dict.fromkeys(i for record in run for i in range(record.first, record.last + 1))]
     for index, group in itertools.groupby(own, key=lambda unit: unit.blocks[0]):
         block = blocks[index]
-        assert isinstance(block, Paragraph), "records are of paragraphs"
-        yield replace(block, lines=tuple(line for unit in group for line in unit.lines))
+        if isinstance(block, Paragraph):
+            yield replace(block, lines=tuple(line for unit in group for line in unit.lines))
+        else:
+            yield block
 
 
 def _table(run: Sequence[Record], records: Records) -> Table:

@@ -6,16 +6,17 @@ reader sees: a line with a code, with a label ("Status: ..."), with nothing but 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
 
 from reportparse.codes import Code
-from reportparse.document import Document, Line, Paragraph
+from reportparse.document import Document, Line, Paragraph, Table
 from reportparse.marks import find_shape
 from reportparse.normalize.codes.schemes import Scheme
+from reportparse.normalize.records.forms import FormRow, find_forms, may_label
 from reportparse.normalize.statuses.sayings import are_of_progress, find_share, find_step
 from reportparse.text import fold, one_line, printed_lines_to_text, words_of
 from reportparse.vocabulary import Vocabulary
@@ -92,10 +93,13 @@ TABLE = UnitKind("table")
 class _Reader:
     """Reads units; what a document does again and again tells what begins one."""
 
-    def __init__(self, document: Document, scheme: Scheme, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, forms: Mapping[int, Sequence[FormRow]], scheme: Scheme, vocabulary: Vocabulary
+    ) -> None:
         self._scheme = scheme
         self._vocabulary = vocabulary
         paragraphs = [block for block in document.blocks() if isinstance(block, Paragraph)]
+        paragraphs += [Paragraph(row.lines) for rows in forms.values() for row in rows if row.label is None]
         lines = [(index, line) for paragraph in paragraphs for index, line in enumerate(paragraph.lines)]
         self._bullets = self._find_bullets([line for _, line in lines])
         shares = (find_share(one_line(line.raw)) for _, line in lines)
@@ -132,13 +136,7 @@ class _Reader:
         match = _LABEL.match(text)
         if match is None or len(match[1].split()) > _LONGEST_LABEL_WORDS or self._scheme.split_any(text)[0] is not None:
             return ""
-        # "Completed: 12" counts, "Degree reached: 12 %" does not.
-        is_count = self._vocabulary.find_status(match[1]) is not None and not self._is_head(match[1].split()[0])
-        return "" if is_count else fold(match[1])
-
-    def _is_head(self, word: str) -> bool:
-        """Whether a word heads statuses, and is none itself."""
-        return self._vocabulary.find_header(word) == "status" and self._vocabulary.find_status(word) is None
+        return fold(match[1]) if may_label(match[1], self._vocabulary) else ""
 
     def _pattern(self, line: Line, is_first: bool) -> str:
         """The pattern of the code that a line begins with; within a paragraph a number alone has a sign behind it."""
@@ -157,6 +155,14 @@ class _Reader:
         starts = [i for i, line in enumerate(lines) if i == 0 or self._begins(line, lines[i - 1])]
         for start, end in zip(starts, [*starts[1:], len(paragraph.lines)], strict=True):
             yield self._unit(paragraph, paragraph.lines[start:end], block_index)
+
+    def read_form(self, block_index: int, rows: Sequence[FormRow]) -> Iterator[Unit]:
+        """The units of a form: a label each, and those of the texts across it."""
+        for row in rows:
+            if row.label is None:
+                yield from self.read(block_index, Paragraph(row.lines))
+            else:
+                yield Unit(UnitKind("label", row.key), (row.label, *row.lines), (block_index,), value=row.lines)
 
     def _begins(self, line: Line, above: Line) -> bool:
         bare = self._bare(line)
@@ -257,18 +263,22 @@ def split_label(text: str) -> tuple[str, str]:
 
 def printed_label(unit: Unit) -> str:
     """The label of a unit as it is printed."""
-    return split_label(one_line(unit.lines[0].raw))[0]
+    first = one_line(unit.lines[0].raw)
+    return split_label(first)[0] or first
 
 
 def find_units(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> list[Unit]:
-    """The units of a document in reading order; each table is one, too."""
-    reader = _Reader(document, scheme, vocabulary)
+    """The units of a document in reading order; each table that is no form is one, too."""
+    forms = find_forms({i: block for i, block in enumerate(document.blocks()) if isinstance(block, Table)}, vocabulary)
+    reader = _Reader(document, forms, scheme, vocabulary)
     units: list[Unit] = []
     for index, block in enumerate(document.blocks()):
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Table) and index not in forms:
             units.append(Unit(TABLE, (), (index,)))
             continue
-        for unit in reader.read(index, block):
+        for unit in (
+            reader.read(index, block) if isinstance(block, Paragraph) else reader.read_form(index, forms[index])
+        ):
             if units and _goes_on(units[-1], unit):
                 before = units.pop()
                 unit = replace(
