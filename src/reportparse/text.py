@@ -162,8 +162,10 @@ def words_of(text: str) -> list[str]:
 def printed_lines_to_text(lines: Iterable[str]) -> str:
     """
     The lines as one, with a space between two of them unless both are of a script without spaces, or a span of figures
-    is broken; hyphens stay.
+    is broken; hyphens stay, but for soft ones in a word.
 
+    >>> printed_lines_to_text(["imple\u00ad", "mented", "by all-"])
+    'implemented by all-'
     >>> printed_lines_to_text(["进行", "中", "2024"])
     '进行中 2024'
     """
@@ -174,6 +176,9 @@ def printed_lines_to_text(lines: Iterable[str]) -> str:
 def _printed(lines: tuple[str, ...]) -> str:
     text = ""
     for line in map(one_line, lines):
+        if text.endswith(_SOFT_HYPHEN) and line[:1].islower():
+            text = text[:-1] + line
+            continue
         is_run_on = text and line and is_unspaced(text[-1]) and is_unspaced(line[0])
         text += line if is_run_on or is_broken_figure(text, line) or not text else f" {line}"
     return one_line(text)
