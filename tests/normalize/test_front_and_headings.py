@@ -151,3 +151,9 @@ def test_headings_of_groups_are_no_titles_of_the_measures_below():
     assert [guideline.title for guideline in report.guidelines] == ["Water", "Streets"]
     measures = [measure.text for guideline in report.guidelines for measure in guideline.measures]
     assert measures == ["Water 1", "Water 2", "Streets 1", "Streets 2"]
+
+
+def test_a_title_ends_where_an_item_of_its_group_begins():
+    """items of a list that are set as one paragraph are a line each."""
+    block = ("2. Clean water", "and quiet streets", "2.1 Reed beds", "2.1.1 Plant reeds")
+    assert heading(block, guideline=("2",)) == (("Clean water", "and quiet streets"), "2")

@@ -1,5 +1,6 @@
 """Guideline headings: where a guideline's title is printed, in whatever words the report calls a guideline."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -96,7 +97,7 @@ def _read_heading(
         if parts is None:
             continue
         before, raw_code, after = parts
-        rest = block.lines[index + 1 :]
+        rest = tuple(itertools.takewhile(lambda x: not _begins_below(x, guideline), block.lines[index + 1 :]))
         title_follows = len(before.split()) <= _SHORT_LABEL_WORDS and bool(rest or _title_below(following))
         if after or (before and not title_follows and not _is_label(before, guideline, vocabulary)):
             first = after or before
@@ -107,6 +108,12 @@ def _read_heading(
             continue
         return Heading(tuple(x.raw for x in lines) or None, _places([line, *lines]), raw_code)
     return None
+
+
+def _begins_below(line: Line, guideline: Runs) -> bool:
+    """Whether a line begins with the code of an item of a guideline, which is no part of its title."""
+    codes = find_codes(one_line(line.raw).partition(" ")[0])
+    return any(len(code.runs) > len(guideline) and code.runs[: len(guideline)] == guideline for code in codes)
 
 
 def _is_set_larger(block: Paragraph, lines: Sequence[Line]) -> bool:

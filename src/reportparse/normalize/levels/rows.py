@@ -235,7 +235,7 @@ class RowReader:
         if has_mark and not has_text and self._is_last(row):
             self.finish()
             self._early = row, marks
-        elif draft is None or not row.is_fresh or (has_mark and are_printed(draft.marks)):
+        elif draft is None or not row.is_fresh or (has_mark and are_printed(draft.marks)) or _names_other(row, cell):
             self._note_unused(row)
         else:
             if cell is not None and has_text:
@@ -251,10 +251,14 @@ class RowReader:
         others = (*row.roles.marks.all, row.roles.measure_column, row.roles.guideline_column)
         if draft is None or beside is None or beside.is_blank or beside.column_index in others:
             return
-        goes_on = not any(draft.lines) or cell_text(beside)[:1].islower()
-        if goes_on and self._levels.of_cell(row, beside) is None:
-            draft.extend(beside)
-            self._add_rest(row)
+        goes_on = not any(draft.lines) or cell_text(beside)[:1].islower() or _is_cut_off(row, beside, draft)
+        if self._levels.of_cell(row, beside) is not None or cell_text(beside) in row.roles.headers.values():
+            return
+        if not goes_on:
+            self._note_unused(row)
+            return
+        draft.extend(beside)
+        self._add_rest(row)
 
     def _add_rest(self, row: RowOfRoles) -> None:
         """Keep what else a row says of the open deliverable: earlier marks, and other columns under their headers."""
@@ -331,6 +335,21 @@ def _under_head(mark: MarkReading, status: str | None, head: str | None) -> tupl
     if status != "unknown" or mark.is_blank or not head:
         return mark, status
     return replace(mark, kind="word", raw=head, shape=None, lookalike=None, appearance=None), None
+
+
+def _is_cut_off(row: RowOfRoles, cell: Cell, draft: Draft) -> bool:
+    """Whether a text is alone in its row, on another page than what it may go on: a noun of German, a name."""
+    pages = {place.page_number for place in (cell.place, *draft.places[-1:])}
+    is_alone = all(other is cell or not other.lines for other in row.row.cells)
+    return is_alone and len(pages) > 1 and not cell.lines[0].style.bold
+
+
+def _names_other(row: RowOfRoles, cell: Cell | None) -> bool:
+    """Whether words stand in the column of the codes, which texts do not go on in: the row is of another table."""
+    text_column = row.roles.text_column
+    if cell is None or text_column in (None, cell.column_index):
+        return False
+    return any(word.isalpha() and len(word) > 1 for word in cell_text(cell).split())
 
 
 def _without_ground(line: Line) -> str:

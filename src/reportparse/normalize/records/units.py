@@ -264,7 +264,7 @@ def split_label(text: str) -> tuple[str, str]:
 def printed_label(unit: Unit) -> str:
     """The label of a unit as it is printed."""
     first = one_line(unit.lines[0].raw)
-    return split_label(first)[0] or first
+    return split_label(first)[0] or (first if unit.kind.sort == "label" else "")
 
 
 def find_units(document: Document, scheme: Scheme, vocabulary: Vocabulary) -> list[Unit]:

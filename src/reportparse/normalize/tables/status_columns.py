@@ -113,6 +113,9 @@ def _weighed(
         return None
     best = max(carrier.points for carrier in free.values())
     group = [c for c, carrier in free.items() if carrier.points >= best - WEIGHTS.status_margin]
+    dated = sorted({*group, *(c for c, carrier in free.items() if _is_marks(carrier))})
+    if len(group) == 1 and _heads_all(group[0], body.facts.headers(body.rows[0]), dated):
+        group = dated
     marks, why = _choose(body, group, free, item_column, vocabulary)
     earlier = {c for c, carrier in free.items() if c not in marks.columns and _is_marks(carrier)}
     earlier |= set(pins.columns("earlier"))
@@ -489,9 +492,11 @@ def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[i
     headed = [c for c in group if any(vocabulary.find_header(text) == "status" for text in _heads(body, c))] or list(
         group
     )
-    if len(headed) == 1:
+    headers = {column: text for column, text in body.facts.headers(body.rows[0]).items() if column in group}
+    if len(headed) == 1 and not _heads_all(headed[0], headers, group):
         return headed[0], len(group) > 1
-    headers = body.facts.headers(body.rows[0])
+    if len(headed) == 1:
+        headed, headers = list(group), {column: text.split()[-1] for column, text in headers.items()}
     latest = _latest_header({column: headers.get(column, "") for column in headed}, vocabulary)
     if latest is not None:
         return latest, True
@@ -500,6 +505,19 @@ def _latest(body: Body, group: Sequence[int], vocabulary: Vocabulary) -> tuple[i
     # How far something is, beside the sign for it: the share is no second status.
     is_told = len(signed) == 1 and all(_are_shares(body, column) for column in headed if column not in signed)
     return max(signed or headed), is_told
+
+
+def _heads_all(column: int, headers: Mapping[int, str], group: Sequence[int]) -> bool:
+    """
+    Whether what stands over one of several columns heads all of them: "Status" in the middle over 2022, 2023 and 2024.
+
+    Where nothing but rules from left to right parts them it seems to head the one below it alone.
+    """
+    words = [headers.get(other, "").split() for other in group if other != column]
+    is_one_each = all(len(own) == 1 and _NUMBER.search(own[0]) is not None for own in words)
+    own = headers.get(column, "").split()
+    times = {_NUMBER.sub("", text) for text in (own[-1:] or [""]) + [text for text, *_ in filter(None, words)]}
+    return len(words) > 1 and is_one_each and len(own) > 1 and len(times) == 1
 
 
 def _are_shares(body: Body, column: int) -> bool:
