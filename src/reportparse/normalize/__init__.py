@@ -24,6 +24,7 @@ from reportparse.model import (
 from reportparse.normalize.codes.schemes import find_scheme
 from reportparse.normalize.found import Found
 from reportparse.normalize.front import find_period, find_title, report_languages, said_language
+from reportparse.normalize.legibility import find_legibility
 from reportparse.normalize.levels.cut_headings import with_whole_headings
 from reportparse.normalize.levels.cut_rows import cut_rows
 from reportparse.normalize.levels.heading_finder import HeadingFinder
@@ -93,7 +94,8 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     headings = HeadingFinder(found.document, drafts, words, found.measure_blocks)
     hyphenation = LineEndHyphens(texts, words.compound_starts, words.conjunctions)
     readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
-    builder = TreeBuilder(drafts, headings, find_meanings(readings, legend, words), hyphenation)
+    meanings = replace(find_meanings(readings, legend, words), legible=find_legibility(found.document))
+    builder = TreeBuilder(drafts, headings, meanings, hyphenation)
     guidelines = builder.build()
     title = find_title(found.lines, document)
     language = languages[0] if languages else said_language(document)

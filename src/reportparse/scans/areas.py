@@ -37,6 +37,8 @@ _PAPER, _RULE = 250.0, 140
 _EVEN, _OFF_PAPER, _OFF_COLOUR = 14.0, 12.0, 26.0
 # What is of a colour, at the least, and in steps from a block to the next one where the copy has noise.
 _OFF_CLEAN, _OFF_NOISY = 7.0, 3.0
+# Blocks: the side of the squares that a copy is packed in.
+_SQUARE = 6
 # Share of how far from a colour what is of it may be, from where on two colours are told apart.
 _APART = 0.6
 # How many times as large as a dark area the box of a pale one is that lies below it.
@@ -97,12 +99,13 @@ def _even_areas(rgb: Pixels, scale: float) -> list[Area]:
     means, is_even = _blocks(rgb, step)
     darkest = np.minimum(np.minimum(means[:, :, 0], means[:, :, 1]), means[:, :, 2])
     is_off = float(np.median(darkest[is_even])) - darkest > _OFF_PAPER if is_even.any() else is_even
+    reach = _reach(means, is_even & is_off)
     chosen = means[is_even & is_off]
-    colours = _colours(chosen, _reach(means, is_even), round(_LEAST_SHARE * is_even.size))
+    colours = _colours(chosen, reach, round(_LEAST_SHARE * is_even.size))
     if not len(colours):
         return []
     off = np.stack([np.abs(chosen - colour).max(axis=1) for colour in colours])
-    nearest = np.where(off.min(axis=0) < _reach(means, is_even), off.argmin(axis=0), -1)
+    nearest = np.where(off.min(axis=0) < reach, off.argmin(axis=0), -1)
     found: list[Area] = []
     for index, colour in enumerate(colours):
         own = np.zeros(is_even.shape, dtype=np.bool_)
@@ -122,12 +125,16 @@ def _colours(means: Plane, reach: float, least: int) -> list[Plane]:
     return colours
 
 
-def _reach(means: Plane, is_even: Mask) -> float:
-    """How far from a colour what is of it may be: grounds beside each other differ by little, noise by more."""
-    both = is_even[:, 1:] & is_even[:, :-1]
+def _reach(means: Plane, chosen: Mask) -> float:
+    """
+    How far from a colour what is of it may be: grounds beside each other differ by little, noise by more.
+
+    Copies are packed in squares of up to sixteen pixels, each even in itself: what is farther apart tells the noise.
+    """
+    both = chosen[:, _SQUARE:] & chosen[:, :-_SQUARE]
     if not both.any():
         return _OFF_CLEAN
-    steps = np.abs(means[:, 1:] - means[:, :-1]).max(axis=2)[both]
+    steps = np.abs(means[:, _SQUARE:] - means[:, :-_SQUARE]).max(axis=2)[both]
     return float(np.clip(_OFF_CLEAN + _OFF_NOISY * float(np.median(steps)), _OFF_CLEAN, _OFF_COLOUR))
 
 

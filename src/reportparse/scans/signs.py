@@ -38,7 +38,10 @@ _NO_SIGN = frozenset({"letter", "word", "unknown", "blank"})
 
 
 class Candidate(NamedTuple):
-    """Ink that hangs together: its box in pixels, and whether nothing stands beside it on either side."""
+    """
+    Ink that hangs together, and apart from what is beside it: its box in pixels, whether nothing stands beside it on
+    either side, and whether nothing stands before it.
+    """
 
     box: Box
     is_alone: bool
@@ -74,7 +77,7 @@ def find_candidates(ink: Mask, scale: float) -> list[Candidate]:
         left, right = _gaps(boxes, int(index))
         is_alone = min(left, right) > _ALONE
         begins = left > _ALONE and right > _NEXT
-        if is_alone or begins:
+        if is_alone or min(left, right) > _NEXT:
             found.append(Candidate(_as_box(boxes[index]), is_alone, begins))
     return found
 
@@ -150,7 +153,9 @@ def find_signs(candidates: list[Candidate], rgb: Pixels, scale: float) -> Signs:
         if seen.shape in _NO_SIGN or seen.letter > _LETTER:
             continue
         is_plain = candidate.is_alone or (seen.letter <= _NO_LETTER and _is_coloured(pixels))
-        if seen.confidence >= (_SURE_ALONE if is_plain else _SURE_BESIDE):
+        # In the midst of a line, colour alone tells a sign from a letter.
+        least = _SURE_ALONE if is_plain else _SURE_BESIDE if candidate.begins else 1.0
+        if seen.confidence >= least:
             found.append(SignFound(candidate.box, seen.shape, seen.confidence))
     return Signs(found, letters)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reportparse import marks
 from reportparse.colours import OTHER_COLOUR, colour_distance, find_hue
+from reportparse.document import Place
 from reportparse.model import Mark, Provenance, Status
 from reportparse.normalize.places import provenance
 from reportparse.normalize.statuses.legend import Entry, Legend
@@ -50,6 +51,8 @@ class Meanings:
     """What the hues of signs mean that differ in nothing else, by their names."""
     has_answers: bool = False
     """Whether "yes" and "no" are what the report prints: then "no" is as good as a cross."""
+    legible: Mapping[Place, float] = field(default_factory=dict)
+    """How sure the texts are read at the places where they are not wholly sure (0-1)."""
 
 
 def find_meanings(readings: Iterable[MarkReading], legend: Legend, vocabulary: Vocabulary) -> Meanings:
