@@ -33,3 +33,12 @@ def test_an_area_is_parted_where_its_lines_stand_far_apart(step, count):
     assert parts[0].box[:2] == (10, 10)
     assert parts[-1].box[2:] == (300, 90)
     assert all(part.inside.shape == (part.box[3] - part.box[1], 290) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"), [("€z", False), ("pa$s", False), ("canal", True), ("€", True), ("60€", True), ("A+", False)]
+)
+def test_a_word_with_a_sign_among_its_letters_is_in_doubt(text, is_sure):
+    """an engine makes such words of what it does not know, and is sure of them."""
+    [word] = line(text, 40.0).words
+    assert (reading._plausible(word) > 0.9) == is_sure

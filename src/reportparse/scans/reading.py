@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import regex
 
 from reportparse.document import Style
 from reportparse.geometry import BBox
@@ -61,6 +62,9 @@ _SEAM = 2.5
 _ABOVE, _BELOW = 0.8, 0.2
 # Sizes of type (share) that are one: a reader cannot tell them, and the engine measures no better.
 _SAME_SIZE = 0.12
+# What no word has among its letters, or at their side with a colon; how sure one is at most that was read with it.
+_ODD = regex.compile(r"[\p{Sc}@#*_~^<>{}\\=+©®][\p{L}:;,.]|\p{L}[\p{Sc}@#*_~^<>{}\\=+©®]")
+_ODD_WORD = 0.6
 # Levels between the strongest and weakest channel, from where on letters are in colour.
 _COLOURED = 70
 # Under this confidence a reading upside down is tried.
@@ -328,7 +332,7 @@ def _to_scan(sheet: _Sheet, signs: Sequence[SignFound], lines: Sequence[OcrLine]
         for word in line.words:
             colour = _letter_colour(word, sheet, shades)
             spans.append(_span(word, line.baseline, Style(None, size, word in bold, colour=colour), scale, order))
-            words.append(ReadWord(spans[-1].bbox, word.confidence))
+            words.append(ReadWord(spans[-1].bbox, _plausible(word)))
     pictures = [Picture(_points(sign.box, scale), len(shapes) + 2 + i, False) for i, sign in enumerate(signs)]
 
     def render(box: BBox) -> Pixels | None:
@@ -338,6 +342,11 @@ def _to_scan(sheet: _Sheet, signs: Sequence[SignFound], lines: Sequence[OcrLine]
     a, b, c, d, e, f = placing
     placed = (a * scale, b * scale, c * scale, d * scale, e, f)
     return Scan(width / scale, height / scale, spans, shapes, pictures, render, placed, words)
+
+
+def _plausible(word: OcrWord) -> float:
+    """How sure a word is: hardly, where a sign for money or the like stands among letters, as "€z" for "&"."""
+    return min(word.confidence, _ODD_WORD) if _ODD.search(word.text) is not None else word.confidence
 
 
 def _cut(pixels: Pixels, box: BBox, scale: float) -> Pixels:

@@ -142,6 +142,18 @@ def test_a_scan_in_a_language_that_is_not_installed_says_so_and_is_sure_of_no_ro
     assert all(row.confidence < 0.9 for row in report.deliverables())
 
 
+@needs_tesseract
+def test_a_page_whose_first_lines_tell_no_language_is_read_in_that_of_all(tmp_path, monkeypatch):
+    """what the sample leaves open the words of the whole page tell, and they are read again in it."""
+    monkeypatch.setattr(scans, "languages_of_picture", lambda *_: ())
+    monkeypatch.setattr(scans.ScanReader, "_told_by", lambda *_: ("fr",))
+    asked = []
+    whole = scans.read_page
+    monkeypatch.setattr(scans, "read_page", lambda *given: asked.append(given[3]) or whole(*given))
+    read(tmp_path / "scan.pdf", copy_pdf(digital(), "skew", "1"))
+    assert asked == [(), ("fr",)]
+
+
 def test_a_document_with_text_does_not_load_what_reads_pictures(tmp_path):
     """reading a PDF of text imports nothing of it."""
     path = tmp_path / "digital.pdf"

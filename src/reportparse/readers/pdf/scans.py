@@ -91,6 +91,10 @@ class ScanReader:
         try:
             languages = self._languages(content, look.angle, ocr)
             scan = read_page(content.take, look.angle, ocr, languages)
+            if not self.languages and scan is not None and (told := self._told_by(scan)):
+                # A few lines did not tell the language, and the page does: it is read again in it.
+                languages = self.languages = told
+                scan = read_page(content.take, look.angle, ocr, languages)
         except (OcrFailed, PictureTooLarge) as error:
             self.pages_not_read.append((content.page_number, str(error)))
             return None
@@ -118,6 +122,12 @@ class ScanReader:
             if not self.languages:
                 self.languages = languages_of_picture(content.take, angle, ocr, self.said)
         return self.languages or ((self.said,) if self.said else ())
+
+    def _told_by(self, scan: Scan) -> tuple[str, ...]:
+        """The languages of the words that were read as English; none where they are, or tell nothing."""
+        text = " ".join("".join(char[0] for char in span.chars) for span in scan.spans)
+        found = languages_of_text(text, self.said)
+        return found if found != ("en",) else ()
 
     def with_codes_repaired(self, pages: Sequence[Page]) -> tuple[Page, ...]:
         """The pages with the codes that were misread repaired, where the codes around them say what they are."""
