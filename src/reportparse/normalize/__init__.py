@@ -38,7 +38,7 @@ from reportparse.normalize.statuses.grounds import with_coloured_labels, with_ro
 from reportparse.normalize.statuses.legend import Legend
 from reportparse.normalize.statuses.legend_finder import find_legend
 from reportparse.normalize.statuses.lone_marks import lone_marks, unread_like
-from reportparse.normalize.statuses.statuses import find_meanings
+from reportparse.normalize.statuses.statuses import Meanings, find_meanings
 from reportparse.normalize.statuses.struck_rows import struck_notes
 from reportparse.normalize.statuses.unused_marks import unread_tables
 from reportparse.normalize.tables.columns import cell_text, table_rows
@@ -93,9 +93,7 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
     words, drafts, legend = found.words, found.drafts, found.legend
     headings = HeadingFinder(found.document, drafts, words, found.measure_blocks)
     hyphenation = LineEndHyphens(texts, words.compound_starts, words.conjunctions)
-    readings = (reading for draft in drafts.deliverables for reading, _ in draft.marks)
-    meanings = replace(find_meanings(readings, legend, words), legible=find_legibility(found.document))
-    builder = TreeBuilder(drafts, headings, meanings, hyphenation)
+    builder = TreeBuilder(drafts, headings, _meanings(found), hyphenation)
     guidelines = builder.build()
     title = find_title(found.lines, document)
     language = languages[0] if languages else said_language(document)
@@ -140,6 +138,13 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *find_pins(profile).unmatched(table for table, _ in found.tables.values()),
     )
     return Normalized(report, notes, found)
+
+
+def _meanings(found: Found) -> Meanings:
+    """What the marks of all rows mean, and how sure what is printed beside them is read."""
+    readings = (reading for draft in found.drafts.deliverables for reading, _ in draft.marks)
+    meanings = find_meanings(readings, found.legend, found.words)
+    return replace(meanings, legible=find_legibility(found.document))
 
 
 def _find(document: Document, source: Source, profile: Profile, words: Vocabulary) -> tuple[Found, list[Note]]:
