@@ -174,7 +174,8 @@ def _with_hyphen(word: Word, by_line: Mapping[int, Sequence[Word]]) -> Word:
 
 def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
     """The words of a straight run; `last` is the glyph that is painted before it."""
-    text = "".join([char[0] for char in span.chars])
+    # A space that does not break is one like any other here.
+    text = "".join([char[0] for char in span.chars]).replace("\u00a0", " ")
     if _is_plain(span, text):
         return _plain_words(span, text, last)
     return _parted_words(span, last)
@@ -183,9 +184,10 @@ def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
 def _is_plain(span: Span, text: str) -> bool:
     """Whether nothing but spaces parts the glyphs of a straight run: others go on right behind the one before."""
     chars, size = span.chars, span.style.size
-    if not text.isascii() or not text.isprintable() or len(text) != len(chars) or _LEADER.search(text):
+    if max(text) >= _FIRST_SIGN or not text.isprintable() or len(text) != len(chars) or _LEADER.search(text):
         return False
-    moves = [right[1] - left[3] for left, right in itertools.pairwise(chars) if left[0] != " " != right[0]]
+    pairs = itertools.pairwise(zip(text, chars, strict=True))
+    moves = [right[1] - left[3] for (a, left), (b, right) in pairs if a != " " != b]
     if moves and not (-_BACKWARDS * size <= min(moves) and max(moves) <= _WORD_GAP * size):
         return False
     baselines = [char[5] for char in chars]

@@ -5,7 +5,7 @@ From files to vocabularies: of one language, of all together, of a document's ow
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any
@@ -88,17 +88,17 @@ def _little_words(own: Vocabulary) -> frozenset[str]:
     return frozenset(word for found in lists for phrase in found for word in phrase.split())
 
 
-def _is_known(phrase: str, little: Collection[str], own: Vocabulary) -> bool:
+def _is_known(phrase: str, little: frozenset[str], own: Vocabulary) -> bool:
     """Whether own languages have a phrase of others for something else, or all of its words for little ones."""
-    return phrase in own.header_by_phrase or phrase in own.attributes or all(word in little for word in phrase.split())
+    return phrase in own.header_by_phrase or phrase in own.attributes or little.issuperset(phrase.split())
 
 
-def _own_first(own: Part, every: Part, names: Iterable[str], little: Collection[str]) -> dict[str, Any]:
+def _own_first(own: Part, every: Part, names: Iterable[str], little: frozenset[str]) -> dict[str, Any]:
     """Fields with what own languages have, and what all others add that is no little word in them."""
     fields_: dict[str, Any] = {}
     for name in names:
         first, rest = getattr(own, name), getattr(every, name)
-        added = [phrase for phrase in rest if phrase in first or not all(word in little for word in phrase.split())]
+        added = [phrase for phrase in rest if phrase in first or not little.issuperset(phrase.split())]
         fields_[name] = first.union(added) if isinstance(first, frozenset) else {**{p: rest[p] for p in added}, **first}
     return fields_
 

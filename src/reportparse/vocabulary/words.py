@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import regex
 
@@ -21,7 +22,8 @@ def nothing_explained(_text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: some of what follows from its words is kept in it.
+@dataclass(frozen=True)
 class Vocabulary:
     """
     The words of one language, or of several together. All phrases are folded.
@@ -55,15 +57,16 @@ class Vocabulary:
     figures: FigureWords = field(default_factory=FigureWords, repr=False)
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
     others: "Vocabulary | None" = field(default=None, repr=False, compare=False)
-    _first_words: frozenset[str] = field(init=False, repr=False, compare=False)
-    _status_by_label: dict[str, str | None] = field(init=False, repr=False, compare=False)
-    """What was found for labels that were asked before; a document asks for each of its texts several times."""
 
-    def __post_init__(self) -> None:
-        # Most words begin no phrase; what this set says of them need not be asked five times.
-        firsts = frozenset(phrase.partition(" ")[0] for phrase in self.status_by_phrase)
-        object.__setattr__(self, "_first_words", firsts)
-        object.__setattr__(self, "_status_by_label", {})
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """Most words begin no phrase; what this set says of them need not be asked five times."""
+        return frozenset([phrase.partition(" ")[0] for phrase in self.status_by_phrase])
+
+    @cached_property
+    def _status_by_label(self) -> dict[str, str | None]:
+        """What was found for labels that were asked before; a document asks for each of its texts several times."""
+        return {}
 
     def extended(
         self,
