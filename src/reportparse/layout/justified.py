@@ -8,6 +8,7 @@ Nothing but the other lines of its text tells it: they begin and end where it do
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,7 +29,7 @@ _NEXT = 3
 Rows = Sequence[Sequence[Word]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Justified:
     """
     A justified text of a line, by the index of its first word and of its last one.
@@ -42,7 +43,7 @@ class Justified:
     is_ended: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Series:
     """
     Words of a line with equal spaces between them; `left` and `right` are relative to the region, in points as `space`.
@@ -71,7 +72,7 @@ class _Series:
         return self.row[self.last]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Block:
     """From where to where the lines of a justified text reach, relative to their region."""
 
@@ -111,7 +112,7 @@ def _series(row: Sequence[Word], x: float) -> Iterator[_Series]:
     spaces = [row[b].bbox.x0 - row[a].bbox.x1 for (_, a), (b, _) in itertools.pairwise(units)]
     start = 0
     for end in range(1, len(units) + 1):
-        goes_on = end < len(units) and all(row[units[i][0]].sign is None for i in (end - 1, end))
+        goes_on = end < len(units) and row[units[end - 1][0]].sign is None and row[units[end][0]].sign is None
         if goes_on and _is_as_wide(spaces[end - 1], spaces[start]):
             continue
         first, last = units[start][0], units[end - 1][1]
@@ -141,7 +142,12 @@ def _are_words(words: Sequence[Word]) -> bool:
 
 
 def _is_word(*parts: Word) -> bool:
-    return sum(sum(map(str.isalpha, part.text)) for part in parts) >= _LETTERS
+    return sum([_letter_count(part.text) for part in parts]) >= _LETTERS
+
+
+@lru_cache(maxsize=16384)
+def _letter_count(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _all_pairs(rows: Rows, x: float, starts: Sequence[float]) -> Iterator[_Series]:
@@ -156,9 +162,10 @@ def _pairs(row: Sequence[Word], below: Rows, x: float) -> Iterator[_Series]:
     """Two words with a wide space between them, where the first word of the next line had no room behind them."""
     for (first, a), (b, last) in itertools.pairwise(_units(row)):
         space = row[b].bbox.x0 - row[a].bbox.x1
+        if space <= w.TOUCHING * row[first].style.size:
+            continue
         # Numbers that count items have their texts beside them, each line again.
-        are_words = _is_word(*row[first : a + 1]) and _is_word(*row[b : last + 1])
-        if space <= w.TOUCHING * row[first].style.size or not are_words:
+        if not (_is_word(*row[first : a + 1]) and _is_word(*row[b : last + 1])):
             continue
         following = _next_line(row[first], below)
         # A value flush with those of the rows below it is no end of a text.

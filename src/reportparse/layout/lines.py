@@ -295,7 +295,7 @@ def _led_in(line: FlowLine) -> list[Stretch]:
 
 def _is_set_apart(line: FlowLine, last: Word, word: Word, end: float) -> bool:
     """Whether dots lead to a word, or white stands between it and a sign: whatever the other spaces are."""
-    if any(end - 1 <= dots.bbox.x0 < word.bbox.x0 for dots in line.leaders):
+    if line.leaders and any(end - 1 <= dots.bbox.x0 < word.bbox.x0 for dots in line.leaders):
         return True
     gap = (word.bbox.x0 - last.bbox.x1) / max(min(last.style.size, word.style.size), 1.0)
     return (word.sign is not None or last.sign is not None) and gap > w.GAP_AT_SIGN

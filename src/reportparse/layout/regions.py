@@ -33,15 +33,17 @@ def find_gutters(regions: Sequence[BBox], words: Sequence[Word]) -> list[Gutter]
     """The white that parts a page into regions side by side."""
     found = {}
     for region in regions:
+        if not any(other.x1 == region.x0 and other.top == region.top for other in regions):
+            continue
         own = [word for word in words if is_inside(word.bbox, region)]
-        if own and any(other.x1 == region.x0 and other.top == region.top for other in regions):
-            found[region.x0] = Gutter(round(region.x0), round(left_of(own)))
+        if own:
+            found[region.x0] = Gutter(round(region.x0), round(left_of(words_to_rows(own))))
     return list(found.values())
 
 
-def left_of(words: Iterable[Word]) -> float:
-    """Where the text of a part of a page begins on its left: no lone number of the page stands farther left."""
-    starts = sorted(row[0].bbox.x0 for row in words_to_rows(words))
+def left_of(rows: Iterable[Sequence[Word]]) -> float:
+    """Where the lines of a part of a page begin on its left: no lone number of the page stands farther left."""
+    starts = sorted(row[0].bbox.x0 for row in rows)
     near = (a for a, b in itertools.pairwise(starts) if b - a <= w.SAME_LEFT)
     return next(near, starts[0] if starts else 0.0)
 

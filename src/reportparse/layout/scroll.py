@@ -22,12 +22,12 @@ from reportparse.layout.corridors import Drawn
 from reportparse.layout.edges import Edge, Edges, is_fill, shapes_to_edges
 from reportparse.layout.justified import find_justified
 from reportparse.layout.lattice import Grid, edges_to_grids
-from reportparse.layout.lines import FlowLine, Part, part_to_flow_lines, usual_size, words_to_part
+from reportparse.layout.lines import FlowLine, Part, part_to_flow_lines, rows_to_part, usual_size
 from reportparse.layout.pages import PageInput
 from reportparse.layout.regions import Gutter, find_asides, find_gutters, is_inside, left_of, page_regions, region_of
 from reportparse.layout.tables import OpenTable, zones_to_tables
 from reportparse.layout.tails import set_tails_apart
-from reportparse.layout.words import Word
+from reportparse.layout.words import Word, words_to_rows
 from reportparse.layout.zones import Flow, find_zones
 
 _DIGITS = regex.compile(r"\d+")
@@ -54,13 +54,18 @@ class PageLayout:
 
 @dataclass(slots=True)
 class _Page:
-    """A page on the way: `kept` grids are tables as drawn, `doubtful` ones only if nothing better is found."""
+    """
+    A page on the way: `kept` grids are tables as drawn, `doubtful` ones only if nothing better is found.
+
+    `inside` are the words of the cells of each kept grid, `loose` those in none.
+    """
 
     source: PageInput
     drawn: Edges
     shaded: Edges
     kept: list[Grid]
     doubtful: list[Grid]
+    inside: list[dict[int, list[Word]]]
     loose: list[Word]
     regions: list[BBox] = field(default_factory=list)
 
@@ -154,8 +159,10 @@ def _draw(page: PageInput) -> _Page:
     kept = [grid for grid in kept if grid not in shadings]
     shaded = shapes_to_edges(fills, page.bbox)
     by_cell, loose = split_by_grid(page.words, kept)
-    kept = [completed(grid, words) for grid, words in zip(kept, by_cell, strict=True)]
-    return _Page(page, strokes, shaded, kept, doubtful, loose)
+    whole = [completed(grid, words) for grid, words in zip(kept, by_cell, strict=True)]
+    if any(grid is not own for grid, own in zip(kept, whole, strict=True)):
+        by_cell, loose = split_by_grid(page.words, whole)
+    return _Page(page, strokes, shaded, whole, doubtful, by_cell, loose)
 
 
 def _cells(grids: Iterable[Grid]) -> int:
@@ -212,13 +219,13 @@ def _parts(drafts: Sequence[_Page]) -> Iterator[Part]:
     The places of words are told from the left border of the region, moved such that the texts of all regions begin
     where those of the leftmost do: a page that has no other column beside that is read with the others.
     """
-    loose = [[_words_in(draft, number) for number, _ in enumerate(draft.regions)] for draft in drafts]
-    lefts = [[left_of(own) for own in words] for words in loose]
+    loose = [[words_to_rows(_words_in(draft, number)) for number, _ in enumerate(draft.regions)] for draft in drafts]
+    lefts = [[left_of(own) for own in rows] for rows in loose]
     is_part = [[region.width < w.WHOLE_WIDTH * d.source.bbox.width for region in d.regions] for d in drafts]
     known = [
         left
-        for own, words, parts in zip(lefts, loose, is_part, strict=True)
-        for left, inside, is_one in zip(own, words, parts, strict=True)
+        for own, rows, parts in zip(lefts, loose, is_part, strict=True)
+        for left, inside, is_one in zip(own, rows, parts, strict=True)
         if is_one and inside
     ]
     base = min(known, default=0.0)
@@ -226,11 +233,14 @@ def _parts(drafts: Sequence[_Page]) -> Iterator[Part]:
         verticals = [edge for edge in draft.drawn.vertical if not any(_is_of(edge, grid) for grid in draft.kept)]
         for number, own in enumerate(loose[index]):
             x = lefts[index][number] - base if is_part[index][number] else 0.0
-            yield words_to_part(own, index, number, x, verticals)
+            yield rows_to_part(own, index, number, x, verticals)
 
 
 def _words_in(draft: _Page, number: int) -> list[Word]:
-    return [word for word in _straight(draft.loose) if region_of(word.bbox, draft.regions) == number]
+    straight = _straight(draft.loose)
+    if len(draft.regions) == 1:
+        return straight
+    return [word for word in straight if region_of(word.bbox, draft.regions) == number]
 
 
 def _is_of(edge: Edge, grid: Grid) -> bool:
@@ -300,12 +310,13 @@ def _finish(draft: _Page, tables: Sequence[OpenTable], leaders: Sequence[Word]) 
         is_titles = len(grid.xs) == 2 and _is_shading(grid, draft.drawn)
         if inside and not any(id(word) in taken for word in inside) and len(grid.cells) > 1 and not is_titles:
             grids.append(grid)
-    words_by_cell, outside = split_by_grid([word for word in draft.source.words if id(word) not in taken], grids)
+    words_by_cell, outside = draft.inside, draft.loose
+    if taken or len(grids) > len(draft.kept):
+        words_by_cell, outside = split_by_grid([word for word in draft.source.words if id(word) not in taken], grids)
     hidden = {id(word) for word in leaders} if tables else set()
     outside = [word for word in outside if id(word) not in hidden]
-    for table in tables:
-        grids.append(table.grid)
-        words_by_cell.append(table.words)
+    grids += [table.grid for table in tables]
+    words_by_cell = [*words_by_cell, *(table.words for table in tables)]
     implied = [_implied(table.grid) for table in tables]
     horizontal = [edge for edges in implied for edge in edges.horizontal]
     vertical = [edge for edges in implied for edge in edges.vertical]
@@ -322,6 +333,8 @@ def _implied(grid: Grid) -> Edges:
 
 def split_by_grid(items: Iterable[Word], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Word]]], list[Word]]:
     """Each grid's items by cell index, and the items outside of all grids. The smallest grid around an item has it."""
+    if not grids:
+        return [], list(items)
     by_size = sorted(range(len(grids)), key=lambda i: grids[i].bbox.width * grids[i].bbox.height)
     inside: list[dict[int, list[Word]]] = [{} for _ in grids]
     outside: list[Word] = []

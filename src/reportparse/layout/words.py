@@ -44,6 +44,8 @@ _OVERPRINT, _OVER_ITSELF = 0.2, 0.5
 _PLACE = 8.0
 # Share of the font size: a wider gap in turned text is one between two texts, as between upright heads of columns.
 _TURNED_GAP = 1.0
+# No Chinese or Japanese character comes before it.
+_FIRST_EASTERN = "\u2e80"
 _SOFT_HYPHEN = "\u00ad"
 # So many dots and more lead the eye from a text to another one; fewer are an ellipsis with the point after it.
 _LEADER_DOTS = 5
@@ -176,37 +178,37 @@ def _span_to_words(span: Span, last: Char | None) -> Iterator[Word]:
     """The words of a straight run; `last` is the glyph that is painted before it."""
     # A space that does not break is one like any other here.
     text = "".join([char[0] for char in span.chars]).replace("\u00a0", " ")
-    if _is_plain(span, text):
+    is_plain = len(text) == len(span.chars) and text.isprintable() and _is_spaced_script(text)
+    if is_plain and _LEADER.search(text) is None:
         return _plain_words(span, text, last)
     return _parted_words(span, last)
 
 
-def _is_plain(span: Span, text: str) -> bool:
-    """Whether nothing but spaces parts the glyphs of a straight run: others go on right behind the one before."""
-    chars, size = span.chars, span.style.size
-    if max(text) >= _FIRST_SIGN or not text.isprintable() or len(text) != len(chars) or _LEADER.search(text):
-        return False
-    pairs = itertools.pairwise(zip(text, chars, strict=True))
-    moves = [right[1] - left[3] for (a, left), (b, right) in pairs if a != " " != b]
-    if moves and not (-_BACKWARDS * size <= min(moves) and max(moves) <= _WORD_GAP * size):
-        return False
-    baselines = [char[5] for char in chars]
-    return max(baselines) - min(baselines) <= _BASELINE_SHIFT * size
+def _is_spaced_script(text: str) -> bool:
+    """Whether a text has neither signs that are drawn on letters nor Chinese or Japanese characters."""
+    highest = max(text)
+    return highest < _FIRST_SIGN or (highest < _FIRST_EASTERN and _SIGN.search(text) is None)
 
 
 def _plain_words(span: Span, text: str, last: Char | None) -> Iterator[Word]:
-    """The words of a run in which nothing but spaces parts them."""
+    """The words of a run in which nothing but spaces and the places of its glyphs parts them."""
     chars, style, order = span.chars, span.style, span.order
-    start = 0
-    for own in text.split(" "):
-        end = start + len(own)
-        if own:
-            _, x0, top, _, bottom, baseline, glyph = chars[start]
-            x1 = chars[end - 1][3]
-            space = _is_behind_space(chars[start - 1] if start else last, chars[start], style.size)
-            box = BBox(x0, top, x1, bottom) if x0 <= x1 else BBox(x1, top, x0, bottom)
-            yield Word(own, box, baseline, style, space, 0.0, glyph, None, order)
-        start = end + 1
+    size = style.size
+    back, gap, shift = -_BACKWARDS * size, _WORD_GAP * size, _BASELINE_SHIFT * size
+    cuts = [
+        index
+        for index, (left, right) in enumerate(itertools.pairwise(chars), 1)
+        if not back <= right[1] - left[3] <= gap or abs(right[5] - left[5]) > shift
+    ]
+    for start, end in itertools.pairwise((0, *cuts, len(chars))):
+        for own in text[start:end].split(" "):
+            if own:
+                first = chars[start]
+                x0, x1 = first[1], chars[start + len(own) - 1][3]
+                space = _is_behind_space(chars[start - 1] if start else last, first, size)
+                box = BBox(x0, first[2], x1, first[4]) if x0 <= x1 else BBox(x1, first[2], x0, first[4])
+                yield Word(own, box, first[5], style, space, 0.0, first[6], None, order)
+            start += len(own) + 1
 
 
 def _parted_words(span: Span, last: Char | None) -> Iterator[Word]:
@@ -449,15 +451,12 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     left, end = row[0], row[0].bbox.x1
     parts = [(left.text, left.is_struck)]
     for right in row[1:]:
-        raised = _raised(left, right, end)
+        raised = _raised(left, right, end) if right.baseline != left.baseline else None
         end = right.bbox.x1
         if raised == "note":
             notes.append(right.text)
             continue
-        gap = right.bbox.x0 - left.bbox.x1
-        is_eastern_pair = left.sign is None and right.sign is None and _touch_eastern(left, right)
-        least = _EASTERN_GAP if is_eastern_pair else _WORD_GAP
-        is_apart = right.space_before or gap > least * min(left.style.size, right.style.size) or _is_code(left, right)
+        is_apart = right.space_before or _leaves_gap(left, right) or _is_code(left, right)
         text = right.text.translate(_EXPONENTS) if raised == "exponent" else right.text
         parts.append((f" {text}" if is_apart else text, right.is_struck))
         left = right
@@ -465,6 +464,13 @@ def row_to_line(row: Sequence[Word], page_number: int) -> Line:
     place = Place(page_number, union(w.bbox for w in row))
     raw = "".join([text for text, _ in parts])
     return Line(raw, place, _main_style(row), signs, tuple(notes), struck_parts(parts))
+
+
+def _leaves_gap(left: Word, right: Word) -> bool:
+    """Whether a gap stands for a space between two words."""
+    is_eastern_pair = left.sign is None and right.sign is None and _touch_eastern(left, right)
+    least = _EASTERN_GAP if is_eastern_pair else _WORD_GAP
+    return right.bbox.x0 - left.bbox.x1 > least * min(left.style.size, right.style.size)
 
 
 def _is_code(left: Word, right: Word) -> bool:

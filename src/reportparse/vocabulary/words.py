@@ -13,6 +13,7 @@ from reportparse.vocabulary.spacing import set_apart
 _PUNCTUATION = regex.compile(r"\p{P}+")
 # So many words before a verb its negation may stand, with nothing but auxiliaries between.
 _FURTHEST_NEGATION = 6
+_SHORTEST_MONTH = 3
 # Labels whose status is remembered.
 _MOST_LABELS = 16384
 
@@ -57,6 +58,12 @@ class Vocabulary:
     figures: FigureWords = field(default_factory=FigureWords, repr=False)
     is_explained: Callable[[str], bool] = field(default=nothing_explained, repr=False, compare=False)
     others: "Vocabulary | None" = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def month_beginnings(self) -> frozenset[str]:
+        """The names of months, and what they may be shortened to: "Sept", "févr"."""
+        shortened = (month[:end] for month in self.figures.months for end in range(_SHORTEST_MONTH, len(month)))
+        return frozenset(self.figures.months).union(shortened)
 
     @cached_property
     def _first_words(self) -> frozenset[str]:

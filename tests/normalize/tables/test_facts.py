@@ -26,7 +26,7 @@ def fact(text: str):
 )  # fmt: skip
 def test_a_cell_that_is_one_value_as_a_whole_is_told(text, expected):
     """dates, shares and amounts are known whatever stands over them, and texts that only hold one are none."""
-    assert find_value(text, load().figures.months) == expected
+    assert find_value(text, load().month_beginnings) == expected
 
 
 @pytest.mark.parametrize("text", ["100 %", "T4 2023", "12 000 €", "31.12.2024", "38 % of the schools"])

@@ -38,7 +38,6 @@ _DATE = regex.compile(
 _QUARTER = regex.compile(r"[QTSH][1-4]", regex.IGNORECASE)
 # A date in words has few of them.
 _LONGEST_DATE_WORDS = 4
-_SHORTEST_MONTH = 3
 # A cell that begins with a word for a status says it, if it is no longer than that: beyond stands a text.
 _LONGEST_STATUS_WORDS = 12
 _HEAD = regex.compile(r"(?:\S+\s){0,4}?\S+(?=[.:;,!]\s|\s[–—(-])")
@@ -88,7 +87,7 @@ class Fact:
 def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
     """The facts of a cell; what is a date, an amount or a share begins with no code."""
     text = cell_text(cell)
-    value = find_value(text, vocabulary.figures.months)
+    value = find_value(text, vocabulary.month_beginnings)
     code, rest = scheme.split_any(text) if text else (None, "")
     if value in ("percentage", "amount", "date"):
         code, rest = None, text
@@ -102,7 +101,7 @@ def read_fact(cell: Cell, scheme: Scheme, vocabulary: Vocabulary) -> Fact:
 
 def find_value(text: str, months: Collection[str] = ()) -> Value | None:
     """
-    What kind of value a text is as a whole; None for any other text. `months` are the folded names of months.
+    What kind of value a text is as a whole; None for any other text. `months` are those of a vocabulary.
 
     >>> find_value("100 %"), find_value("T4 2023"), find_value("€ 1 200,50"), find_value("Q1"), find_value("Quay 1")
     ('percentage', 'date', 'amount', 'quarter', None)
@@ -114,7 +113,7 @@ def find_value(text: str, months: Collection[str] = ()) -> Value | None:
         return value
     words = [word.strip(".,") for word in fold(text).split()]
     named = [word for word in words if not word.isdecimal()]
-    is_date = len(named) > 0 and len(words) <= _LONGEST_DATE_WORDS and all(_is_month(word, months) for word in named)
+    is_date = len(named) > 0 and len(words) <= _LONGEST_DATE_WORDS and all(word in months for word in named)
     return "date" if is_date else None
 
 
@@ -129,11 +128,6 @@ def _find_shaped(text: str) -> Value | None:
         (_AMOUNT, "amount"),
     )
     return next((value for pattern, value in patterns if pattern.fullmatch(text)), None)
-
-
-def _is_month(word: str, months: Collection[str]) -> bool:
-    """Whether a word is the name of a month, or the beginning of one: "Sept", "févr"."""
-    return word in months or (len(word) >= _SHORTEST_MONTH and any(month.startswith(word) for month in months))
 
 
 def begins_with_status(text: str, vocabulary: Vocabulary) -> bool:

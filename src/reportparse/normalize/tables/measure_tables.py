@@ -124,7 +124,7 @@ def _is_of_numbers(table: Table, roles: Roles, scheme: Scheme, vocabulary: Vocab
     if not roles.kind or any(is_own(row, roles, scheme, vocabulary) for row in table_rows(table)):
         return False
     beside = [cell_text(cell) for cell in table.cells if cell.lines and cell.row_index and cell.column_index]
-    months = vocabulary.figures.months
+    months = vocabulary.month_beginnings
     numbers = sum(_NUMBER.fullmatch(text) is not None or find_value(text, months) is not None for text in beside)
     return len(beside) >= _LEAST_ROWS and numbers >= _NUMBERS_SHARE * len(beside)
 

@@ -8,6 +8,7 @@ treat a drawn tick and a typed one alike. What the text layer says is kept, and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -91,13 +92,16 @@ def _icon_fonts(words: Sequence[Word]) -> set[str | None]:
 
     Its words are as wide as a sign, however many letters they have; letters of a text would not stand so close.
     """
-    widest: dict[str | None, float] = {}
+    wide: set[str | None] = set()
     longest: dict[str | None, int] = {}
     for word in words:
         font = word.style.font
-        widest[font] = max(widest.get(font, 0.0), word.bbox.width / max(word.style.size, 0.1))
+        if font in wide:
+            continue
+        if word.bbox.width / max(word.style.size, 0.1) > _SIGN_WIDTH:
+            wide.add(font)
         longest[font] = max(longest.get(font, 0), len(word.text))
-    return {font for font, width in widest.items() if width <= _SIGN_WIDTH and longest[font] >= _NAME_LETTERS}
+    return {font for font, letters in longest.items() if font not in wide and letters >= _NAME_LETTERS}
 
 
 def _pieced_fonts(words: Sequence[Word]) -> set[str | None]:
@@ -108,7 +112,9 @@ def _pieced_fonts(words: Sequence[Word]) -> set[str | None]:
     """
     fonts: set[str | None] = set()
     lines: dict[tuple[str | None, float], list[Word]] = {}
-    for word in words:
+    # Words with a space before them go on with none.
+    glued = Counter((word.style.font, round(word.baseline, 1)) for word in words if not word.space_before)
+    for word in words if any(count >= _PIECES for count in glued.values()) else ():
         if word.angle == 0:
             lines.setdefault((word.style.font, round(word.baseline, 1)), []).append(word)
     for (font, _), line in lines.items():
