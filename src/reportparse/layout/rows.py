@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportparse.layout import weights as w
 from reportparse.layout.cells import Column, Entry, Strip
@@ -62,7 +63,32 @@ def _row_count(strips: Sequence[Strip], columns: Sequence[Column]) -> int:
     return max(anchors.values(), default=0) or max(starts.values(), default=0)
 
 
-def is_anchor(column: Column, entry: Entry) -> bool:
+@dataclass(slots=True)
+class _Told:
+    """What rows ask of a column for each of their entries; it is the same for all of them."""
+
+    index: int
+    is_spanning: bool
+    is_of_signs: bool
+    is_of_codes: bool
+    anchors: bool
+    fills_rows: bool
+    is_usual: bool
+
+
+def _told(column: Column) -> _Told:
+    return _Told(
+        column.index,
+        column.is_spanning,
+        column.is_of_signs,
+        column.is_of_codes,
+        column.anchor_count > 0,
+        column.fills_rows,
+        column.start_count >= _LEAST_STARTS,
+    )
+
+
+def is_anchor(column: Column | _Told, entry: Entry) -> bool:
     """Whether an entry is the sign or the code of a row."""
     return (column.is_of_signs and entry.is_sign) or (column.is_of_codes and bool(entry.code))
 
@@ -75,10 +101,10 @@ def _best_rows(
     best[0] = 0.0
     came_from = [0] * (count + 1)
     # Asked once: a column of a long document has thousands of entries, and each row asks for it.
-    usual = frozenset(column.index for column in columns if column.start_count >= _LEAST_STARTS)
+    told = [_told(column) for column in columns]
     for first in range(count):
         base = best[first] + cuts[first] + w.ROW
-        for last, score in _rows_from(first, strips, _RowState(columns, usual, is_top), cuts):
+        for last, score in _rows_from(first, strips, _RowState(told, is_top), cuts):
             if base + score > best[last + 1]:
                 best[last + 1] = base + score
                 came_from[last + 1] = first
@@ -110,11 +136,10 @@ def _rows_from(
 
 
 class _RowState:
-    """A row that grows by strips, and what it is worth; `usual` are the columns in which rows have a text."""
+    """A row that grows by strips, and what it is worth."""
 
-    def __init__(self, columns: Sequence[Column], usual: frozenset[int], is_top: bool) -> None:
+    def __init__(self, columns: Sequence[_Told], is_top: bool) -> None:
         self._columns = columns
-        self._usual = usual
         self._is_top = is_top
         self._evidence = 0.0
         self._anchors: dict[int, list[tuple[int, float]]] = {}
@@ -151,13 +176,13 @@ class _RowState:
         for column in self._columns:
             if column.is_spanning:
                 continue
-            if column.anchor_count:
+            if column.anchors:
                 anchors = self._anchors.get(column.index, [])
                 count = len(anchors)
                 score += w.ANCHOR_NONE if not count else w.ANCHOR_ONE + w.ANCHOR_MORE * (count - 1)
                 if count and (self._is_top or not column.fills_rows):
                     score -= self._misfit(anchors[0], first, last)
-            elif column.index not in self._filled and column.index in self._usual:
+            elif column.is_usual and column.index not in self._filled:
                 score += w.CELL_EMPTY
         return score
 

@@ -201,7 +201,7 @@ def _prepared(document: Document, profile: Profile, languages: tuple[str, ...]) 
     document = with_coloured_labels(document, words)
     legend = pinned_legend(find_legend(legend_views(document, _large_tables(document)), words), profile)
     if legend.entries or legend.pinned:
-        words = replace(words, is_explained=legend.explains)
+        words = words.explaining(legend.explains)
     return with_row_grounds(document, legend), words
 
 

@@ -1,6 +1,7 @@
 """The words of a language, and what they say of a text: a status, a header, a colour, a period."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -93,6 +94,12 @@ class Vocabulary:
             total_nouns=self.total_nouns | {fold(noun) for noun in nouns},
             total_words=self.total_words | {fold(word) for word in words},
         )
+
+    def explaining(self, is_explained: Callable[[str], bool]) -> "Vocabulary":
+        """These words where a report explains some texts; what was found of the words themselves is kept."""
+        own = copy(self)
+        object.__setattr__(own, "is_explained", is_explained)
+        return own
 
     def find_status(self, label: str) -> str | None:
         """

@@ -1,5 +1,7 @@
 """Tables that nothing is drawn for, and everything else that a reader sees without a line: on whole pages."""
 
+from collections import deque
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,8 @@ def page(spans, shapes=(), width=600.0, height=800.0, page_number=1):
 def blocks_of(*contents):
     """The blocks of the last of some pages, through all stages."""
     signs = SignMemory()
-    return stages_to_blocks(printed_to_stages([content_to_printed(content, signs) for content in contents])[-1])
+    printed = deque(content_to_printed(content, signs) for content in contents)
+    return stages_to_blocks(list(printed_to_stages(printed))[-1])
 
 
 def tables(*contents):

@@ -1,6 +1,6 @@
 """What a sentence says beside its own figures: those of other years in parentheses, those it compares with."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -16,11 +16,8 @@ _END = r"[^,;:.()\[\]]*"
 class Asides:
     """Takes asides out of sentences; `against` are the phrases after which something is only named to compare with."""
 
-    def __init__(self, against: Iterable[str]) -> None:
-        phrases = "|".join(
-            regex.escape(phrase) for phrase in sorted(against, key=lambda phrase: (-len(phrase), phrase))
-        )
-        self._against = regex.compile(rf"(?<!\p{{L}})(?:{phrases})(?![\p{{L}}\p{{M}}]){_END}") if phrases else None
+    def __init__(self, against: frozenset[str]) -> None:
+        self._against = _aside_pattern(against)
 
     def without(self, sentence: str) -> str:
         """The sentence with its asides blank, every other character in its place."""
@@ -41,7 +38,15 @@ def folded_in_place(text: str) -> str:
     return "".join(c if c.isspace() else (fold(c) or c)[:1] for c in text)
 
 
-def phrase_pattern(phrases: Iterable[str]) -> regex.Pattern[str] | None:
+@lru_cache(maxsize=64)
+def _aside_pattern(against: frozenset[str]) -> regex.Pattern[str] | None:
+    """An aside, from the phrase that begins it."""
+    phrases = "|".join(regex.escape(phrase) for phrase in sorted(against, key=lambda phrase: (-len(phrase), phrase)))
+    return regex.compile(rf"(?<!\p{{L}})(?:{phrases})(?![\p{{L}}\p{{M}}]){_END}") if phrases else None
+
+
+@lru_cache(maxsize=64)
+def phrase_pattern(phrases: frozenset[str]) -> regex.Pattern[str] | None:
     """Any of some phrases, the longest first, for a text that is folded in place."""
     joined = "|".join(regex.escape(plain(p)) for p in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
     return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?![\p{{L}}\p{{M}}])") if joined else None

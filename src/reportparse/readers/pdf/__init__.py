@@ -6,6 +6,7 @@ The PDF reader: an engine's page contents through the stages to a document.
 The stages between are a `PageStages`; whoever wants to see them watches.
 """
 
+from collections import deque
 from collections.abc import Iterator
 
 from reportparse.document import Document, Note, Page, Place
@@ -63,7 +64,7 @@ def read_with(engine: Engine, progress: Progress = no_progress, watch: Watch = u
     notes = [Note("source-repaired")] if engine.is_repaired else []
     signs = SignMemory()
     views: list[View] = []
-    printed: list[PrintedPage] = []
+    printed: deque[PrintedPage] = deque()
     refuse_beyond("pages", engine.page_count, engine.source_name)
     progress(0, engine.page_count)
     scans = None

@@ -1,6 +1,7 @@
 """Words and grids to blocks: tables with their cells filled, and the paragraphs between them, in reading order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.document import Block, Cell, HiddenText, Place, Table
@@ -81,15 +82,21 @@ def content_to_printed(content: PageContent, signs: SignMemory) -> PrintedPage:
     )
 
 
-def printed_to_stages(pages: Sequence[PrintedPage]) -> list[PageStages]:
-    """The stages of all pages: which words are in which cells is decided over the whole document at once."""
-    inputs = [PageInput(BBox(0, 0, page.width, page.height), _without_stamps(page), page.shapes) for page in pages]
-    layouts = find_layouts(inputs)
+def printed_to_stages(pages: deque[PrintedPage]) -> Iterator[PageStages]:
+    """
+    The stages of all pages: which words are in which cells is decided over the whole document at once.
+
+    Pages are taken out of `pages` one by one: the words of a long document are let go as its blocks are made.
+    """
+    layouts = deque(find_layouts([_input(page) for page in pages]))
     decks = iter(decks_to_blocks([deck for layout in layouts for deck in layout.decks]))
-    return [
-        _stages(page, layout, [(deck.bbox, next(decks)) for deck in layout.decks])
-        for page, layout in zip(pages, layouts, strict=True)
-    ]
+    while layouts:
+        layout = layouts.popleft()
+        yield _stages(pages.popleft(), layout, [(deck.bbox, next(decks)) for deck in layout.decks])
+
+
+def _input(page: PrintedPage) -> PageInput:
+    return PageInput(BBox(0, 0, page.width, page.height), _without_stamps(page), page.shapes)
 
 
 def _without_stamps(page: PrintedPage) -> Sequence[Word]:
