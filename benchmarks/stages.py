@@ -18,7 +18,6 @@ from time import process_time
 from types import FrameType
 
 from kinds import KINDS, build
-
 from reportparse import extract
 
 EVERY_S = 0.002
