@@ -77,6 +77,8 @@ def _find_glyphs(content: PageContent, words: Sequence[Word], memory: SignMemory
     icon_fonts = _icon_fonts(words)
     text_fonts = ({word.style.font for word in words if len(word.text) > 2} | _pieced_fonts(words)) - icon_fonts
     may_be_sign = [word for word in words if len(word.text) <= 2 or word.style.font in icon_fonts]
+    # Of a font that writes words, only what stands for a sign by itself may be one.
+    may_be_sign = [word for word in may_be_sign if word.style.font not in text_fonts or _is_told_sign(word)]
     lone_words = [word for word in may_be_sign if word.angle == 0 and not _is_operator(word, words)]
     items = [Item("character", word.bbox, _glyph_key(word, content), word) for word in lone_words]
     glyphs = [item for item in items if _is_sign(item, text_fonts, content, memory)]
@@ -162,7 +164,7 @@ def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memo
     """Whether a lone glyph is a sign, and no letter or figure of a text."""
     word = item.word
     assert word is not None, "a glyph comes with its word"
-    if marks.find_shape(word.text) not in (None, "dash") or _NO_TEXT.fullmatch(word.text):
+    if _is_told_sign(word):
         return True
     if word.style.font in text_fonts:
         return False
@@ -175,6 +177,11 @@ def _is_sign(item: Item, text_fonts: set[str | None], content: PageContent, memo
         return False
     seen = _look([item], item.bbox, content, memory)
     return _is_clear(seen, word.text)
+
+
+def _is_told_sign(word: Word) -> bool:
+    """Whether a word is a sign by its character alone."""
+    return marks.find_shape(word.text) not in (None, "dash") or _NO_TEXT.fullmatch(word.text) is not None
 
 
 def _is_clear(seen: Seen, text: str | None) -> bool:
