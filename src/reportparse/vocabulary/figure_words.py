@@ -35,7 +35,8 @@ class FigureWords:
     Phrases by what they say of a figure, folded: `49 out_of 65`, `of_which 5`, `that_is 75 %`, `1 ranges 99 %`,
     `65 rated`, `59 added`.
 
-    `earlier` and `against` stand by figures of another plan or year, `aims` by those that are to be reached, `parts`
+    `excepted` stand by what is left out of a number (`all but 4`), `earlier` and `against` by figures of another plan
+    or year, `aims` by those that are to be reached, `parts`
     name totals of a part. `kinds` are what rows may be called, `fillers` words that say nothing between a number and
     its status, `periods` spans of time, `columns` heads of numbers and shares, `contents` those of tables of contents.
     `months` are their names with their numbers.
@@ -50,6 +51,7 @@ class FigureWords:
     percent: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
+    excepted: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ class FigureWords:
 
 _PHRASE_KEYS = (
     *("out_of", "of_which", "that_is", "ranges", "rated", "added", "percent", "earlier", "against", "parts"),
-    *("aims", "kinds", "fillers", "periods", "columns", "contents"),
+    *("excepted", "aims", "kinds", "fillers", "periods", "columns", "contents"),
 )
 
 

@@ -6,7 +6,7 @@ import regex
 
 from reportparse.normalize.totals.figures import YEARS
 from reportparse.text import fold
-from reportparse.vocabulary.figure_words import plain
+from reportparse.vocabulary.figure_words import plain, says
 
 _PARENTHESIS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBER = regex.compile(r"\d+")
@@ -14,15 +14,25 @@ _END = r"[^,;:.()\[\]]*"
 
 
 class Asides:
-    """Takes asides out of sentences; `against` are the phrases after which something is only named to compare with."""
+    """
+    Takes asides out of sentences; `against` are the phrases after which something is only named to compare with, and
+    `earlier` those that tell figures of another year or plan: "49 are completed (the year before: 30)".
+    """
 
-    def __init__(self, against: frozenset[str]) -> None:
+    def __init__(self, against: frozenset[str], earlier: frozenset[str] = frozenset()) -> None:
+        self._earlier = earlier
         self._against = _aside_pattern(against)
+
+    def _is_aside(self, parenthesis: str) -> bool:
+        """Whether numbers in parentheses are those of another year."""
+        numbers = len(_NUMBER.findall(parenthesis))
+        is_dated = numbers > 1 and YEARS.search(parenthesis) is not None
+        return is_dated or (numbers > 0 and says(plain(parenthesis), self._earlier))
 
     def without(self, sentence: str) -> str:
         """The sentence with its asides blank, every other character in its place."""
         for match in _PARENTHESIS.finditer(sentence):
-            if YEARS.search(match[0]) and len(_NUMBER.findall(match[0])) > 1:
+            if self._is_aside(match[0]):
                 sentence = _blank(sentence, match.start(), match.end())
         if self._against is None:
             return sentence

@@ -62,7 +62,53 @@ def is_split(group: Sequence[Claim]) -> bool:
     # Two numbers for one status compare years or parts; none of them is the report's.
     if len(set(subjects)) < len(subjects) or _is_numbering(group):
         return False
-    return len(subjects) >= 2 or any(c.figure.whole is not None for c in group if c.statuses)
+    is_part = any(c.figure.whole is not None or c.figure.has_both for c in group if c.statuses)
+    return len(subjects) >= 2 or is_part or _is_split_further(group)
+
+
+def _is_split_further(group: Sequence[Claim]) -> bool:
+    """Whether the one number of a group is split into those of other statuses: "20 begun, of which 12 are done"."""
+    parts = [claim for claim in group if claim.inside and claim.statuses]
+    own = [claim for claim in group if claim.statuses and not claim.inside]
+    is_told = len({claim.statuses for claim in parts}) == len(parts) > 1
+    return is_told and len(own) == 1 and sum(claim.count or 0 for claim in parts) == own[0].count
+
+
+def with_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """
+    The claims of one text, where a number that those after it add up to is that of all of which these speak.
+
+    "By 2026, 32 results should be delivered: 22 are delivered, 6 are under way, 4 are not." What should be done is all
+    there is; what was begun is what is done, and what goes on.
+    """
+    found = list(claims)
+    for index, claim in enumerate(claims):
+        parts = [other for other in claims[index + 1 :] if other.statuses and not other.inside]
+        if not _are_parts(claim, parts):
+            continue
+        together = tuple(dict.fromkeys(status for part in parts for status in part.statuses))
+        statuses = () if claim.is_total or claim.status == "done" else together
+        is_plain = all(part.is_plain for part in parts)
+        found[index] = replace(claim, statuses=statuses, label=None, is_plain=is_plain, tail="")
+        after = _end_of_head(claim, parts[0])
+        found[index + 1 :] = [replace(other, tail=other.said[after:]) for other in found[index + 1 :]]
+        break
+    return found
+
+
+def _end_of_head(whole: Claim, part: Claim) -> int:
+    """Where what is said of the whole ends in the sentence of its first part: at a colon between both."""
+    if part.sentence != whole.sentence:
+        return 0
+    return max(whole.said.find(":", whole.figure.end, part.figure.start), 0)
+
+
+def _are_parts(claim: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the numbers of several statuses, one of them that of another number, add up to this."""
+    names = [part.statuses for part in parts]
+    is_told = claim.is_total or (claim.status is not None and not claim.inside and claim.statuses in names)
+    is_sum = claim.count == sum(part.count or 0 for part in parts) and all(part.count is not None for part in parts)
+    return is_told and is_sum and len(set(names)) == len(names) > 1
 
 
 def _is_numbering(group: Sequence[Claim]) -> bool:

@@ -24,6 +24,8 @@ SENTENCE_END = regex.compile(r"(?<=\d|%|\)|»|[\p{L}\d]\p{Ll}|\p{Lo}\p{M}?)[.;!?
 _HEAD_END = regex.compile(r"[:;,•|]|\s[\p{S}]\s")
 _STOP = regex.compile(r"[.;|•]\s")
 _CLAUSE_END = regex.compile(r"[.;:,|•()]")
+# The ending of a number in figures: "12'si" in Turkish, "12:sta" in Finnish.
+_CASE_ENDING = regex.compile(r"^['’:]\p{Ll}{1,6}(?!\p{L})")
 _NOUN_WORDS = 3
 _MOST_FIGURES = 60  # A sentence with more of them is a table that was taken for a text.
 # Of so many rows as many other things hardly happen to be counted, and split by the same statuses.
@@ -41,7 +43,8 @@ class Claim:
     this one is a part of (`56 not done, of which 5 cancelled`). `scope` is the code of a guideline or measure, "" where
     several are named; `heading` that of the guideline under whose heading it stands. `is_plain` says that nothing but
     words for what is counted stands between the figure and its status, `is_named` that such words do. `years` are those
-    that the sentence names.
+    that the sentence names, `said` is what of it speaks of the figure: all but what it is only compared with.
+    What is aimed at is told by `tail`, where that is less: "32 should be delivered: 22 are".
     """
 
     statuses: tuple[str, ...]
@@ -58,6 +61,8 @@ class Claim:
     years: frozenset[int] = frozenset()
     heading: str | None = None
     sentence: str = ""
+    said: str = ""
+    tail: str | None = None
 
     @property
     def status(self) -> str | None:
@@ -105,7 +110,7 @@ class ClaimReader:
             vocabulary.figures.out_of,
             vocabulary.total_words,
         )
-        self._asides = Asides(vocabulary.figures.against)
+        self._asides = Asides(vocabulary.figures.against, vocabulary.figures.earlier)
         # The same sentences are seen in several views.
         self._read: dict[str, list[Claim]] = {}
         self._figures: dict[str, list[Figure]] = {}
@@ -135,7 +140,8 @@ class ClaimReader:
         claims = self._with_whole(claims, figures, line)
         if self._is_about_other(said, claims):
             claims = [replace(claim, is_plain=False) for claim in claims]
-        return [replace(claim, years=years, sentence=sentence) for claim in claims]
+        claims = _without_rivals(claims)
+        return [replace(claim, years=years, sentence=sentence, said=said) for claim in claims]
 
     def _read_inner(
         self, text: str, start: int, line: TextLine, outer: Sequence[Claim], figures: Sequence[Figure]
@@ -234,9 +240,12 @@ class ClaimReader:
         totals: list[Claim] = []
         claims: list[Claim] = []
         bare = [figure for figure, label in zip(figures, labels, strict=True) if label is None]
+        # A status that a sentence begins with and no number has for its label: "completed, at last, were 12 actions".
+        is_open = len(bare) == len(figures) and any(said.first == 0 for said in self._words.find(sentence))
         for figure, pair, label in zip(figures, around, labels, strict=True):
             if label is None:
-                totals += self._totals(figure, *pair, line, figure is figures[0])
+                found = self._totals(figure, *pair, line, figure is figures[0])
+                totals += [replace(total, is_plain=total.is_plain and not is_open) for total in found]
             elif not is_numbering:
                 # Two numbers with a label each are no range: "not started is 1 and 1 is postponed".
                 near = [other for other in figures if other is figure or other in bare]
@@ -307,11 +316,23 @@ class ClaimReader:
         starts = [other.start for other in figures if other.start >= figure.end]
         after = text[figure.first_end : figure.end].rstrip("0123456789.,%() ") if figure.first_end < figure.end else ""
         start, end = max(ends, default=0), min(starts, default=len(text))
-        return text[start : figure.start], f"{after} {text[figure.end : end]}"
+        following = _CASE_ENDING.sub("", text[figure.end : end])
+        return text[start : figure.start], f"{after} {following}"
 
 
 def _moved(figure: Figure, by: int) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by, first_end=figure.first_end + by)
+
+
+def _without_rivals(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; of two numbers for one status one that is no part of a whole, where the other is, is of some rows."""
+    of_whole = {(c.statuses, c.label) for c in claims if c.statuses and c.figure.whole is not None and not c.inside}
+    return [
+        replace(claim, is_plain=False)
+        if (claim.statuses, claim.label) in of_whole and claim.count is not None and claim.figure.whole is None
+        else claim
+        for claim in claims
+    ]
 
 
 def _is_article(claim: Claim) -> bool:

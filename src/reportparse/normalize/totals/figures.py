@@ -62,6 +62,11 @@ class Figure:
     percent_raw: str | None = None
     is_word: bool = False
 
+    @property
+    def has_both(self) -> bool:
+        """Whether it is a count and its share, and so a part of a whole: `49 (75 %)`."""
+        return bool(self.count) and bool(self.percent)
+
 
 def find_figures(text: str, vocabulary: Vocabulary, nouns: frozenset[str], language: str | None) -> list[Figure]:
     """The figures of a sentence in their order. Years, dates, amounts of money and parts of codes are none."""

@@ -20,6 +20,8 @@ _PAIR = 1.0
 _COMMA, _STOP, _OTHER_WORDS, _TURN = 0.4, 0.7, 0.6, 0.25
 # Two statuses between two numbers are rather one for each than both for one: "3 are under way, not begun is 1".
 _UNION = 0.2
+# A number in parentheses rather belongs to the label right before it: "the rest is in progress (8) or not begun (4)".
+_ENCLOSED = 0.1
 # A number of all rows wants no label: what is worth less than this does not give it one.
 _OF_ALL = 0.5
 _LABEL_WORDS = 16
@@ -146,7 +148,8 @@ class LabelSides:
         said = found[-1] if is_before else found[0]
         words = words_of_label(near)
         between = words[said.last + 1 :] if is_before else words[: said.first]
-        worth = _PAIR - self._parting(near, is_before)
+        is_enclosed = is_before and said.last == len(words) - 1 and near.endswith(("(", "["))
+        worth = _PAIR - self._parting(near, is_before) + (_ENCLOSED if is_enclosed else 0)
         return worth - (0 if self._is_harmless(between) else _OTHER_WORDS), Label(said, near, is_before)
 
     def _parting(self, near: str, is_before: bool) -> float:

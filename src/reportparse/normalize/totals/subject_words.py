@@ -30,7 +30,7 @@ class SubjectWords:
         said = {word for phrase in (*phrases, *figures.qualifier_by_phrase) for word in phrase.split()}
         self._harmless = (
             said
-            | nouns
+            | {word for noun in nouns for word in (noun, *noun.split())}
             | vocabulary.common_words
             | vocabulary.total_words
             | vocabulary.conjunctions

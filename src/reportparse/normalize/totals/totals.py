@@ -121,8 +121,9 @@ class TotalsFinder:
         figures = self._vocabulary.figures
         if not claim.is_plain:
             return False
-        words = plain(claim.sentence)
-        if says(words, figures.earlier) or says(words, figures.aims):
+        said = claim.said or claim.sentence
+        aimed = said if claim.tail is None else claim.tail
+        if says(plain(said), figures.earlier) or says(plain(aimed), figures.aims):
             return False
         return self._dating.year(claim) > 0
 
