@@ -43,6 +43,8 @@ FILLER = {
     "en": "This is the report of the town on what was planned for the years and on how far it has come.",
     "fr": "Ce rapport dit ce que la commune a fait des actions qui sont prévues dans le plan pour les années.",
     "es": "Este informe dice lo que el municipio ha hecho con las acciones que están en el plan de los años.",
+    "pl": "To sprawozdanie mówi, co gmina zrobiła z tego, co jest w planie na te lata, i jak daleko to jest.",
+    "fi": "Tämä raportti kertoo, mitä kunta on tehnyt siitä, mikä on suunnitelmassa näille vuosille.",
     "nl": "Dit verslag zegt wat de gemeente van het plan voor de jaren heeft gedaan en hoe ver dat is.",
     "tr": "Bu rapor, belediyenin yıllar için planda olan işlerden hangilerini yaptığını söyler.",
     "zh": "本报告说明本市在各年度计划中已经做了哪些工作，以及进展到什么程度。",

@@ -86,26 +86,31 @@ class StatusWords:
         for index, length, status in self._vocabulary.status_phrases(words):
             # "si" and the like are statuses in a cell, and little words in a sentence.
             if not (length == 1 and words[index] in self._vocabulary.common_words):
-                after = found[-1].last + 1 if found else 0
-                is_turned = self._is_turned(words[index : index + length], status)
-                first = self._negation(words, index, after) if is_turned else index
-                found.append(Said((status,), first, index + length - 1))
+                first, last = index, index + length - 1
+                if self._is_turned(words[index : last + 1], status):
+                    first = self._negation(words, index, found[-1].last + 1 if found else 0)
+                    # "den xekinisan pote": a negation may go on behind its verb.
+                    last += words[last + 1 : last + 2] != () and words[last + 1] in self._vocabulary.negations
+                found.append(Said((status,), first, last))
         return found
 
     def _is_turned(self, phrase: tuple[str, ...], status: str) -> bool:
-        """Whether a negation before it makes a phrase say what it does: "never started"."""
+        """Whether a negation before it makes a phrase say what it does, or stands in it: "never started"."""
         own = self._vocabulary.status_of_phrase(" ".join(phrase))
-        return status == "not_done" and own in ("done", "in_progress")
+        is_negated = own in ("done", "in_progress") or not self._vocabulary.negations.isdisjoint(phrase)
+        return status == "not_done" and is_negated
 
     def _negation(self, words: tuple[str, ...], index: int, after: int) -> int:
         """Where the negation of the phrase at an index stands, with but little words between; else the index."""
         fillers = self._vocabulary.figures.fillers | self._vocabulary.common_words
-        for first in range(index - 1, after - 1, -1):
-            if words[first] in self._vocabulary.negations:
-                return first
-            if words[first] not in fillers:
+        first = index
+        for before in range(index - 1, after - 1, -1):
+            # There may be two of them: "non sono mai state avviate", "nigdy nie".
+            if words[before] in self._vocabulary.negations:
+                first = before
+            elif words[before] not in fillers:
                 break
-        return index
+        return first
 
     def _is_joint(self, between: Sequence[str], text: str) -> bool:
         conjunctions = self._vocabulary.conjunctions

@@ -96,6 +96,25 @@ def with_wholes(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def with_begun(claims: Sequence[Claim]) -> list[Claim]:
+    """
+    The claims of one text, where what was begun holds what is done: "20 of 24 were started, 12 are done, 4 are not".
+
+    Together they would be more than there are; begun and not begun are all.
+    """
+    own = {c.status: c for c in claims if c.status is not None and not c.inside and c.count is not None}
+    whole = max((c.figure.whole or (c.count if c.is_total else 0) or 0 for c in claims), default=0)
+    begun, done = own.get("in_progress"), own.get("done")
+    if begun is None or done is None or not whole:
+        return list(claims)
+    counts = {status: claim.count or 0 for status, claim in own.items()}
+    rest = sum(counts.values()) - counts["done"]
+    is_all = rest == whole if len(counts) > 2 else rest <= whole
+    if counts["done"] > counts["in_progress"] or rest + counts["done"] <= whole or not is_all:
+        return list(claims)
+    return [replace(c, statuses=("done", "in_progress"), label=None) if c is begun else c for c in claims]
+
+
 def _end_of_head(whole: Claim, part: Claim) -> int:
     """Where what is said of the whole ends in the sentence of its first part: at a colon between both."""
     if part.sentence != whole.sentence:

@@ -269,11 +269,15 @@ class ClaimReader:
         clause = f"{start} {_CLAUSE_END.split(after)[0]}"
         is_plain = self._subject.joins(label.window, label.said, label.is_before) and not (
             is_limited(sentence, figure, near, self._vocabulary)
-            or (not label.is_before and self._subject.is_identifier(before, figure is figures[0]))
+            or (not label.is_before and self._is_identifier(figure, before, figure is figures[0]))
             or (figure.count is None and self._subject.is_of_other(clause))
         )
         is_named = self._subject.is_named_beside(label.window, label.is_before)
         return Claim(label.said.statuses, figure, line, label=label.said.label, is_plain=is_plain, is_named=is_named)
+
+    def _is_identifier(self, figure: Figure, before: str, is_first: bool) -> bool:
+        """Whether a figure is the number of one row: what has a share beside it, or an ending, counts some."""
+        return figure.percent is None and self._subject.is_identifier(before, is_first)
 
     def _is_of_all(self, figure: Figure, before: str, after: str) -> bool:
         """Whether a figure may be the number of all rows, as far as the words beside it say."""

@@ -36,7 +36,12 @@ class Counted:
         return all(abs(size - self.total) > _FAR * self.total for size in sizes)
 
     def _is_right(self, claim: Claim) -> bool:
-        return claim.count == sum(self.by_status.get(status, 0) for status in claim.statuses)
+        counted = sum(self.by_status.get(status, 0) for status in claim.statuses)
+        if claim.figure.qualifier in ("over", "at_least"):
+            return counted >= (claim.count or 0)
+        if claim.figure.qualifier in ("under", "at_most"):
+            return counted <= (claim.count or 0)
+        return claim.count == counted
 
 
 def count_rows(guidelines: Iterable[Guideline]) -> Counted:

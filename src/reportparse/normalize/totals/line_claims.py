@@ -9,7 +9,7 @@ import regex
 from reportparse.normalize.lines import APART, TextLine
 from reportparse.normalize.statuses.legend import Legend, split_at_signs
 from reportparse.normalize.statuses.status_words import StatusWords
-from reportparse.normalize.totals.claim_groups import is_near, with_wholes
+from reportparse.normalize.totals.claim_groups import is_near, with_begun, with_wholes
 from reportparse.normalize.totals.claims import SENTENCE_END, Claim, ClaimReader
 from reportparse.normalize.totals.figures import YEARS
 from reportparse.normalize.totals.scopes import Scopes
@@ -124,7 +124,7 @@ class LineReader:
         else:
             sentences = SENTENCE_END.split(set_apart(text))
             read = (claim for sentence in sentences for claim in self._reader.read(sentence, line))
-            yield from with_wholes([claim for claim in read if not self._explains(claim)])
+            yield from with_begun(with_wholes([claim for claim in read if not self._explains(claim)]))
 
     def _explains(self, claim: Claim) -> bool:
         """Whether a share is a sign of the legend's scale, which says what it means and not how much is done."""

@@ -136,11 +136,11 @@ class SubjectWords:
 
     def counts_other(self, after: str) -> bool:
         """Whether the words after a figure say that it counts something that is no row of the report."""
-        words = words_of_label(_LABEL_END.split(after)[0])[:_AFTER_WORDS]
-        for index, word in enumerate(words):
+        words = words_of_label(_LABEL_END.split(after)[0])
+        for index, word in enumerate(words[:_AFTER_WORDS]):
             if word in self._nouns or word in self._periods or not is_word(word):
                 return False
-            if any(said.first == 0 for said in self._words.find(" ".join(words[index:]))):
+            if any(said.first == 0 for said in self._words.find(" ".join(words[index : index + _PART_WORDS]))):
                 return False
             if word not in self._harmless:
                 return True
