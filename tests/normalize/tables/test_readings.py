@@ -388,3 +388,27 @@ def test_a_sign_in_the_colours_of_a_traffic_light_beside_a_text_is_a_status(colo
             source_to_report(source)
     else:
         assert [d.status for d in source_to_report(source).deliverables()] == statuses
+
+
+@pytest.mark.parametrize("signs", [("✓",) * 4, ("✓", "✗", "✓", "✓"), ("Completed",) * 4])
+def test_one_tick_before_every_text_is_a_bullet(signs):
+    """a list of what is allowed has one tick everywhere; where ticks differ, or are words, they say something."""
+    reasons = dict(best(table(*zip(signs, ACTIONS, strict=True))).why)
+    assert ("bullets" in reasons) == (signs == ("✓",) * 4)
+
+
+def test_texts_that_begin_with_a_tick_have_one_of_their_own():
+    """beside "✔ do this" stands "✘ not that": the tick of one is no status of the other."""
+    body = [("✔", f"✘ {action}") for action in ACTIONS]
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report([*LEGEND, table(*body)])
+
+
+def test_yes_before_boxes_that_nothing_heads_is_no_status():
+    """a form asks "resident of the zone? yes / no", with codes before its questions and boxes beside."""
+    body = [
+        (code, f"{action}?", "yes" if n % 2 else "", "no" if n % 2 else "")
+        for n, (code, action) in enumerate(zip(CODES, ACTIONS, strict=True))
+    ]
+    with pytest.raises(NoMeasureTable):
+        blocks_to_report([table(*body)])

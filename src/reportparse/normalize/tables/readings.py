@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from reportparse import marks
 from reportparse.codes import Code, Runs, letter_number, parent_runs, runs_shape
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.pins import FREE, TablePins
@@ -30,6 +31,8 @@ _EDGES = 3
 # What only things to be done can be, besides done or not; so many rows explain marks at most.
 _BETWEEN = frozenset({"in_progress", "postponed", "cancelled"})
 _LONGEST_LEGEND = 8
+# Signs that say of a text that it is so, or not.
+_TICKS = frozenset({"check", "cross", "ticked_box", "crossed_box", "empty_square"})
 # Fewer rows may each be all that is left of something.
 _LEAST_ROWS = 3
 
@@ -520,6 +523,8 @@ class Reader:
         text_column = roles.text_column if roles.text_column is not None else item.column
         texts = [fact for i in item.rows if (fact := self.facts.at(i, text_column)) is not None and fact.is_text]
         yield "text", WEIGHTS.text * len(texts) / len(item.rows)
+        if texts and sum(_begins_with_tick(fact.text) for fact in texts) >= WEIGHTS.mark_share * len(texts):
+            yield "signed", WEIGHTS.signed
         if any(self.vocabulary.is_attribute(roles.headers.get(c, "")) for c in (text_column, item.column)):
             yield "attribute", WEIGHTS.attribute
         names = {self.vocabulary.find_header(header) for header in roles.headers.values()}
@@ -565,6 +570,12 @@ class Reader:
         answers = columns.earlier or any(self._is_answered(c, item) for c in roles.extra_columns)
         if answers and not is_told and roles.measure_column is None:
             yield "compares", WEIGHTS.compares
+
+
+def _begins_with_tick(text: str) -> bool:
+    """Whether a text begins with a tick, a cross and the like, and goes on in words."""
+    token, _, rest = text.partition(" ")
+    return bool(rest) and marks.find_shape(token) in _TICKS
 
 
 def _second(reading: TableReading, found: Sequence[TableReading]) -> Roles | None:

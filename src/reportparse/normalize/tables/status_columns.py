@@ -244,17 +244,26 @@ def _read_marks(seen: _Seen) -> tuple[Reason, ...] | None:
     is_known = _are_known(read, seen.vocabulary)
     if not is_known:
         return (("unknown_signs", WEIGHTS.unknown_signs), *seen.heading)
-    other = (
-        (("headed_otherwise", WEIGHTS.headed_otherwise),) if seen.is_headed_otherwise and _are_bare(read, seen) else ()
-    )
     lamps = (("lamps", WEIGHTS.lamps),) if _are_lamps(read) else ()
-    return (("marks", WEIGHTS.marks), *lamps, *seen.heading, *other)
+    return (("marks", WEIGHTS.marks), *lamps, *seen.heading, *_against(read, seen))
 
 
 def _are_lamps(read: Sequence[MarkReading]) -> bool:
     """Whether marks are one sign in the colours of a traffic light."""
     colours = [mark.colour for mark in read if mark.colour is not None]
     return len({mark.shape for mark in read}) == 1 and bool(find_hue_scale(colours))
+
+
+def _against(read: Sequence[MarkReading], seen: _Seen) -> tuple[Reason, ...]:
+    """What speaks against understood marks as statuses, where they are bare: what heads them, or that nothing does."""
+    if not _are_bare(read, seen):
+        return ()
+    answers = seen.vocabulary.yeses | seen.vocabulary.noes
+    are_answers = all(fold(mark.raw or "") in answers for mark in read)
+    if seen.is_headed_otherwise or (are_answers and not seen.heads):
+        return (("headed_otherwise", WEIGHTS.headed_otherwise),)
+    are_one = len({(mark.raw, mark.shape, mark.colour) for mark in read}) == 1
+    return (("bullets", WEIGHTS.bullets),) if are_one and not seen.heads else ()
 
 
 def _are_bare(read: Sequence[MarkReading], seen: _Seen) -> bool:

@@ -31,6 +31,10 @@ class Weights:
     # Signs under a heading that is no word for a status, no time and no status say who was there, or what a thing has.
     # With codes that only count and a text they are no records; a named column, a level or a legend makes up for it.
     headed_otherwise: float = -1.4
+    # One and the same tick before every text, with nothing over it and no legend, is rather the bullet of a list.
+    bullets: float = -0.5
+    # Texts that begin with a tick or a cross each have one of their own: what stands beside them is another list.
+    signed: float = -1.5
     # Several columns of signs that differ, and nothing says which one counts: classes or levels that things are of.
     compared: float = -2.0
     # Shares are often none or all, and nothing heads them, or "Status" does: those of what gets done, for shares of a
