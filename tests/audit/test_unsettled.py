@@ -150,3 +150,51 @@ def test_a_code_twice_where_rows_may_be_missing_is_a_doubt():
         for one, notes in ((report, ()), (lost, (LOST,)))
     ]
     assert severities == [{"error"}, {"warning"}]
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(10, "not_auditable"), (9, "inconsistent")])
+def test_a_row_that_was_not_understood_may_be_none(stated, expected):
+    """one row too many may be a line of the contents; two too many are not."""
+    report = report_of(stated, stated - 4, 4, *[DONE] * (stated - 4), "§", *[UNDER_WAY] * 4)
+    if stated == 9:
+        report = report_of(9, 6, 4, *[DONE] * 6, "§", *[UNDER_WAY] * 4)
+    assert verdict(report)[0] == expected
+
+
+def test_the_one_row_without_what_all_others_have_beside_their_status_may_be_none():
+    """a sentence below the last group of rows has no department, as all rows above it have one."""
+    head = "| No. | Action | Department | Status |\n|---|---|---|---|\n"
+    lines = [f"| 1.{n} | Open the mill by day {n} | Works | {DONE if n < 7 else UNDER_WAY} |\n" for n in range(1, 11)]
+    odd = f"| 1.11 | The next report follows in a year | | {UNDER_WAY} |\n"
+    assert verdict(read_text(LINES.format(10, 6, 4) + head + "".join(lines) + odd))[0] == "not_auditable"
+    assert verdict(read_text(LINES.format(10, 5, 4) + head + "".join(lines) + odd))[0] == "inconsistent"
+
+
+def test_which_column_counts_leaves_the_number_of_rows_alone():
+    """a column of statuses that was guessed has as many rows as any other."""
+    report = report_of(12, 6, 4, *[DONE] * 6, *[UNDER_WAY] * 4)
+    guessed = Note("mark-column-guessed", None, {"taken": "column 3", "others": "column 4"})
+    assert verdict(report, guessed) == ("inconsistent", ["stated-total-mismatch", "stated-totals-disagree"])
+
+
+def test_a_row_without_a_mark_beside_one_with_two_is_a_doubt():
+    """the mark of one row may have run into that of the next: neither is a fault of the report."""
+    report = report_of(10, 6, 4, *[DONE] * 6, "", "40 % 60 % §", *[UNDER_WAY] * 2)
+    assert [f.severity.value for f in report.findings if f.code == "mark-blank"] == ["warning"]
+
+
+@pytest.mark.parametrize(("done", "severity"), [(6, "info"), (5, "warning")])
+def test_rows_that_may_be_missing_are_none_where_all_numbers_are_as_stated(done, severity):
+    """what was seen and not read is no row where the report has all that it says: nobody needs to look."""
+    report = report_of(done + 4, done, 4, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert [f.severity.value for f in audit(report, [LOST]).findings if f.code == "row-unused"] == [severity]
+
+
+def test_where_many_marks_are_doubtful_nothing_is_accused():
+    """three marks of ten that were read and are not sure may all be others."""
+    report = report_of(10, 3, 7, *[DONE] * 6, *[UNDER_WAY] * 4)
+    assert verdict(report)[0] == "inconsistent"
+    for row in list(report.deliverables())[:3]:
+        row.confidence = 0.5
+    doubtful = [f.code for f in audit(report).findings if f.code == "mark-doubtful"]
+    assert (len(doubtful), verdict(report)[0]) == (3, "not_auditable")

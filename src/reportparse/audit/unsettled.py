@@ -5,6 +5,7 @@ A report is contradicted only by rows that were read. One slip (a blank cell, a 
 report; what comes again and again is rather one of its reading.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,14 +34,25 @@ _LOST = frozenset(
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that
 # have no codes of their own, whose gaps would show what is missing.
 _INCOMPLETE = frozenset({"codes-generated", "codes-mixed"})
-# What leaves a mark over, so that a row without one may be the one that it belongs to.
-_LOOSE_MARKS = frozenset({"mark-alone", "table-unread"})
+# What leaves a mark over, so that a row without one may be the one that it belongs to: a mark that stands alone, or in
+# a row that was not used.
+_LOOSE_MARKS = frozenset({"mark-alone", "table-unread", "row-unused", "row-cut"})
+# Signs so slight that a cell with one may be read as blank.
+_SLIGHT = frozenset({"dash"})
+# Places where a row was seen and not read: none are left where all numbers are as stated.
+_SEEN = frozenset(
+    {"row-unused", "mark-alone", "table-unread", "table-unused", "code-unused", "page-unused", "page-empty"}
+)
 _LEAST_SHORT = 2
-# Findings that put every status in doubt.
+# So many rows have something in common before one that lacks it is odd.
+_LEAST_OTHERS = 4
+# Findings that put every status in doubt, and the one that leaves it open which rows there are.
 _GUESSED = frozenset({"columns-guessed", "mark-column-guessed"})
+_GUESSED_ROWS = "columns-guessed"
 # Findings of single facts that are about the reading once there are many.
 _SLIPS = frozenset({"mark-blank", "mark-conflict", "code-repeated", "code-gap"})
 _AGAINST_ROWS = frozenset({"stated-total-mismatch", "stated-union-mismatch", "stated-percentage-mismatch"})
+_AGAINST = _AGAINST_ROWS | {"stated-totals-disagree"}
 _SURE = 0.9
 # Slips are at most this share of the rows, and one may always be; with more doubtful rows than this share of all,
 # any difference may come from the reading.
@@ -54,13 +66,16 @@ class Doubts:
 
     `open_rows` are the codes of rows whose status is not known, `unsure` the numbers of rows of each status that are
     read alike, and not for sure: they are right or wrong together. `lost_places` is the number of places where rows may
-    have been lost. `is_shaken` says that so much is doubtful that any difference may come from the reading.
+    have been lost, `odd_rows` the codes of rows that may be none. `is_shaken` says that so much is doubtful that any
+    difference may come from the reading, `are_rows_shaken` that this holds for the number of all rows, too.
     """
 
     open_rows: frozenset[str] = frozenset()
     unsure: tuple[tuple[Status, int], ...] = ()
     lost_places: int = 0
+    odd_rows: frozenset[str] = frozenset()
     is_shaken: bool = False
+    are_rows_shaken: bool = False
 
     @property
     def text(self) -> str:
@@ -71,6 +86,8 @@ class Doubts:
             parts.append(_counted(not_sure, "row") + " of which the status is not sure")
         if self.lost_places:
             parts.append(_counted(self.lost_places, "place") + " where rows may be missing")
+        if self.odd_rows - self.open_rows:
+            parts.append(_counted(len(self.odd_rows - self.open_rows), "row") + " unlike all others")
         return " and ".join(parts) or "the way in which the tables were understood"
 
 
@@ -81,13 +98,21 @@ def _counted(number: int, noun: str) -> str:
 def find_unknown(report: ReportModel, findings: Sequence[Finding]) -> Doubts:
     """What is not known of the rows, by the findings and by the rows themselves."""
     rows = list(report.deliverables())
-    many = _many(findings, len(rows)) | _loose(findings)
+    many = _many(findings, len(rows)) | _loose(report, findings)
     open_rows = {row.code for row in rows if _is_open(row, many)}
     lost = 0 if _is_whole(report, len(rows)) else _count_lost(findings, many)
-    doubted = sum(row.code in open_rows for row in rows) + lost
-    is_guessed = any(f.code in _GUESSED for f in findings) or "code-repeated" in many
-    is_shaken = is_guessed or doubted > _SHAKEN_SHARE * len(rows)
-    return Doubts(frozenset(open_rows), _unsure_looks(rows), lost, is_shaken)
+    doubted = sum(row.code in open_rows for row in rows) + lost + sum(f.code == "mark-doubtful" for f in findings)
+    are_shaken = doubted > _SHAKEN_SHARE * len(rows) or "code-repeated" in many
+    are_shaken = are_shaken or any(f.code == _GUESSED_ROWS for f in findings)
+    is_shaken = are_shaken or any(f.code in _GUESSED for f in findings)
+    odd_rows = open_rows | _odd_rows(rows)
+    return Doubts(frozenset(open_rows), _unsure_looks(rows), lost, frozenset(odd_rows), is_shaken, are_shaken)
+
+
+def _odd_rows(rows: Sequence[Deliverable]) -> set[str]:
+    """The one row, if any, that has nothing in the columns in which all others have something: it may be none."""
+    bare = [row.code for row in rows if not row.attributes]
+    return set(bare) if len(bare) == 1 and len(rows) > _LEAST_OTHERS else set()
 
 
 def _count_lost(findings: Sequence[Finding], many: set[str]) -> int:
@@ -96,9 +121,24 @@ def _count_lost(findings: Sequence[Finding], many: set[str]) -> int:
     return lost or int(_is_short(findings) and any(f.code in _INCOMPLETE for f in findings))
 
 
-def _loose(findings: Iterable[Finding]) -> set[str]:
+def _loose(report: ReportModel, findings: Iterable[Finding]) -> set[str]:
     """The slip of which a mark that is left over makes one of the reading: a row without a mark."""
-    return {"mark-blank"} if any(finding.code in _LOOSE_MARKS for finding in findings) else set()
+    rows = list(report.deliverables())
+    is_over = any(finding.code in _LOOSE_MARKS for finding in findings) or _has_slight_sign(report)
+    return {"mark-blank"} if is_over or any(_holds_both(*pair) for pair in itertools.pairwise(rows)) else set()
+
+
+def _has_slight_sign(report: ReportModel) -> bool:
+    """Whether the legend explains a sign that is easily overlooked, and no row has it."""
+    shapes = {row.mark.shape for row in report.deliverables()}
+    return any(entry.shape in _SLIGHT and entry.shape not in shapes for entry in report.legend)
+
+
+def _holds_both(row: Deliverable, other: Deliverable) -> bool:
+    """Whether of two rows one has no mark and the other one that was not understood: it may hold the marks of both."""
+    blank, unknown = sorted((row, other), key=lambda one: one.mark.kind != "blank")
+    is_unknown = unknown.status is Status.UNKNOWN and unknown.mark.basis != "conflict"
+    return blank.mark.kind == "blank" and unknown.mark.kind != "blank" and is_unknown
 
 
 def _unsure_looks(rows: Iterable[Deliverable]) -> tuple[tuple[Status, int], ...]:
@@ -152,8 +192,26 @@ def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
     """
     doubts = find_unknown(report, findings)
     doubtful = _doubtful_slips(report, findings, doubts)
-    settled = (_unsettled(f, doubts) if _is_explained(report, f, doubts) else f for f in findings)
-    return [f.model_copy(update={"severity": Severity.WARNING}) if _is_harsh(f, doubtful) else f for f in settled]
+    settled = [_unsettled(f, doubts) if _is_explained(report, f, doubts) else f for f in findings]
+    refuted = _SEEN if _agree(report, settled) else frozenset[str]()
+    return [_with_severity(finding, doubtful, refuted) for finding in settled]
+
+
+def _with_severity(finding: Finding, doubtful: frozenset[str], refuted: frozenset[str]) -> Finding:
+    """A finding as a warning where it accuses for a slip of the reading, as an info where the numbers refute it."""
+    if _is_harsh(finding, doubtful):
+        return finding.model_copy(update={"severity": Severity.WARNING})
+    if finding.code in refuted and finding.severity is Severity.WARNING:
+        return finding.model_copy(update={"severity": Severity.INFO})
+    return finding
+
+
+def _agree(report: ReportModel, findings: Sequence[Finding]) -> bool:
+    """Whether the number of all rows is stated, and those of statuses, and the rows have them: none is missing."""
+    own = [total for total in report.stated_totals if total.scope is None]
+    is_split = len({total.status for total in own if total.count is not None}) > _LEAST_SHORT
+    is_whole = _is_whole(report, sum(1 for _ in report.deliverables()))
+    return is_split and is_whole and not any(f.code in _AGAINST or f.code == "total-unsettled" for f in findings)
 
 
 def _doubtful_slips(report: ReportModel, findings: Sequence[Finding], doubts: Doubts) -> frozenset[str]:
@@ -164,7 +222,8 @@ def _doubtful_slips(report: ReportModel, findings: Sequence[Finding], doubts: Do
     """
     if doubts.is_shaken:
         return _SLIPS
-    doubtful = _many(findings, sum(1 for _ in report.deliverables())) | _loose(findings)
+    rows = list(report.deliverables())
+    doubtful = _many(findings, len(rows)) | _loose(report, findings)
     return frozenset(doubtful | ({"code-repeated", "code-gap"} if doubts.lost_places else set()))
 
 
@@ -185,10 +244,19 @@ def _is_explained(report: ReportModel, finding: Finding, doubts: Doubts) -> bool
     if finding.stated is None or finding.counted is None:
         return _is_open_share(report, finding, open_count, doubts)
     missing = finding.stated - finding.counted
-    if doubts.is_shaken or (missing > 0 and doubts.lost_places):
-        return True
     is_total = finding.where.status is None and finding.code == "stated-total-mismatch"
+    if (doubts.are_rows_shaken if is_total else doubts.is_shaken) or (missing > 0 and doubts.lost_places):
+        return True
+    if missing < 0 and -missing <= _excess(report, finding, doubts):
+        return True
     return not is_total and (0 < missing <= open_count or _may_move(report, finding, missing, doubts))
+
+
+def _excess(report: ReportModel, finding: Finding, doubts: Doubts) -> int:
+    """How many of the rows that a finding counts may be none."""
+    status = finding.where.status
+    rows = rows_of_scope(report, finding.where.scope) or []
+    return sum(row.code in doubts.odd_rows and status in (None, row.status) for row in rows)
 
 
 def _is_open_share(report: ReportModel, finding: Finding, open_count: int, doubts: Doubts) -> bool:

@@ -53,3 +53,10 @@ def test_a_sign_with_what_the_last_row_ran_into_is_that_sign():
     report = read_text(TITLE + HEAD + rows.format(closing))
     last = list(report.deliverables())[-1]
     assert (last.status, last.confidence < 0.9) == ("done", True)
+
+
+def test_the_title_of_a_part_below_repeated_heads_is_no_lost_row():
+    """a page may end behind the heads of a table and the title of a part whose rows stand on the next page."""
+    title = "| L2. Parks for all | | |\n"
+    text = TITLE + HEAD + ROWS + "\n" + HEAD + title + "\nSee the next page.\n\n" + HEAD + ROWS.replace("1.", "2.")
+    assert [f.message for f in read_text(text).findings if f.code == "table-unread"] == []

@@ -1,6 +1,7 @@
 """Marks that stand by themselves among the rows and are those of none: a reader would take them for lost rows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reportparse.document import Note, Place, Table
 from reportparse.normalize.found import Found
@@ -24,6 +25,7 @@ def lone_marks(found: Found) -> list[Note]:
     printed = {fold(reading.raw) for reading in readings if reading.raw}
     looks = {(reading.shape, reading.colour) for reading in readings if reading.shape is not None}
     places = [reading.place for reading in readings]
+    heads = _heads_of_groups(places)
     first = min((_key(draft.places[0]) for draft in found.drafts.deliverables if draft.places), default=None)
     explaining = {entry.line.block_index for entry in found.legend.entries}
     notes = []
@@ -32,9 +34,27 @@ def lone_marks(found: Found) -> list[Note]:
         if not is_mark or line.block_index in explaining or line.heading_level is not None:
             continue
         is_below = first is not None and _key(line.place) > first
-        if is_below and not _is_read(line.place, places) and not _is_label(line, found):
+        is_of_row = _is_read(line.place, places) or _is_label(line, found) or _is_beside(line.place, heads)
+        if is_below and not is_of_row:
             notes.append(Note("mark-alone", line.place, {"text": line.text}))
     return notes
+
+
+def _heads_of_groups(places: Sequence[Place]) -> list[Place]:
+    """The places of marks that several rows have together: headings of groups, heads of lanes."""
+    counts = Counter(places)
+    return [place for place, count in counts.items() if count > 1]
+
+
+def _is_beside(place: Place, heads: Iterable[Place]) -> bool:
+    """Whether a mark stands in one line with the heading of a group: it heads another, that goes on without rows."""
+    own = place.bbox
+    return own is not None and any(
+        head.page_number == place.page_number
+        and head.bbox is not None
+        and abs(head.bbox.middle[1] - own.middle[1]) <= own.height / 2
+        for head in heads
+    )
 
 
 def _ends_in(line: TextLine, printed: Collection[str], looks: Collection[tuple[str | None, str | None]]) -> bool:
@@ -63,8 +83,11 @@ def unread_like(found: Found, named: Iterable[Note]) -> Iterator[Note]:
             silent.append((block, head))
     for block, head in silent:
         if head in heads and sum(map(bool, head)) >= _LEAST_HEADS:
-            rows = [" | ".join(filter(None, row.texts())) for row in table_rows(block)][1:]
-            yield Note("table-unread", block.place, {"rows": len(rows), "text": rows[0] if rows else ""})
+            texts = [[text for text in row.texts() if text] for row in table_rows(block)][1:]
+            # What stands alone in its row is the title of a part, whose rows stand on the next page.
+            rows = [" | ".join(own) for own in texts if len(own) > 1]
+            if rows:
+                yield Note("table-unread", block.place, {"rows": len(rows), "text": rows[0]})
 
 
 def _head(table: Table) -> tuple[str, ...]:
