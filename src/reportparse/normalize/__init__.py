@@ -58,7 +58,7 @@ from reportparse.normalize.tables.sheets import with_joined_sheets
 from reportparse.normalize.tables.shown import near_seconds, readings_to_model
 from reportparse.normalize.totals.stated import claims_to_stated
 from reportparse.normalize.totals.stating import find_stated
-from reportparse.normalize.unused import unread_legend, unused_codes, unused_numbers, unused_pages
+from reportparse.normalize.unused import unread_legend, unused_codes, unused_pages
 from reportparse.profile import EMPTY, Profile
 from reportparse.source import Source
 from reportparse.text import LineEndHyphens, join_lines, words_of
@@ -131,7 +131,6 @@ def normalize(document: Document, source: Source, profile: Profile = EMPTY) -> N
         *cut_rows(found.document, drafts, found.measure_blocks, builder.spellings),
         *struck_notes(found.document, drafts.deliverables, builder.spellings),
         *unused_codes(found.document, drafts, found.tables, found.scheme),
-        *unused_numbers(found.document, drafts, found.scheme),
         *unused_pages(document, drafts),
         *stating_notes,
         *unread_legend(legend.unread, guidelines),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from reportparse.codes import Code, Runs, letter_number, parent_runs
-from reportparse.document import Document, Note, Page, Place, Table
+from reportparse.document import Document, Line, Note, Page, Place, Table
 from reportparse.model import Guideline
 from reportparse.normalize.codes.schemes import Scheme
 from reportparse.normalize.levels.drafts import Drafts
@@ -42,12 +42,14 @@ def unused_codes(document: Document, drafts: Drafts, tables: Tables, scheme: Sch
                 if is_row and code.runs not in used:
                     notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
                 own = own or code
+    for code, line in _unused_numbers(document, drafts, scheme):
+        notes.setdefault(code.runs, Note("code-unused", line.place, {"text": code.raw}))
     return list(notes.values())
 
 
-def unused_numbers(document: Document, drafts: Drafts, scheme: Scheme) -> list[Note]:
+def _unused_numbers(document: Document, drafts: Drafts, scheme: Scheme) -> Iterator[tuple[Code, Line]]:
     """
-    A note for each line of a text that goes on with the numbers of the rows, or with their letters, and gave none.
+    The lines of texts that go on with the numbers of the rows, or with their letters, and gave none.
 
     Where rows have a number each ("Action 6"), and a line outside of all tables begins with the one before or behind
     them ("Action 7"), and a text.
@@ -55,10 +57,9 @@ def unused_numbers(document: Document, drafts: Drafts, scheme: Scheme) -> list[N
     patterns = Counter(draft.code.pattern for draft in drafts.deliverables if len(draft.code.runs) == 1)
     pattern, count = patterns.most_common(1)[0] if patterns else ("", 0)
     if count < _LEAST_NUMBERED or count < len(drafts.deliverables):
-        return []
+        return
     used = {_number(draft.code) for draft in drafts.deliverables}
     titles = {(draft.code.pattern, draft.code.runs) for draft in (*drafts.guidelines, *drafts.measures)}
-    notes: dict[int, Note] = {}
     for block in document.blocks():
         line = block.lines[0] if not isinstance(block, Table) and block.lines else None
         code, rest = scheme.split(one_line(line.raw)) if line is not None else (None, "")
@@ -67,8 +68,7 @@ def unused_numbers(document: Document, drafts: Drafts, scheme: Scheme) -> list[N
         number = _number(code)
         is_next = number not in used and not used.isdisjoint((number - 1, number + 1))
         if is_next and _is_item(one_line(line.raw), code, rest):
-            notes.setdefault(number, Note("code-unused", line.place, {"text": code.raw}))
-    return list(notes.values())
+            yield code, line
 
 
 def unread_legend(lines: Iterable[TextLine], guidelines: Iterable[Guideline]) -> Iterator[Note]:
