@@ -109,7 +109,9 @@ def with_begun(claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     counts = {status: claim.count or 0 for status, claim in own.items()}
     rest = sum(counts.values()) - counts["done"]
-    is_all = rest == whole if len(counts) > 2 else rest <= whole
+    # Postponed and cancelled ones may have been begun or not: then nothing adds up for sure.
+    is_told = counts.keys() <= {"in_progress", "done", "not_done"}
+    is_all = is_told and (rest == whole if len(counts) > 2 else rest <= whole)
     if counts["done"] > counts["in_progress"] or rest + counts["done"] <= whole or not is_all:
         return list(claims)
     return [replace(c, statuses=("done", "in_progress"), label=None) if c is begun else c for c in claims]
