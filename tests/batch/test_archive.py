@@ -1,6 +1,8 @@
 """A run over an archive: what is read, what is not read again, what becomes of failures."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -323,3 +325,10 @@ def test_no_more_is_held_than_is_in_work(tmp_path):
 
     read(paths, tmp_path / "out", Slow(at_a_time=3))
     assert len(seen) == 3
+
+
+def test_what_reads_pages_is_not_loaded_where_an_archive_is_kept():
+    """the process that keeps an archive reads and draws nothing: MuPDF and numpy stay with those that do."""
+    program = "import sys, reportparse.batch.archive; print({'pymupdf', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

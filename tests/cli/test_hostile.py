@@ -18,7 +18,7 @@ SAID = {"source-repaired", "page-unreadable", "page-empty"}
 # What becomes of those that hold no text to be read: the exit status, and words of the one line.
 DAMAGED_PDF = (3, "is damaged: no page of it can be recovered. Get it again.")
 NO_TEXT = (4, "has no text at all, and no picture of a text either.")
-PAGE_LOST = (4, "no picture of a text either. The file is damaged: what was read may not be all that it held.")
+PAGE_LOST = (4, "no picture of a text either. Page 1 could not be read: it is damaged")
 UNSEEN = (4, "has only text that nobody can see")
 TOO_DEEP = (3, "it has 221 levels of nesting, more than the 220 that are allowed (--limit nesting=N)")
 TOO_LARGE = (3, "MB, more than any report needs. Save the document anew, or export it as PDF.")

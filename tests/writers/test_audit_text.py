@@ -43,11 +43,11 @@ def test_text_folds_nothing_that_says_numbers_of_its_own(consistent):
 
 def test_text_groups_findings_by_severity(consistent):
     """errors stand before warnings, warnings before notes, each under their number, and the hint names every code."""
-    notes = [Note("source-repaired"), Note("row-unused", Place(3), {"text": "x"})]
+    notes = [Note("source-repaired"), Note("text-struck", Place(3), {"text": "x"})]
     lines = write("text", faulty(consistent, *notes)).splitlines()
     heads = [line for line in lines if re.fullmatch(r"\d+ (error|warning|note)s?", line)]
     assert heads == ["2 errors", "1 warning", "1 note"]
-    assert lines[-1] == "How to act: reportparse explain stated-total-mismatch mark-blank row-unused source-repaired"
+    assert lines[-1] == "How to act: reportparse explain stated-total-mismatch mark-blank text-struck source-repaired"
 
 
 def test_text_without_findings_has_no_hint(consistent):

@@ -274,13 +274,13 @@ def test_what_could_not_be_checked_is_not_green(tmp_path):
 
 def test_github_marks_files_and_lines(consistent):
     """the verdict comes first, then errors, warnings and notes, each at its line where there is one."""
-    notes = [Note("source-repaired"), Note("row-unused", Place(1, line_number=17), {"text": "x"})]
+    notes = [Note("source-repaired"), Note("text-struck", Place(1, line_number=17), {"text": "x"})]
     text = write("github", faulty(consistent, *notes), None)
     lines = [ANNOTATION.fullmatch(line).groups() for line in text.splitlines()]
     assert [line[0] for line in lines] == ["notice", "error", "error", "warning", "notice", "error"]
     assert lines[0][1:4] == ("in/1.pdf", None, "inconsistent")
     assert lines[2][1:] == ("in/1.pdf", None, "mark-blank", "page 1: L1M1D1 has no mark.")
-    assert lines[3][1:] == ("in/1.pdf", "17", "row-unused", "page 1: A row was not used: “x”.")
+    assert lines[3][1:] == ("in/1.pdf", "17", "text-struck", "page 1: “x” is struck out.")
     assert lines[5][1:] == ("in/2.pdf", None, "could not be read", "It is damaged: again?")
 
 

@@ -38,7 +38,7 @@ def test_sarif_has_a_rule_for_every_code(consistent):
 
 def test_sarif_tells_errors_warnings_and_notes_apart(consistent):
     """a severity is a level, in the result and as the default of its rule."""
-    notes = [Note("row-unused", None, {"text": "x"}), Note("source-repaired")]
+    notes = [Note("text-struck", None, {"text": "x"}), Note("source-repaired")]
     made = sarif(faulty(consistent, *notes))
     assert [result["level"] for result in made["results"]] == ["error", "error", "warning", "note"]
     defaults = {rule["id"]: rule["defaultConfiguration"]["level"] for rule in made["tool"]["driver"]["rules"]}

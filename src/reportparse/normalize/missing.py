@@ -1,14 +1,14 @@
 """What is said of a document in which no rows with a status were found: what was seen, and what to do."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from reportparse.document import Document, Table
+from reportparse.document import Document, Note, Table
 from reportparse.normalize.tables.columns import table_rows
 from reportparse.text import one_line
 from reportparse.vocabulary import Vocabulary
 
 _MOST_HEADS, _LONGEST_HEAD = 5, 30
-_DAMAGE = {"source-repaired", "page-unreadable"}
 
 
 def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: Vocabulary) -> str:
@@ -30,14 +30,28 @@ def missing_message(document: Document, name: str, is_pinned: bool, vocabulary: 
 
 
 def _unread(document: Document) -> str:
-    """What the document shows that is not read: the rows may stand there."""
-    codes = {note.code for note in document.notes}
-    damage = " The file is damaged: what was read may not be all that it held. Get it again." if codes & _DAMAGE else ""
+    """What the document holds or shows that is not read: the rows may stand there."""
+    is_repaired = any(note.code == "source-repaired" for note in document.notes)
+    damage = " The file is damaged: what was read may not be all that it held. Get it again." if is_repaired else ""
+    pages = [_unread_page(note) for note in document.notes if note.code in ("page-unreadable", "drawings-unread")]
+    page = f" {pages[0]}{_more(pages)}." if pages else ""
     parts = [str(note.facts["what"]) for note in document.notes if note.code == "part-unread"]
     if not parts:
-        return damage
-    more = f" (and {len(parts) - 1} more)" if len(parts) > 1 else ""
-    return f"{damage} It shows {parts[0]}{more}, which is not read: save or print that, and read what it gives."
+        return damage + page
+    shown = f" It shows {parts[0]}{_more(parts)}, which is not read: save or print that, and read what it gives."
+    return damage + page + shown
+
+
+def _unread_page(note: Note) -> str:
+    page, why = note.facts["page"], note.facts["why"]
+    if note.code == "drawings-unread":
+        return f"The drawings of page {page} were not looked at: {why}"
+    return f"Page {page} could not be read: {why}"
+
+
+def _more(named: Sequence[str]) -> str:
+    """How many there are beyond the one that is named."""
+    return f" (and {len(named) - 1} more)" if len(named) > 1 else ""
 
 
 def _seen(document: Document) -> str:

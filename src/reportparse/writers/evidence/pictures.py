@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportparse.drawing.compact import pixels_to_compact
-from reportparse.drawing.ink import Pen, Stroke, draw_over
 from reportparse.geometry import BBox, union
 from reportparse.model import Provenance
 
@@ -20,7 +18,7 @@ _CROP_DPI, _MARK_DPI, _COARSE_DPI = 144.0, 216.0, 72.0
 # its page, and no crop.
 _BESIDE, _ABOVE, _LEAST_WIDTH, _TALL = 60.0, 22.0, 330.0, 330.0
 _MARK_AIR, _LARGE_MARK = 4.0, 90.0
-_FRAME = Pen(stroke="#c2007a", width=1.2)
+_FRAME, _FRAME_WIDTH = "#c2007a", 1.2
 _FRAME_AIR = 2.0
 
 
@@ -124,7 +122,11 @@ class Pictures:
             return None
         air = _FRAME_AIR
         frame = BBox(box.x0 - left - air, box.top - top - air, box.x1 - left + air, box.bottom - top + air)
-        return _embedded(draw_over(pixels, [Stroke(frame, _FRAME)], dpi), dpi)
+        # What draws loads MuPDF and numpy, which who writes a page without pictures does without.
+        from reportparse.drawing.ink import Pen, Stroke, draw_over
+
+        pen = Pen(stroke=_FRAME, width=_FRAME_WIDTH)
+        return _embedded(draw_over(pixels, [Stroke(frame, pen)], dpi), dpi)
 
     def mark(self, place: Provenance | None) -> Picture | None:
         """A mark alone, enlarged."""
@@ -147,6 +149,8 @@ class Pictures:
 
 
 def _embedded(pixels: "Pixels", dpi: float) -> Picture:
+    from reportparse.drawing.compact import pixels_to_compact
+
     media_type, content = pixels_to_compact(pixels)
     height, width, _ = pixels.shape
     points = _POINTS_PER_INCH / dpi
