@@ -135,7 +135,7 @@ def test_who_ends_a_run_keeps_what_it_read(tmp_path, number):
     out = tmp_path / "out"
     write_reports(tmp_path / "in", 30)
     with begin(tmp_path / "in", "-o", out, "--jobs", "1") as running:
-        while not list(out.glob("*/report.json")):
+        while not list(out.glob("[0-9]*/report.json")):
             time.sleep(0.01)
         running.send_signal(number)
         said, errors = running.communicate(timeout=60)

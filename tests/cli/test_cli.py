@@ -130,7 +130,7 @@ def test_an_input_called_as_the_folder_of_all_gets_another_name(tmp_path):
     path.write_bytes(GOOD.with_suffix(".md").read_bytes())
     assert run("extract", path, "-o", tmp_path / "out", "-q", "--format", "csv,sqlite").exit_code == 0
     assert names(tmp_path / "out") == {"all", "all-2"}
-    assert names(tmp_path / "out" / "all") == {"reports.sqlite"}
+    assert names(tmp_path / "out" / "all") == {"reports.sqlite", "metadata.json"}
     assert names(tmp_path / "out" / "all-2") == CSV
 
 

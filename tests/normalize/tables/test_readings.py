@@ -412,3 +412,15 @@ def test_yes_before_boxes_that_nothing_heads_is_no_status():
     ]
     with pytest.raises(NoMeasureTable):
         blocks_to_report([table(*body)])
+
+
+@pytest.mark.parametrize(
+    "names", [("A. Bell", "C. Dunn", "E. Ford", "G. Hart"), ("Cllr 1", "Cllr 2", "Cllr 3", "Cllr 4")]
+)
+def test_who_is_responsible_is_never_the_row(names):
+    """initials and numbers under "Lead" go up like letters that count rows, and count nobody."""
+    said = ("Completed", "Not started", "Completed", "In progress")
+    found = rows(table(("Action", "Lead", "Status"), *zip(ACTIONS, names, said, strict=True)))
+    assert [(text, attributes) for _, text, _, attributes in found] == [
+        (action, {"Lead": name}) for action, name in zip(ACTIONS, names, strict=True)
+    ]

@@ -100,6 +100,7 @@ class Engine:
     """An engine that has one page."""
 
     name, page_count, is_repaired, hidden_layers, unread, title, language = "test", 1, False, (), (), None, None
+    source_name = "test.pdf"
 
     def __init__(self, content: PageContent) -> None:
         self._content = content

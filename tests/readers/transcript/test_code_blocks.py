@@ -25,8 +25,7 @@ def test_a_table_in_a_fence_beside_others_is_code(fence):
     assert (made.counted.total, made.verdict) == (3, "consistent")
     codes = {finding.code: finding.message for finding in made.findings}
     assert (
-        codes["code-unread"]
-        == "A block of code with 1 lines holds a table beside those of the report; it was not read."
+        codes["code-unread"] == "A block of code with 1 line holds a table beside those of the report; it was not read."
     )
     assert "text-not-visible" in codes
 

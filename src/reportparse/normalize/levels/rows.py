@@ -338,10 +338,14 @@ def _under_head(mark: MarkReading, status: str | None, head: str | None) -> tupl
 
 
 def _is_cut_off(row: RowOfRoles, cell: Cell, draft: Draft) -> bool:
-    """Whether a text is alone in its row, on another page than what it may go on: a noun of German, a name."""
+    """
+    Whether a text of several words is alone in its row, on another page than what it may go on: a noun of German, a
+    name. One word alone is rather the title of the rows below it.
+    """
     pages = {place.page_number for place in (cell.place, *draft.places[-1:])}
     is_alone = all(other is cell or not other.lines for other in row.row.cells)
-    return is_alone and len(pages) > 1 and not cell.lines[0].style.bold
+    is_title = cell.lines[0].style.bold or len(cell_text(cell).split()) == 1
+    return is_alone and len(pages) > 1 and not is_title
 
 
 def _names_other(row: RowOfRoles, cell: Cell | None) -> bool:

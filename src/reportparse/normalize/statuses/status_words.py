@@ -83,14 +83,19 @@ class StatusWords:
 
     def _by_vocabulary(self, words: tuple[str, ...]) -> list[Said]:
         found: list[Said] = []
-        for index, length, status in self._vocabulary.status_phrases(words):
+        phrases = list(self._vocabulary.status_phrases(words))
+        # A negation that stands where another phrase begins, or right before it, is that phrase's.
+        others = {index - before for index, _, _ in phrases for before in (0, 1)}
+        for index, length, status in phrases:
             # "si" and the like are statuses in a cell, and little words in a sentence.
             if not (length == 1 and words[index] in self._vocabulary.common_words):
                 first, last = index, index + length - 1
                 if self._is_turned(words[index : last + 1], status):
                     first = self._negation(words, index, found[-1].last + 1 if found else 0)
                     # "den xekinisan pote": a negation may go on behind its verb.
-                    last += words[last + 1 : last + 2] != () and words[last + 1] in self._vocabulary.negations
+                    last += last + 1 not in others and not self._vocabulary.negations.isdisjoint(
+                        words[last + 1 : last + 2]
+                    )
                 found.append(Said((status,), first, last))
         return found
 

@@ -63,7 +63,7 @@ class Weights:
     explained: float = 0.7
     # Running text counts statuses ("3 of 5 are done"): it makes up for the name or level that ticks and a text lack.
     counted: float = 0.2
-    attribute: float = -1.5
+    attribute: float = -3.0
 
     # Which column has the texts of codes that stand alone: that beside them, the one whose heading names what rows are,
     # the fullest, the one whose texts differ, the longest; never an attribute.
