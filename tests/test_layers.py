@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 PACKAGE = "reportparse"
 FLOORS = (
-    {"version", "errors", "names", "geometry", "colours", "profiles", "severity", "text"},
+    {"version", "errors", "names", "geometry", "colours", "profiles", "severity", "text", "labelled"},
     {"document", "model", "containers", "catalogue", "codes", "sizes"},
     {"vocabulary", "marks", "layout"},
     {"source", "profile"},

@@ -243,8 +243,13 @@ _PAGE_START = regex.compile(
     regex.IGNORECASE,
 )
 _DECLARED_PAGE = regex.compile(r"<(?:!doctype|head|meta|title)", regex.IGNORECASE)
-_TAGGED = regex.compile(r"<(script|style|table|pre)\b.*?</\1\s*>|<!--.*?-->", regex.DOTALL | regex.IGNORECASE)
-_MARKDOWN_LINE = regex.compile(r"^(?:#{1,6} +\S|[-*+] +\S|\|?(?: *:?-{3,}:? *\|)+|\*\*\S)", regex.MULTILINE)
+_WHOLE_PAGE = regex.compile(r"<(?:html|body|table)\b", regex.IGNORECASE)
+# What is never ended goes to the end: it is looked through once.
+_TAGGED = regex.compile(
+    r"<(script|style|table|pre)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", regex.DOTALL | regex.IGNORECASE
+)
+_MARKDOWN_LINE = regex.compile(r"^(?:#{1,6} +\S|\|?(?: *:?-{3,}:? *\|)+|\*\*\S)", regex.MULTILINE)
+_PLAIN_BLOCK = regex.compile(r"\n[ \t]*\n\s*+[^<\s]")
 _MAIL_HEADER = regex.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", regex.IGNORECASE)
 
 
@@ -261,7 +266,12 @@ def is_html(data: bytes) -> bool:
     start = _PAGE_START.match(text, before.end() if before is not None else 0)
     if start is None:
         return False
-    return bool(_DECLARED_PAGE.match(start[0]) or not _MARKDOWN_LINE.search(_TAGGED.sub("", text)))
+    if _DECLARED_PAGE.match(start[0]):
+        return True
+    rest = _TAGGED.sub("", text)
+    # A piece of a page holds no text outside of its elements: all that stands behind a blank line begins with a tag.
+    is_marked_up = _WHOLE_PAGE.match(start[0]) or not _PLAIN_BLOCK.search(rest)
+    return bool(is_marked_up and not _MARKDOWN_LINE.search(rest))
 
 
 def is_mhtml(head: bytes) -> bool:

@@ -53,6 +53,8 @@ _SPAN_BEGUN = regex.compile(r"\d[-–—]$")
 _CODE_BEGUN = regex.compile(r"(?:\p{Lu}\d+)+\p{Lu}|(?:\d+\.){2,}")
 # Dots that lead the eye: five and more, or four and more with spaces between; the Chinese ellipsis is two characters.
 _LEADER = regex.compile(r"\s*(?:[.·․‥]{5,}|…{3,}|(?<=\s)[.·․‥](?:\s[.·․‥]){3,}(?!\S))\s*")
+# The last number of a code, alone on its line.
+_LAST_NUMBER = regex.compile(r"\d{1,2}[.):]?")
 _HYPHENS = ("-", "\u2010")
 _MIDDLE_DOT = "\u00b7"
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -191,7 +193,10 @@ def is_broken_figure(left: str, right: str = "") -> bool:
     >>> is_broken_figure("L1M1D", "12"), is_broken_figure("2021–", "2024"), is_broken_figure("Annex B", "12")
     (True, True, False)
     """
-    return right[:1].isdecimal() and (_SPAN_BEGUN.search(left) or _CODE_BEGUN.fullmatch(left)) is not None
+    if _SPAN_BEGUN.search(left) is not None:
+        return right[:1].isdecimal()
+    # A number that a text goes on behind begins that text.
+    return _CODE_BEGUN.fullmatch(left) is not None and _LAST_NUMBER.fullmatch(right) is not None
 
 
 def join_lines(lines: Iterable[str], hyphenation: Hyphenation) -> str:

@@ -192,7 +192,7 @@ def settle(report: ReportModel, findings: Sequence[Finding]) -> list[Finding]:
     """
     doubts = find_unknown(report, findings)
     doubtful = _doubtful_slips(report, findings, doubts)
-    settled = [_unsettled(f, doubts) if _is_explained(report, f, doubts) else f for f in findings]
+    settled = [_settled(report, f, doubts) for f in findings]
     refuted = _SEEN if _agree(report, settled) else frozenset[str]()
     return [_with_severity(finding, doubtful, refuted) for finding in settled]
 
@@ -231,8 +231,30 @@ def _is_harsh(finding: Finding, doubtful: frozenset[str]) -> bool:
     return finding.code in doubtful and finding.severity is Severity.ERROR
 
 
-def _unsettled(finding: Finding, doubts: Doubts) -> Finding:
-    facts = {"difference": finding.message.rstrip("."), "doubts": doubts.text}
+def _settled(report: ReportModel, finding: Finding, doubts: Doubts) -> Finding:
+    if _is_explained(report, finding, doubts):
+        return _unsettled(finding, doubts.text)
+    return _unsettled(finding, "a wider sense of the word") if _has_wider_sense(report, finding) else finding
+
+
+def _has_wider_sense(report: ReportModel, finding: Finding) -> bool:
+    """
+    Whether a number is that of a wider sense of its word: "not yet completed" is all that is not done, where nothing
+    is said of what else there is; "begun" holds what is done, where that is not stated.
+    """
+    own, scope = finding.where.status, finding.where.scope
+    if finding.code != "stated-total-mismatch" or own not in (Status.NOT_DONE, Status.IN_PROGRESS):
+        return False
+    others = {t.status for t in report.stated_totals if t.scope == scope and t.count is not None} - {None, own}
+    rows = [row.status for row in rows_of_scope(report, scope) or []]
+    if own is Status.NOT_DONE:
+        return others <= {Status.DONE} and finding.stated == sum(status is not Status.DONE for status in rows)
+    begun = (Status.IN_PROGRESS, Status.DONE)
+    return Status.DONE not in others and finding.stated == sum(status in begun for status in rows)
+
+
+def _unsettled(finding: Finding, doubts: str) -> Finding:
+    facts = {"difference": finding.message.rstrip("."), "doubts": doubts}
     return make("total-unsettled", finding.where, finding.provenance, finding.stated, finding.counted, facts)
 
 

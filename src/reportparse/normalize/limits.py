@@ -12,8 +12,8 @@ _NEGATED_WORDS = 2
 
 def is_limited(text: str, figure: Figure, figures: Sequence[Figure], vocabulary: Vocabulary) -> bool:
     """
-    Whether a figure is an end of a range ("between 45 and 55"), left out of another ("all but 4"), or the first one
-    and negated ("not all 65").
+    Whether a figure is an end of a range ("between 45 and 55"), left out of another or denied by the words around it
+    ("all but 4", "none of the 12"), or the first one and negated ("not all 65").
     """
     if _is_excepted(text, figure, vocabulary.figures.excepted):
         return True

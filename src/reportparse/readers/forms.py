@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reportparse.document import Block, Cell, Document, Paragraph, Table
+from reportparse.labelled import share_values
 from reportparse.readers.records import TERM, Slot, records_to_table
 from reportparse.text import fold
 
@@ -38,7 +39,8 @@ def forms_to_tables(document: Document) -> Document:
         for index, form in found.items()
         if all(labels[_label(cell)] >= _LEAST_FORMS for cell, _ in form.values)
     }
-    if len(forms) < _LEAST_FORMS:
+    filled_in = ((_label(cell), fold(_text(value))) for form in forms.values() for cell, value in form.values)
+    if len(forms) < _LEAST_FORMS or share_values(filled_in):
         return document
     headings = set() if _is_named(list(forms.values())) else _headings(blocks, forms)
     if headings is None:

@@ -424,3 +424,13 @@ def test_who_is_responsible_is_never_the_row(names):
     assert [(text, attributes) for _, text, _, attributes in found] == [
         (action, {"Lead": name}) for action, name in zip(ACTIONS, names, strict=True)
     ]
+
+
+def test_a_number_that_begins_a_text_is_no_part_of_the_code_above_it():
+    """only a number alone on its line ends a code."""
+    body = [(f"1.{n}.\n{text}", "done") for n, text in enumerate(("12 libraries built", "Plant oaks", "20 schools"), 1)]
+    assert [(code, text) for code, text, _, _ in rows(table(("Action", "Status"), *body))] == [
+        ("1.1", "12 libraries built"),
+        ("1.2", "Plant oaks"),
+        ("1.3", "20 schools"),
+    ]

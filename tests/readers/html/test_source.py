@@ -30,6 +30,7 @@ TABLE = "<table><tr><td>L1M1D1 a</td><td>✓</td></tr></table>"
         "<meta charset=utf-8>x",
         f"<h1>x</h1>{TABLE}",
         "<div class=report>x</div>",
+        "<html><body>\n<p>We note that\n- all is well -</p></body></html>",
         TABLE,
         f"<html><head><title>x</title></head><body><pre>\n# no heading\n</pre>{TABLE}</body></html>",
     ],
@@ -50,6 +51,8 @@ def test_a_page_is_told_by_how_it_begins(page):
         f"{TABLE}\n\n| a | b |\n|---|---|\n| c | d |\n",
         f"<!-- page 1 -->\n# Title\n{TABLE}",
         "<p align=center>x</p>\n\n- one\n- two\n",
+        "<p>x</p>\n\n1. one\n2. two\n",
+        "<div>x</div>\n\nwords alone\n",
         "<tables are fine>",
     ],
 )

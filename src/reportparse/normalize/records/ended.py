@@ -68,7 +68,9 @@ def _begun(units: Sequence[Unit], texts: Sequence[int], vocabulary: Vocabulary) 
     spans = _spans(texts, found)
     kept = [i for span in spans if all(i in found for i in span) for i in span]
     statuses = {vocabulary.find_status(found[i].status.raw) for i in kept}
-    is_enough = len(kept) >= _LEAST_RECORDS and len(statuses) >= _LEAST_STATUSES
+    # Badges come again and again; sentences that happen to begin with a status seldom do so with the same words.
+    phrases = {fold(found[i].status.raw) for i in kept}
+    is_enough = len(kept) >= max(_LEAST_RECORDS, 2 * len(phrases)) and len(statuses) >= _LEAST_STATUSES
     return [Record(i, i, found[i].lines, _fields(found[i])) for i in kept] if is_enough else []
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportparse.document import Cell, Line, Table
+from reportparse.labelled import share_values
 from reportparse.normalize.tables.columns import cell_text
 from reportparse.text import fold
 from reportparse.vocabulary import Vocabulary
@@ -38,7 +39,14 @@ def find_forms(tables: Mapping[int, Table], vocabulary: Vocabulary) -> dict[int,
     """The rows of those tables that are forms, or parts of one that a page break cut."""
     rows = {index: own for index, table in tables.items() if (own := _rows(table, vocabulary))}
     labels = _labels(own for own in rows.values() if max(map(len, _forms(own)), default=0) >= _LEAST_LABELS)
-    return {index: own for index, own in rows.items() if _is_filled_in(own, labels)}
+    found = {index: own for index, own in rows.items() if _is_filled_in(own, labels)}
+    filled_in = (
+        (row.key, fold(" ".join(line.raw for line in row.lines)))
+        for own in found.values()
+        for row in own
+        if row.label is not None
+    )
+    return {} if share_values(filled_in) else found
 
 
 def may_label(text: str, vocabulary: Vocabulary) -> bool:

@@ -57,9 +57,8 @@ def find_measure_tables(
     pairs = list(zip(layouts, own_pins, strict=True))
     readings_of = [read_layout(own, vocabulary, scheme, pin) for own, pin in pairs]
     chosen = _choose(layouts, readings_of, pins)
-    if all(reading is None for reading in chosen) and _counts_statuses(document, vocabulary):
-        counted = ("counted", WEIGHTS.counted)
-        readings_of = [[replace(reading, why=(*reading.why, counted)) for reading in own] for own in readings_of]
+    if all(reading is None for reading in chosen) and (counts := _counts_of_statuses(document, vocabulary)):
+        readings_of = [[_as_counted(reading, counts) for reading in own] for own in readings_of]
         chosen = _choose(layouts, readings_of, pins)
     chosen = _read_again(pairs, chosen, scheme, vocabulary)
     readings = {id(table): reading for own, reading in zip(layouts, chosen, strict=True) for table in own.tables}
@@ -71,12 +70,18 @@ def find_measure_tables(
     return found
 
 
-def _counts_statuses(document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether a paragraph says of a number that it has a status."""
+def _counts_of_statuses(document: Document, vocabulary: Vocabulary) -> set[int]:
+    """The numbers in paragraphs that name a status: of how many rows they may speak."""
     texts = (printed_lines_to_text(line.raw for line in b.lines) for b in document.blocks() if isinstance(b, Paragraph))
-    return any(
-        _COUNT.search(text) is not None and any(vocabulary.status_phrases(tuple(words_of(text)))) for text in texts
-    )
+    counting = (text for text in texts if _COUNT.search(text) is not None)
+    named = (text for text in counting if any(vocabulary.status_phrases(tuple(words_of(text)))))
+    return {int(number) for text in named for number in _COUNT.findall(text)}
+
+
+def _as_counted(reading: TableReading, counts: Container[int]) -> TableReading:
+    """The reading, with what a paragraph says for it that counts as many rows by their status."""
+    is_counted = reading.roles.row_count in counts
+    return replace(reading, why=(*reading.why, ("counted", WEIGHTS.counted))) if is_counted else reading
 
 
 def _read_again(
