@@ -5,7 +5,7 @@ from reportparse.geometry import BBox
 from reportparse.normalize.lines import legend_views
 from reportparse.normalize.statuses.legend_finder import find_legend
 from reportparse.vocabulary import load_for
-from tests.building import text_lines
+from tests.building import blocks_to_report, table, text_lines
 
 WORDS = load_for(("en",))
 
@@ -95,3 +95,26 @@ def test_signs_of_calculation_are_signs_where_several_are_explained():
 def test_rows_of_things_that_are_there_or_not_explain_no_sign():
     """a tick beside several names that say nothing of a status is what stands in rows."""
     assert explained("1001 Spade £24.90 ✓", "1002 Digging fork £27.50 ✓", "1003 Dutch hoe £18.00 ✗") == []
+
+
+def test_initials_that_stand_at_several_statuses_are_no_legend():
+    """they are who does what; each table alone would look like three letters that are explained."""
+    head = ("Action", "Lead", "Progress")
+    first = table(
+        head,
+        ("Open the mill", "DGA", "Completed"),
+        ("Plant oaks", "DRH", "In progress"),
+        ("Map weirs", "DST", "Not started"),
+    )
+    second = table(
+        head,
+        ("Count bats", "DGA", "Not started"),
+        ("Mend the roof", "DRH", "Completed"),
+        ("Paint the hall", "DST", "In progress"),
+    )
+    report = blocks_to_report([first], [second])
+    assert [row.status.value for row in report.deliverables()] == [
+        *("done", "in_progress", "not_done"),
+        *("not_done", "done", "in_progress"),
+    ]
+    assert not report.legend

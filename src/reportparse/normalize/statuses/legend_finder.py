@@ -78,11 +78,9 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
     group gives two meanings is left out of it: it explains nothing.
     """
     views = list(views)
+    found_in = [[entry for line in lines for entry in _line_entries(line, vocabulary)] for lines in views]
     groups = [
-        kept
-        for lines in views
-        for group in _groups([entry for line in lines for entry in _line_entries(line, vocabulary)])
-        if (kept := _by_share(_in_company(group)))
+        kept for own in found_in for group in _groups(_without_names(own)) if (kept := _by_share(_in_company(group)))
     ]
     best = max(groups, key=lambda group: (len({entry.key for entry in group}), -group[0].line.position), default=[])
     entries: dict[object, _Found] = {}
@@ -97,6 +95,15 @@ def find_legend(views: Iterable[Sequence[TextLine]], vocabulary: Vocabulary) -> 
         return Legend(())
     found = _completed(kept)
     return Legend(found, unread=tuple(_unread(found, best, views, vocabulary)))
+
+
+def _without_names(entries: Sequence[_Found]) -> list[_Found]:
+    """The entries without letters that stand at different statuses in a document: they name who does what."""
+    meanings: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.needs_company and entry.status is not None and entry.sign.isalnum():
+            meanings.setdefault(entry.sign, set()).add(entry.status)
+    return [entry for entry in entries if len(meanings.get(entry.sign, ())) < 2]
 
 
 def _stands_at_several(entry: _Found, group: Sequence[_Found]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportparse.drawing.colours import status_name
-from reportparse.model import Doubt, Explanation, Severity, Verification
+from reportparse.model import Doubt, Explanation, Severity, Status, Verification
 from reportparse.writers.evidence.boxes import Boxes
 from reportparse.writers.evidence.comparing import Compared
 from reportparse.writers.evidence.markup import Child, Element, el, quoted
@@ -90,7 +90,7 @@ def _why(dossier: Dossier, compared: Sequence[Compared]) -> Child:
         kind = dossier.kinds.get(code)
         title = kind.title if kind is not None else code
         reasons.append([title, ": ", finding_link(dossier, first, counted(number, "finding")), "."])
-    if not errors:
+    if not errors and not any(row.status is Status.UNKNOWN for row in dossier.report.deliverables()):
         reasons.append("No error was found: every row has a status, and no code stands twice.")
     reasons += reservations(dossier.report)
     return el("ul", (el("li", reason) for reason in reasons))
