@@ -1,4 +1,4 @@
-"""Numbers in words that may be meant in several ways: each test reads after "This test ensures that ..."."""
+"""Numbers whose words may be meant in several ways: each test reads after "This test ensures that ..."."""
 
 import pytest
 
@@ -41,3 +41,9 @@ def test_what_is_not_yet_done_may_be_all_the_rest(sentence, count):
 def test_what_was_begun_may_hold_what_is_done():
     """where nothing is said of what is done."""
     assert report_of("Only 3 of 12 measures have not been started; 9 were begun.").verdict == "not_auditable"
+
+
+def test_a_number_belongs_to_its_own_sentence_and_to_no_sign_of_the_one_before():
+    """what a key says of its last sign ends with its full stop."""
+    key = "Key: G = completed, A = in progress, R = not started. "
+    assert report_of(key + "Five of the twelve measures are completed.").verdict == "consistent"

@@ -119,12 +119,15 @@ class LineReader:
         if signed and not any(self._legend.by_sign(sign, appearances.get(sign)) for sign, _ in signed):
             # Bullets, and no signs of the legend.
             text, signed = " ".join(rest for _, rest in signed), []
-        if signed and any(self._reader.figures(set_apart(rest)) for _, rest in signed):
+        # What a sign is printed before ends with its sentence; the next one speaks of something else.
+        signed, behind = _parted(signed)
+        if signed and any(self._reader.figures(rest) for _, rest in signed):
             yield from self._signed_claims(signed, line)
+            sentences = behind
         else:
             sentences = SENTENCE_END.split(set_apart(text))
-            read = (claim for sentence in sentences for claim in self._reader.read(sentence, line))
-            yield from with_begun(with_wholes([claim for claim in read if not self._explains(claim)]))
+        read = (claim for sentence in sentences for claim in self._reader.read(sentence, line))
+        yield from with_begun(with_wholes([claim for claim in read if not self._explains(claim)]))
 
     def _explains(self, claim: Claim) -> bool:
         """Whether a share is a sign of the legend's scale, which says what it means and not how much is done."""
@@ -138,8 +141,7 @@ class LineReader:
 
     def _signed_claims(self, signed: Iterable[tuple[str, str]], line: TextLine) -> Iterator[Claim]:
         signs = list(line.signs)
-        for sign, printed in signed:
-            text = set_apart(printed)
+        for sign, text in signed:
             mark = next((mark for mark in signs if mark.text == sign), None)
             if mark is not None:
                 signs.remove(mark)
@@ -154,6 +156,13 @@ class LineReader:
             status = self._vocabulary.find_status(label) or (entry.status if entry is not None and explained else None)
             if status is not None:
                 yield Claim((status,), figures[0], line, label=own, is_plain=True, has_sign=True)
+
+
+def _parted(signed: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """The signs with the first sentences behind them, set apart, and all other sentences."""
+    sentences = [(sign, SENTENCE_END.split(set_apart(printed))) for sign, printed in signed]
+    firsts = [(sign, own[0]) for sign, own in sentences]
+    return firsts, [sentence for _, own in sentences for sentence in own[1:]]
 
 
 def without_rows(claims: Iterable[Claim], tabular: Set[int]) -> list[Claim]:
