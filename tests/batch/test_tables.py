@@ -37,7 +37,7 @@ def test_evidence_reports_have_an_index_over_them_in_the_language_of_the_reader(
     call = ["batch", str(inputs), "-o", str(out), "--format", "json,html", "--resume", "--jobs", "0", "--language"]
     for language, verdict, unread in (("fr", "Cohérent", "Non lu"), ("en", "Consistent", "Not read")):
         result = CliRunner().invoke(main, [*call, language])
-        assert f"Written: {out / 'index.html'}" in result.stdout
+        assert f"Écrit : {out / 'index.html'}" in result.stdout
         page = (out / "index.html").read_text(encoding="utf-8")
         (link,) = re.findall('<a href="([^"#]+)"', page)
         assert f'lang="{language}"' in page

@@ -201,3 +201,12 @@ def test_what_lies_beside_the_project_is_one_archive(tmp_path, shared, folder):
     assert len(lines) == len(files)
     assert all(bool(line["folder"]) != bool(line["error"]) for line in lines)
     assert not [line for line in lines if "reportparse itself failed" in line["error"]]
+
+
+def test_the_summary_is_in_the_language_that_is_asked_for(tmp_path):
+    """numbers, words for them, and where it was written."""
+    write_reports(tmp_path / "in", 2)
+    said = run(tmp_path / "in", "-o", tmp_path / "out", "--jobs", "0", "--format", "csv", "--language", "fr").stdout
+    assert said.splitlines()[:2] == ["2 fichiers, 8 livrables", "  2 cohérent"]
+    assert "Écrit : " in said
+    assert not any(word in said for word in ("files", "Written", "over all"))

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +36,8 @@ from reportparse.writers.files import sweep, take_away, write_folder
 _PASSING = frozenset(
     kind.__name__ for kind in (OutputError, SourceLocked, OcrMissing, ExtraMissing, EngineMissing, SourceError)
 )
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,10 @@ class Archive:
 
     def _settle(self, path: Path, sha256: str, outcome: Outcome) -> ReportparseError | None:
         """Write what was read, then take it down; the error where there is nothing to write. Raises: OutputError."""
+        with _held_back():
+            return self._settled(path, sha256, outcome)
+
+    def _settled(self, path: Path, sha256: str, outcome: Outcome) -> ReportparseError | None:
         try:
             extract: Extract = outcome.get()
             if extract.sha256 != sha256:
@@ -202,6 +210,23 @@ class Archive:
         if folder is not None:
             with suppress(OutputError):
                 take_away(self._plan.folder / folder, FILES)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Let who ends the run wait until what is written stands in the ledger, too: half of it would be read again."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    received: list[int] = []
+    before = {number: signal.signal(number, lambda one, _: received.append(one)) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for one in received:
+            signal.raise_signal(one)
 
 
 def _seen(path: Path) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def _parse_shard(_context: click.Context, _option: click.Parameter, text: str | 
     type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
-    help="The language of the evidence reports (html), of their index, and of the workbooks (xlsx).",
+    help="The language of the summary, the evidence reports (html), their index, and the workbooks (xlsx).",
 )
 @jobs_option
 @limited
@@ -207,30 +207,33 @@ def _conclude(plan: "Plan", ledger: "Ledger", quiet: bool) -> "Tally":
     from reportparse.batch.index import NAME, lines_to_index
     from reportparse.writers.collection import OF_MANY
     from reportparse.writers.files import write_file
+    from reportparse.writers.languages import language
 
     index, tally = lines_to_index(ledger.lines())
     write_file(plan.folder / NAME, index)
     if not quiet:
-        for line in _summary(tally):
-            click.echo(line)
+        say = language(plan.language).say
+        for width, line in _summary(tally):
+            click.echo(f"{width}{say(line)}")
         formats = ", ".join(name for name in plan.formats if name not in OF_MANY)
-        click.echo(f"Written: {plan.folder / NAME} ({formats} in a folder for each report)")
+        click.echo(say(f"Written: {plan.folder / NAME} ({formats} in a folder for each report)"))
     return tally
 
 
 def _write_over_all(plan: "Plan", ledger: "Ledger", quiet: bool) -> None:
     """Write the tables over all reports, and the index of their pages. Raises: OutputError, ExtraMissing."""
     from reportparse.batch.tables import write_over_all
+    from reportparse.writers.languages import language
 
     for written in write_over_all(plan.folder, plan.formats, plan.language, ledger.lines):
         if not quiet:
-            click.echo(f"Written: {written}")
+            click.echo(language(plan.language).say(f"Written: {written}"))
 
 
-def _summary(tally: "Tally") -> Iterator[str]:
-    """The numbers of a run, a line each; what there is none of is left out."""
+def _summary(tally: "Tally") -> Iterator[tuple[str, str]]:
+    """The numbers of a run, a line each, and what stands before it; what there is none of is left out."""
     rows = f", {tally.deliverables} deliverables" if tally.deliverables else ""
-    yield f"{tally.files} {'file' if tally.files == 1 else 'files'}{rows}"
+    yield "", f"{tally.files} {'file' if tally.files == 1 else 'files'}{rows}"
     numbers = {
         "consistent": tally.verdicts["consistent"],
         "inconsistent": tally.verdicts["inconsistent"],
@@ -243,13 +246,13 @@ def _summary(tally: "Tally") -> Iterator[str]:
     width = len(str(tally.files))
     for name, number in numbers.items():
         if number:
-            yield f"  {number:>{width}} {name}"
+            yield f"  {number:>{width}} ", name
     if tally.copies:
-        yield f"{tally.copies} of them {'has' if tally.copies == 1 else 'have'} the content of another one."
+        yield "", f"{tally.copies} of them {'has' if tally.copies == 1 else 'have'} the content of another one."
     if tally.earlier:
-        yield f"{tally.earlier} of them {'was' if tally.earlier == 1 else 'were'} read by an earlier run."
+        yield "", f"{tally.earlier} of them {'was' if tally.earlier == 1 else 'were'} read by an earlier run."
     if tally.failed:
-        yield "The index says why files failed; --retry-failed tries these again."
+        yield "", "The index says why files failed; --retry-failed tries these again."
 
 
 def _status(tally: "Tally") -> int:
