@@ -35,9 +35,10 @@ def test_evidence_reports_have_an_index_over_them_in_the_language_of_the_reader(
     (inputs / "index.html.md").write_bytes((SAMPLES / "2018-2020-fr.md").read_bytes())
     (inputs / "letter.md").write_text("Dear Sir,\n\nthank you.\n", encoding="utf-8")
     call = ["batch", str(inputs), "-o", str(out), "--format", "json,html", "--resume", "--jobs", "0", "--language"]
-    for language, verdict, unread in (("fr", "Cohérent", "Non lu"), ("en", "Consistent", "Not read")):
+    said = ("fr", "Écrit :", "Cohérent", "Non lu"), ("en", "Written:", "Consistent", "Not read")
+    for language, written, verdict, unread in said:
         result = CliRunner().invoke(main, [*call, language])
-        assert f"Écrit : {out / 'index.html'}" in result.stdout
+        assert f"{written} {out / 'index.html'}" in result.stdout
         page = (out / "index.html").read_text(encoding="utf-8")
         (link,) = re.findall('<a href="([^"#]+)"', page)
         assert f'lang="{language}"' in page
