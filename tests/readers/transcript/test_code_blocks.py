@@ -52,3 +52,11 @@ def test_a_page_that_alone_is_in_a_fence_accuses_nobody():
     made = report(f"{TITLE}{HEAD}{ROWS[:56]}\n```\n{HEAD}{ROWS[56:]}```\n")
     assert (made.counted.total, made.verdict) == (2, "not_auditable")
     assert "code-unread" in {finding.code for finding in made.findings}
+
+
+@pytest.mark.parametrize("code", ["if (a || b) { run(); }", "cat log | grep done | wc -l"])
+def test_a_program_with_pipes_is_no_table(code):
+    """nothing is said of it."""
+    made = report(f"{TITLE}{HEAD}{ROWS}\n```\n{code}\n```\n")
+    assert (made.counted.total, made.verdict) == (3, "consistent")
+    assert "code-unread" not in {finding.code for finding in made.findings}

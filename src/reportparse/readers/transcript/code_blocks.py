@@ -5,6 +5,7 @@ Models and converters wrap what they give in a fence, or each table of it, to ke
 tables stand outside of all fences, one inside is shown as code is: an example, or how it was before.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -18,7 +19,7 @@ _LEAST_PIPES = 2
 
 def take_code(lines: Sequence[str]) -> tuple[list[str], list[HiddenText], list[Note]]:
     """The lines, as many as there were, without code that shows a table; its texts, and what is to be said of each."""
-    blocks = [block for block in _blocks(lines) if any(map(_is_row, lines[block.start : block.stop]))]
+    blocks = [block for block in _blocks(lines) if _shows_table(lines[block.start : block.stop])]
     inside = {index for block in blocks for index in block}
     rows = sum(_is_row(line) for index, line in enumerate(lines) if index not in inside)
     has_head = any(_RULE.fullmatch(line) for index, line in enumerate(lines) if index not in inside and "|" in line)
@@ -49,6 +50,14 @@ def _blocks(lines: Sequence[str]) -> Iterator[range]:
             opened = None
     if opened is not None:
         yield range(opened[1], len(lines))
+
+
+def _shows_table(lines: Sequence[str]) -> bool:
+    """Whether some lines show a table: one that begins with a pipe, or two below each other. Programs have them."""
+    pairs = itertools.pairwise(lines)
+    return any(_is_row(line) and line.lstrip().startswith("|") for line in lines) or any(
+        _is_row(above) and _is_row(below) for above, below in pairs
+    )
 
 
 def _is_row(line: str) -> bool:
