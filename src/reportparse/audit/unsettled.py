@@ -7,28 +7,21 @@ report; what comes again and again is rather one of its reading.
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportparse.audit.catalogue import make
 from reportparse.audit.counting import rows_of_scope, statements
-from reportparse.model import Deliverable, Finding, ReportModel, Severity, Status
+from reportparse.model import Deliverable, Finding, ReportModel, Severity, StatedTotal, Status
+from reportparse.text import words_of
+from reportparse.vocabulary import load
 
 # Findings of places where rows may have been lost: any number of them, so that a count may be any higher.
 _LOST = frozenset(
     {
         *("row-unused", "row-cut", "code-unused", "table-unread", "table-unused", "table-as-text", "table-hidden"),
-        *(
-            "mark-alone",
-            "code-unread",
-            "page-empty",
-            "page-unused",
-            "page-unreadable",
-            "page-not-read",
-            "part-unread",
-            "drawings-unread",
-        ),
-        "language-not-installed",
+        *("page-empty", "page-unused", "page-unreadable", "page-not-read", "drawings-unread"),
+        *("mark-alone", "code-unread", "part-unread", "language-not-installed"),
     }
 )
 # What leaves it open whether all rows were read where more than one status has fewer of them than is stated: rows that
@@ -239,18 +232,29 @@ def _settled(report: ReportModel, finding: Finding, doubts: Doubts) -> Finding:
 
 def _has_wider_sense(report: ReportModel, finding: Finding) -> bool:
     """
-    Whether a number is that of a wider sense of its word: "not yet completed" is all that is not done, where nothing
-    is said of what else there is; "begun" holds what is done, where that is not stated.
+    Whether a number is that of a wider sense of its words, and these allow it: "not yet completed" denies that rows are
+    done, and says no more; "begun" holds what is done where it and what was not begun are all.
     """
     own, scope = finding.where.status, finding.where.scope
     if finding.code != "stated-total-mismatch" or own not in (Status.NOT_DONE, Status.IN_PROGRESS):
         return False
-    others = {t.status for t in report.stated_totals if t.scope == scope and t.count is not None} - {None, own}
+    stated = {t.status: t for t in report.stated_totals if t.scope == scope and t.count is not None}
     rows = [row.status for row in rows_of_scope(report, scope) or []]
     if own is Status.NOT_DONE:
-        return others <= {Status.DONE} and finding.stated == sum(status is not Status.DONE for status in rows)
-    begun = (Status.IN_PROGRESS, Status.DONE)
-    return Status.DONE not in others and finding.stated == sum(status in begun for status in rows)
+        is_all_others = finding.stated == sum(status is not Status.DONE for status in rows)
+        return is_all_others and stated.keys() <= {None, Status.DONE, own} and _denies_done(stated)
+    numbers = [total.count for status, total in stated.items() if status is not None]
+    are_all = stated.keys() == {None, Status.NOT_DONE, own} and sum(n or 0 for n in numbers) == stated[None].count
+    return are_all and finding.stated == sum(status in (Status.IN_PROGRESS, Status.DONE) for status in rows)
+
+
+def _denies_done(stated: Mapping[Status | None, StatedTotal]) -> bool:
+    """Whether the sentence that states what is not done says "done" once more than it states what is."""
+    vocabulary = load()
+    total, done = stated[Status.NOT_DONE], stated.get(Status.DONE)
+    words = tuple(word for word in words_of(total.text) if word not in vocabulary.negations)
+    said = sum(status == "done" for _, _, status in vocabulary.status_phrases(words))
+    return said > (done is not None and done.text == total.text)
 
 
 def _unsettled(finding: Finding, doubts: str) -> Finding:

@@ -38,8 +38,16 @@ def test_what_is_not_yet_done_may_be_all_the_rest(sentence, count):
     assert report_of(sentence.format(count)).verdict == ("not_auditable" if count == 7 else "inconsistent")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["7 of 12 measures are not started.", "5 of 12 measures are completed, 7 are not started."]
+)
+def test_what_is_not_started_is_no_wider_than_it_says(sentence):
+    """what goes on was started: the number is wrong, and said to be."""
+    assert report_of(sentence).verdict == "inconsistent"
+
+
 def test_what_was_begun_may_hold_what_is_done():
-    """where nothing is said of what is done."""
+    """where it and what was not begun are all."""
     assert report_of("Only 3 of 12 measures have not been started; 9 were begun.").verdict == "not_auditable"
 
 
